@@ -1,0 +1,1 @@
+"""The narrow waist: pages, paragraphs and tables, without indicators and without file formats."""

@@ -1,0 +1,89 @@
+"""A laid-out form: blocks on a page. What every writer gets and every reader gives.
+
+The small types are named tuples: a form has some hundred cells, and making them is on the hot path.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from goalc.document.grid import Grid
+from goalc.source.diagnostic import Origin
+
+
+class Line(NamedTuple):
+    """One paragraph of text; a line feed in it is a line break. `origin`: the value it prints."""
+
+    text: str
+    origin: Origin | None = None
+
+
+class Number(NamedTuple):
+    """The number behind a printed amount: its value in the printed unit and its decimals."""
+
+    value: Decimal
+    decimals: int
+
+
+class Cell(NamedTuple):
+    """A table cell. `number` is set where a spreadsheet should hold a number instead of the text."""
+
+    lines: tuple[Line, ...]
+    style: str
+    row_span: int = 1
+    col_span: int = 1
+    number: Number | None = None
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+
+class Row(NamedTuple):
+    """A table row. A `header` row is printed again at the top of each page that follows."""
+
+    cells: tuple[Cell, ...]
+    header: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Columns in mm and rows of cells, whose spans cover every slot of the grid exactly once.
+
+    Making the grid of a table whose spans do not fit raises `GridError`.
+    """
+
+    columns: tuple[float, ...]
+    rows: tuple[Row, ...]
+
+    @cached_property
+    def grid(self) -> Grid:
+        return Grid.of([row.cells for row in self.rows], len(self.columns))
+
+
+class Paragraph(NamedTuple):
+    """A paragraph outside tables."""
+
+    line: Line
+    style: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """One form: `name` is its short title (sheet name, file name), `page` a page of the stylesheet."""
+
+    name: str
+    page: str
+    blocks: tuple[Paragraph | Table, ...]
+
+
+class Stamp(NamedTuple):
+    """What the properties of an output file say of its making. No clock, no path, no person."""
+
+    title: str
+    version: str
+    pack: str
+    digest: str

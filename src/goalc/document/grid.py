@@ -1,0 +1,80 @@
+"""The grid of a table: which cell covers which slot.
+
+In: rows of cells with spans, in reading order, as HTML tables define them. Out: a rectangle in which
+every slot is covered exactly once, or a `GridError` that names the slot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, Protocol
+
+
+class Spanning(Protocol):
+    """What the grid needs to know of a cell."""
+
+    @property
+    def row_span(self) -> int: ...
+    @property
+    def col_span(self) -> int: ...
+
+
+class Slot(NamedTuple):
+    """One slot: the cell that covers it (its index in its row) and where that cell begins."""
+
+    row: int
+    column: int
+    index: int
+
+
+class GridError(ValueError):
+    """Spans that do not fit. `row` and `column` are 0-based; `cell` the index in its row, if one is to blame."""
+
+    def __init__(
+        self, kind: Literal["overlap", "hole", "outside"], row: int, column: int, cell: int | None
+    ) -> None:
+        super().__init__(f"{kind} at row {row + 1}, column {column + 1}")
+        self.kind = kind
+        self.row = row
+        self.column = column
+        self.cell = cell
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """`slots[r][c]` names the cell that covers row r, column c."""
+
+    slots: tuple[tuple[Slot, ...], ...]
+
+    @classmethod
+    def of(cls, rows: Sequence[Sequence[Spanning]], width: int) -> Grid:
+        """Place the cells of `rows` on a grid of `width` columns."""
+        slots: list[list[Slot | None]] = [[None] * width for _ in rows]
+        for r, cells in enumerate(rows):
+            column = 0
+            line = slots[r]
+            for index, cell in enumerate(cells):
+                while column < width and line[column] is not None:
+                    column += 1
+                _cover(slots, Slot(r, column, index), cell.row_span, cell.col_span, width)
+                column += cell.col_span
+            if None in line:
+                raise GridError("hole", r, line.index(None), None)
+        return cls(tuple(tuple(slot for slot in line if slot is not None) for line in slots))
+
+    def begins(self, row: int, column: int) -> bool:
+        """Whether a cell has its upper left corner here."""
+        slot = self.slots[row][column]
+        return slot.row == row and slot.column == column
+
+
+def _cover(slots: list[list[Slot | None]], slot: Slot, row_span: int, col_span: int, width: int) -> None:
+    end = slot.column + col_span
+    if end > width or slot.row + row_span > len(slots):
+        raise GridError("outside", slot.row, slot.column, slot.index)
+    for line in slots[slot.row : slot.row + row_span]:
+        for column in range(slot.column, end):
+            if line[column] is not None:
+                raise GridError("overlap", slot.row, column, slot.index)
+            line[column] = slot

@@ -1,0 +1,103 @@
+"""What goalc has to say about a spec: plain data, never an exception, free of any language.
+
+A stage that sees text makes a `Diagnostic`; a stage that sees only the model makes a `Finding`,
+which names its place by path, and the pipeline looks the span up. The sentences belong to `key`
+and are kept in `goalc.messages`, one catalogue per language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+from goalc.source.text import Span
+
+Path = tuple[str | int, ...]
+"""Keys and indexes from the root of a spec to a value."""
+
+Part = Literal["key", "value"]
+Arguments = Mapping[str, object]
+"""What a sentence of the catalogue is filled with: text, numbers, or a `Phrase` to be translated."""
+
+
+class Severity(StrEnum):
+    """How much a finding weighs. An error makes `check` fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Phrase(NamedTuple):
+    """A piece of a sentence that has its own entry in the catalogue."""
+
+    key: str
+    arguments: Arguments = {}
+
+
+class Origin(NamedTuple):
+    """Where a value comes from: a file and the path in it."""
+
+    file: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A second place that a finding speaks of, with the sentence `key` for it."""
+
+    key: str
+    origin: Origin
+    arguments: Arguments = field(default_factory=dict)
+    part: Part = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A statement about a model: `key` is the code, with `.variant` where it has several sentences."""
+
+    key: str
+    severity: Severity
+    origin: Origin
+    arguments: Arguments = field(default_factory=dict)
+    part: Part = "value"
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A second place of a diagnostic, located."""
+
+    key: str
+    file: str
+    span: Span
+    arguments: Arguments = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace `span` of `file` by `text`."""
+
+    file: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A located statement: what stands at `span` of `file`, and what to do about it."""
+
+    key: str
+    severity: Severity
+    file: str
+    span: Span
+    arguments: Arguments = field(default_factory=dict)
+    labels: tuple[Label, ...] = ()
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The stable code, e.g. `GC302` of the key `GC302.over`."""
+        return self.key.partition(".")[0]
