@@ -1,0 +1,154 @@
+"""Whether a spec has the shape that its schema demands.
+
+In: a schema and the plain data of a file. Out: findings, recognised by the kind of the schema error,
+never by its wording; one root cause gives one finding. `jsonschema` is the only judge of what is
+wrong; `jsonschema_rs` merely passes, quickly, what is right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from goalc.model.schema import Schema
+from goalc.source.diagnostic import Finding, Origin, Path, Phrase, Severity
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
+
+_WIDE_COLON = re.compile(r"\s*([^\s:：]{1,20})：")
+_SHAPES = {"object": "mapping", "array": "list", "string": "text"}
+
+
+class Contract:
+    """One schema, made ready once and used for many files.
+
+    `unused` are core keys that the form pack does not print: they get a sentence of their own.
+    """
+
+    def __init__(self, schema: Schema, unused: frozenset[str] = frozenset()) -> None:
+        import jsonschema_rs
+
+        self._schema = schema
+        self._unused = unused
+        self._fast = jsonschema_rs.validator_for(schema)
+
+    def check(self, data: object, file: str) -> list[Finding]:
+        """What stands against `data`; empty when it keeps the contract."""
+        if self._fast.is_valid(data):
+            return []
+        return self.explain(data, file)
+
+    def explain(self, data: object, file: str) -> list[Finding]:
+        """As `check`, by `jsonschema` alone."""
+        from jsonschema import Draft7Validator
+
+        found: dict[tuple[str, Path, str], Finding] = {}
+        # The deepest error of an object comes before complaints about the object itself.
+        for error in sorted(Draft7Validator(self._schema).iter_errors(data), key=_order):
+            for key, path, part, arguments in self._causes(error):
+                identity = (key, path, str(arguments.get("key", "")))
+                found.setdefault(
+                    identity, Finding(key, Severity.ERROR, Origin(file, path), arguments, part)
+                )
+        return _without_echoes(list(found.values()))
+
+    def _causes(self, error: ValidationError) -> Iterator[tuple[str, Path, Any, dict[str, object]]]:
+        path: Path = tuple(error.absolute_path)
+        value = error.instance
+        if error.validator == "additionalProperties":
+            yield from self._unknown(error, path)
+        elif error.validator == "required":
+            for key in error.validator_value:
+                if key not in value:
+                    title = _property(error.schema, key).get("title", key)
+                    yield "GC001.missing", path, "key", {"key": key, "title": title, "help": _help(_property(error.schema, key))}
+        else:
+            yield _cause(error, path)
+
+    def _unknown(self, error: ValidationError, path: Path) -> Iterator[tuple[str, Path, Any, dict[str, object]]]:
+        known = list(error.schema.get("properties", {}))
+        for key in error.instance:
+            if key in known:
+                continue
+            if key in self._unused:
+                yield "GC802.unused", (*path, key), "key", {"key": key}
+                continue
+            free = [name for name in known if name not in error.instance] or known
+            close = get_close_matches(key, free, 1, 0.5)
+            if close:
+                yield "GC802.close", (*path, key), "key", {"key": key, "close": close[0]}
+            else:
+                listed = "、".join(f"「{name}」" for name in known)
+                yield "GC802.unknown", (*path, key), "key", {"key": key, "known": listed}
+
+
+def _cause(error: ValidationError, path: Path) -> tuple[str, Path, Any, dict[str, object]]:
+    value = error.instance
+    arguments: dict[str, object] = {"field": _name(path), "value": value, "help": _help(error.schema)}
+    if _is_empty(value):
+        return "GC001.empty", path, "key", arguments
+    if error.validator == "type":
+        return _shape(error, path, arguments)
+    if error.validator in {"enum", "const"}:
+        words = error.validator_value if error.validator == "enum" else [error.validator_value]
+        close = get_close_matches(str(value), [str(word) for word in words], 1, 0.5)
+        arguments["close"] = close[0] if close else str(words[0])
+        arguments["words"] = "、".join(f"「{word}」" for word in words)
+        return "GC011", path, "value", arguments
+    if error.validator == "pattern":
+        return "GC804.pattern", path, "value", arguments
+    if error.validator == "uniqueItems":
+        return "GC804.repeated", path, "value", arguments
+    return "GC804.other", path, "value", arguments
+
+
+def _shape(error: ValidationError, path: Path, arguments: dict[str, object]) -> tuple[str, Path, Any, dict[str, object]]:
+    wanted = error.validator_value if isinstance(error.validator_value, str) else error.validator_value[0]
+    value = error.instance
+    if isinstance(value, str):
+        colon = _WIDE_COLON.match(value)
+        if colon and wanted == "object":
+            return "GC803.colon", path, "value", {**arguments, "key": colon[1]}
+        return f"GC803.text-for-{_SHAPES.get(wanted, 'text')}", path, "value", arguments
+    stands = "mapping" if isinstance(value, Mapping) else "list"
+    arguments["stands"] = Phrase(f"shape.{stands}")
+    return f"GC803.block-for-{_SHAPES.get(wanted, 'text')}", path, "key", arguments
+
+
+def _without_echoes(findings: list[Finding]) -> list[Finding]:
+    """Drop a missing key where a misspelt key beside it is the cause."""
+    meant = {(f.origin.path[:-1], f.arguments["close"]) for f in findings if f.key == "GC802.close"}
+    return [
+        f for f in findings if f.key != "GC001.missing" or (f.origin.path, f.arguments["key"]) not in meant
+    ]
+
+
+def _order(error: ValidationError) -> tuple[int, str]:
+    return -len(error.absolute_path), "/".join(map(str, error.absolute_path))
+
+
+def _is_empty(value: object) -> bool:
+    return (isinstance(value, str) and not value.strip()) or (isinstance(value, (list, dict)) and not value)
+
+
+def _name(path: Path) -> str:
+    return next((part for part in reversed(path) if isinstance(part, str)), "")
+
+
+def _property(schema: Any, key: str) -> Mapping[str, Any]:
+    found = schema.get("properties", {}).get(key, {}) if isinstance(schema, dict) else {}
+    return found if isinstance(found, dict) else {}
+
+
+def _help(schema: Any) -> object:
+    """How to fill the field in, in the schema's own words, with its examples."""
+    if not isinstance(schema, dict):
+        return ""
+    examples = schema.get("examples", [])
+    if not examples:
+        return str(schema.get("description", ""))
+    listed = "、".join(f"「{example}」" for example in examples)
+    return Phrase("help.examples", {"description": schema.get("description", ""), "examples": listed})

@@ -1,0 +1,93 @@
+"""Dates as officers write them: a year, a month or a day, and periods of them.
+
+`2023年至2025年`, `2025年1月至2025年12月`, `2025-01-01至2025-12-31`. Two notations are kept as they were
+written (年月日 and ISO 8601), because the form prints what the department wrote; equality ignores them.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, field
+from datetime import date
+
+_CHINESE = r"(\d{4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?)?"
+_NUMERIC = r"(\d{4})([-./])(\d{1,2})(?:\5(\d{1,2}))?"
+_DATE = re.compile(rf"(?:{_CHINESE})|(?:{_NUMERIC})")
+_SEPARATOR = re.compile(r"\s*(?:至|到|—+|–|～|~|-)\s*")
+_BARE_YEAR = re.compile(r"\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A year, a month of a year, or a day. `iso` is its notation, not its meaning."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    iso: bool = field(default=False, compare=False)
+
+    @property
+    def first(self) -> date:
+        """The first day that it covers."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        """The last day that it covers."""
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        if self.iso:
+            parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
+            return "-".join(parts)
+        text = f"{self.year}年"
+        if self.month:
+            text += f"{self.month}月"
+        return text + f"{self.day}日" if self.day else text
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From a date to a date, both included. A single date is a period from itself to itself."""
+
+    start: PartialDate
+    end: PartialDate
+
+    def __str__(self) -> str:
+        return str(self.start) if self.start == self.end else f"{self.start}至{self.end}"
+
+
+def parse_date(text: str) -> PartialDate | None:
+    """The date that the whole of `text` is, or None; a day that no calendar has is None."""
+    match = _DATE.fullmatch(text.strip())
+    if match is None:
+        return None
+    if match[1]:
+        parts, iso = (match[1], match[2], match[3]), False
+    else:
+        parts, iso = (match[4], match[6], match[7]), True
+    year, month, day = (int(part) if part else None for part in parts)
+    value = PartialDate(year or 0, month, day, iso)
+    return value if _exists(value) else None
+
+
+def _exists(value: PartialDate) -> bool:
+    if not 1900 <= value.year <= 2200 or (value.month is not None and not 1 <= value.month <= 12):
+        return False
+    return value.day is None or 1 <= value.day <= monthrange(value.year, value.month or 1)[1]
+
+
+def parse_period(text: str) -> Period | None:
+    """The period that the whole of `text` is, or None."""
+    whole = parse_date(text)
+    if whole is not None:
+        return Period(whole, whole)
+    for separator in _SEPARATOR.finditer(text):
+        left, right = text[: separator.start()].strip(), text[separator.end() :]
+        start = parse_date(f"{left}年" if _BARE_YEAR.fullmatch(left) else left)
+        end = parse_date(right)
+        if start is not None and end is not None:
+            return Period(start, end)
+    return None

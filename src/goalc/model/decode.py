@@ -1,0 +1,174 @@
+"""Plain data of a spec → typed spec.
+
+In: a mapping that the contract has accepted (texts, lists, mappings). Out: the typed spec, and a
+finding for each text that its kind cannot be made of (a day that no calendar has, an amount finer
+than a 分). With a finding there is no spec: nothing is compiled from half a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from goalc.model import spec
+from goalc.model.amount import AmountError, parse_amount
+from goalc.model.dates import parse_date, parse_period
+from goalc.model.profile import FormProfile, PackField
+from goalc.model.spec import Field, Indicator, PlanStep, Safeguards
+from goalc.model.target import parse_target
+from goalc.source.diagnostic import Finding, Origin, Path, Severity
+
+Data = Mapping[str, Any]
+
+
+class Decoder:
+    """Decodes one file; collects what could not be decoded in `findings`."""
+
+    def __init__(self, file: str, form: FormProfile) -> None:
+        self.file = file
+        self.form = form
+        self.findings: list[Finding] = []
+
+    def core(self, fields: Iterable[Field], data: Data) -> dict[str, Any]:
+        """The attributes of the core fields that `data` has."""
+        return {
+            item.attribute: _KINDS[item.kind](self, data[item.key], (item.key,))
+            for item in fields
+            if item.key in data
+        }
+
+    def own(self, fields: Iterable[PackField], data: Data, path: Path = ()) -> spec.Fields:
+        """The values of the pack's own fields that `data` has."""
+        return {
+            item.key: self._rows(item, data[item.key], (*path, item.key))
+            if item.kind == "rows"
+            else _KINDS[item.kind](self, data[item.key], (*path, item.key))
+            for item in fields
+            if item.key in data
+        }
+
+    def refuse(self, key: str, path: Path, **arguments: object) -> None:
+        """Note that what stands at `path` is not of its kind."""
+        arguments["field"] = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+        self.findings.append(Finding(key, Severity.ERROR, Origin(self.file, path), arguments))
+
+    def _rows(self, item: PackField, rows: list[Data], path: Path) -> tuple[spec.Fields, ...]:
+        return tuple(self.own(item.columns, row, (*path, index)) for index, row in enumerate(rows))
+
+
+def _text(_: Decoder, value: str, __: Path) -> str:
+    return value.strip()
+
+
+def _paragraphs(_: Decoder, value: str | list[str], __: Path) -> tuple[str, ...]:
+    return (value.strip(),) if isinstance(value, str) else tuple(item.strip() for item in value)
+
+
+def _names(_: Decoder, value: list[str], __: Path) -> tuple[str, ...]:
+    return tuple(value)
+
+
+def _money(decoder: Decoder, value: str, path: Path) -> Decimal:
+    try:
+        return parse_amount(value)
+    except AmountError as error:
+        decoder.refuse(f"GC804.amount-{error.reason}", path, value=value)
+        return Decimal(0)
+
+
+def _date(decoder: Decoder, value: str, path: Path) -> object:
+    date = parse_date(value)
+    if date is None:
+        decoder.refuse("GC804.date", path, value=value)
+    return date
+
+
+def _period(decoder: Decoder, value: str, path: Path) -> object:
+    period = parse_period(value)
+    if period is None:
+        decoder.refuse("GC804.period", path, value=value)
+    return period
+
+
+def _number(_: Decoder, value: str, __: Path) -> Decimal:
+    return Decimal(value.replace(",", ""))
+
+
+def _year(_: Decoder, value: str, __: Path) -> int:
+    return int(value)
+
+
+def _plan(decoder: Decoder, value: list[Data], path: Path) -> tuple[PlanStep, ...]:
+    when, what = spec.PLAN_KEYS
+    steps = []
+    for index, step in enumerate(value):
+        period = parse_period(step[when])
+        if period is None:
+            decoder.refuse("GC804.period", (*path, index, when), value=step[when])
+        else:
+            steps.append(PlanStep(period, step[what].strip()))
+    return tuple(steps)
+
+
+def _safeguards(_: Decoder, value: Data, __: Path) -> Safeguards:
+    organisation, rules = spec.SAFEGUARD_KEYS
+    return Safeguards(value.get(organisation, "").strip(), value.get(rules, "").strip())
+
+
+def _indicators(decoder: Decoder, value: Data, path: Path) -> tuple[Indicator, ...]:
+    name, target, definition = spec.INDICATOR_KEYS
+    return tuple(
+        Indicator(
+            level1,
+            level2,
+            item[name].strip(),
+            parse_target(item[target]),
+            item.get(definition, "").strip(),
+            decoder.own(decoder.form.indicator_fields, item, (*path, level1, level2, index)),
+            (*path, level1, level2, index),
+        )
+        for level1, groups in value.items()
+        for level2, items in groups.items()
+        for index, item in enumerate(items)
+    )
+
+
+_KINDS: Mapping[str, Callable[[Decoder, Any, Path], Any]] = {
+    "text": _text,
+    "choice": _text,
+    "paragraphs": _paragraphs,
+    "names": _names,
+    "money": _money,
+    "date": _date,
+    "period": _period,
+    "number": _number,
+    "year": _year,
+    "plan": _plan,
+    "safeguards": _safeguards,
+    "indicators": _indicators,
+}
+
+
+def decode_project(data: Data, file: str, form: FormProfile) -> tuple[spec.Project | None, list[Finding]]:
+    """The project of a 项目绩效目标表, or None and what stands against it."""
+    decoder = Decoder(file, form)
+    values = decoder.core(spec.PROJECT_FIELDS, data)
+    values["fields"] = decoder.own(form.fields, data)
+    return (None if decoder.findings else spec.Project(**values, file=file)), decoder.findings
+
+
+def decode_department(data: Data, file: str, form: FormProfile) -> tuple[spec.Department | None, list[Finding]]:
+    """The department of a 部门整体支出绩效目标表, or None and what stands against it."""
+    decoder = Decoder(file, form)
+    values = decoder.core(spec.DEPARTMENT_FIELDS, data)
+    values["fields"] = decoder.own(form.fields, data)
+    return (None if decoder.findings else spec.Department(**values, file=file)), decoder.findings
+
+
+def decode_submission(data: Data, file: str, form: FormProfile) -> tuple[spec.Submission | None, list[Finding]]:
+    """The cover's data of a submission, without its forms; or None and what stands against it."""
+    decoder = Decoder(file, form)
+    values = decoder.core(spec.SUBMISSION_FIELDS, data)
+    values["fields"] = decoder.own(form.fields, data)
+    return (None if decoder.findings else spec.Submission(**values, file=file)), decoder.findings

@@ -1,0 +1,130 @@
+"""What a form pack says about the content of its forms: which fields, which words, which indicator levels.
+
+Data of `pack.yaml`, typed. The looks of a pack are `goalc.document.style`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from goalc.source.diagnostic import Path
+
+Kind = Literal["text", "paragraphs", "money", "date", "period", "choice", "number", "rows"]
+"""The kinds of value that a pack's own fields may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackField:
+    """A field that only this pack has. `columns` and `total` belong to the kind `rows`.
+
+    `total` names the money or number column that is added up; `equals` the key of a money field of
+    the same form that the sum has to agree with.
+    """
+
+    key: str
+    title: str
+    kind: Kind
+    help: str = ""
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    columns: tuple[PackField, ...] = ()
+    total: str = ""
+    equals: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormProfile:
+    """What one form (表式) of the pack prints.
+
+    `required` and `unused` are keys of core fields; `choices` their allowed words; `tree` maps each
+    level-1 name to its level-2 names; `former` maps a level-2 name of older forms to today's.
+    """
+
+    required: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fields: tuple[PackField, ...] = ()
+    indicator_fields: tuple[PackField, ...] = ()
+    tree: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    former: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A pack's content side: its name and its forms by 表式."""
+
+    name: str
+    forms: Mapping[str, FormProfile]
+
+
+def decode_profile(data: Mapping[str, object]) -> Profile:
+    """The profile in the plain data of a `pack.yaml` that its schema has accepted."""
+    forms = _mapping(data["forms"])
+    return Profile(str(data["name"]), {name: _form(_mapping(form)) for name, form in forms.items()})
+
+
+def _form(data: Mapping[str, object]) -> FormProfile:
+    indicators = _mapping(data.get("indicators", {}))
+    return FormProfile(
+        required=_words(data.get("required")),
+        unused=_words(data.get("unused")),
+        choices={key: _words(words) for key, words in _mapping(data.get("choices", {})).items()},
+        fields=_fields(data.get("fields")),
+        indicator_fields=_fields(indicators.get("fields")),
+        tree={name: _words(names) for name, names in _mapping(indicators.get("tree", {})).items()},
+        former={old: str(new) for old, new in _mapping(indicators.get("former", {})).items()},
+    )
+
+
+def _fields(data: object) -> tuple[PackField, ...]:
+    return tuple(_field(_mapping(item)) for item in data) if isinstance(data, list) else ()
+
+
+def _field(data: Mapping[str, object]) -> PackField:
+    return PackField(
+        key=str(data["key"]),
+        title=str(data.get("title", data["key"])),
+        kind=data["kind"],  # type: ignore[arg-type]  # the pack schema's enum is `Kind`
+        help=str(data.get("help", "")),
+        required=data.get("required") == "true",
+        choices=_words(data.get("choices")),
+        columns=_fields(data.get("columns")),
+        total=str(data.get("total", "")),
+        equals=str(data.get("equals", "")),
+    )
+
+
+def _mapping(data: object) -> Mapping[str, object]:
+    return data if isinstance(data, dict) else {}
+
+
+def _words(data: object) -> tuple[str, ...]:
+    return tuple(str(word) for word in data) if isinstance(data, list) else ()
+
+
+def contradictions(profile: Profile, core: Mapping[str, frozenset[str]]) -> list[tuple[str, Path, str]]:
+    """What a schema cannot see in a pack: `(problem, path, word)` of each name that names nothing.
+
+    `core` has the core keys of each 表式.
+    """
+    found: list[tuple[str, Path, str]] = []
+    for name, form in profile.forms.items():
+        keys = core.get(name, frozenset())
+        for part, words in (("required", form.required), ("unused", form.unused)):
+            base: Path = ("forms", name, part)
+            found += [("core-key", (*base, i), word) for i, word in enumerate(words) if word not in keys]
+        found += [("core-key", ("forms", name, "choices", w), w) for w in form.choices if w not in keys]
+        own: set[str] = set()
+        for index, item in enumerate(form.fields):
+            path: Path = ("forms", name, "fields", index)
+            if item.key in keys or item.key in own:
+                found.append(("key-taken", (*path, "key"), item.key))
+            own.add(item.key)
+            if item.total and item.total not in {column.key for column in item.columns}:
+                found.append(("column", (*path, "total"), item.total))
+            money = keys | {other.key for other in form.fields if other.kind == "money"}
+            if item.equals and item.equals not in money:
+                found.append(("core-key", (*path, "equals"), item.equals))
+    return found

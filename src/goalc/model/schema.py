@@ -1,0 +1,115 @@
+"""The JSON Schema of a spec: the core schema of its form plus what the form pack adds.
+
+In: the hand-written core schemas (draft-07) and a pack's `FormProfile`. Out: one self-contained schema,
+which validates here and gives completion and hover help in editors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from goalc.model.profile import FormProfile, PackField
+
+Schema = dict[str, Any]
+
+_TEXT: Schema = {"type": ["string", "number"], "minLength": 1, "pattern": "\\S"}
+_KINDS: Mapping[str, Schema] = {
+    "text": _TEXT,
+    "choice": _TEXT,
+    "paragraphs": {
+        "type": ["array", "string", "number"],
+        "minLength": 1,
+        "pattern": "\\S",
+        "minItems": 1,
+        "items": {"title": "一段", "description": "一段文字。", **_TEXT},
+    },
+    "money": {
+        "type": ["string", "number"],
+        "pattern": "^\\s*-?[0-9][0-9,]*(\\.[0-9]+)?\\s*(元|万元|亿元)?\\s*$",
+        "examples": ["7340000.00", "734万元"],
+    },
+    "number": {
+        "type": ["string", "number"],
+        "pattern": "^\\s*-?[0-9]{1,3}(,?[0-9]{3}){0,5}[0-9]{0,2}(\\.[0-9]{1,6})?\\s*$",
+        "examples": ["10", "12.5"],
+    },
+    "date": {"type": "string", "pattern": "^\\s*\\d{4}", "examples": ["2025-06-30", "2025年6月30日"]},
+    "period": {"type": "string", "pattern": "^\\s*\\d{4}", "examples": ["2025-01-01至2025-12-31"]},
+}
+
+
+def compose(core: Schema, parts: Schema, form: FormProfile | None = None) -> Schema:
+    """The self-contained schema of one form; without a pack, of its core alone."""
+    schema: Schema = _resolved(core, parts["definitions"])
+    if form is None:
+        return schema
+    properties: dict[str, Schema] = schema["properties"]
+    for key in form.unused:
+        properties.pop(key, None)
+    for key, words in form.choices.items():
+        properties[key] = {**properties[key], "enum": list(words)}
+    for field in form.fields:
+        properties[field.key] = _field(field)
+    required = [*schema["required"], *form.required, *(f.key for f in form.fields if f.required)]
+    schema["required"] = [key for key in dict.fromkeys(required) if key in properties]
+    if "绩效指标" in properties:
+        properties["绩效指标"] = _indicators(properties["绩效指标"], form)
+    return schema
+
+
+def _resolved(node: Any, parts: Mapping[str, Any]) -> Any:
+    """A copy with references replaced by what they name; keys beside a reference win over it."""
+    if isinstance(node, list):
+        return [_resolved(item, parts) for item in node]
+    if not isinstance(node, dict):
+        return node
+    resolved = {key: _resolved(value, parts) for key, value in node.items() if key != "$ref"}
+    if "$ref" in node:
+        name = node["$ref"].rpartition("/")[2]
+        resolved = {**_resolved(parts[name], parts), **resolved}
+    return resolved
+
+
+def _field(field: PackField) -> Schema:
+    schema: Schema = {"title": field.title, "description": field.help or f"填写{field.title}。"}
+    if field.kind == "rows":
+        return {**schema, "type": "array", "minItems": 1, "items": _row(field)}
+    schema |= _KINDS[field.kind]
+    if field.choices:
+        schema["enum"] = list(field.choices)
+    return schema
+
+
+def _row(field: PackField) -> Schema:
+    return {
+        "title": field.title,
+        "description": f"{field.title}的一行。",
+        "type": "object",
+        "additionalProperties": False,
+        "required": [column.key for column in field.columns if column.required],
+        "properties": {column.key: _field(column) for column in field.columns},
+    }
+
+
+def _indicators(schema: Schema, form: FormProfile) -> Schema:
+    level1 = schema["additionalProperties"]
+    level2 = level1["additionalProperties"]
+    item = level2["items"]
+    item = {
+        **item,
+        "properties": {**item["properties"], **{f.key: _field(f) for f in form.indicator_fields}},
+        "required": [*item["required"], *(f.key for f in form.indicator_fields if f.required)],
+    }
+    level2 = {**level2, "items": item}
+    level1 = {**level1, "additionalProperties": level2}
+
+    def named(name: str) -> Schema:
+        return {
+            **level1,
+            "title": name,
+            "properties": {child: {**level2, "title": child} for child in form.tree[name]},
+        }
+
+    # A level that the tree does not name is a finding with its own advice, not a broken file.
+    return {**schema, "additionalProperties": level1, "properties": {name: named(name) for name in form.tree}}

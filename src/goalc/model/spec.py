@@ -1,0 +1,191 @@
+"""The typed spec. Equality is meaning: where a value stood in a file does not count.
+
+The glossary, in one place: each core field is declared once with its Chinese key, its English
+attribute and its kind; reading, checking and printing follow the declaration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from goalc.model.dates import PartialDate, Period
+from goalc.model.profile import Kind
+from goalc.model.target import Target
+from goalc.source.diagnostic import Path
+
+CoreKind = Kind | Literal["year", "names", "plan", "safeguards", "indicators"]
+
+SUBMISSION = "预算绩效目标表"
+DEPARTMENT = "部门整体支出绩效目标表"
+PROJECT = "项目绩效目标表"
+
+Value = str | Decimal | PartialDate | Period | tuple[str, ...] | tuple[Mapping[str, "Value"], ...]
+"""What a pack's own field holds, by its kind; a row of `rows` is a mapping by column key."""
+
+Fields = Mapping[str, Value]
+
+
+class Field(NamedTuple):
+    """A core field: the key in the spec, the attribute of the typed spec, the kind of its value."""
+
+    key: str
+    attribute: str
+    kind: CoreKind
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStep:
+    """One row of the plan: when and what."""
+
+    period: Period
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Safeguards:
+    """保障措施: the organisation that answers for the goals and the rules that it works by."""
+
+    organisation: str = ""
+    rules: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of the indicator table. `path` is where it stands in its file."""
+
+    level1: str
+    level2: str
+    name: str
+    target: Target
+    definition: str
+    fields: Fields = field(default_factory=dict)
+    path: Path = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """项目绩效目标表. Money in 元; `preparer` is empty where the submission's stands for it."""
+
+    name: str
+    preparer: str = ""
+    manager: str = ""
+    phone: str = ""
+    category: str = ""
+    nature: str = ""
+    period: Period | None = None
+    budget: Decimal | None = None
+    fund_nature: str = ""
+    annual_goals: tuple[str, ...] = ()
+    plan: tuple[PlanStep, ...] = ()
+    safeguards: Safeguards = Safeguards()
+    indicators: tuple[Indicator, ...] = ()
+    fields: Fields = field(default_factory=dict)
+    file: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """部门整体支出绩效目标表. Money in 元."""
+
+    name: str
+    functions: tuple[str, ...] = ()
+    basic_expenditure: Decimal | None = None
+    project_expenditure: Decimal | None = None
+    goals: tuple[str, ...] = ()
+    detailed_goals: tuple[str, ...] = ()
+    plan: tuple[PlanStep, ...] = ()
+    safeguards: Safeguards = Safeguards()
+    indicators: tuple[Indicator, ...] = ()
+    fields: Fields = field(default_factory=dict)
+    file: str = field(default="", compare=False)
+
+    @property
+    def total(self) -> Decimal | None:
+        """资金总额, where both of its parts are known."""
+        if self.basic_expenditure is None or self.project_expenditure is None:
+            return None
+        return self.basic_expenditure + self.project_expenditure
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One unit's filing for one year: the cover's data and its forms in order."""
+
+    year: int
+    preparer: str
+    pack: str
+    annex: str = ""
+    handler: str = ""
+    phone: str = ""
+    order: tuple[str, ...] = ()
+    fields: Fields = field(default_factory=dict)
+    department: Department | None = None
+    projects: tuple[Project, ...] = ()
+    file: str = field(default="", compare=False)
+
+    @property
+    def forms(self) -> tuple[Department | Project, ...]:
+        """The department's table, where there is one, and the projects' in order."""
+        return (*((self.department,) if self.department else ()), *self.projects)
+
+
+SUBMISSION_FIELDS = (
+    Field("年度", "year", "year"),
+    Field("编制单位", "preparer", "text"),
+    Field("附件号", "annex", "text"),
+    Field("经办人", "handler", "text"),
+    Field("联系电话", "phone", "text"),
+    Field("表样", "pack", "text"),
+    Field("表格", "order", "names"),
+)
+DEPARTMENT_FIELDS = (
+    Field("部门名称", "name", "text"),
+    Field("职能描述", "functions", "paragraphs"),
+    Field("基本支出", "basic_expenditure", "money"),
+    Field("项目支出", "project_expenditure", "money"),
+    Field("绩效目标", "goals", "paragraphs"),
+    Field("明细目标", "detailed_goals", "paragraphs"),
+    Field("阶段性计划", "plan", "plan"),
+    Field("保障措施", "safeguards", "safeguards"),
+    Field("绩效指标", "indicators", "indicators"),
+)
+PROJECT_FIELDS = (
+    Field("项目名称", "name", "text"),
+    Field("编制单位", "preparer", "text"),
+    Field("项目负责人", "manager", "text"),
+    Field("联系电话", "phone", "text"),
+    Field("项目类别", "category", "text"),
+    Field("项目属性", "nature", "text"),
+    Field("实施时间", "period", "period"),
+    Field("预算资金", "budget", "money"),
+    Field("资金性质", "fund_nature", "text"),
+    Field("年度目标", "annual_goals", "paragraphs"),
+    Field("实施计划", "plan", "plan"),
+    Field("保障措施", "safeguards", "safeguards"),
+    Field("绩效指标", "indicators", "indicators"),
+)
+CORE_FIELDS: Mapping[str, tuple[Field, ...]] = {
+    SUBMISSION: SUBMISSION_FIELDS,
+    DEPARTMENT: DEPARTMENT_FIELDS,
+    PROJECT: PROJECT_FIELDS,
+}
+FORM_KEY = "表式"
+PLAN_KEYS = ("时间", "内容")
+SAFEGUARD_KEYS = ("组织机构", "管理制度")
+INDICATOR_KEYS = ("名称", "指标值", "解释")
+
+
+def core_keys() -> Mapping[str, frozenset[str]]:
+    """The core keys of each 表式."""
+    return {form: frozenset(item.key for item in fields) for form, fields in CORE_FIELDS.items()}
+
+
+def path_of(form: str, attribute: str) -> Path:
+    """The path of a core field by its attribute; raises KeyError for an attribute that is none."""
+    for item in CORE_FIELDS[form]:
+        if item.attribute == attribute:
+            return (item.key,)
+    raise KeyError(attribute)

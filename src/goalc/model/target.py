@@ -1,0 +1,145 @@
+"""Targets (指标值): text ⇄ what an outcome must be.
+
+Parsed tolerantly, printed canonically: `>=10次` and `≥ 10 次` are `≥10次`. A target is a comparison, a
+deadline or an interval; whatever else stands there is a judgement (定性) and keeps its text to the
+letter. The forms are those seen in published tables; nothing is normalised but signs, digits, blanks
+and the percent sign (a general Unicode normalisation would turn ㎡ into m2).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from goalc.model.dates import PartialDate, parse_date
+
+_SIGNS = {
+    "≥": "≥", ">=": "≥", "=>": "≥", "＞=": "≥", ">＝": "≥", "＞＝": "≥", "≧": "≥", "⩾": "≥",
+    "≤": "≤", "<=": "≤", "=<": "≤", "＜=": "≤", "<＝": "≤", "＜＝": "≤", "≦": "≤", "⩽": "≤",
+    ">": ">", "＞": ">", "<": "<", "＜": "<", "=": "=", "＝": "=", "==": "=",
+}  # fmt: skip
+_SIGN = "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))
+_NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,18})(?:\.\d{1,9})?"
+_UNIT = r"[^\d\s≥≤=<>±~～,，;；。、:：+\-—–][^\d≥≤=<>±~～,，;；。、:：+—–]{0,11}"
+# What follows a number but is no unit: it bounds the number in words, and so is a judgement.
+_BOUND = re.compile(r"(?:以上|以下|以内|以外|左右|上下|之间|内|前|后|余|多)$")
+
+_COMPARISON = re.compile(rf"({_SIGN})?\s*({_NUMBER})\s*({_UNIT})?")
+_TOLERANCE = re.compile(rf"±\s*({_NUMBER})\s*({_UNIT}?)(?:以内|之内)?")
+_INTERVAL = re.compile(rf"({_NUMBER})\s*({_UNIT})??\s*(?:~|～|至|到|—+|–|-)\s*({_NUMBER})\s*({_UNIT})?")
+_DEADLINE = re.compile(r"([≤＜<]|<=)?\s*(\d{4}.*?(?:日|[-./]\d{1,2}))\s*(之?前)?")
+_YEAR = re.compile(r"(?:19|20|21)\d\d")
+_WIDE = str.maketrans("０１２３４５６７８９．，％－", "0123456789.,%-")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A number to be reached. `sign` is one of ≥ > = < ≤, or empty where none was written."""
+
+    sign: str
+    number: Decimal
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{self.sign}{self.number:f}{self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Done by a day: on it at the latest (`inclusive`), or before it (`…前`)."""
+
+    date: PartialDate
+    inclusive: bool
+
+    def __str__(self) -> str:
+        day = PartialDate(self.date.year, self.date.month, self.date.day)
+        return f"{day}" if self.inclusive else f"{day}前"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From `low` to `high`, both included."""
+
+    low: Decimal
+    high: Decimal
+    unit: str
+
+    def __str__(self) -> str:
+        if self.low == -self.high:
+            return f"±{self.high:f}{self.unit}以内"
+        return f"{self.low:f}{self.unit if self.unit == '%' else ''}～{self.high:f}{self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A qualitative target (定性), to the letter."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Target = Comparison | Deadline | Interval | Judgement
+
+
+def parse_target(text: str) -> Target:
+    """What `text` demands. Never fails: what is nothing else is a judgement."""
+    text = text.strip()
+    if len(text) <= 64:
+        plain = text.translate(_WIDE)
+        target = _deadline(plain) or _comparison(plain) or _interval(plain)
+        if target is not None:
+            return target
+    return Judgement(text)
+
+
+def _deadline(text: str) -> Deadline | None:
+    match = _DEADLINE.fullmatch(text)
+    if match is None:
+        return None
+    date = parse_date(match[2])
+    if date is None or date.day is None or (match[1] and match[3]):
+        return None
+    return Deadline(PartialDate(date.year, date.month, date.day), not (match[3] or match[1] in {"<", "＜"}))
+
+
+def _comparison(text: str) -> Comparison | None:
+    match = _COMPARISON.fullmatch(text)
+    if match is None:
+        return None
+    sign, number, unit = _SIGNS[match[1]] if match[1] else "", _number(match[2]), _unit(match[3])
+    if unit is None:
+        return None
+    # Without a sign only a short unit tells a number from a phrase (`12345热线办理`) or a year.
+    if not sign and (len(unit) > 4 or (unit.startswith("年") and _YEAR.fullmatch(match[2]))):
+        return None
+    return Comparison(sign, number, unit)
+
+
+def _interval(text: str) -> Interval | None:
+    if match := _TOLERANCE.fullmatch(text):
+        size, unit = _number(match[1]), _unit(match[2])
+        return None if unit is None or size < 0 else Interval(-size, size, unit)
+    match = _INTERVAL.fullmatch(text)
+    if match is None:
+        return None
+    low, high, unit = _number(match[1]), _number(match[3]), _unit(match[4])
+    if unit is None or _unit(match[2] or match[4]) != unit or low > high:
+        return None
+    return None if unit.startswith("年") and _YEAR.fullmatch(match[1]) else Interval(low, high, unit)
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(text.replace(",", ""))
+
+
+def _unit(text: str | None) -> str | None:
+    unit = (text or "").strip()
+    if unit in {"(%)", "（%）"}:
+        return "%"
+    # `100%完成` is a phrase; `50%（含）` is still a percentage.
+    if _BOUND.search(unit) or (unit.startswith("%") and unit[1:2] not in {"", "（", "("}):
+        return None
+    return unit

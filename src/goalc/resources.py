@@ -1,0 +1,28 @@
+"""The data that ships with goalc: schemas and form packs.
+
+In an installed goalc they lie inside the package; in a checkout they stand at the top level, where
+people and editors look for them.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def folder(name: str) -> Path:
+    """The folder `schema` or `templates` that belongs to this goalc."""
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parents[1] / name
+
+
+@cache
+def schema(kind: str) -> dict[str, Any]:
+    """The JSON Schema `schema/<kind>.schema.json`, as it was written. Not to be changed."""
+    text = (folder("schema") / f"{kind}.schema.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
