@@ -1,0 +1,1 @@
+"""Model → document, through the templates of a form pack. Knows jinja2; no DOCX, no XLSX."""

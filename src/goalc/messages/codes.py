@@ -43,4 +43,20 @@ NAMES: dict[str, str] = {
     "GC718": "hash-in-value",
     "GC719": "space-after-dash",
     "GC720": "not-a-mapping",
+    "GC721": "backslash",
+    # the contract of a spec
+    "GC801": "form-kind",
+    "GC802": "unknown-key",
+    "GC803": "wrong-shape",
+    "GC804": "bad-value",
+    "GC805": "files",
+    # form packs, templates, output
+    "GC901": "pack-not-found",
+    "GC902": "pack",
+    "GC903": "template",
+    "GC904": "template-value",
+    "GC905": "template-markup",
+    "GC906": "template-spans",
+    "GC907": "not-carried",
+    "GC908": "verify",
 }

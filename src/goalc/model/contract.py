@@ -63,8 +63,9 @@ class Contract:
         elif error.validator == "required":
             for key in error.validator_value:
                 if key not in value:
-                    title = _property(error.schema, key).get("title", key)
-                    yield "GC001.missing", path, "key", {"key": key, "title": title, "help": _help(_property(error.schema, key))}
+                    schema = _property(error.schema, key)
+                    arguments = {"key": key, "title": schema.get("title", key), "help": _help(schema)}
+                    yield "GC001.missing", (*path, key), "key", arguments
         else:
             yield _cause(error, path)
 
@@ -122,7 +123,9 @@ def _without_echoes(findings: list[Finding]) -> list[Finding]:
     """Drop a missing key where a misspelt key beside it is the cause."""
     meant = {(f.origin.path[:-1], f.arguments["close"]) for f in findings if f.key == "GC802.close"}
     return [
-        f for f in findings if f.key != "GC001.missing" or (f.origin.path, f.arguments["key"]) not in meant
+        f
+        for f in findings
+        if f.key != "GC001.missing" or (f.origin.path[:-1], f.arguments["key"]) not in meant
     ]
 
 

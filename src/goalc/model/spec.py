@@ -62,7 +62,7 @@ class Indicator:
     target: Target
     definition: str
     fields: Fields = field(default_factory=dict)
-    path: Path = field(default=(), compare=False)
+    path: Path = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Project:
     safeguards: Safeguards = Safeguards()
     indicators: tuple[Indicator, ...] = ()
     fields: Fields = field(default_factory=dict)
-    file: str = field(default="", compare=False)
+    file: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Department:
     safeguards: Safeguards = Safeguards()
     indicators: tuple[Indicator, ...] = ()
     fields: Fields = field(default_factory=dict)
-    file: str = field(default="", compare=False)
+    file: str = field(default="", compare=False, repr=False)
 
     @property
     def total(self) -> Decimal | None:
@@ -124,7 +124,7 @@ class Submission:
     fields: Fields = field(default_factory=dict)
     department: Department | None = None
     projects: tuple[Project, ...] = ()
-    file: str = field(default="", compare=False)
+    file: str = field(default="", compare=False, repr=False)
 
     @property
     def forms(self) -> tuple[Department | Project, ...]:

@@ -1,0 +1,7 @@
+"""Files become documents again, one module per format. Importing this package loads no library."""
+
+from goalc.readers.compare import Difference, differences
+from goalc.readers.docx import read_docx
+from goalc.readers.xlsx import read_xlsx
+
+__all__ = ["Difference", "differences", "read_docx", "read_xlsx"]

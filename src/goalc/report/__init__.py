@@ -1,0 +1,1 @@
+"""Diagnostics → text and JSON. Knows the catalogue of sentences; nothing of specs."""

@@ -1,0 +1,16 @@
+"""`goalc` and `python -m goalc`."""
+
+from __future__ import annotations
+
+import sys
+
+from goalc.cli.run import run
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,282 @@
+"""goalc as a library: load, check, build. The command line is made of these three.
+
+Files are read and written here; what stands in them is never an exception. `WorkspaceError` is raised
+for files that are not there or cannot be read or written, `OutputClash` for results that would
+overwrite each other.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache, partial
+from pathlib import Path
+from typing import Literal
+
+from goalc.lint.registry import FORM_RULES, SUBMISSION_RULES
+from goalc import resources
+from goalc.model.schema import Schema
+from goalc.model.spec import Submission
+from goalc.pipeline.compile import Compiled, compile_submission
+from goalc.pipeline.pack import SCHEMA_KINDS, schema_of
+from goalc.pipeline.produce import FORMATS, Format, Output, Piece, digest, lay_out, write
+from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
+from goalc.source.text import SourceText
+from goalc.workspace.discover import SubmissionFolder, discover, read_files
+from goalc.workspace.error import OutputClash, UnknownPack
+from goalc.workspace.shelf import Shelf
+from goalc.workspace.store import Make, Stored, folder_made, store
+
+Paths = str | Path | Iterable[str | Path]
+Only = Literal["whole", "parts"]
+RULE_CODES = frozenset(rule.code for rule in (*FORM_RULES, *SUBMISSION_RULES))
+POOL_FROM = 50
+"""So many submissions make it worth the while to start processes, when nobody said how many."""
+
+
+@dataclass
+class Report:
+    """What there is to say about some specs. `sources` has the text of each file that is spoken of."""
+
+    files: int = 0
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    sources: dict[str, SourceText] = field(default_factory=dict)
+
+    def count(self, severity: Severity) -> int:
+        """How many diagnostics weigh so much."""
+        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing weighs as much as an error."""
+        return not self.count(Severity.ERROR)
+
+    def take(self, compiled: Compiled, wanted: frozenset[str] | None = None) -> None:
+        """Add what was found in a submission; `wanted` limits it to these files."""
+        order = {name: number for number, name in enumerate(compiled.sources)}
+        chosen = [d for d in compiled.diagnostics if wanted is None or _concerns(d, wanted)]
+        self.files += len(compiled.sources) if wanted is None else len(wanted)
+        self.diagnostics += sorted(
+            chosen,
+            key=lambda d: (order.get(d.file, len(order)), d.span, d.key),
+        )
+        for diagnostic in chosen:
+            for name in (diagnostic.file, *(label.file for label in diagnostic.labels)):
+                if name in compiled.sources:
+                    self.sources[name] = compiled.sources[name]
+
+
+@dataclass
+class Loaded(Report):
+    """A submission as a typed model; None where errors kept it from being compiled."""
+
+    submission: Submission | None = None
+
+
+@dataclass
+class BuildReport(Report):
+    """What a build did: folders with what was stored in them, and the submissions it refused."""
+
+    stored: list[tuple[Path, Stored]] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def is_blocking(self, diagnostic: Diagnostic) -> bool:
+        """Whether a diagnostic keeps its submission from being built: an error, and not of a rule."""
+        return diagnostic.severity is Severity.ERROR and diagnostic.code not in RULE_CODES
+
+    @property
+    def advisory(self) -> tuple[int, int]:
+        """Errors and warnings that did not keep anything from being built."""
+        free = [d.severity for d in self.diagnostics if not self.is_blocking(d)]
+        return free.count(Severity.ERROR), free.count(Severity.WARNING)
+
+
+@dataclass(frozen=True)
+class _Order:
+    """What is to be built of each submission."""
+
+    output: Path
+    formats: tuple[Format, ...]
+    only: Only | None
+    verify: bool
+    packs: tuple[Path, ...]
+
+
+def load(path: str | Path, packs: Sequence[str | Path] = ()) -> Loaded:
+    """The one submission at `path`, with all that there is to say about it.
+
+    Raises `ValueError` when there is more than one.
+    """
+    folders = discover([Path(path)])
+    if len(folders) > 1:
+        raise ValueError(f"{len(folders)} submissions under {path}")
+    loaded = Loaded()
+    compiled = _compile(folders[0], _shelf(_paths(packs)))
+    loaded.take(compiled)
+    loaded.submission = compiled.submission
+    return loaded
+
+
+def check(paths: Paths, packs: Sequence[str | Path] = ()) -> Report:
+    """All findings under the paths: files, submissions, trees of them."""
+    report = Report()
+    shelf = _shelf(_paths(packs))
+    for folder in discover(_paths(paths)):
+        report.take(_compile(folder, shelf), _named(folder))
+    return report
+
+
+def build(
+    paths: Paths,
+    output: str | Path = "build",
+    *,
+    formats: Sequence[Format] = FORMATS,
+    only: Only | None = None,
+    verify: bool = False,
+    jobs: int | None = None,
+    packs: Sequence[str | Path] = (),
+    progress: Callable[[int, int], None] | None = None,
+) -> BuildReport:
+    """Build every submission under the paths into its folder below `output`.
+
+    A submission with errors is refused and leaves its earlier results alone; findings of rules do
+    not refuse it. `progress` is told how many are done, of how many.
+    """
+    start = time.perf_counter()
+    folders = discover(_paths(paths))
+    _no_clash(folders)
+    order = _Order(Path(output), tuple(formats), only, verify, tuple(_paths(packs)))
+    folder_made(order.output)
+    report = BuildReport()
+    for done, built in enumerate(_built(folders, order, jobs), 1):
+        report.files += built.files
+        report.diagnostics += built.diagnostics
+        report.sources |= built.sources
+        report.stored += built.stored
+        report.refused += built.refused
+        if progress is not None:
+            progress(done, len(folders))
+    report.seconds = time.perf_counter() - start
+    return report
+
+
+def schemas(pack: str | None = None, packs: Sequence[str | Path] = ()) -> dict[str, Schema]:
+    """The JSON Schemas of specs by kind, and of packs; with what a pack adds, if one is named.
+
+    Raises `UnknownPack`.
+    """
+    profile = None
+    if pack is not None:
+        found = _shelf(_paths(packs)).find(pack, Path())
+        if isinstance(found, Finding) or found.pack is None:
+            raise UnknownPack(pack, _shelf(_paths(packs)).names())
+        profile = found.pack.profile
+    made = {
+        kind: schema_of(form, profile.forms.get(form) if profile else None)
+        for kind, form in SCHEMA_KINDS.items()
+        if profile is None or form in profile.forms
+    }
+    return made if profile else {**made, "pack": resources.schema("pack")}
+
+
+def _built(folders: Sequence[SubmissionFolder], order: _Order, jobs: int | None) -> Iterator[BuildReport]:
+    """The report of each submission, in their order, whoever made it."""
+    import os
+
+    if jobs is None:
+        jobs = (os.cpu_count() or 1) if len(folders) >= POOL_FROM else 1
+    jobs = min(jobs, len(folders))
+    if jobs <= 1:
+        yield from (_build_one(folder, order) for folder in folders)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(jobs) as pool:
+        chunk = max(1, min(20, len(folders) // (4 * jobs)))
+        yield from pool.map(partial(_build_one, order=order), folders, chunksize=chunk)
+
+
+def _build_one(folder: SubmissionFolder, order: _Order) -> BuildReport:
+    compiled = _compile(folder, _shelf(order.packs))
+    report = BuildReport()
+    pieces = lay_out(compiled)
+    chosen = [piece for index, piece in enumerate(pieces) if _is_wanted(piece, not index, folder, order)]
+    outputs = [write(piece, kind, compiled, order.verify) for piece in chosen for kind in order.formats]
+    whole = [output for output in outputs if output is not None]
+    if outputs and len(whole) == len(outputs):
+        target = order.output / folder.place
+        report.stored.append((target, store(target, _relative(whole, folder), _make(compiled, pieces))))
+    else:
+        report.refused.append(folder.name)
+    report.take(compiled)
+    return report
+
+
+def _is_wanted(piece: Piece, whole: bool, folder: SubmissionFolder, order: _Order) -> bool:
+    if order.only is not None and (order.only == "whole") is not whole:
+        return False
+    wanted = _named(folder)
+    return wanted is None or (order.only == "whole" if whole else piece.specs[0] in wanted)
+
+
+def _relative(outputs: Iterable[Output], folder: SubmissionFolder) -> list[Output]:
+    """Outputs that name their specs from the submission's folder, so that no place of a machine is in them."""
+    skip = len(folder.name) + 1 if folder.name != "." else 0
+    return [output._replace(specs=tuple(name[skip:] for name in output.specs)) for output in outputs]
+
+
+def _make(compiled: Compiled, pieces: Sequence[Piece]) -> Make:
+    pack = compiled.pack
+    assert pack is not None, "only a compiled submission is stored"  # noqa: S101
+    current = {f"{piece.stem}.{kind}": piece.digest for piece in pieces for kind in FORMATS}
+    return Make(pack.name, pack.digest, digest(compiled.submission), current)
+
+
+def _compile(folder: SubmissionFolder, shelf: Shelf) -> Compiled:
+    on_disk = read_files(folder)
+    beside = folder.folder
+    compiled = compile_submission(folder.name, on_disk.files, lambda name: shelf.find(name, beside))
+    place = Origin(f"{folder.name}/submission.yaml" if folder.name != "." else "submission.yaml", ())
+    compiled.note(
+        [Finding("GC805.stray", Severity.WARNING, place, {"name": name}) for name in on_disk.stray]
+        + [
+            Finding("GC805.both", Severity.ERROR, place, {"name": name, "other": other})
+            for name, other in on_disk.doubled
+        ]
+    )
+    return compiled
+
+
+def _named(folder: SubmissionFolder) -> frozenset[str] | None:
+    """The files that were asked for, as messages name them."""
+    if folder.selected is None:
+        return None
+    prefix = "" if folder.name == "." else f"{folder.name}/"
+    return frozenset(f"{prefix}{name}" for name in folder.selected)
+
+
+def _concerns(diagnostic: Diagnostic, wanted: frozenset[str]) -> bool:
+    return diagnostic.file in wanted or any(label.file in wanted for label in diagnostic.labels)
+
+
+def _no_clash(folders: Sequence[SubmissionFolder]) -> None:
+    places: dict[str, str] = {}
+    for folder in folders:
+        place = str(folder.place).casefold()
+        earlier = places.setdefault(place, folder.name)
+        if earlier != folder.name:
+            raise OutputClash(earlier, folder.name, str(folder.place))
+
+
+@cache
+def _shelf(packs: tuple[Path, ...]) -> Shelf:
+    """One shelf per process and set of folders, so that a pack is made ready once."""
+    return Shelf(packs)
+
+
+def _paths(paths: Paths) -> tuple[Path, ...]:
+    if isinstance(paths, (str, Path)):
+        return (Path(paths),)
+    return tuple(Path(path) for path in paths)

@@ -1,0 +1,112 @@
+"""`goalc build`: specs → the DOCX and XLSX files that go to the finance bureau."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from goalc.cli import options
+from goalc.cli.chinese import Command
+from goalc.messages.catalogue import say
+
+if TYPE_CHECKING:
+    from goalc.api import BuildReport
+
+_FORMATS = ("docx", "xlsx")
+
+
+def _formats(_: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
+    if not names or set(names) - set(_FORMATS):
+        raise click.BadParameter("、".join(_FORMATS), param=parameter)
+    return names
+
+
+@click.command(cls=Command, help=say("build"), short_help=say("build.short"))
+@options.paths
+@click.option("-o", "--output", default="build", metavar="DIR", type=click.Path(path_type=Path), help=say("build.output"))
+@click.option("--format", "formats", default="docx,xlsx", metavar="docx,xlsx", callback=_formats, help=say("build.format"))
+@click.option("--only", type=click.Choice(["whole", "parts"]), help=say("build.only"))
+@click.option("--verify", is_flag=True, help=say("build.verify"))
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help=say("build.jobs"))
+@options.packs
+@click.option("-q", "--quiet", is_flag=True, help=say("quiet"))
+@click.option("-v", "--verbose", is_flag=True, help=say("verbose"))
+@click.pass_context
+def build(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    output: Path,
+    formats: tuple[str, ...],
+    only: str | None,
+    verify: bool,
+    jobs: int | None,
+    packs: tuple[Path, ...],
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """The help is the catalogue's."""
+    from goalc.api import build as build_paths
+
+    shows_progress = sys.stderr.isatty() and not quiet
+    report = build_paths(
+        paths,
+        output,
+        formats=formats,  # type: ignore[arg-type]  # the callback lets only these names pass
+        only=only,  # type: ignore[arg-type]  # click's choice is the type's
+        verify=verify,
+        jobs=jobs,
+        packs=options.known_packs(packs),
+        progress=_progress if shows_progress else None,
+    )
+    if shows_progress:
+        click.echo("\r\x1b[K", nl=False, err=True)
+    _errors(report)
+    if verbose:
+        _files(report)
+    if not quiet:
+        _summary(report, output)
+    ctx.exit(1 if report.refused else 0)
+
+
+def _progress(done: int, total: int) -> None:
+    click.echo(f"\r\x1b[K{say('build.progress', done=done, total=total)}", nl=False, err=True)
+
+
+def _errors(report: BuildReport) -> None:
+    """What kept a submission from being built; findings of rules are `check`'s to tell."""
+    if not report.refused:
+        return
+    from goalc.report.text import report_text
+
+    colour = options.colour()
+    blocking = [d for d in report.diagnostics if report.is_blocking(d)]
+    for line in report_text(blocking, report.sources, colour):
+        click.echo(line, color=colour)
+
+
+def _files(report: BuildReport) -> None:
+    for folder, stored in report.stored:
+        for name in stored.written:
+            click.echo(say("build.wrote", name=(folder / name).as_posix()))
+        for name in stored.removed:
+            click.echo(say("build.removed", name=(folder / name).as_posix()))
+
+
+def _summary(report: BuildReport, output: Path) -> None:
+    written = sum(len(stored.written) for _, stored in report.stored)
+    same = sum(len(stored.same) for _, stored in report.stored)
+    seconds = f"{report.seconds:.2f}"
+    if report.stored:
+        click.echo(
+            say("build.summary", built=len(report.stored), files=written + same, output=output, seconds=seconds)
+            + (say("build.unchanged", count=same) if same else "")
+        )
+    if report.refused:
+        click.echo(say("build.refused", count=len(report.refused)))
+    error, warning = report.advisory
+    if error or warning:
+        click.echo(say("build.findings", error=error, warning=warning))

@@ -1,0 +1,49 @@
+"""Arguments and options that several commands have."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from goalc.messages.catalogue import say
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def paths(command: _Command) -> _Command:
+    """The specs to work on."""
+    return click.argument(
+        "paths", nargs=-1, required=True, metavar=say("paths.metavar"), type=click.Path(path_type=Path)
+    )(command)
+
+
+def packs(command: _Command) -> _Command:
+    """Folders with form packs of the user's own."""
+    return click.option(
+        "--pack-path",
+        "packs",
+        multiple=True,
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        help=say("pack-path"),
+    )(command)
+
+
+def colour() -> bool:
+    """Whether standard output takes colours: a terminal, and nobody objects (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def known_packs(folders: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The folders as given; raises for one that is not there."""
+    from goalc.workspace.error import WorkspaceError
+
+    for folder in folders:
+        if not folder.is_dir():
+            raise WorkspaceError("io.missing", name=folder)
+    return folders

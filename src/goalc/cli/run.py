@@ -1,0 +1,75 @@
+"""Arguments → exit code. Whatever happens, a person gets a sentence.
+
+0 no error-level finding · 1 findings · 2 wrong usage · 3 files that cannot be read or written ·
+70 a bug of ours · 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from goalc.cli.chinese import usage_message
+from goalc.cli.goalc import goalc
+from goalc.messages.catalogue import say
+
+OK, FINDINGS, USAGE, ENVIRONMENT, BUG, INTERRUPTED = 0, 1, 2, 3, 70, 130
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and say how it went."""
+    for stream in (sys.stdout, sys.stderr):
+        # Chinese in messages and names must not depend on the locale.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # text streams
+    try:
+        code = goalc.main(list(arguments), prog_name="goalc", standalone_mode=False)
+        sys.stdout.flush()
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "goalc"
+        _say("usage.lead", usage_message(error), say("usage.hint", command=command))
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        _say("error.lead", say("interrupted"))
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has seen enough; what is left in the buffer must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except Exception as error:  # noqa: BLE001 - the last place where anything can be said
+        return _failed(error)
+    return int(code or OK)
+
+
+def _failed(error: Exception) -> int:
+    from goalc.workspace.error import OutputClash, UnknownPack, WorkspaceError
+
+    if isinstance(error, WorkspaceError):
+        _say("error.lead", say(error.key, **error.arguments))
+        return ENVIRONMENT
+    if isinstance(error, OutputClash):
+        clash = say("usage.same-output", first=error.first, second=error.second, place=error.place)
+        _say("usage.lead", clash)
+        return USAGE
+    if isinstance(error, UnknownPack):
+        known = "、".join(f"「{name}」" for name in error.known)
+        _say("usage.lead", say("usage.pack", name=error.name, known=known))
+        return USAGE
+    if isinstance(error, OSError):
+        name = error.filename or ""
+        _say("error.lead", say("io.system", name=name, reason=error.strerror or type(error).__name__))
+        return ENVIRONMENT
+    import traceback
+
+    _say("error.lead", say("bug", kind=type(error).__name__))
+    traceback.print_exception(error)
+    return BUG
+
+
+def _say(lead: str, *lines: str) -> None:
+    first, *rest = lines
+    click.echo(f"{say(lead)}{first}", err=True)
+    for line in rest:
+        click.echo(line, err=True)

@@ -1,0 +1,89 @@
+"""The heights that the rows of a table need, estimated from text, widths and styles.
+
+In: a table, its stylesheet, and what a line of text is high. Out: points, one per row. For formats that do
+not grow their rows by themselves, and for asking whether a row may be taller than a page.
+"""
+
+from __future__ import annotations
+
+from goalc.document.breaking import line_count
+from goalc.document.document import Cell, Line, Table
+from goalc.document.style import Style, Stylesheet
+
+POINTS = 72 / 25.4
+"""Points per mm."""
+
+SINGLE = 1.45
+"""Single line spacing in em. 宋体 has about 1.3, Noto CJK, which stands in for it elsewhere, 1.45."""
+
+_SAFETY = 0.97
+"""The part of a width that is counted on: programs round widths to pixels and hint their glyphs."""
+
+
+def half_ems(points: float, style: Style) -> int:
+    """How many half-width characters of `style` stand side by side in a width."""
+    return int(points * _SAFETY * 2 / style.size)
+
+
+def text_height(lines: tuple[Line, ...], style: Style, points: float, spacing: bool) -> float:
+    """The height of paragraphs in a width; `spacing`: with line spacing and the space around paragraphs."""
+    room = half_ems(points, style)
+    count = sum(line_count(line.text, room) for line in lines) or 1
+    if not spacing:
+        return count * style.size * SINGLE
+    around = (style.before + style.after) * POINTS * max(len(lines), 1)
+    return count * style.size * SINGLE * style.line + around
+
+
+def row_heights(table: Table, stylesheet: Stylesheet, *, spacing: bool) -> list[float]:
+    """The height of each row, so that each cell has room for its text; padding is included.
+
+    What a cell over several rows lacks is given to its rows in equal parts, the shortest cells first.
+    """
+    edges = [0.0]
+    for column in table.columns:
+        edges.append(edges[-1] + column * POINTS)
+    vertical, horizontal = (2 * side * POINTS for side in stylesheet.padding)
+    heights = [0.0] * len(table.rows)
+    tall: list[tuple[int, int, float]] = []
+    slots = table.grid.slots
+    for r, row in enumerate(table.rows):
+        columns = {slot.index: slot.column for slot in slots[r] if slot.row == r}
+        for index, cell in enumerate(row.cells):
+            column = columns[index]
+            room = edges[column + cell.col_span] - edges[column] - horizontal
+            need = _cell_height(cell, stylesheet, room, spacing) + vertical
+            if cell.row_span > 1:
+                tall.append((cell.row_span, r, need))
+            elif need > heights[r]:
+                heights[r] = need
+    _make_room(heights, sorted(tall))
+    return heights
+
+
+def _cell_height(cell: Cell, stylesheet: Stylesheet, room: float, spacing: bool) -> float:
+    return text_height(cell.lines, stylesheet.styles[cell.style], room, spacing)
+
+
+def _make_room(heights: list[float], tall: list[tuple[int, int, float]]) -> None:
+    for span, row, need in tall:
+        lack = need - sum(heights[row : row + span])
+        if lack > 0:
+            for r in range(row, row + span):
+                heights[r] += lack / span
+
+
+def exceeds(cell: Cell, style: Style, points: float, limit: float) -> bool:
+    """Whether a cell's text may need more height than `limit` in a width, spacing included.
+
+    Asked of every cell, so a bound is tried first: of two lines that follow each other, at least one is half full.
+    """
+    room = max(half_ems(points, style), 2)
+    bound = sum(
+        2 * len(line.text.encode("gb18030", "replace")) // room + 1 + line.text.count("\n")
+        for line in cell.lines
+    )
+    around = (style.before + style.after) * POINTS * len(cell.lines)
+    if bound * style.size * SINGLE * style.line + around <= limit:
+        return False
+    return text_height(cell.lines, style, points, spacing=True) > limit

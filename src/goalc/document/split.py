@@ -1,0 +1,111 @@
+"""Cut a table before its header rows, for formats that repeat only the leading rows of a table.
+
+In: a table whose header rows may stand anywhere. Out: pieces, each of which begins with its header
+rows (the first one may have none). A cell that crosses a cut, or the line between the header rows and
+the rows below them, becomes several parts with open borders between them, so that the whole still
+looks like one cell and a repeated header row is clean on later pages.
+
+Law: laid under each other, the pieces have the rows and columns of the table; joined at their open
+borders, the parts are its cells; and of the parts of a cell exactly one is `shown`, i.e. has its text.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from goalc.document.document import Cell, Table
+
+
+class Part(NamedTuple):
+    """A cell, or what a cut left of it. `row` counts in the table, not in the piece."""
+
+    cell: Cell
+    row: int
+    column: int
+    row_span: int
+    shown: bool = True
+    open_top: bool = False
+    open_bottom: bool = False
+
+
+class Piece(NamedTuple):
+    """Consecutive rows. `rows[i]` has, from left to right, each part that covers row `start + i`.
+
+    The first `headers` rows are printed again on each page that follows.
+    """
+
+    start: int
+    headers: int
+    rows: tuple[tuple[Part, ...], ...]
+
+
+def split(table: Table) -> tuple[Piece, ...]:
+    """The pieces of `table`, from the top; one piece where no header row stands below other rows."""
+    bands = _bands(table)
+    rows = [_parts_of_row(table, row) for row in range(len(table.rows))]
+    crossing = len(bands) > 1
+    pieces: list[Piece] = []
+    made: dict[tuple[int, int, int], Part] = {}
+    for start, end, header in bands:
+        body = tuple(
+            tuple(_clip(part, start, end, bands, made) if crossing else part for part in rows[row])
+            for row in range(start, end)
+        )
+        if pieces and not header and pieces[-1].headers == len(pieces[-1].rows):
+            pieces[-1] = pieces[-1]._replace(rows=pieces[-1].rows + body)
+        else:
+            pieces.append(Piece(start, end - start if header else 0, body))
+    return tuple(pieces)
+
+
+_Band = tuple[int, int, bool]
+"""Rows from, to (exclusive), and whether they are header rows."""
+
+
+def _bands(table: Table) -> list[_Band]:
+    """The runs of header rows and of other rows, in order."""
+    bands: list[_Band] = []
+    for row, line in enumerate(table.rows):
+        if bands and bands[-1][2] == line.header:
+            bands[-1] = (bands[-1][0], row + 1, line.header)
+        else:
+            bands.append((row, row + 1, line.header))
+    return bands
+
+
+def _parts_of_row(table: Table, row: int) -> tuple[Part, ...]:
+    slots = table.grid.slots[row]
+    parts: list[Part] = []
+    column = 0
+    while column < len(slots):
+        slot = slots[column]
+        cell = table.rows[slot.row].cells[slot.index]
+        parts.append(Part(cell, slot.row, slot.column, cell.row_span))
+        column = slot.column + cell.col_span
+    return tuple(parts)
+
+
+def _clip(
+    part: Part, start: int, end: int, bands: list[_Band], made: dict[tuple[int, int, int], Part]
+) -> Part:
+    """What of `part` lies in the rows from `start` to `end`."""
+    bottom = part.row + part.row_span
+    if start <= part.row and bottom <= end:
+        return part
+    key = (part.row, part.column, start)
+    if key not in made:
+        top, cut = max(start, part.row), min(end, bottom)
+        made[key] = part._replace(
+            row=top,
+            row_span=cut - top,
+            shown=start == _home(part, bands),
+            open_top=top > part.row,
+            open_bottom=cut < bottom,
+        )
+    return made[key]
+
+
+def _home(part: Part, bands: list[_Band]) -> int:
+    """Where the band begins that has the text: the first one that is not repeated on other pages."""
+    crossed = [band for band in bands if band[0] < part.row + part.row_span and band[1] > part.row]
+    return next((start for start, _, header in crossed if not header), crossed[0][0])

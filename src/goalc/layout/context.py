@@ -1,0 +1,180 @@
+"""Typed spec → the mapping that a template prints.
+
+Every core field of the form is there under its spec key, empty where the spec leaves it out; so is
+every field of the pack. What only a program can know is added: the sum 资金总额, and for each row of
+绩效指标 which level cells begin there and how many rows they span.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from goalc.layout.values import Ledger, Money, Printed
+from goalc.model import spec
+from goalc.model.profile import FormProfile, PackField
+from goalc.model.spec import Department, Indicator, PlanStep, Project, Safeguards, Submission
+from goalc.model.target import Comparison, Deadline, Interval, Target
+from goalc.source.diagnostic import Origin, Path
+
+Context = dict[str, Any]
+
+TOTAL = "资金总额"
+ROWS, SUM = "行", "合计"
+LEVEL1, LEVEL2, LEVEL_NAME, LEVEL_ROWS = "一级", "二级", "名称", "行数"
+SIGN, NUMBER, UNIT = "符号", "数值", "单位"
+COVER_KEYS = ("年度", "编制单位")
+
+
+def names(form: str, profile: FormProfile) -> frozenset[str]:
+    """The variables that a template of this 表式 may use."""
+    own = [item.key for item in spec.CORE_FIELDS[form]] + [item.key for item in profile.fields]
+    return frozenset([*own, *COVER_KEYS, *([TOTAL] if form == spec.DEPARTMENT else [])])
+
+
+class ContextBuilder:
+    """Builds the context of one form; `ledger` then has an entry for each printed value."""
+
+    def __init__(self, file: str, profile: FormProfile) -> None:
+        self.file = file
+        self.profile = profile
+        self.ledger = Ledger()
+
+    def cover(self, submission: Submission) -> Context:
+        """The context of the submission's own form."""
+        return self._form(spec.SUBMISSION_FIELDS, submission, submission.fields)
+
+    def department(self, department: Department, submission: Submission) -> Context:
+        """The context of the department's form."""
+        context = self._head(submission)
+        context |= self._form(spec.DEPARTMENT_FIELDS, department, department.fields)
+        origin = Origin(self.file, spec.path_of(spec.DEPARTMENT, "project_expenditure"))
+        context[TOTAL] = None if department.total is None else Money(self.ledger, department.total, origin)
+        return context
+
+    def project(self, project: Project, submission: Submission) -> Context:
+        """The context of a project's form; its own 编制单位 stands before the submission's."""
+        context = self._form(spec.PROJECT_FIELDS, project, project.fields)
+        head = self._head(submission)
+        if project.preparer:
+            del head["编制单位"]
+        return context | head
+
+    def _head(self, submission: Submission) -> Context:
+        return {
+            "年度": self.ledger.text(str(submission.year), submission.file, ("年度",)),
+            "编制单位": self.ledger.text(submission.preparer, submission.file, ("编制单位",)),
+        }
+
+    def _form(self, fields: Iterable[spec.Field], form: object, own: spec.Fields) -> Context:
+        context = {item.key: self._value(getattr(form, item.attribute), (item.key,)) for item in fields}
+        return context | self._own(self.profile.fields, own, ())
+
+    def _own(self, fields: Iterable[PackField], values: spec.Fields, path: Path) -> Context:
+        return {item.key: self._own_value(item, values.get(item.key), (*path, item.key)) for item in fields}
+
+    def _own_value(self, item: PackField, value: object, path: Path) -> object:
+        if item.kind == "rows":
+            return self._rows(item, value if isinstance(value, tuple) else (), path)
+        if value is None and item.kind == "paragraphs":
+            return []
+        if isinstance(value, Decimal) and item.kind == "number":
+            return self.ledger.number(value, Origin(self.file, path))
+        return self._value(value, path)
+
+    def _rows(self, item: PackField, rows: tuple[spec.Fields, ...], path: Path) -> Context:
+        context: Context = {
+            ROWS: [self._own(item.columns, row, (*path, index)) for index, row in enumerate(rows)]
+        }
+        if item.total:
+            values = [row[item.total] for row in rows if item.total in row]
+            total = sum((value for value in values if isinstance(value, Decimal)), Decimal(0))
+            kind = next(column.kind for column in item.columns if column.key == item.total)
+            origin = Origin(self.file, path)
+            context[SUM] = (
+                Money(self.ledger, total, origin) if kind == "money" else self.ledger.number(total, origin)
+            )
+        return context
+
+    def _value(self, value: object, path: Path) -> object:
+        """A core value by its type."""
+        if value is None:
+            return self._text("", path)
+        if isinstance(value, Decimal):
+            return Money(self.ledger, value, Origin(self.file, path))
+        if isinstance(value, tuple):
+            return self._list(value, path)
+        if isinstance(value, Safeguards):
+            organisation, rules = spec.SAFEGUARD_KEYS
+            return {
+                organisation: self._text(value.organisation, (*path, organisation)),
+                rules: self._text(value.rules, (*path, rules)),
+            }
+        return self._text(str(value), path)
+
+    def _list(self, items: tuple[object, ...], path: Path) -> list[object]:
+        if items and isinstance(items[0], Indicator):
+            return self._indicators([item for item in items if isinstance(item, Indicator)])
+        return [
+            self._step(item, (*path, index))
+            if isinstance(item, PlanStep)
+            else self._text(str(item), (*path, index))
+            for index, item in enumerate(items)
+        ]
+
+    def _step(self, step: PlanStep, path: Path) -> Context:
+        when, what = spec.PLAN_KEYS
+        return {when: self._text(str(step.period), (*path, when)), what: self._text(step.text, (*path, what))}
+
+    def _indicators(self, indicators: Iterable[Indicator]) -> list[object]:
+        rows: list[object] = []
+        for level1, group1 in groupby(indicators, key=lambda item: item.path[:2]):
+            first = list(group1)
+            cell1: object = self._level(level1, len(first))
+            for level2, group2 in groupby(first, key=lambda item: item.path[:3]):
+                second = list(group2)
+                cell2: object = self._level(level2, len(second))
+                for item in second:
+                    rows.append({LEVEL1: cell1, LEVEL2: cell2, **self._indicator(item)})
+                    cell1 = cell2 = None
+        return rows
+
+    def _level(self, path: Path, rows: int) -> Context:
+        return {LEVEL_NAME: self._text(str(path[-1]), path), LEVEL_ROWS: rows}
+
+    def _indicator(self, item: Indicator) -> Context:
+        name, target, definition = spec.INDICATOR_KEYS
+        at = (*item.path, target)
+        sign, number, unit = target_parts(item.target)
+        return {
+            name: self._text(item.name, (*item.path, name)),
+            target: self._text(str(item.target), at),
+            SIGN: self._text(sign, at),
+            NUMBER: self._text(number, at),
+            UNIT: self._text(unit, at),
+            definition: self._text(item.definition, (*item.path, definition)),
+            **self._own(self.profile.indicator_fields, item.fields, item.path),
+        }
+
+    def _text(self, text: str, path: Path) -> Printed:
+        return self.ledger.text(text, self.file, path)
+
+
+def target_parts(target: Target) -> tuple[str, str, str]:
+    """计算符号, 指标值, 计量单位 as the budget system keeps them: three fields, 定性 being a sign."""
+    if isinstance(target, Comparison):
+        return target.sign, f"{target.number:f}", target.unit
+    if isinstance(target, Deadline):
+        return ("≤" if target.inclusive else "<"), str(Deadline(target.date, True)), ""
+    if isinstance(target, Interval):
+        if target.low == -target.high:
+            return "±", f"{target.high:f}", target.unit
+        return "", f"{target.low:f}～{target.high:f}", target.unit
+    return "定性", target.text, ""
+
+
+def printable(form: Mapping[str, object]) -> dict[str, str]:
+    """The texts of a context, for patterns such as `{项目名称}`."""
+    return {key: str(value) for key, value in form.items() if isinstance(value, Printed)}

@@ -1,0 +1,29 @@
+"""What is wrong with a form pack, found while laying out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from goalc.source.diagnostic import Origin
+
+
+class TemplateFault(Exception):
+    """A mistake in a template: which file and line of the pack, and the spec's value if one is involved.
+
+    `key` is the code with its sentence. Raised inside the stage; the stage's own result is data.
+    """
+
+    def __init__(
+        self,
+        key: str,
+        template: str,
+        line: int,
+        arguments: Mapping[str, object],
+        origin: Origin | None = None,
+    ) -> None:
+        super().__init__(f"{key} {template}:{line}")
+        self.key = key
+        self.template = template
+        self.line = line
+        self.arguments = dict(arguments)
+        self.origin = origin

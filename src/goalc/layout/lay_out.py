@@ -1,0 +1,94 @@
+"""Typed spec → document, one form at a time.
+
+The press of a pack is made once; then each form costs one rendering and one reading of its markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from goalc.document.document import Document
+from goalc.layout.context import Context, ContextBuilder, names, printable
+from goalc.layout.fault import TemplateFault
+from goalc.layout.look import FormLook, Look
+from goalc.layout.markup import MarkupFault, MarkupReader
+from goalc.layout.sandbox import Templates, marked_line
+from goalc.model import spec
+from goalc.model.profile import FormProfile, Profile
+from goalc.model.spec import Department, Project, Submission
+
+_FIELD = re.compile(r"\{([^{}]+)\}")
+
+
+class Press:
+    """The forms of one pack, ready to print.
+
+    `sources` are the texts of the pack's templates by file name.
+    """
+
+    def __init__(self, look: Look, profile: Profile, sources: Mapping[str, str]) -> None:
+        self.look = look
+        self.profile = profile
+        self._templates = Templates(sources)
+        self._styles = frozenset(look.stylesheet.styles)
+
+    def inspect(self) -> list[TemplateFault]:
+        """What can be seen to be wrong with the templates before any form is printed."""
+        faults = []
+        for name, look in self.look.forms.items():
+            try:
+                self._templates.inspect(look.template, names(name, self.profile.forms[name]))
+            except TemplateFault as fault:
+                faults.append(fault)
+        return faults
+
+    def cover(self, submission: Submission) -> Document | TemplateFault:
+        """The submission's own form."""
+        builder = ContextBuilder(submission.file, self._profile(spec.SUBMISSION))
+        return self._print(spec.SUBMISSION, builder.cover(submission), builder)
+
+    def form(self, form: Department | Project, submission: Submission) -> Document | TemplateFault:
+        """A department's or a project's form."""
+        if isinstance(form, Department):
+            builder = ContextBuilder(form.file, self._profile(spec.DEPARTMENT))
+            return self._print(spec.DEPARTMENT, builder.department(form, submission), builder)
+        builder = ContextBuilder(form.file, self._profile(spec.PROJECT))
+        return self._print(spec.PROJECT, builder.project(form, submission), builder)
+
+    def booklet_name(self, submission: Submission) -> str:
+        """The name of the whole booklet, without a file's ending."""
+        return fill(self.look.booklet, {"年度": str(submission.year), "编制单位": submission.preparer})
+
+    def _profile(self, form: str) -> FormProfile:
+        return self.profile.forms.get(form, FormProfile())
+
+    def _print(self, form: str, context: Context, builder: ContextBuilder) -> Document | TemplateFault:
+        look = self.look.forms[form]
+        reader = MarkupReader(builder.ledger.entries, self._styles)
+        try:
+            markup = self._templates.render(look.template, context)
+            blocks = reader.blocks(markup)
+        except TemplateFault as fault:
+            return fault
+        except MarkupFault:
+            return self._locate(look, context, reader)
+        return Document(fill(look.name, printable(context)), look.page, blocks)
+
+    def _locate(self, look: FormLook, context: Context, reader: MarkupReader) -> TemplateFault:
+        """Render once more with marks, to find the template's line of a fault in its markup."""
+        markup = self._templates.render(look.template, context, marked=True)
+        try:
+            reader.blocks(markup)
+        except MarkupFault as fault:
+            template, _, number = fault.mark.rpartition(":")
+            line = int(number) if number.isdigit() else 1
+            if not template:
+                template, line = marked_line(markup, fault.offset) or (look.template, 1)
+            return TemplateFault(fault.key, template, line, fault.arguments, fault.origin)
+        raise AssertionError("marks changed the meaning of the markup")
+
+
+def fill(pattern: str, values: Mapping[str, str]) -> str:
+    """`{项目名称}` by its value; a name that has none stays as it is."""
+    return _FIELD.sub(lambda match: values.get(match[1], match[0]), pattern)

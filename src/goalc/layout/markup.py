@@ -1,0 +1,218 @@
+"""The markup that templates render to → blocks of a document.
+
+A small subset of HTML, well-formed as XML, with HTML's own meaning:
+
+- `<p class="…">`: a paragraph; its class is a style of the pack, `p` without one.
+- `<table>` with one `<colgroup>` of `<col style="width:16mm">`, then rows.
+- `<tr data-repeat="page">`: this row is printed again at the top of each page that follows.
+- `<th>`, `<td>` with `rowspan`, `colspan`, `class`; inside, text or `<p>` without attributes, one per
+  paragraph. The style is the class, else `th` or `td`.
+- `<data value="17">`: a printed value and its entry in the ledger; written by the compiler.
+
+Blanks at the ends of a text and line breaks between labels are the template's indentation and do
+not count; a value's own are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from xml.etree.ElementTree import Element, ParseError, fromstring
+
+from goalc.document.document import Cell, Line, Number, Paragraph, Row, Table
+from goalc.document.grid import GridError
+from goalc.layout.values import Entry
+from goalc.source.diagnostic import Origin
+
+_WIDTH = re.compile(r"\s*width:\s*(\d{1,4}(?:\.\d{1,3})?)mm\s*;?\s*")
+_INDENT = re.compile(r"[ \t]*\n\s*")
+_SPAN = re.compile(r"[1-9]\d{0,5}")
+_ATTRIBUTES = {
+    "p": {"class"},
+    "table": set[str](),
+    "colgroup": set[str](),
+    "col": {"style"},
+    "tr": {"data-repeat"},
+    "th": {"rowspan", "colspan", "class"},
+    "td": {"rowspan", "colspan", "class"},
+    "data": {"value"},
+}
+MARK = "data-line"
+
+
+class MarkupFault(Exception):
+    """Markup outside the subset. `place` is the mark of the tag to blame, or the offset of a syntax error."""
+
+    def __init__(
+        self,
+        key: str,
+        arguments: dict[str, object],
+        mark: str = "",
+        offset: int = 0,
+        origin: Origin | None = None,
+    ) -> None:
+        super().__init__(key)
+        self.key = key
+        self.arguments = arguments
+        self.mark = mark
+        self.offset = offset
+        self.origin = origin
+
+
+class MarkupReader:
+    """Reads one form's markup; `styles` are the names that a class may have."""
+
+    def __init__(self, entries: Sequence[Entry], styles: frozenset[str]) -> None:
+        self._entries = entries
+        self._styles = styles
+
+    def blocks(self, markup: str) -> tuple[Paragraph | Table, ...]:
+        """The paragraphs and tables; raises `MarkupFault`."""
+        try:
+            # No document type can stand inside an element, so no entities can be declared.
+            root = fromstring(f"<form>{markup}</form>")  # noqa: S314
+        except ParseError as error:
+            line, column = error.position
+            lines = markup.split("\n")
+            offset = sum(len(text) + 1 for text in lines[: line - 1]) + column
+            raise MarkupFault("GC905.syntax", {}, offset=offset) from None
+        self._no_text(root)
+        return tuple(self._block(element) for element in root)
+
+    def _block(self, element: Element) -> Paragraph | Table:
+        if element.tag == "p":
+            self._attributes(element)
+            return Paragraph(self._line(element), self._style(element, "p"))
+        if element.tag == "table":
+            return self._table(element)
+        raise self._fault("GC905.tag", element, tag=element.tag)
+
+    def _table(self, element: Element) -> Table:
+        self._attributes(element)
+        self._no_text(element)
+        parts = list(element)
+        if not parts or parts[0].tag != "colgroup":
+            raise self._fault("GC905.colgroup", element)
+        for part in parts[1:]:
+            if part.tag != "tr":
+                raise self._fault("GC905.tag", part, tag=part.tag)
+        table = Table(tuple(self._columns(parts[0])), tuple(self._row(row) for row in parts[1:]))
+        try:
+            table.grid  # noqa: B018 - made here so that a bad span is found with its row
+        except GridError as error:
+            raise self._span_fault(error, parts[1:]) from None
+        return table
+
+    def _columns(self, group: Element) -> Iterator[float]:
+        self._attributes(group)
+        self._no_text(group)
+        for column in group:
+            if column.tag != "col":
+                raise self._fault("GC905.tag", column, tag=column.tag)
+            self._attributes(column)
+            width = _WIDTH.fullmatch(column.get("style", ""))
+            if width is None or not float(width[1]):
+                raise self._fault("GC905.width", column, value=column.get("style", ""))
+            yield float(width[1])
+
+    def _row(self, element: Element) -> Row:
+        attributes = element.attrib
+        if attributes:
+            self._attributes(element)
+        repeat = attributes.get("data-repeat")
+        if repeat not in {None, "page"}:
+            raise self._fault("GC905.value", element, attribute="data-repeat", value=repeat)
+        self._no_text(element)
+        return Row(tuple(self._cell(cell) for cell in element), repeat == "page")
+
+    def _cell(self, element: Element) -> Cell:
+        tag = element.tag
+        if tag not in {"td", "th"}:
+            raise self._fault("GC905.tag", element, tag=tag)
+        rows = columns = 1
+        style = tag
+        if element.attrib:
+            self._attributes(element)
+            rows, columns = self._span(element, "rowspan"), self._span(element, "colspan")
+            style = self._style(element, tag)
+        if len(element) and element[0].tag == "p":
+            return Cell(tuple(self._paragraphs(element)), style, rows, columns)
+        return Cell((self._line(element),), style, rows, columns, self._number(element))
+
+    def _paragraphs(self, element: Element) -> Iterator[Line]:
+        self._no_text(element)
+        for part in element:
+            if part.tag != "p" or set(part.attrib) - {MARK}:
+                raise self._fault("GC905.tag", part, tag=part.tag)
+            yield self._line(part)
+
+    def _line(self, element: Element) -> Line:
+        """The text of a paragraph: labels without the template's indentation, values to the letter."""
+        if not len(element):
+            return Line(_label(element.text or "").strip())
+        origin = None
+        pieces = [_label(element.text or "").lstrip()]
+        for child in element:
+            if child.tag != "data" or len(child):
+                raise self._fault("GC905.tag", child, element, tag=child.tag)
+            if origin is None:
+                origin = self._entry(child).origin
+            pieces += (child.text or "", _label(child.tail or ""))
+        pieces[-1] = pieces[-1].rstrip()
+        return Line("".join(pieces), origin)
+
+    def _number(self, element: Element) -> Number | None:
+        """The number of a cell that holds one printed number and nothing else."""
+        if len(element) == 1 and not (element.text or "").strip() and not (element[0].tail or "").strip():
+            return self._entry(element[0]).number
+        return None
+
+    def _entry(self, element: Element) -> Entry:
+        try:
+            return self._entries[int(element.attrib["value"])]
+        except (KeyError, ValueError, IndexError):
+            raise self._fault("GC905.tag", element, tag="data") from None
+
+    def _style(self, element: Element, default: str) -> str:
+        style = element.get("class", default)
+        if style not in self._styles:
+            known = "、".join(f"「{name}」" for name in sorted(self._styles))
+            raise self._fault("GC905.class", element, value=style, known=known)
+        return style
+
+    def _span(self, element: Element, name: str) -> int:
+        value = element.get(name, "1")
+        if not _SPAN.fullmatch(value):
+            raise self._fault("GC905.value", element, attribute=name, value=value)
+        return int(value)
+
+    def _attributes(self, element: Element) -> None:
+        known = _ATTRIBUTES[element.tag]
+        for name in element.attrib:
+            if name not in known and name != MARK:
+                raise self._fault("GC905.attribute", element, tag=element.tag, attribute=name)
+
+    def _no_text(self, element: Element) -> None:
+        for text in (element.text, *(child.tail for child in element)):
+            if text and not text.isspace():
+                raise self._fault("GC905.text", element, text=text.strip()[:24])
+
+    def _span_fault(self, error: GridError, rows: Sequence[Element]) -> MarkupFault:
+        row = rows[error.row]
+        to_blame = row if error.cell is None else row[error.cell]
+        where: dict[str, object] = {"row": error.row + 1, "column": error.column + 1}
+        return self._fault(f"GC906.{error.kind}", to_blame, row, **where)
+
+    def _fault(
+        self, key: str, element: Element, fallback: Element | None = None, **arguments: object
+    ) -> MarkupFault:
+        mark = element.get(MARK) or (fallback.get(MARK) if fallback is not None else None) or ""
+        data = next(iter(element.iter("data")), None)
+        origin = None
+        if data is not None and data.get("value", "").isdigit():
+            origin = self._entries[int(data.get("value", ""))].origin
+        return MarkupFault(key, arguments, mark, origin=origin)
+
+
+def _label(text: str) -> str:
+    return _INDENT.sub("", text) if "\n" in text else text

@@ -1,0 +1,85 @@
+"""Sentences about the shape of a spec: what stands where, and what to write instead."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "GC001.missing": ("这里缺少「{title}」（{key}）。", "补一行「{key}: …」。{help}"),
+    "GC001.empty": ("「{field}」后面没有内容。", "填上内容；确实没有就删去这一行。{help}"),
+    "GC011": ("「{field}」写的是「{value}」，不在规定的写法之内。", "只能写{words}；是否指「{close}」？"),
+    "GC801.missing": (
+        "这个文件没有写明「表式」，不知道填的是哪张表。",
+        "在文件开头写一行「表式: {form}」。",
+    ),
+    "GC801.unknown": ("表式写的是「{value}」，没有这张表。", "可以写的表式有：{known}。"),
+    "GC801.place": (
+        "这个文件的表式是「{value}」，而放在这个位置的应当是「{form}」。",
+        "把「表式」改为「{form}」，或者把文件移到它该在的位置：{places}。",
+    ),
+    "GC801.pack": (
+        "表式「{value}」在表样「{pack}」里没有。",
+        "这套表样有：{known}。请换一套表样，或者去掉这个文件。",
+    ),
+    "GC802.close": ("这里没有「{key}」这一项，是否指「{close}」？", "把「{key}」改为「{close}」。"),
+    "GC802.unknown": ("这里没有「{key}」这一项。", "删去这一项，或者改用：{known}。"),
+    "GC802.unused": ("这套表样不印「{key}」，写了也不会出现在表里。", "删去「{key}」这一项。"),
+    "GC803.text-for-list": (
+        "「{field}」后面写的是「{value}」，而这里要分条写。",
+        "换一行，每条用“- ”开头，前面空两格。{help}",
+    ),
+    "GC803.text-for-mapping": (
+        "「{field}」这里写的是「{value}」，而这里要逐项写“键: 值”。",
+        "换一行，每项写成“键: 值”，前面空两格。{help}",
+    ),
+    "GC803.text-for-text": ("「{field}」写的是「{value}」，不是这一项的写法。", "{help}"),
+    "GC803.colon": (
+        "「{value}」里的冒号是全角的「：」，所以「{key}」没有被认作一项。",
+        "把「{key}：」改为「{key}: 」，用半角冒号，后面空一格。",
+    ),
+    "GC803.block-for-list": ("「{field}」下面写的是{stands}，而这里要分条写。", "每条用“- ”开头。{help}"),
+    "GC803.block-for-mapping": (
+        "「{field}」下面写的是{stands}，而这里要逐项写“键: 值”。",
+        "去掉行首的“- ”，每项写成“键: 值”。{help}",
+    ),
+    "GC803.block-for-text": (
+        "「{field}」下面写的是{stands}，而这里只能写一段文字。",
+        "把内容写在「{field}:」同一行的后面。{help}",
+    ),
+    "shape.mapping": ("逐项的“键: 值”", ""),
+    "shape.list": ("分条的列表", ""),
+    "GC804.pattern": ("「{field}」写的是「{value}」，不是这一项的写法。", "{help}"),
+    "GC804.repeated": ("「{field}」里有重复的内容。", "每项只写一次。{help}"),
+    "GC804.other": ("「{field}」写的是「{value}」，不合规定。", "{help}"),
+    "GC804.amount-syntax": (
+        "「{field}」的金额写的是「{value}」，不能读成一个数。",
+        "写成 7340000.00 或 734万元；千位分隔要么不写，要么每三位一个逗号。",
+    ),
+    "GC804.amount-fen": ("「{field}」的金额「{value}」比一分钱还细。", "金额最多写到分，如 7340000.00。"),
+    "GC804.amount-limit": (
+        "「{field}」的金额「{value}」达到一万亿元以上。",
+        "检查是否多写了单位或零；没有写单位的数，单位是元。",
+    ),
+    "GC804.date": ("「{field}」写的是「{value}」，不是一个日期。", "写成 2025-06-30 或 2025年6月30日。"),
+    "GC804.period": (
+        "「{field}」写的是「{value}」，不能读成起止时间。",
+        "写成 2025-01-01至2025-12-31、2025年1月至2025年12月 或 2023年至2025年。",
+    ),
+    "help.examples": ("{description}例如{examples}。", ""),
+    "GC805.missing": (
+        "「表格」里列了「{name}」，文件夹里没有这个文件。",
+        "改正文件名，或者从「表格」里删去这一行。",
+    ),
+    "GC805.unlisted": (
+        "「表格」里没有列「{name}」，它不会被印出来。",
+        "在「表格」里加上「- {name}」，或者把文件移走。",
+    ),
+    "GC805.stray": (
+        "「{name}」不在该在的位置，它不会被检查，也不会被印出来。",
+        "部门表的文件名是 department.yaml，项目表放在 projects 文件夹里，后缀是 .yaml。",
+    ),
+    "GC805.both": (
+        "「{name}」和「{other}」是同一张表的两个文件，只会读「{other}」。",
+        "只留一个文件，删去或移走另一个。",
+    ),
+    "GC805.none": (
+        "这套材料只有 submission.yaml，没有任何一张表。",
+        "在同一文件夹里写 department.yaml，或者在 projects 文件夹里写项目表。",
+    ),
+}

@@ -1,0 +1,196 @@
+"""Files of a submission → typed submission and what is to be said about it.
+
+In: the bytes of a submission's files by their names in its folder, and a way to a form pack by name.
+Out: the model, if every file could be read, and all diagnostics, located.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from goalc.lint.engine import lint
+from goalc.model import decode, spec
+from goalc.model.spec import Department, Project, Submission
+from goalc.pipeline.locate import located
+from goalc.pipeline.pack import LoadedPack, Pack
+from goalc.source.diagnostic import Diagnostic, Finding, Origin, Path, Severity
+from goalc.source.text import SourceText
+from goalc.syntax.decode_text import decode_text
+from goalc.syntax.parse import parse
+from goalc.syntax.tree import Node, plain
+
+SUBMISSION_FILE = "submission.yaml"
+DEPARTMENT_FILE = "department.yaml"
+PROJECTS_FOLDER = "projects"
+
+FindPack = Callable[[str], LoadedPack | Finding]
+"""A pack by its name, or the finding (its origin filled in here) that there is none."""
+
+_KEYS = frozenset(
+    {
+        spec.FORM_KEY,
+        *(item.key for fields in spec.CORE_FIELDS.values() for item in fields),
+        *spec.PLAN_KEYS,
+        *spec.SAFEGUARD_KEYS,
+        *spec.INDICATOR_KEYS,
+    }
+)
+
+
+@dataclass
+class Compiled:
+    """One submission, compiled. `submission` is None when a file is missing or could not be read."""
+
+    submission: Submission | None = None
+    pack: Pack | None = None
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    sources: dict[str, SourceText] = field(default_factory=dict)
+    trees: dict[str, Node] = field(default_factory=dict)
+
+    def note(self, findings: list[Finding]) -> None:
+        """Take findings in, located."""
+        self.diagnostics += [located(finding, self.trees) for finding in findings]
+
+
+def compile_submission(folder: str, files: Mapping[str, bytes], find_pack: FindPack) -> Compiled:
+    """Compile the files of the folder that messages call `folder`."""
+    compiled = Compiled()
+    data = {name: _read(compiled, _join(folder, name), content) for name, content in files.items()}
+    cover = data.get(SUBMISSION_FILE)
+    file = _join(folder, SUBMISSION_FILE)
+    if cover is None or not _is_form(compiled, file, cover, spec.SUBMISSION):
+        return compiled
+    _find_pack(compiled, file, cover, find_pack)
+    if compiled.pack is None:
+        return compiled
+    submission = _decode(compiled, file, cover, spec.SUBMISSION, decode.decode_submission)
+    order = _order(compiled, file, submission, files)
+    forms = [_form(compiled, _join(folder, name), data[name], name) for name in order]
+    if submission is not None:
+        whole = _joined(submission, [form for form in forms if form is not None])
+        complete = None not in forms and not _stray(compiled, file, whole)
+        compiled.note(lint(whole, compiled.pack.profile, complete))
+        if complete:
+            compiled.submission = whole
+    return compiled
+
+
+def _read(compiled: Compiled, name: str, content: bytes) -> Any | None:
+    decoded = decode_text(name, content)
+    compiled.sources[name] = decoded.source
+    compiled.diagnostics += decoded.diagnostics
+    if decoded.diagnostics:
+        return None
+    result = parse(decoded.source, _KEYS)
+    compiled.diagnostics += result.diagnostics
+    if result.node is None:
+        return None
+    compiled.trees[name] = result.node
+    return plain(result.node)
+
+
+def _is_form(compiled: Compiled, file: str, data: Any, wanted: str) -> bool:
+    """Whether a file is the form that its place asks for; the schema is chosen by 表式 before validating."""
+    value = data.get(spec.FORM_KEY)
+    if value == wanted:
+        return True
+    places = "；".join(f"{name} {place}" for name, place in _PLACES.items())
+    arguments: dict[str, object] = {"value": value, "form": wanted, "places": places}
+    arguments["known"] = "、".join(f"「{name}」" for name in _PLACES)
+    if not value:
+        key, path = "GC801.missing", (spec.FORM_KEY,)
+    else:
+        key, path = ("GC801.place" if value in _PLACES else "GC801.unknown"), (spec.FORM_KEY,)
+    compiled.note([_error(key, file, path, arguments)])
+    return False
+
+
+_PLACES = {
+    spec.SUBMISSION: SUBMISSION_FILE,
+    spec.DEPARTMENT: DEPARTMENT_FILE,
+    spec.PROJECT: f"{PROJECTS_FOLDER}/*.yaml",
+}
+
+
+def _find_pack(compiled: Compiled, file: str, cover: Any, find_pack: FindPack) -> None:
+    name = cover.get("表样")
+    if not isinstance(name, str) or not name.strip():
+        compiled.note([_error("GC001.missing", file, ("表样",), {"key": "表样", "title": "表样", "help": ""})])
+        return
+    found = find_pack(name)
+    if isinstance(found, Finding):
+        compiled.note([replace(found, origin=Origin(file, ("表样",)))])
+        return
+    if found.pack is None:
+        compiled.sources.update(found.sources)
+        compiled.diagnostics += found.diagnostics
+        compiled.note([_error("GC901.broken", file, ("表样",), {"name": name})])
+    compiled.pack = found.pack
+
+
+def _decode(
+    compiled: Compiled, file: str, data: Any, form: str, decoder: Callable[..., tuple[Any, list[Finding]]]
+) -> Any | None:
+    pack = compiled.pack
+    if pack is None or form not in pack.profile.forms:
+        known = "、".join(f"「{name}」" for name in (pack.profile.forms if pack else ()))
+        arguments: dict[str, object] = {"value": form, "pack": pack.name if pack else "", "known": known}
+        compiled.note([_error("GC801.pack", file, (spec.FORM_KEY,), arguments)])
+        return None
+    findings = pack.contract(form).check(data, file)
+    if findings:
+        compiled.note(findings)
+        return None
+    decoded, findings = decoder(data, file, pack.profile.forms[form])
+    compiled.note(findings)
+    return decoded
+
+
+def _order(
+    compiled: Compiled, file: str, submission: Submission | None, files: Mapping[str, bytes]
+) -> list[str]:
+    """The forms' files as they are bound: as listed, else the department before the projects by name."""
+    present = [name for name in sorted(files) if name != SUBMISSION_FILE]
+    if submission is None or not submission.order:
+        return sorted(present, key=lambda name: (name != DEPARTMENT_FILE, name))
+    listed = [name for name in submission.order if name in present]
+    for index, name in enumerate(submission.order):
+        if name not in present:
+            compiled.note([_error("GC805.missing", file, ("表格", index), {"name": name})])
+    for name in present:
+        if name not in listed:
+            finding = Finding("GC805.unlisted", Severity.WARNING, Origin(file, ("表格",)), {"name": name}, "key")
+            compiled.note([finding])
+    return listed
+
+
+def _form(compiled: Compiled, file: str, data: Any, name: str) -> Department | Project | None:
+    wanted = spec.DEPARTMENT if name == DEPARTMENT_FILE else spec.PROJECT
+    if data is None or not _is_form(compiled, file, data, wanted):
+        return None
+    decoder = decode.decode_department if wanted == spec.DEPARTMENT else decode.decode_project
+    decoded: Department | Project | None = _decode(compiled, file, data, wanted, decoder)
+    return decoded
+
+
+def _joined(submission: Submission, forms: list[Department | Project]) -> Submission:
+    department = next((form for form in forms if isinstance(form, Department)), None)
+    projects = tuple(form for form in forms if isinstance(form, Project))
+    return replace(submission, department=department, projects=projects)
+
+
+def _stray(compiled: Compiled, file: str, submission: Submission) -> bool:
+    """A submission without a form, or one of whose listed files is missing, is not whole."""
+    if not submission.forms:
+        compiled.note([_error("GC805.none", file, (), {})])
+    return not submission.forms or any(d.key == "GC805.missing" for d in compiled.diagnostics)
+
+
+def _error(key: str, file: str, path: Path, arguments: dict[str, object]) -> Finding:
+    return Finding(key, Severity.ERROR, Origin(file, path), arguments)
+
+
+def _join(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder not in {"", "."} else name

@@ -1,0 +1,159 @@
+"""A form pack made ready: files of its folder → contracts, profile, press, writers.
+
+In: the bytes of a pack's files by name. Out: a `Pack`, or diagnostics in those files. Made once and
+used for every submission that names it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from goalc import resources
+from goalc.model import spec
+from goalc.model.contract import Contract
+from goalc.model.profile import FormProfile, Profile, contradictions, decode_profile
+from goalc.model.schema import Schema, compose
+from goalc.pipeline.locate import located
+from goalc.source.diagnostic import Diagnostic, Finding, Label, Origin, Path, Severity
+from goalc.source.text import SourceText, Span
+from goalc.syntax.decode_text import decode_text
+from goalc.syntax.parse import parse
+from goalc.syntax.tree import Node, locate, plain
+
+if TYPE_CHECKING:
+    from goalc.layout.fault import TemplateFault
+    from goalc.layout.lay_out import Press
+    from goalc.writers.docx import DocxWriter
+    from goalc.writers.xlsx import XlsxWriter
+
+PACK_FILE = "pack.yaml"
+TEMPLATE_ENDING = ".html.j2"
+SCHEMA_KINDS = {"submission": spec.SUBMISSION, "department": spec.DEPARTMENT, "project": spec.PROJECT}
+
+
+class Pack:
+    """One form pack. What is dear (templates, writers) is made when it is first used."""
+
+    def __init__(self, profile: Profile, data: Mapping[str, Any], files: Mapping[str, SourceText]) -> None:
+        self.profile = profile
+        self.files = files
+        self.digest = _digest(files)
+        self._data = data
+        self._contracts: dict[str, Contract] = {}
+
+    @property
+    def name(self) -> str:
+        return self.profile.name
+
+    def contract(self, form: str) -> Contract:
+        """The contract of one 表式 of this pack."""
+        if form not in self._contracts:
+            profile = self.profile.forms[form]
+            self._contracts[form] = Contract(schema_of(form, profile), frozenset(profile.unused))
+        return self._contracts[form]
+
+    @cached_property
+    def press(self) -> Press:
+        """The pack's templates, compiled."""
+        from goalc.layout.lay_out import Press
+        from goalc.layout.look import decode_look
+
+        sources = {name: file.text for name, file in self.files.items() if name.endswith(TEMPLATE_ENDING)}
+        return Press(decode_look(self._data), self.profile, sources)
+
+    @cached_property
+    def docx(self) -> DocxWriter:
+        from goalc.writers.docx import DocxWriter
+
+        return DocxWriter(self.press.look.stylesheet)
+
+    @cached_property
+    def xlsx(self) -> XlsxWriter:
+        from goalc.writers.xlsx import XlsxWriter
+
+        return XlsxWriter(self.press.look.stylesheet)
+
+    def located_fault(self, fault: TemplateFault, trees: Mapping[str, Node]) -> Diagnostic:
+        """The diagnostic of a template's mistake, with the spec's place beside it."""
+        file = self.files.get(fault.template) or self.files[PACK_FILE]
+        labels: tuple[Label, ...] = ()
+        if fault.origin is not None and fault.origin.file in trees:
+            span = locate(trees[fault.origin.file], fault.origin.path, "value")
+            labels = (Label("GC906.value", fault.origin.file, span),)
+        return Diagnostic(fault.key, Severity.ERROR, file.name, _line(file, fault.line), fault.arguments, labels)
+
+
+class LoadedPack(NamedTuple):
+    """`pack` is None exactly when a diagnostic is an error. `sources` are for printing them."""
+
+    pack: Pack | None
+    diagnostics: Sequence[Diagnostic]
+    sources: Mapping[str, SourceText]
+
+
+def schema_of(form: str, profile: FormProfile | None) -> Schema:
+    """The schema of a 表式, with what a pack adds to it."""
+    kind = next(kind for kind, name in SCHEMA_KINDS.items() if name == form)
+    return compose(resources.schema(kind), resources.schema("parts"), profile)
+
+
+def load_pack(folder: str, name: str, files: Mapping[str, bytes], check_templates: bool = False) -> LoadedPack:
+    """The pack of the files of the folder that messages call `folder`; `name` is the folder's own name."""
+    texts: dict[str, SourceText] = {}
+    diagnostics: list[Diagnostic] = []
+    for file, data in sorted(files.items()):
+        decoded = decode_text(f"{folder}/{file}", data)
+        texts[file] = decoded.source
+        diagnostics += decoded.diagnostics
+    sources = {text.name: text for text in texts.values()}
+    if not diagnostics:
+        result = parse(texts[PACK_FILE])
+        diagnostics += result.diagnostics
+        if result.node is not None:
+            data = plain(result.node)
+            findings = _findings(data, texts[PACK_FILE].name, name)
+            diagnostics += [located(found, {texts[PACK_FILE].name: result.node}) for found in findings]
+            if not findings and isinstance(data, dict):
+                pack = Pack(decode_profile(data), data, texts)
+                if check_templates:
+                    diagnostics += [pack.located_fault(fault, {}) for fault in pack.press.inspect()]
+                if not any(d.severity is Severity.ERROR for d in diagnostics):
+                    return LoadedPack(pack, diagnostics, sources)
+    return LoadedPack(None, diagnostics, sources)
+
+
+def _findings(data: Any, file: str, name: str) -> list[Finding]:
+    from goalc.layout.look import unknown_names
+
+    findings = Contract(resources.schema("pack")).check(data, file)
+    if findings:
+        return findings
+    found: list[tuple[str, Path, str]] = [
+        *contradictions(decode_profile(data), spec.core_keys()),
+        *unknown_names(data),
+    ]
+    if data["name"] != name:
+        found.append(("name", ("name",), data["name"]))
+    return [
+        Finding(f"GC902.{problem}", Severity.ERROR, Origin(file, path), {"value": word, "name": name})
+        for problem, path, word in found
+    ]
+
+
+def _digest(files: Mapping[str, SourceText]) -> str:
+    digest = hashlib.sha256()
+    for name, file in sorted(files.items()):
+        text = file.text.replace("\r\n", "\n")
+        digest.update(f"{name}\0{len(text)}\0{text}\0".encode())
+    return digest.hexdigest()
+
+
+def _line(file: SourceText, number: int) -> Span:
+    lines = file.text.split("\n")
+    number = min(max(number, 1), len(lines))
+    start = sum(len(line) + 1 for line in lines[: number - 1])
+    text = lines[number - 1].rstrip("\r")
+    return Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))

@@ -1,0 +1,151 @@
+"""Compiled submission → the files that go to the finance bureau, as bytes.
+
+The whole booklet has all forms, each in its own section or sheet; a part has one. Names come from the
+forms and are made safe for every file system.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from goalc.document.document import Document, Stamp
+from goalc.layout.fault import TemplateFault
+from goalc.model.spec import Submission
+from goalc.pipeline.compile import Compiled
+from goalc.pipeline.locate import located
+from goalc.pipeline.pack import Pack
+from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
+from goalc.version import VERSION
+from goalc.writers.error import WriteError
+
+Format = Literal["docx", "xlsx"]
+FORMATS: tuple[Format, ...] = ("docx", "xlsx")
+
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
+_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
+_LONGEST_NAME = 60
+
+
+class Output(NamedTuple):
+    """One file: its name, the spec files it was made from, the digest of their model, its bytes."""
+
+    name: str
+    specs: tuple[str, ...]
+    digest: str
+    content: bytes
+
+
+class Piece(NamedTuple):
+    """Documents that make up one file, before a format is chosen."""
+
+    stem: str
+    documents: tuple[Document, ...]
+    specs: tuple[str, ...]
+    digest: str
+    title: str
+
+
+def lay_out(compiled: Compiled) -> list[Piece]:
+    """The pieces of a submission: the booklet, then the single tables in order.
+
+    What a template does wrong is added to the diagnostics, and there are no pieces then.
+    """
+    submission, pack = compiled.submission, compiled.pack
+    if submission is None or pack is None:
+        return []
+    laid = [pack.press.cover(submission), *(pack.press.form(form, submission) for form in submission.forms)]
+    documents = [document for document in laid if isinstance(document, Document)]
+    if len(documents) < len(laid):
+        faults = {
+            (fault.key, fault.template, fault.line): pack.located_fault(fault, compiled.trees)
+            for fault in laid
+            if isinstance(fault, TemplateFault)
+        }
+        compiled.diagnostics += faults.values()
+        compiled.sources.update({file.name: file for file in pack.files.values()})
+        return []
+    return [_booklet(submission, pack, documents), *_parts(submission, documents[1:])]
+
+
+def _booklet(submission: Submission, pack: Pack, documents: list[Document]) -> Piece:
+    name = pack.press.booklet_name(submission)
+    specs = (submission.file, *(form.file for form in submission.forms))
+    return Piece(safe_name(name), tuple(documents), specs, digest(submission), name)
+
+
+def _parts(submission: Submission, documents: list[Document]) -> list[Piece]:
+    width = max(2, len(str(len(submission.projects))))
+    numbers = {project.file: number for number, project in enumerate(submission.projects, 1)}
+    head = (submission.year, submission.preparer)
+    return [
+        Piece(
+            f"{numbers.get(form.file, 0):0{width}}-{safe_name(document.name)}",
+            (document,),
+            (form.file,),
+            digest(form, *head),
+            document.name,
+        )
+        for form, document in zip(submission.forms, documents, strict=True)
+    ]
+
+
+def write(piece: Piece, kind: Format, compiled: Compiled, verify: bool) -> Output | None:
+    """The file of a piece in one format; None, with a diagnostic added, for what the format cannot carry."""
+    pack = compiled.pack
+    assert pack is not None, "only a compiled submission has pieces"  # noqa: S101
+    writer = pack.docx if kind == "docx" else pack.xlsx
+    stamp = Stamp(piece.title, VERSION, pack.name, piece.digest)
+    try:
+        content = writer.write(piece.documents, stamp)
+    except WriteError as error:
+        compiled.diagnostics.append(_not_carried(error, piece, compiled))
+        return None
+    if verify:
+        wrong = list(_verify(piece, kind, content))
+        compiled.note(wrong)
+        if wrong:
+            return None
+    return Output(f"{piece.stem}.{kind}", piece.specs, piece.digest, content)
+
+
+def _not_carried(error: WriteError, piece: Piece, compiled: Compiled) -> Diagnostic:
+    origin = error.origin or Origin(piece.specs[0], ())
+    kind = "size" if error.kind in {"rows", "columns"} else error.kind
+    arguments: dict[str, object] = {"format": error.format.upper(), "limit": error.limit}
+    arguments["length" if kind == "length" else "character"] = (
+        error.value if kind == "length" else f"U+{error.value:04X}"
+    )
+    finding = Finding(f"GC907.{kind}", Severity.ERROR, origin, arguments)
+    return located(finding, compiled.trees)
+
+
+def _verify(piece: Piece, kind: Format, content: bytes) -> Iterator[Finding]:
+    from goalc.readers import differences, read_docx, read_xlsx
+
+    actual = read_docx(content) if kind == "docx" else read_xlsx(content)
+    for difference in differences(piece.documents, actual):
+        arguments: Mapping[str, object] = {
+            "format": kind.upper(),
+            "row": (difference.row or 0) + 1,
+            "column": (difference.column or 0) + 1,
+            "expected": difference.expected,
+            "actual": difference.actual,
+        }
+        yield Finding("GC908", Severity.ERROR, Origin(piece.specs[0], ()), arguments)
+
+
+def digest(*values: object) -> str:
+    """The digest of a model: its values by name, without the places where they stood."""
+    # The representation of a dataclass names every field that counts, in a fixed order.
+    return hashlib.sha256(repr(values).encode()).hexdigest()
+
+
+def safe_name(name: str) -> str:
+    """A file name without an ending that Windows, macOS and Linux all take."""
+    name = _FORBIDDEN.sub("_", name).strip(". ")
+    if _RESERVED.fullmatch(name):
+        name = f"_{name}"
+    return name[:_LONGEST_NAME].strip(". ") or "_"

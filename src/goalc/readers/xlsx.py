@@ -1,0 +1,121 @@
+"""A workbook → what its documents say: one per sheet, texts, numbers and spans of cells.
+
+In: the bytes of an .xlsx file that goalc wrote. Out: documents whose texts come from the file alone; styles and
+origins are not in it and stay empty. A row with borders belongs to a table, one without is a paragraph
+or an empty row. Rows in which no cell of a table begins are part of the row above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from goalc.document.document import Cell, Document, Line, Number, Paragraph, Row, Table
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell as SheetCell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_DIGIT_MM = 9 * 25.4 / 96
+"""The width of a digit of the default font, as the writer counts it."""
+
+_Span = tuple[int, int]
+
+
+def read_xlsx(data: bytes) -> tuple[Document, ...]:
+    """The documents of a workbook, in the order of its sheets."""
+    from openpyxl import load_workbook  # noqa: PLC0415 - loads openpyxl, so not before it is needed
+
+    book = load_workbook(BytesIO(data))
+    return tuple(Document(sheet.title, "", tuple(_blocks(sheet))) for sheet in book.worksheets)
+
+
+def _blocks(sheet: Worksheet) -> Iterator[Paragraph | Table]:
+    spans = {
+        (merge.min_row, merge.min_col): (merge.max_row - merge.min_row + 1, merge.max_col - merge.min_col + 1)
+        for merge in sheet.merged_cells.ranges
+    }
+    rows: list[tuple[SheetCell, ...]] = []
+    for row in sheet.iter_rows():
+        if _bordered(row[0]):
+            rows.append(row)
+            continue
+        if rows:
+            yield _table(sheet, rows, spans)
+            rows = []
+        if row[0].value is not None:
+            yield Paragraph(Line(_text(row[0])), "")
+    if rows:
+        yield _table(sheet, rows, spans)
+
+
+def _bordered(cell: SheetCell) -> bool:
+    """Whether a cell belongs to a table; a cell inside a merged range shows only its outer borders."""
+    border = cell.border
+    sides = (border.left, border.top, border.right, border.bottom)
+    return any(side is not None and side.style for side in sides)
+
+
+def _table(sheet: Worksheet, rows: list[tuple[SheetCell, ...]], spans: dict[_Span, _Span]) -> Table:
+    first = rows[0][0].row
+    width = max(n for row in rows for n, cell in enumerate(row, 1) if _bordered(cell) or cell.value is not None)
+    hidden = {
+        (r, c)
+        for (row, column), (height, wide) in spans.items()
+        for r in range(row, row + height)
+        for c in range(column, column + wide)
+        if (r, c) != (row, column)
+    }
+    begun: dict[int, list[Cell]] = {}
+    for row in rows:
+        for n, cell in enumerate(row[:width], 1):
+            if (cell.row, n) not in hidden:
+                begun.setdefault(cell.row, []).append(_cell(cell, spans.get((cell.row, n), (1, 1))))
+    kept = sorted(begun)
+    lines = [
+        Row(tuple(cell._replace(row_span=_rows_between(kept, row, cell.row_span)) for cell in begun[row]))
+        for row in kept
+    ]
+    if kept[0] != first:
+        raise ValueError(f"{sheet.title}: a table begins inside a merged range")
+    return Table(_columns(sheet, width), tuple(lines))
+
+
+def _rows_between(kept: list[int], first: int, span: int) -> int:
+    return sum(first <= row < first + span for row in kept)
+
+
+def _columns(sheet: Worksheet, width: int) -> tuple[float, ...]:
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - as above
+
+    widths = (sheet.column_dimensions[get_column_letter(n)].width for n in range(1, width + 1))
+    return tuple(round(width * _DIGIT_MM, 2) for width in widths)
+
+
+def _cell(cell: SheetCell, span: _Span) -> Cell:
+    number = _number(cell)
+    text = f"{number.value:,.{number.decimals}f}" if number is not None else _text(cell)
+    return Cell((Line(text),), "", *span, number)
+
+
+def _number(cell: SheetCell) -> Number | None:
+    if cell.data_type != "n" or cell.value is None:
+        return None
+    decimals = len(cell.number_format.partition(".")[2])
+    return Number(Decimal(repr(cell.value)), decimals)
+
+
+def _text(cell: SheetCell) -> str:
+    """The text of a cell as Excel shows it; openpyxl leaves the escapes of inline strings as they are.
+
+    Anything that is not an inline string (a formula, an error, a date) comes out marked by its type.
+    """
+    if cell.value is None:
+        return ""
+    if cell.data_type not in {"s", "inlineStr"}:
+        return f"<{cell.data_type}>{cell.value}"
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(cell.value))

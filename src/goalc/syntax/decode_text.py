@@ -1,0 +1,94 @@
+"""Bytes of a file to text.
+
+In: a file's bytes. Out: its text with the offsets that all later stages count in, or what is wrong with it.
+Text is UTF-8 (RFC 3629); a byte order mark at the beginning is dropped and so never counted as a column.
+Line ends stay as they are.
+"""
+
+from __future__ import annotations
+
+import codecs
+from typing import NamedTuple
+
+from goalc.source.diagnostic import Diagnostic
+from goalc.source.text import SourceText
+from goalc.syntax.characters import check_characters
+from goalc.syntax.findings import error
+from goalc.syntax.limits import MAX_BYTES
+
+_UTF16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_SAMPLE = 4096
+
+
+class DecodedText(NamedTuple):
+    """A text to read when there are no diagnostics, else only to show their places in."""
+
+    source: SourceText
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def decode_text(name: str, data: bytes) -> DecodedText:
+    """The text of the file `name` (as messages shall print it)."""
+    if len(data) > MAX_BYTES:
+        return _too_large(name, len(data))
+    utf16 = _utf16(data)
+    if utf16 is not None:
+        return _refused(name, data.decode(utf16, "replace"), 0, "GC701.utf16", utf16.upper())
+    try:
+        source = SourceText(name, data.decode("utf-8-sig"))
+    except UnicodeDecodeError as problem:
+        return _not_utf8(name, data, problem)
+    return DecodedText(source, check_characters(source))
+
+
+def _too_large(name: str, size: int) -> DecodedText:
+    source = SourceText(name, "")
+    megabytes = f"{size / 1024 / 1024:.1f}"
+    return DecodedText(
+        source, (error(source, "GC703", 0, 0, size=megabytes, limit=MAX_BYTES // 1024 // 1024),)
+    )
+
+
+def _utf16(data: bytes) -> str | None:
+    """UTF-16 by its mark, or by the NUL bytes that its line ends and digits leave on one side."""
+    for mark, encoding in _UTF16:
+        if data.startswith(mark):
+            return encoding
+    sample = data[:_SAMPLE]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if odd > len(sample) // 20 and not even:
+        return "utf-16-le"
+    if even > len(sample) // 20 and not odd:
+        return "utf-16-be"
+    return None
+
+
+def _not_utf8(name: str, data: bytes, problem: UnicodeDecodeError) -> DecodedText:
+    """GB18030 contains GBK and GB2312. The text before the first bad byte is good as it is."""
+    # The codec counts from behind a byte order mark, the data from before it.
+    marked = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
+    data = data[marked:]
+    first = _first_bad_byte(data)
+    before, rest = data[:first].decode("utf-8"), data[first:]
+    try:
+        data.decode("gb18030")
+        is_gbk = not marked
+    except UnicodeDecodeError:
+        is_gbk = False
+    shown = before + rest.decode("gb18030" if is_gbk else "utf-8", "replace")
+    key = "GC701.gbk" if is_gbk else "GC701"
+    return _refused(name, shown, len(before), key, f"0x{problem.object[problem.start]:02X}")
+
+
+def _first_bad_byte(data: bytes) -> int:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        return problem.start
+    return len(data)
+
+
+def _refused(name: str, shown: str, place: int, key: str, found: str) -> DecodedText:
+    source = SourceText(name, shown)
+    end = min(place + 1, len(shown))
+    return DecodedText(source, (error(source, key, place, end, found=found, file=name),))

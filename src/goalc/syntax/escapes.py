@@ -1,0 +1,43 @@
+r"""What a backslash means between double quotes, and which of them mean nothing that a form can carry.
+
+In: the place of a double-quoted text. Out: diagnostics at the backslashes (YAML 1.1 §5.6: `\n`, `\x41` …).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from goalc.source.diagnostic import Diagnostic
+from goalc.source.text import SourceText
+from goalc.syntax.characters import FORBIDDEN_IN_VALUE, bad_character
+from goalc.syntax.findings import error
+
+_NAMED = {
+    "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r",
+    "e": "\x1b", " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85", "_": "\xa0", "L": "\u2028",
+    "P": "\u2029", "\n": "", "\r": "",
+}  # fmt: skip
+_ESCAPE = re.compile(
+    r"\\(?:x(?P<x>[0-9A-Fa-f]{2})|u(?P<u>[0-9A-Fa-f]{4})|U(?P<U>[0-9A-Fa-f]{8})|(?P<name>.|\Z))", re.DOTALL
+)
+_LARGEST = 0x10FFFF
+
+
+def bad_escapes(source: SourceText, start: int, end: int) -> Iterator[Diagnostic]:
+    """What stands behind backslashes in `start:end` and is no character of a form."""
+    for match in _ESCAPE.finditer(source.text, start, end):
+        character = _meaning(match)
+        if character is None:
+            yield error(source, "GC721", match.start(), match.end(), found=match.group())
+        elif FORBIDDEN_IN_VALUE.match(character) is not None:
+            yield bad_character(source, character, match.start(), match.end())
+
+
+def _meaning(match: re.Match[str]) -> str | None:
+    """The character that is meant; None where nothing is (`\\文`, `\\x4`, a number too large)."""
+    digits = match["x"] or match["u"] or match["U"]
+    if digits is None:
+        return _NAMED.get(match["name"])
+    number = int(digits, 16)
+    return chr(number) if number <= _LARGEST else None

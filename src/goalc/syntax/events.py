@@ -1,0 +1,117 @@
+"""The parser's events, from libyaml through ruamel.yaml.clib, or from ruamel.yaml itself without it.
+
+In: text. Out: YAML 1.1 events with marks in code points, the same from both parsers, or `Broken`.
+Only the C part's event stream is used: its node composer recurses and so can overflow the C stack.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+# The two parsers have no types; their events are looked at in this module and in `build` only.
+Event = Any
+Pull = Callable[[], Event]
+
+# The Python parser needs quadratic time for a tag; a real one has a dozen characters.
+_ENDLESS_TAG = re.compile(r"(?:^|(?<=[\s,\[{]))![!-~]{1000}")
+_FLOW_TROUBLE = re.compile(r":(?=[^\s,\[\]{}])|\?")
+
+
+class Broken(Exception):  # noqa: N818 - it is not the program's error, it is what the text is
+    """The parser gave up at the offset `place`, while reading something that began at `begin`."""
+
+    def __init__(self, place: int, begin: int | None) -> None:
+        super().__init__(place, begin)
+        self.place = place
+        self.begin = begin
+
+
+def open_events(text: str) -> Pull:
+    """A function that gives the next event each time, None after the last one, and may raise `Broken`."""
+    try:
+        # Without types; imported here because it costs 30 ms that only who parses shall pay.
+        from _ruamel_yaml import CParser  # type: ignore[import-not-found]  # noqa: PLC0415
+    except ImportError:
+        return open_pure_events(text)
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError  # noqa: PLC0415 - as above
+
+    parser = CParser(text)
+    pull = parser.get_event
+
+    def next_event() -> Event:
+        try:
+            return pull()
+        except MarkedYAMLError as problem:
+            raise _broken(problem) from None
+        except YAMLError:
+            raise Broken(0, None) from None
+
+    return next_event
+
+
+def _broken(problem: Any) -> Broken:
+    place, begin = problem.problem_mark, problem.context_mark
+    return Broken(0 if place is None else place.index, None if begin is None else begin.index)
+
+
+def open_pure_events(text: str) -> Pull:
+    """The same from the Python parser, some ten times slower."""
+    events = _pure_events(text)
+    return lambda: next(events, None)
+
+
+def _pure_events(text: str) -> Iterator[Event]:
+    from ruamel.yaml import YAML  # noqa: PLC0415 - as above
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError  # noqa: PLC0415 - as above
+
+    reader = YAML(typ="safe", pure=True)
+    reader.version = (1, 1)  # what libyaml reads
+    reader.Scanner = _tab_scanner()
+    endless = _ENDLESS_TAG.search(text)
+    if endless is not None:
+        raise Broken(endless.start(), None)
+    try:
+        yield from _strict_flow(text, reader.parse(text))
+    except MarkedYAMLError as problem:
+        raise _broken(problem) from None
+    except (YAMLError, ValueError, OverflowError, IndexError):
+        # Numbers behind a backslash that are no characters, a directive without a number, …
+        raise Broken(0, None) from None
+
+
+def _tab_scanner() -> Any:
+    from ruamel.yaml.scanner import Scanner  # noqa: PLC0415 - as above
+
+    class TabScanner(Scanner):
+        """Takes a TAB between a colon and its value for a space, as YAML says and libyaml does."""
+
+        def scan_to_next_token(self) -> Any:
+            while True:
+                if not self.allow_simple_key:
+                    while self.reader.peek() in " \t":
+                        self.reader.forward()
+                place = self.reader.index
+                super().scan_to_next_token()
+                if self.reader.index == place or self.allow_simple_key:
+                    return
+
+    return TabScanner
+
+
+def _strict_flow(text: str, events: Iterator[Event]) -> Iterator[Event]:
+    """Refuses what libyaml refuses: a colon inside a word between brackets (`[12:30]`)."""
+    depth = 0
+    for event in events:
+        kind = type(event).__name__
+        if kind in {"SequenceStartEvent", "MappingStartEvent"}:
+            depth += 1 if depth or event.flow_style else 0
+        elif kind in {"SequenceEndEvent", "MappingEndEvent"}:
+            depth -= 1 if depth else 0
+        elif kind == "ScalarEvent" and depth and event.style is None:
+            start = event.start_mark.index
+            trouble = _FLOW_TROUBLE.search(text, start, event.end_mark.index)
+            if trouble is not None:
+                raise Broken(trouble.start(), start)
+        yield event

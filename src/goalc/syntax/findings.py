@@ -1,0 +1,34 @@
+"""Makes the diagnostics of this stage.
+
+In: a source text and offsets. Out: `Diagnostic`s with their sentences' fields shortened for reading.
+"""
+
+from __future__ import annotations
+
+from goalc.source.diagnostic import Diagnostic, Edit, Label, Severity
+from goalc.source.text import SourceText, Span
+from goalc.syntax.shorten import shorten
+
+
+def error(
+    source: SourceText,
+    key: str,
+    start: int,
+    end: int,
+    *,
+    edit: tuple[int, int, str] | None = None,
+    label: tuple[str, int, int] | None = None,
+    severity: Severity = Severity.ERROR,
+    **arguments: object,
+) -> Diagnostic:
+    """An error at `start:end`; `edit` is (start, end, new text), `label` is (key, start, end)."""
+    name = source.name
+    return Diagnostic(
+        key,
+        severity,
+        name,
+        Span(start, end),
+        {field: shorten(value) if isinstance(value, str) else value for field, value in arguments.items()},
+        () if label is None else (Label(label[0], name, Span(label[1], label[2])),),
+        () if edit is None else (Edit(name, Span(edit[0], edit[1]), edit[2]),),
+    )

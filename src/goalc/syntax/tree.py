@@ -1,0 +1,110 @@
+"""The tree of a YAML text: what the parser gives and the model is decoded from.
+
+In: nodes made by `goalc.syntax.parse`. Out: plain values (all scalars are text) and places by path.
+Spans are half-open, in code points of the source text.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, TypeAlias
+
+from goalc.source.diagnostic import Part, Path
+from goalc.source.text import Span
+
+Style = Literal["", "'", '"', "|", ">"]
+"""How a scalar is written: plain, in single or double quotes, line by line, folded."""
+
+
+class Scalar(NamedTuple):
+    """A text. An empty value is the empty text, its place the point where the value would stand."""
+
+    text: str
+    start: int
+    end: int
+    style: Style = ""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+class Entry(NamedTuple):
+    """A key and its value."""
+
+    key: Scalar
+    value: Node
+
+
+class Sequence(NamedTuple):
+    """A list. Its place begins at its first dash or bracket."""
+
+    items: tuple[Node, ...]
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+class Mapping(NamedTuple):
+    """Keys with values, in the order of the text; a parsed one has no key twice."""
+
+    entries: tuple[Entry, ...]
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    def get(self, key: str) -> Node | None:
+        """The value under a key."""
+        return next((entry.value for entry in self.entries if entry.key.text == key), None)
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
+
+
+def plain(node: Node) -> Plain:
+    """The tree as dictionaries, lists and text (recursion is safe: a parsed tree has at most 32 levels)."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Mapping):
+        return {entry.key.text: plain(entry.value) for entry in node.entries}
+    return [plain(item) for item in node.items]
+
+
+def locate(node: Node, path: Path, part: Part = "value") -> Span:
+    """The place of the key or the value at `path`; an item of a list is its own key.
+
+    A path that does not exist gives the deepest part that does: the key it is missing under,
+    or the first entry of a mapping that has no key (the root, an item of a list).
+    """
+    key: Scalar | None = None
+    for step in path:
+        entry = _step(node, step)
+        if entry is None:
+            return _head(node) if key is None else key.span
+        key, node = entry
+    return key.span if part == "key" and key is not None else node.span
+
+
+def _step(node: Node, step: str | int) -> tuple[Scalar | None, Node] | None:
+    if isinstance(node, Mapping) and isinstance(step, str):
+        return next((entry for entry in node.entries if entry.key.text == step), None)
+    if isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
+        return None, node.items[step]
+    return None
+
+
+def _head(node: Node) -> Span:
+    """What a reader takes for the name of a node without a key: its first entry, if that is one line."""
+    while isinstance(node, Sequence) and node.items:
+        node = node.items[0]
+    if not isinstance(node, Mapping) or not node.entries:
+        return node.span
+    key, value = node.entries[0]
+    one_line = isinstance(value, Scalar) and value.end - value.start <= len(value.text) + 2
+    return Span(key.start, value.end if one_line else key.end)

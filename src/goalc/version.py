@@ -1,0 +1,3 @@
+"""The version of goalc."""
+
+VERSION = "0.1.0"

@@ -1,0 +1,106 @@
+"""Form packs by name: first the folders that the user named, then `packs/` beside the specs, then goalc's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from goalc import resources
+from goalc.pipeline.pack import PACK_FILE, TEMPLATE_ENDING, LoadedPack, load_pack
+from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
+from goalc.source.text import SourceText, Span
+from goalc.workspace.discover import unreadable
+
+PACKS_FOLDER = "packs"
+MAX_FILE = 256 * 1024
+MAX_FILES = 64
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+
+
+class Shelf:
+    """Finds packs and keeps them once loaded. `extra` are folders of packs, or packs themselves."""
+
+    def __init__(self, extra: Sequence[Path] = (), check_templates: bool = False) -> None:
+        self._extra = tuple(extra)
+        self._check_templates = check_templates
+        self._loaded: dict[Path, LoadedPack] = {}
+
+    def find(self, name: str, beside: Path | None = None) -> LoadedPack | Finding:
+        """The pack of this name for specs in the folder `beside`; or the finding that there is none."""
+        shelves = list(self._shelves(beside))
+        if _NAME.fullmatch(name):
+            for shelf in shelves:
+                for folder in (shelf / name, shelf):
+                    if folder.name == name and (folder / PACK_FILE).is_file():
+                        return self._load(folder)
+        known = sorted({found for shelf in shelves for found in _names(shelf)})
+        close = get_close_matches(name, known, 1, 0.5)
+        arguments: dict[str, object] = {"name": name, "close": close[0] if close else ""}
+        arguments["known"] = "、".join(f"「{word}」" for word in known)
+        key = "GC901.close" if close else "GC901.unknown"
+        return Finding(key, Severity.ERROR, Origin("", ()), arguments)
+
+    def names(self) -> list[str]:
+        """The packs that can be named anywhere."""
+        return sorted({name for shelf in self._shelves(None) for name in _names(shelf)})
+
+    def _shelves(self, beside: Path | None) -> Iterator[Path]:
+        yield from self._extra
+        if beside is not None:
+            start = beside.resolve()
+            for folder in (start, *start.parents):
+                if (folder / PACKS_FOLDER).is_dir():
+                    yield folder / PACKS_FOLDER
+                if (folder / ".git").exists():
+                    break
+        yield resources.folder("templates")
+
+    def _load(self, folder: Path) -> LoadedPack:
+        key = folder.resolve()
+        if key not in self._loaded:
+            self._loaded[key] = _read_pack(folder, self._check_templates)
+        return self._loaded[key]
+
+
+def _names(shelf: Path) -> Iterator[str]:
+    if (shelf / PACK_FILE).is_file():
+        yield shelf.name
+    if shelf.is_dir():
+        for folder in shelf.iterdir():
+            if (folder / PACK_FILE).is_file():
+                yield folder.name
+
+
+def _read_pack(folder: Path, check_templates: bool) -> LoadedPack:
+    files: dict[str, bytes] = {}
+    shown = _shown(folder)
+    for path in sorted(folder.iterdir()):
+        wanted = path.name == PACK_FILE or path.name.endswith(TEMPLATE_ENDING)
+        # A link may point anywhere; what it names is only read if it lies in the pack.
+        if not wanted or not path.is_file() or path.resolve().parent != folder.resolve():
+            continue
+        try:
+            with path.open("rb") as file:
+                files[path.name] = file.read(MAX_FILE + 1)
+        except OSError as error:
+            raise unreadable(path, error) from error
+        if len(files[path.name]) > MAX_FILE or len(files) > MAX_FILES:
+            return _too_large(f"{shown}/{path.name}")
+    return load_pack(shown, folder.resolve().name, files, check_templates)
+
+
+def _shown(folder: Path) -> str:
+    """The folder as messages print it: from here, if it lies below, else whole."""
+    try:
+        return folder.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return folder.as_posix()
+
+
+def _too_large(name: str) -> LoadedPack:
+    arguments = {"name": name, "limit": MAX_FILE // 1024, "files": MAX_FILES}
+    diagnostic = Diagnostic("GC902.size", Severity.ERROR, name, Span(0, 0), arguments)
+    return LoadedPack(None, [diagnostic], {name: SourceText(name, "")})

@@ -1,0 +1,163 @@
+"""Results on disk: whole files or none, and a manifest that says what they are.
+
+Each file is written under a temporary name in its folder and then renamed. What an earlier build left
+and this one made outdated is removed, if nobody has changed it since.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from goalc.pipeline.produce import Output
+from goalc.version import VERSION
+from goalc.workspace.error import WorkspaceError
+
+MANIFEST = "manifest.json"
+_FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC, errno.EFBIG}
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What a build did to its folder: names of files written, found the same already, and removed."""
+
+    written: tuple[str, ...]
+    same: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Make:
+    """What files are made of: the pack and its digest, the digest of the whole model.
+
+    `current` has, for each file that a complete build would write, the digest of its part of the model.
+    """
+
+    pack: str
+    pack_digest: str
+    model: str
+    current: Mapping[str, str]
+
+
+def store(folder: Path, outputs: Sequence[Output], make: Make) -> Stored:
+    """Write the outputs and the manifest into `folder`; raises `WorkspaceError`."""
+    folder_made(folder)
+    earlier = _earlier(folder / MANIFEST)
+    written, same = [], []
+    entries: dict[str, dict[str, object]] = {}
+    for output in outputs:
+        digest = hashlib.sha256(output.content).hexdigest()
+        target = folder / output.name
+        if _sha256(target) == digest:
+            same.append(output.name)
+        else:
+            replace(target, output.content)
+            written.append(output.name)
+        entries[output.name] = {"sha256": digest, "model": output.digest, "specs": list(output.specs)}
+    kept = {} if not earlier else _still_valid(folder, earlier, make, entries.keys())
+    removed = _remove_outdated(folder, earlier, entries.keys() | kept.keys())
+    replace(folder / MANIFEST, _manifest({**entries, **kept}, make))
+    return Stored(tuple(written), tuple(same), tuple(removed))
+
+
+def folder_made(folder: Path) -> None:
+    """Make a folder and those above it; raises `WorkspaceError`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
+def replace(target: Path, content: bytes) -> None:
+    """Put `content` in the place of `target` in one step; raises `WorkspaceError`."""
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".goalc-", delete=False) as file:
+            temporary = Path(file.name)
+            file.write(content)
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(target)
+    except OSError as error:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        raise _unwritable(target, error) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _unwritable(path: Path, error: OSError) -> WorkspaceError:
+    if error.errno in _FULL:
+        return WorkspaceError("io.full", name=path)
+    return WorkspaceError("io.write", name=path, reason=error.strerror or type(error).__name__)
+
+
+def _manifest(entries: Mapping[str, Mapping[str, object]], make: Make) -> bytes:
+    data = {
+        "version": 1,
+        "goalc": VERSION,
+        "pack": {"name": make.pack, "sha256": make.pack_digest},
+        "model": make.model,
+        "files": [{"name": name, **entry} for name, entry in sorted(entries.items())],
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _earlier(manifest: Path) -> dict[str, Any]:
+    """The manifest of an earlier build; anything else that bears its name says nothing."""
+    try:
+        data = json.loads(manifest.read_text(encoding="utf-8"))
+        names = [entry["name"] for entry in data["files"]]
+        sane = all(isinstance(name, str) and Path(name).name == name and name != MANIFEST for name in names)
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return data if sane and isinstance(data, dict) else {}
+
+
+def _still_valid(
+    folder: Path, earlier: Mapping[str, Any], make: Make, made: Iterable[str]
+) -> dict[str, dict[str, object]]:
+    """Files that this build did not make and would make again just so."""
+    pack = {"name": make.pack, "sha256": make.pack_digest}
+    if (earlier.get("goalc"), earlier.get("pack")) != (VERSION, pack):
+        return {}
+    made = set(made)
+    return {
+        entry["name"]: {key: entry[key] for key in ("sha256", "model", "specs")}
+        for entry in earlier["files"]
+        if entry["name"] not in made
+        and make.current.get(entry["name"]) == entry.get("model")
+        and _sha256(folder / entry["name"]) == entry.get("sha256")
+    }
+
+
+def _remove_outdated(folder: Path, earlier: Mapping[str, Any], keep: Iterable[str]) -> list[str]:
+    kept = set(keep)
+    removed = []
+    for entry in earlier.get("files", []):
+        target = folder / entry["name"]
+        if entry["name"] not in kept and _sha256(target) == entry.get("sha256"):
+            try:
+                target.unlink()
+            except OSError as error:
+                raise _unwritable(target, error) from error
+            removed.append(entry["name"])
+    return removed
+
+
+def _sha256(path: Path) -> str | None:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None

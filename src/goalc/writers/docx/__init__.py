@@ -1,0 +1,35 @@
+"""Documents → a Word file (ECMA-376 WordprocessingML, transitional), one section per document.
+
+The parts that depend on looks alone are made once per writer; a `write` makes the body and the stamp.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from goalc.document.document import Document, Stamp
+from goalc.document.style import Stylesheet
+from goalc.writers.docx.body import Body
+from goalc.writers.docx.parts import Shell
+from goalc.writers.package import archive, pack
+from goalc.writers.properties import properties
+
+
+class DocxWriter:
+    """Writes documents with the looks of one stylesheet."""
+
+    def __init__(self, stylesheet: Stylesheet) -> None:
+        self.stylesheet = stylesheet
+
+    @cached_property
+    def _shell(self) -> Shell:
+        from goalc.writers.docx.shell import make_shell  # noqa: PLC0415 - loads python-docx, so not before it is needed
+
+        return make_shell(self.stylesheet)
+
+    def write(self, documents: Sequence[Document], stamp: Stamp) -> bytes:
+        """The bytes of a .docx file. Raises `WriteError` for what the format cannot carry."""
+        shell = self._shell
+        body = Body(self.stylesheet, shell.style_ids).xml(documents)
+        return archive((*shell.before, pack("word/document.xml", body), *shell.after, *properties(stamp)))

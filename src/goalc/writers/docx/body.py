@@ -1,0 +1,93 @@
+"""The main part of a Word file: sections, paragraphs, tables, as text.
+
+In: documents, a stylesheet, the ids of its styles. Out: word/document.xml (ECMA-376 part 1, 17.2 and 17.6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from goalc.document.document import Document, Paragraph, Table
+from goalc.document.style import Page, Stylesheet
+from goalc.writers.docx import parts
+from goalc.writers.docx.run import runs
+from goalc.writers.docx.table import TableWriter, twips
+from goalc.writers.error import WriteError
+from goalc.writers.properties import DECLARATION
+from goalc.writers.text import ForbiddenCharacterError
+
+_FOOTER_LEAST = 5.0
+"""The least distance in mm of the footer from the edge of the sheet; printers cannot print there."""
+
+_TAIL = f'<w:pStyle w:val="{parts.TAIL}"/>'
+
+
+class Body:
+    """Writes the main part; holds nothing between two calls of `xml`."""
+
+    def __init__(self, stylesheet: Stylesheet, style_ids: Mapping[str, str]) -> None:
+        self._sheet = stylesheet
+        self._ids = style_ids
+
+    def xml(self, documents: Sequence[Document]) -> str:
+        """The whole part. The numbers of pages begin again after a document that is not numbered."""
+        out = [f"{DECLARATION}<w:document {parts.W} {parts.R}><w:body>"]
+        restart = True
+        for position, document in enumerate(documents):
+            page = self._sheet.pages[document.page]
+            section = self._section(page, restart and page.numbered)
+            restart = not page.numbered
+            last = position == len(documents) - 1
+            out.extend(self._blocks(document, page, "" if last else section))
+            if last:
+                out.append(section)
+        out.append("</w:body></w:document>")
+        return "".join(out)
+
+    def _blocks(self, document: Document, page: Page, section: str) -> Iterator[str]:
+        """The blocks of a document; its last paragraph carries the section, if there is one to carry."""
+        last = len(document.blocks) - 1
+        below_table = True
+        for number, block in enumerate(document.blocks):
+            if isinstance(block, Table):
+                if below_table and number:
+                    yield _paragraph(_TAIL, "")
+                yield TableWriter(block, self._sheet, self._ids, page, document.name, number).xml()
+            else:
+                yield self._paragraph(block, document, number, section if number == last else "")
+            below_table = isinstance(block, Table)
+        if below_table:
+            yield _paragraph(_TAIL + section, "")
+
+    def _paragraph(self, block: Paragraph, document: Document, number: int, section: str) -> str:
+        try:
+            text = runs(block.line.text)
+        except ForbiddenCharacterError as error:
+            raise WriteError(
+                "character",
+                "docx",
+                error.code,
+                document=document.name,
+                block=number,
+                origin=block.line.origin,
+            ) from None
+        return _paragraph(f'<w:pStyle w:val="{self._ids[block.style]}"/>{section}', text)
+
+    def _section(self, page: Page, restart: bool) -> str:
+        footer = parts.NUMBERED if page.numbered else parts.BLANK
+        orientation = ' w:orient="landscape"' if page.landscape else ""
+        line = self._sheet.footer.size * 0.5
+        distance = max(_FOOTER_LEAST, (page.bottom - line) / 2)
+        number = '<w:pgNumType w:start="1"/>' if restart else ""
+        return (
+            f'<w:sectPr><w:footerReference w:type="default" r:id="{footer}"/><w:type w:val="nextPage"/>'
+            f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{orientation}/>'
+            f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}"'
+            f' w:bottom="{twips(page.bottom)}" w:left="{twips(page.left)}"'
+            f' w:header="{twips(page.top / 2)}" w:footer="{twips(min(distance, page.bottom))}" w:gutter="0"/>'
+            f"{number}</w:sectPr>"
+        )
+
+
+def _paragraph(properties: str, content: str) -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"

@@ -1,0 +1,29 @@
+"""The text of a paragraph as runs.
+
+In: text with line feeds and tabs. Out: w:r elements (ECMA-376 part 1, 17.3.2), nothing for no text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from goalc.writers.text import escape
+
+_PIECE = re.compile(r"\n|\t|[^\n\t]+")
+_BREAK = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+
+
+def runs(text: str) -> str:
+    """`text` in one run; a line feed becomes w:br, a TAB w:tab, and spaces stay as they are."""
+    if not text:
+        return ""
+    escaped = escape(text)
+    if "\n" in escaped or "\t" in escaped:
+        pieces = (_BREAK.get(piece) or _element(piece) for piece in _PIECE.findall(escaped))
+        return f"<w:r>{''.join(pieces)}</w:r>"
+    return f"<w:r>{_element(escaped)}</w:r>"
+
+
+def _element(text: str) -> str:
+    kept = ' xml:space="preserve"' if text[0].isspace() or text[-1].isspace() or "  " in text else ""
+    return f"<w:t{kept}>{text}</w:t>"

@@ -1,0 +1,137 @@
+"""The parts of a Word file that depend on looks alone, packed. python-docx is loaded here and nowhere else.
+
+In: a stylesheet. Out: the packed parts and the ids of the styles. python-docx knows how properties of a
+style are spelled and ordered; what it leaves out (eastAsia and cs fonts) is added by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from docx import Document as open_template
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from lxml import etree
+
+from goalc.document.style import Style, Stylesheet
+from goalc.writers.docx import parts
+from goalc.writers.package import pack
+from goalc.writers.properties import ROOT_RELATIONSHIPS
+
+if TYPE_CHECKING:
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.styles.style import ParagraphStyle
+    from docx.styles.styles import Styles
+
+_KEPT = frozenset({"Normal", "DefaultParagraphFont", "TableNormal", "NoList"})
+"""Ids of the defaults, one per kind of style, which Word expects in every file."""
+
+_ALIGN = {
+    "left": WD_ALIGN_PARAGRAPH.LEFT,
+    "center": WD_ALIGN_PARAGRAPH.CENTER,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+}
+
+
+def make_shell(stylesheet: Stylesheet) -> parts.Shell:
+    """Everything but the body and the stamp."""
+    ids = _style_ids(stylesheet.styles)
+    before = (
+        pack("[Content_Types].xml", parts.content_types()),
+        pack("_rels/.rels", ROOT_RELATIONSHIPS.format(main="word/document.xml")),
+    )
+    after = (
+        pack("word/_rels/document.xml.rels", parts.relationships()),
+        pack("word/styles.xml", _styles(stylesheet, ids)),
+        pack("word/settings.xml", parts.settings()),
+        pack("word/fontTable.xml", parts.font_table(stylesheet)),
+        pack("word/footer1.xml", parts.footer(numbered=True)),
+        pack("word/footer2.xml", parts.footer(numbered=False)),
+    )
+    return parts.Shell(before, after, ids)
+
+
+def _style_ids(styles: Mapping[str, Style]) -> dict[str, str]:
+    """An ASCII id for each style: its name where that will do, else its number."""
+    return {
+        name: f"Goalc{name}" if name.isascii() and name.isalnum() else f"Goalc{number}"
+        for number, name in enumerate(styles, 1)
+    }
+
+
+def _styles(stylesheet: Stylesheet, ids: Mapping[str, str]) -> bytes:
+    styles = open_template().styles
+    root = styles.element
+    for child in list(root):
+        if child.tag == qn("w:latentStyles") or child.get(qn("w:styleId"), "Normal") not in _KEPT:
+            root.remove(child)
+    _set_defaults(root, next(iter(stylesheet.styles.values()), stylesheet.footer))
+    for name, style in stylesheet.styles.items():
+        _add(styles, "goalc Normal" if name.casefold() == "normal" else name, ids[name], style)
+    _add(styles, "goalc footer", parts.FOOTER, stylesheet.footer).paragraph_format.alignment = _ALIGN["center"]
+    _add_flat(styles, "goalc joint", parts.JOINT, stylesheet.footer).font.hidden = True
+    _add_flat(styles, "goalc tail", parts.TAIL, stylesheet.footer)
+    # The template lists extensions to ignore by prefixes that go with its namespaces.
+    root.attrib.pop("{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable", None)
+    etree.cleanup_namespaces(root)
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
+def _set_defaults(root: BaseOxmlElement, style: Style) -> None:
+    """Document defaults without a theme: one font in all slots, Chinese, no space between paragraphs."""
+    defaults = root.find(qn("w:docDefaults"))
+    for holder in ("w:rPrDefault/w:rPr", "w:pPrDefault/w:pPr"):
+        for child in list(found := defaults.find("/".join(qn(tag) for tag in holder.split("/")))):
+            found.remove(child)
+    run = defaults.find(f"{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    run.append(_fonts(style))
+    size = OxmlElement("w:sz")
+    size.set(qn("w:val"), "21")
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "en-US")
+    language.set(qn("w:eastAsia"), "zh-CN")
+    run.extend([size, language])
+
+
+def _fonts(style: Style) -> BaseOxmlElement:
+    fonts = OxmlElement("w:rFonts")
+    for slot in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
+        fonts.set(qn(slot), style.font.name)
+    return fonts
+
+
+def _add(styles: Styles, name: str, style_id: str, style: Style) -> ParagraphStyle:
+    """Add a paragraph style; names that Word does not know by itself need `builtin` off."""
+    added = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    added.element.set(qn("w:styleId"), style_id)
+    added.quick_style = True
+    font, paragraph = added.font, added.paragraph_format
+    font.name = style.font.name
+    font.size = Pt(style.size)
+    font.bold = style.bold
+    run = added.element.get_or_add_rPr()
+    run.replace(run.find(qn("w:rFonts")), _fonts(style))
+    for tag, value in (("w:bCs", str(int(style.bold))), ("w:szCs", str(round(style.size * 2)))):
+        complex_script = OxmlElement(tag)
+        complex_script.set(qn("w:val"), value)
+        run.find(qn(tag.replace("Cs", ""))).addnext(complex_script)
+    paragraph.alignment = _ALIGN[style.align]
+    paragraph.space_before = Mm(style.before)
+    paragraph.space_after = Mm(style.after)
+    paragraph.line_spacing_rule = WD_LINE_SPACING.MULTIPLE
+    paragraph.line_spacing = float(style.line)
+    paragraph.widow_control = False
+    return added
+
+
+def _add_flat(styles: Styles, name: str, style_id: str, like: Style) -> ParagraphStyle:
+    """Add the style of a paragraph that has no text and takes no room: one point high."""
+    added = _add(styles, name, style_id, Style(like.font, 1.0))
+    added.quick_style = False
+    added.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    added.paragraph_format.line_spacing = Pt(1)
+    return added

@@ -1,0 +1,169 @@
+"""A table of a Word file.
+
+In: a table of the document and its looks. Out: one w:tbl per piece (ECMA-376 part 1, 17.4), because Word repeats
+only the leading rows of a table; between pieces stands a hidden paragraph, without which Word joins them.
+Widths stand in w:tblGrid (WPS reads it), w:tblW and w:tcW (Word does) and agree to the twentieth of a point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from goalc.document.document import Cell, Table
+from goalc.document.heights import POINTS, exceeds
+from goalc.document.split import Part, Piece, split
+from goalc.document.style import Page, Stylesheet
+from goalc.writers.docx import parts
+from goalc.writers.docx.run import runs
+from goalc.writers.error import WriteError
+from goalc.writers.text import ForbiddenCharacterError
+
+_MOST_COLUMNS = 63
+_MOST_ROWS = 32767
+"""Word's own limits of a table."""
+
+_TALL = 0.6
+"""A row that may need more than this part of a page is allowed to split: kept whole it would leave a gap
+nearly as large, and taller than a page it would lose its end."""
+
+_JOINT = f'<w:p><w:pPr><w:pStyle w:val="{parts.JOINT}"/><w:rPr><w:vanish/></w:rPr></w:pPr></w:p>'
+
+
+def twips(millimetres: float) -> int:
+    """Twentieths of a point."""
+    return round(millimetres * 1440 / 25.4)
+
+
+class TableWriter:
+    """Writes one table."""
+
+    def __init__(
+        self,
+        table: Table,
+        stylesheet: Stylesheet,
+        style_ids: Mapping[str, str],
+        page: Page,
+        document: str,
+        block: int,
+    ) -> None:
+        self._table = table
+        self._sheet = stylesheet
+        self._ids = style_ids
+        self._limit = page.content_height * POINTS * _TALL
+        self._place = (document, block)
+        self._edges = [0]
+        total = 0.0
+        for column in table.columns:
+            total += column
+            self._edges.append(twips(total))
+        self._heads: dict[tuple[int, int, str, int, bool, bool], tuple[str, str]] = {}
+
+    def xml(self) -> str:
+        """The pieces of the table."""
+        for kind, value, limit in (
+            ("columns", len(self._table.columns), _MOST_COLUMNS),
+            ("rows", len(self._table.rows), _MOST_ROWS),
+        ):
+            if value > limit:
+                raise WriteError(
+                    kind, "docx", value, limit, document=self._place[0], block=self._place[1]
+                )
+        head = self._head()
+        return _JOINT.join(self._piece(piece, head) for piece in split(self._table))
+
+    def _head(self) -> str:
+        edges = self._edges
+        eighths = max(2, round(self._sheet.border * 8))
+        line = f'w:val="single" w:sz="{eighths}" w:space="0" w:color="000000"'
+        borders = "".join(f"<w:{side} {line}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+        vertical, horizontal = (twips(side) for side in self._sheet.padding)
+        columns = "".join(f'<w:gridCol w:w="{b - a}"/>' for a, b in zip(edges, edges[1:], strict=False))
+        return (
+            f'<w:tblPr><w:tblW w:w="{edges[-1]}" w:type="dxa"/><w:jc w:val="center"/>'
+            f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
+            f'<w:top w:w="{vertical}" w:type="dxa"/><w:left w:w="{horizontal}" w:type="dxa"/>'
+            f'<w:bottom w:w="{vertical}" w:type="dxa"/><w:right w:w="{horizontal}" w:type="dxa"/>'
+            f"</w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+        )
+
+    def _piece(self, piece: Piece, head: str) -> str:
+        splitting = self._tall_rows(piece)
+        out = ["<w:tbl>", head]
+        for offset, row in enumerate(piece.rows):
+            number = piece.start + offset
+            whole = "" if number in splitting else "<w:cantSplit/>"
+            repeated = "<w:tblHeader/>" if offset < piece.headers else ""
+            out.append(f"<w:tr><w:trPr>{whole}{repeated}</w:trPr>" if whole or repeated else "<w:tr>")
+            for part in row:
+                out.append(self._cell(part, number, offset > 0 and piece.headers > 0))
+            out.append("</w:tr>")
+        out.append("</w:tbl>")
+        return "".join(out)
+
+    def _tall_rows(self, piece: Piece) -> set[int]:
+        """Rows that are allowed to split across pages."""
+        tall: set[int] = set()
+        edges, padding = self._edges, self._sheet.padding[1] * 2 * POINTS
+        for number, row in enumerate(piece.rows, piece.start):
+            for part in row:
+                if part.row == number and part.shown:
+                    cell = part.cell
+                    room = (edges[part.column + cell.col_span] - edges[part.column]) / 20 - padding
+                    if exceeds(cell, self._sheet.styles[cell.style], room, self._limit):
+                        tall.update(range(number, number + part.row_span))
+        return tall
+
+    def _cell(self, part: Part, row: int, below_header: bool) -> str:
+        cell = part.cell
+        begins = part.row == row
+        ends = part.row + part.row_span == row + 1
+        merge = 0 if part.row_span == 1 else 1 if begins else 2
+        key = (
+            part.column,
+            cell.col_span,
+            cell.style,
+            merge,
+            part.open_top and (begins or below_header),
+            part.open_bottom and ends,
+        )
+        heads = self._heads.get(key)
+        if heads is None:
+            heads = self._heads[key] = self._cell_head(*key)
+        properties, paragraph = heads
+        if begins and part.shown and cell.lines:
+            return f"{properties}{self._lines(cell, part, paragraph)}</w:tc>"
+        return f"{properties}{paragraph}</w:p></w:tc>"
+
+    def _cell_head(
+        self, column: int, span: int, style: str, merge: int, open_top: bool, open_bottom: bool
+    ) -> tuple[str, str]:
+        """The beginning of a cell and of each of its paragraphs."""
+        width = self._edges[column + span] - self._edges[column]
+        spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+        merged = ("", '<w:vMerge w:val="restart"/>', "<w:vMerge/>")[merge]
+        top = '<w:top w:val="nil"/>' if open_top else ""
+        bottom = '<w:bottom w:val="nil"/>' if open_bottom else ""
+        borders = f"<w:tcBorders>{top}{bottom}</w:tcBorders>" if top or bottom else ""
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{merged}{borders}'
+            '<w:vAlign w:val="center"/></w:tcPr>',
+            f'<w:p><w:pPr><w:pStyle w:val="{self._ids[style]}"/></w:pPr>',
+        )
+
+    def _lines(self, cell: Cell, part: Part, paragraph: str) -> str:
+        out = []
+        for line in cell.lines:
+            try:
+                out.append(f"{paragraph}{runs(line.text)}</w:p>")
+            except ForbiddenCharacterError as error:
+                raise WriteError(
+                    "character",
+                    "docx",
+                    error.code,
+                    document=self._place[0],
+                    block=self._place[1],
+                    row=part.row,
+                    column=part.column,
+                    origin=line.origin,
+                ) from None
+        return "".join(out)

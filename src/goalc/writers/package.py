@@ -1,0 +1,63 @@
+"""The zip container of an Office file, the same bytes for the same parts.
+
+In: parts by name, in the order in which they shall stand. Out: a ZIP archive (APPNOTE 6.3, as ECMA-376 part 2
+restricts it) without clock, user or platform. Parts that never change are packed once; this is why the
+archive is put together here: `zipfile` cannot take over data that is compressed already.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterable
+from typing import NamedTuple
+
+_LEVEL = 3
+"""Measured on forms: level 6 costs a tenth more time and saves 5 % of bytes, level 1 saves no time."""
+
+_LOCAL = struct.Struct("<4s5H3I2H")
+_CENTRAL = struct.Struct("<4s6H3I5H2I")
+_END = struct.Struct("<4s4H2IH")
+_VERSION = 20
+_UTF8 = 0x800
+_DEFLATE = 8
+_MIDNIGHT = 0
+_DAY = 0x21
+"""1 January 1980, the first day that the format knows."""
+
+
+class Packed(NamedTuple):
+    """A part, compressed."""
+
+    name: bytes
+    crc: int
+    size: int
+    data: bytes
+
+
+def pack(name: str, content: str | bytes) -> Packed:
+    """Compress a part; text is encoded as UTF-8."""
+    raw = content.encode() if isinstance(content, str) else content
+    press = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
+    return Packed(name.encode(), zlib.crc32(raw), len(raw), press.compress(raw) + press.flush())
+
+
+def archive(parts: Iterable[Packed]) -> bytes:
+    """The archive of `parts`, in their order."""
+    body: list[bytes] = []
+    directory: list[bytes] = []
+    offset = 0
+    for part in parts:
+        sizes = (part.crc, len(part.data), part.size)
+        common = (_UTF8, _DEFLATE, _MIDNIGHT, _DAY, *sizes, len(part.name), 0)
+        head = _LOCAL.pack(b"PK\3\4", _VERSION, *common)
+        body += (head, part.name, part.data)
+        directory += (
+            _CENTRAL.pack(b"PK\1\2", _VERSION, _VERSION, *common, 0, 0, 0, 0, offset),
+            part.name,
+        )
+        offset += len(head) + len(part.name) + len(part.data)
+    index = b"".join(directory)
+    count = len(directory) // 2
+    end = _END.pack(b"PK\5\6", 0, 0, count, count, len(index), offset, 0)
+    return b"".join((*body, index, end))

@@ -1,0 +1,108 @@
+"""The parts of a workbook that need no library: content types, relationships, the list of sheets.
+
+In: names and plans of sheets. Out: XML text (ECMA-376 part 1, 18.2; part 2 for the package).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from goalc.writers.package import Packed, pack
+from goalc.writers.properties import CONTENT_TYPES, DECLARATION
+from goalc.writers.text import escape
+from goalc.writers.xlsx.plan import Place, Plan
+
+MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+
+
+class Look(NamedTuple):
+    """The cell formats of a style, as indexes in styles.xml.
+
+    `quoted` is `cell` for text that would begin a formula if it were typed; `numbers` by decimals;
+    `around` is for paragraphs outside tables, by where they stand in their row.
+    """
+
+    cell: int
+    quoted: int
+    numbers: tuple[int, ...]
+    around: Mapping[Place, int]
+
+
+class Shell(NamedTuple):
+    """The packed parts that depend on looks alone, and the formats of each named style."""
+
+    root: Packed
+    styles: Packed
+    looks: Mapping[str, Look]
+
+
+@lru_cache(maxsize=64)
+def frame(count: int) -> tuple[Packed, Packed]:
+    """The parts that depend on the number of sheets alone."""
+    return (
+        pack("[Content_Types].xml", _content_types(count)),
+        pack("xl/_rels/workbook.xml.rels", _relationships(count)),
+    )
+
+
+def _content_types(count: int) -> str:
+    sheets = "".join(
+        f'<Override PartName="/xl/worksheets/sheet{number}.xml" ContentType="{_SHEET}.worksheet+xml"/>'
+        for number in range(1, count + 1)
+    )
+    return (
+        f'{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{_SHEET}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/styles.xml" ContentType="{_SHEET}.styles+xml"/>'
+        f"{sheets}{CONTENT_TYPES}</Types>"
+    )
+
+
+def _relationships(count: int) -> str:
+    sheets = "".join(
+        f'<Relationship Id="rId{number}" Type="{_RELATIONS}/worksheet" Target="worksheets/sheet{number}.xml"/>'
+        for number in range(1, count + 1)
+    )
+    return (
+        f'{DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'{sheets}<Relationship Id="rId{count + 1}" Type="{_RELATIONS}/styles" Target="styles.xml"/>'
+        "</Relationships>"
+    )
+
+
+def workbook(names: Sequence[str], plans: Sequence[Plan]) -> str:
+    """The sheets and, for each, what is printed and which rows are printed on every page."""
+    sheets, areas, titles = [], [], []
+    for number, (name, plan) in enumerate(zip(names, plans, strict=True)):
+        sheets.append(f'<sheet name="{escape(name)}" sheetId="{number + 1}" r:id="rId{number + 1}"/>')
+        reference = escape("'" + name.replace("'", "''") + "'!")
+        areas.append(
+            f'<definedName name="_xlnm.Print_Area" localSheetId="{number}">'
+            f"{reference}$A$1:${column_name(len(plan.widths))}${len(plan.heights)}</definedName>"
+        )
+        if plan.titles is not None:
+            first, last = plan.titles
+            titles.append(
+                f'<definedName name="_xlnm.Print_Titles" localSheetId="{number}">'
+                f"{reference}${first + 1}:${last}</definedName>"
+            )
+    return (
+        f'{DECLARATION}<workbook {MAIN} xmlns:r="{_RELATIONS}"><bookViews><workbookView/></bookViews>'
+        f"<sheets>{''.join(sheets)}</sheets><definedNames>{''.join(areas)}{''.join(titles)}</definedNames>"
+        "</workbook>"
+    )
+
+
+def column_name(number: int) -> str:
+    """The letters of a column, from 1: A … Z, AA …"""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

@@ -1,0 +1,155 @@
+"""Where the blocks of a document stand on a sheet.
+
+In: a document and its looks. Out: a `Plan`: column widths in mm, row heights in points, and the ranges with their
+content. All geometry of a sheet is decided here; `sheet.py` only spells it.
+
+Excel's rows are at most 409.5 points high. A taller row of a table becomes several rows of the sheet that are
+merged in every column. Tables of one document share the columns of the sheet: every edge of one is an edge there.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from math import ceil
+from typing import Literal, NamedTuple
+
+from goalc.document.document import Cell, Document, Line, Paragraph, Table
+from goalc.document.heights import POINTS, row_heights, text_height
+from goalc.document.style import Stylesheet
+from goalc.writers.error import WriteError
+
+_MOST_COLUMNS = 16384
+_MOST_ROWS = 1048576
+_HIGHEST = 409.5
+_PART = 130.0
+"""The height of the rows that stand for a row that is too high: small, so that a page can be filled with them."""
+
+Place = Literal["above", "middle", "below"]
+"""Where in its row a paragraph stands."""
+
+
+class Area(NamedTuple):
+    """A range of the sheet with one content; `block`, `row` and `column` are its place in the document."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+    content: Cell
+    place: Place | Literal["cell"]
+    block: int
+    row: int | None = None
+    column: int | None = None
+
+
+class Plan(NamedTuple):
+    """`areas[r]` are the ranges that begin in row r, from the left; rows and ends of ranges are 0-based, exclusive.
+
+    `titles` are the rows to print on every page, first and end.
+    """
+
+    name: str
+    widths: tuple[float, ...]
+    heights: list[float]
+    areas: list[list[Area]]
+    titles: tuple[int, int] | None
+
+
+def lay_out(document: Document, stylesheet: Stylesheet) -> Plan:
+    """The plan of a document's sheet. Raises `WriteError` where the sheet would have too many rows or columns."""
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    edges = _edges(tables, stylesheet.pages[document.page].content_width)
+    builder = _Builder(document, stylesheet, edges)
+    for number, block in enumerate(document.blocks):
+        if isinstance(block, Table):
+            builder.add_table(number, block)
+        else:
+            builder.add_paragraph(number, block)
+    if not builder.heights:
+        builder.add_rows(1.0)
+    widths = tuple(b - a for a, b in pairwise(edges))
+    for kind, value, limit in (("columns", len(widths), _MOST_COLUMNS), ("rows", len(builder.heights), _MOST_ROWS)):
+        if value > limit:
+            raise WriteError(kind, "xlsx", value, limit, document=document.name)
+    return Plan(document.name, widths, builder.heights, builder.areas, builder.titles)
+
+
+def _edges(tables: Sequence[Table], width: float) -> list[float]:
+    """The edges of the sheet's columns in mm, from the left."""
+    if not tables:
+        return [0.0, width]
+    return sorted({edge for table in tables for edge in _table_edges(table)})
+
+
+def _table_edges(table: Table) -> list[float]:
+    """Rounded, so that edges of two tables that look the same are the same; never two in one place."""
+    edges = [0.0]
+    for edge in accumulate(table.columns):
+        edges.append(max(round(edge, 2), round(edges[-1] + 0.01, 2)))
+    return edges
+
+
+class _Builder:
+    """Adds block after block below each other."""
+
+    def __init__(self, document: Document, stylesheet: Stylesheet, edges: list[float]) -> None:
+        self._sheet = stylesheet
+        self._edges = edges
+        self._below_table = False
+        self.heights: list[float] = []
+        self.areas: list[list[Area]] = []
+        self.titles: tuple[int, int] | None = None
+
+    def add_rows(self, height: float) -> None:
+        """One row, or several where one cannot be so high."""
+        count = 1 if height <= _HIGHEST else ceil(height / _PART)
+        for _ in range(count):
+            self.heights.append(height / count)
+            self.areas.append([])
+
+    def add_paragraph(self, number: int, block: Paragraph) -> None:
+        """A merged row; the space before and after is part of it, or a row of its own where both differ."""
+        style = self._sheet.styles[block.style]
+        before, after = style.before * POINTS, style.after * POINTS
+        height = text_height((block.line,), style, self._edges[-1] * POINTS, spacing=False)
+        place: Place = "middle" if before == after else "below" if before > after else "above"
+        if before and after and before != after:
+            self.add_rows(before)
+            before, place = 0.0, "above"
+        top = len(self.heights)
+        self.add_rows(height + before + after)
+        cell = Cell((block.line,), block.style)
+        area = Area(top, len(self.heights), 0, len(self._edges) - 1, cell, place, number)
+        self.areas[top].append(area)
+        self._below_table = False
+
+    def add_table(self, number: int, table: Table) -> None:
+        """The rows of a table, below an empty row where another table ends."""
+        if self._below_table:
+            self.add_rows(POINTS)
+        columns = [bisect_left(self._edges, edge) for edge in _table_edges(table)]
+        tops = [len(self.heights)]
+        for height in row_heights(table, self._sheet, spacing=False):
+            self.add_rows(height)
+            tops.append(len(self.heights))
+        slots = table.grid.slots
+        for r, row in enumerate(table.rows):
+            line = self.areas[tops[r]]
+            starts = {slot.index: slot.column for slot in slots[r] if slot.row == r}
+            for index, cell in enumerate(row.cells):
+                c = starts[index]
+                bottom = tops[r + cell.row_span]
+                left, right = columns[c], columns[c + cell.col_span]
+                line.append(Area(tops[r], bottom, left, right, cell, "cell", number, r, c))
+            if row.header:
+                follows = r > 0 and table.rows[r - 1].header and self.titles is not None
+                self.titles = (self.titles[0] if follows and self.titles else tops[r], tops[r + 1])
+        self._below_table = True
+
+
+def line_of(area: Area) -> Line:
+    """The text of an area with an origin to blame for it."""
+    lines = area.content.lines
+    return Line(area.content.text, next((line.origin for line in lines if line.origin), None))

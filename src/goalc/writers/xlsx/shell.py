@@ -1,0 +1,98 @@
+"""The parts of a workbook that depend on looks alone, packed. openpyxl is loaded here and nowhere else.
+
+In: a stylesheet. Out: the packed parts and the cell formats of each style. openpyxl collects and numbers the
+formats; the order of children of `font`, which it gets wrong, is set right afterwards.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Side
+from openpyxl.styles import Font as SheetFont
+from openpyxl.styles.stylesheet import write_stylesheet
+from openpyxl.xml.functions import tostring
+
+from goalc.document.style import Style, Stylesheet
+from goalc.writers.package import pack
+from goalc.writers.properties import DECLARATION, ROOT_RELATIONSHIPS
+from goalc.writers.xlsx.parts import Look, Shell
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_DEFAULT_FONT = "Arial"
+_DEFAULT_SIZE = 12
+"""Widths of columns are counted in digits of the default font, so it has to be as wide on every machine: Arial
+is everywhere, or a font of its measures (Liberation Sans); 宋体 is not, and what stands in for it is wider.
+At 12 points (16 pixels) a digit is 8.9 pixels wide, which Excel rounds to 9. No cell of a form is in this font."""
+
+_MOST_DECIMALS = 6
+
+_FONT_ORDER = ("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name")
+"""The sequence of CT_Font; the rest (family, charset, scheme) follows."""
+
+
+def make_shell(stylesheet: Stylesheet) -> Shell:
+    """Everything but the sheets and the stamp."""
+    book = Workbook()
+    # openpyxl has no other way to set the default font.
+    book._fonts[0] = SheetFont(name=_DEFAULT_FONT, size=_DEFAULT_SIZE)  # type: ignore[attr-defined]  # noqa: SLF001
+    sheet = book.worksheets[0]
+    looks = {name: _look(sheet, style, stylesheet.border) for name, style in stylesheet.styles.items()}
+    return Shell(
+        pack("_rels/.rels", ROOT_RELATIONSHIPS.format(main="xl/workbook.xml")),
+        pack("xl/styles.xml", DECLARATION + _styles(book)),
+        looks,
+    )
+
+
+def _look(sheet: Worksheet, style: Style, border: float) -> Look:
+    """Give each look to a cell of its own and note the numbers that openpyxl gives them."""
+    font = SheetFont(name=style.font.name, size=style.size, bold=style.bold, charset=134)
+    line = _line(border)
+    side = Side(line, "FF000000") if line else Side()
+    bordered = Border(side, side, side, side)
+
+    def look(vertical: str, borders: Border, form: str = "General", quoted: bool = False) -> int:
+        sample = sheet.cell(sheet.max_row + 1, 1)
+        sample.font, sample.border, sample.number_format = font, borders, form
+        sample.alignment = Alignment(style.align, vertical, wrap_text=True)
+        sample.quotePrefix = quoted  # type: ignore[attr-defined]
+        return sample.style_id
+
+    forms = ["#,##0" + ("." + "0" * decimals if decimals else "") for decimals in range(_MOST_DECIMALS + 1)]
+    return Look(
+        cell=look("center", bordered),
+        quoted=look("center", bordered, quoted=True),
+        numbers=tuple(look("center", bordered, form) for form in forms),
+        around={
+            "above": look("top", Border()),
+            "middle": look("center", Border()),
+            "below": look("bottom", Border()),
+        },
+    )
+
+
+def _line(border: float) -> str | None:
+    """Excel's nearest line: it has no widths, but names for three of them."""
+    if border <= 0:
+        return None
+    return "hair" if border < 0.25 else "thin" if border < 1.0 else "medium" if border < 2.0 else "thick"
+
+
+def _styles(book: Workbook) -> str:
+    """styles.xml, with the children of each font in the order of the schema."""
+    root: Element = write_stylesheet(book)
+    for element in root.iter():
+        if element.tag.rpartition("}")[2] == "font":
+            element[:] = sorted(element, key=_rank)
+    return tostring(root).decode()
+
+
+def _rank(child: Element) -> int:
+    name = child.tag.rpartition("}")[2]
+    return _FONT_ORDER.index(name) if name in _FONT_ORDER else len(_FONT_ORDER)
