@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from goalc.version import VERSION as __version__
+from goalc.version import VERSION
 
 if TYPE_CHECKING:
     from goalc.api import BuildReport, Loaded, Report, build, check, load
 
+__version__ = VERSION
 __all__ = ["BuildReport", "Loaded", "Report", "__version__", "build", "check", "load"]
 
 

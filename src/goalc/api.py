@@ -14,8 +14,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Literal
 
-from goalc.lint.registry import FORM_RULES, SUBMISSION_RULES
 from goalc import resources
+from goalc.lint.registry import FORM_RULES, SUBMISSION_RULES
 from goalc.model.schema import Schema
 from goalc.model.spec import Submission
 from goalc.pipeline.compile import Compiled, compile_submission
@@ -30,7 +30,7 @@ from goalc.workspace.store import Make, Stored, folder_made, store
 
 Paths = str | Path | Iterable[str | Path]
 Only = Literal["whole", "parts"]
-RULE_CODES = frozenset(rule.code for rule in (*FORM_RULES, *SUBMISSION_RULES))
+RULE_CODES = frozenset({*(rule.code for rule in FORM_RULES), *(rule.code for rule in SUBMISSION_RULES)})
 POOL_FROM = 50
 """So many submissions make it worth the while to start processes, when nobody said how many."""
 
@@ -222,7 +222,7 @@ def _is_wanted(piece: Piece, whole: bool, folder: SubmissionFolder, order: _Orde
 
 
 def _relative(outputs: Iterable[Output], folder: SubmissionFolder) -> list[Output]:
-    """Outputs that name their specs from the submission's folder, so that no place of a machine is in them."""
+    """Outputs that name their specs from the submission's folder, wherever on a machine that lies."""
     skip = len(folder.name) + 1 if folder.name != "." else 0
     return [output._replace(specs=tuple(name[skip:] for name in output.specs)) for output in outputs]
 

@@ -1,1 +1,1 @@
-"""The command line: the only folder that knows the terminal, the environment and click. One file per command."""
+"""The command line: the only folder that knows the terminal and click. One file per command."""

@@ -27,8 +27,22 @@ def _formats(_: click.Context, parameter: click.Parameter, value: str) -> tuple[
 
 @click.command(cls=Command, help=say("build"), short_help=say("build.short"))
 @options.paths
-@click.option("-o", "--output", default="build", metavar="DIR", type=click.Path(path_type=Path), help=say("build.output"))
-@click.option("--format", "formats", default="docx,xlsx", metavar="docx,xlsx", callback=_formats, help=say("build.format"))
+@click.option(
+    "-o",
+    "--output",
+    default="build",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help=say("build.output"),
+)
+@click.option(
+    "--format",
+    "formats",
+    default="docx,xlsx",
+    metavar="docx,xlsx",
+    callback=_formats,
+    help=say("build.format"),
+)
 @click.option("--only", type=click.Choice(["whole", "parts"]), help=say("build.only"))
 @click.option("--verify", is_flag=True, help=say("build.verify"))
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help=say("build.jobs"))
@@ -102,7 +116,13 @@ def _summary(report: BuildReport, output: Path) -> None:
     seconds = f"{report.seconds:.2f}"
     if report.stored:
         click.echo(
-            say("build.summary", built=len(report.stored), files=written + same, output=output, seconds=seconds)
+            say(
+                "build.summary",
+                built=len(report.stored),
+                files=written + same,
+                output=output,
+                seconds=seconds,
+            )
             + (say("build.unchanged", count=same) if same else "")
         )
     if report.refused:

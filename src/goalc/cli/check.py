@@ -13,7 +13,9 @@ from goalc.messages.catalogue import say
 
 @click.command(cls=Command, help=say("check"), short_help=say("check.short"))
 @options.paths
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help=say("check.format"))
+@click.option(
+    "--format", "style", type=click.Choice(["text", "json"]), default="text", help=say("check.format")
+)
 @options.packs
 @click.pass_context
 def check(ctx: click.Context, paths: tuple[Path, ...], style: str, packs: tuple[Path, ...]) -> None:

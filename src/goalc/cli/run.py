@@ -38,7 +38,7 @@ def run(arguments: Sequence[str]) -> int:
         # The reader has seen enough; what is left in the buffer must not complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
-    except Exception as error:  # noqa: BLE001 - the last place where anything can be said
+    except Exception as error:  # the last place where anything can be said
         return _failed(error)
     return int(code or OK)
 

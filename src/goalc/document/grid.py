@@ -21,11 +21,11 @@ class Spanning(Protocol):
 
 
 class Slot(NamedTuple):
-    """One slot: the cell that covers it (its index in its row) and where that cell begins."""
+    """One slot: the cell that covers it (its place in its row) and where that cell begins."""
 
     row: int
     column: int
-    index: int
+    cell: int
 
 
 class GridError(ValueError):
@@ -72,9 +72,9 @@ class Grid:
 def _cover(slots: list[list[Slot | None]], slot: Slot, row_span: int, col_span: int, width: int) -> None:
     end = slot.column + col_span
     if end > width or slot.row + row_span > len(slots):
-        raise GridError("outside", slot.row, slot.column, slot.index)
+        raise GridError("outside", slot.row, slot.column, slot.cell)
     for line in slots[slot.row : slot.row + row_span]:
         for column in range(slot.column, end):
             if line[column] is not None:
-                raise GridError("overlap", slot.row, column, slot.index)
+                raise GridError("overlap", slot.row, column, slot.cell)
             line[column] = slot

@@ -48,7 +48,7 @@ def row_heights(table: Table, stylesheet: Stylesheet, *, spacing: bool) -> list[
     tall: list[tuple[int, int, float]] = []
     slots = table.grid.slots
     for r, row in enumerate(table.rows):
-        columns = {slot.index: slot.column for slot in slots[r] if slot.row == r}
+        columns = {slot.cell: slot.column for slot in slots[r] if slot.row == r}
         for index, cell in enumerate(row.cells):
             column = columns[index]
             room = edges[column + cell.col_span] - edges[column] - horizontal

@@ -79,7 +79,7 @@ def _parts_of_row(table: Table, row: int) -> tuple[Part, ...]:
     column = 0
     while column < len(slots):
         slot = slots[column]
-        cell = table.rows[slot.row].cells[slot.index]
+        cell = table.rows[slot.row].cells[slot.cell]
         parts.append(Part(cell, slot.row, slot.column, cell.row_span))
         column = slot.column + cell.col_span
     return tuple(parts)

@@ -78,9 +78,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         for node in tree.find_all(nodes.Node):
             allowed = isinstance(node, _ALLOWED) and not getattr(node, "recursive", False)
             if not allowed or (isinstance(node, nodes.Filter) and node.name == "counted"):
-                raise TemplateFault(
-                    "GC903.forbidden", name or "", node.lineno, {"what": type(node).__name__}
-                )
+                raise TemplateFault("GC903.forbidden", name or "", node.lineno, {"what": type(node).__name__})
         for loop in list(tree.find_all(nodes.For)):
             loop.iter = nodes.Filter(loop.iter, "counted", [], [], None, None, lineno=loop.lineno)
         return tree
@@ -106,7 +104,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 def _printed(value: object) -> object:
     """How jinja prints each expression: with the entry of its value."""
     if isinstance(value, Printed):
-        return Markup(f'<data value="{value.index}">{escape(str(value))}</data>')  # noqa: S704 - escaped here
+        return Markup(f'<data value="{value.entry}">{escape(str(value))}</data>')  # noqa: S704 - escaped here
     if isinstance(value, Money):
         raise MoneyWithoutUnit
     if value is None or isinstance(value, (dict, list)):

@@ -22,10 +22,10 @@ class Entry(NamedTuple):
 
 
 class Printed(str):
-    """A text for the form; `index` is its entry in the ledger."""
+    """A text for the form; `entry` is its place in the ledger."""
 
-    __slots__ = ("index",)
-    index: int
+    __slots__ = ("entry",)
+    entry: int
 
 
 class Money:
@@ -62,6 +62,6 @@ class Ledger:
 
     def _printed(self, text: str, entry: Entry) -> Printed:
         printed = Printed(text)
-        printed.index = len(self.entries)
+        printed.entry = len(self.entries)
         self.entries.append(entry)
         return printed

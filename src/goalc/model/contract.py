@@ -50,18 +50,17 @@ class Contract:
         for error in sorted(Draft7Validator(self._schema).iter_errors(data), key=_order):
             for key, path, part, arguments in self._causes(error):
                 identity = (key, path, str(arguments.get("key", "")))
-                found.setdefault(
-                    identity, Finding(key, Severity.ERROR, Origin(file, path), arguments, part)
-                )
+                found.setdefault(identity, Finding(key, Severity.ERROR, Origin(file, path), arguments, part))
         return _without_echoes(list(found.values()))
 
     def _causes(self, error: ValidationError) -> Iterator[tuple[str, Path, Any, dict[str, object]]]:
         path: Path = tuple(error.absolute_path)
-        value = error.instance
+        value: Any = error.instance
         if error.validator == "additionalProperties":
             yield from self._unknown(error, path)
         elif error.validator == "required":
-            for key in error.validator_value:
+            keys: list[str] = _given(error)
+            for key in keys:
                 if key not in value:
                     schema = _property(error.schema, key)
                     arguments = {"key": key, "title": schema.get("title", key), "help": _help(schema)}
@@ -69,15 +68,19 @@ class Contract:
         else:
             yield _cause(error, path)
 
-    def _unknown(self, error: ValidationError, path: Path) -> Iterator[tuple[str, Path, Any, dict[str, object]]]:
-        known = list(error.schema.get("properties", {}))
-        for key in error.instance:
+    def _unknown(
+        self, error: ValidationError, path: Path
+    ) -> Iterator[tuple[str, Path, Any, dict[str, object]]]:
+        schema: Any = error.schema
+        instance: Any = error.instance
+        known = list(schema.get("properties", {}))
+        for key in instance:
             if key in known:
                 continue
             if key in self._unused:
                 yield "GC802.unused", (*path, key), "key", {"key": key}
                 continue
-            free = [name for name in known if name not in error.instance] or known
+            free = [name for name in known if name not in instance] or known
             close = get_close_matches(key, free, 1, 0.5)
             if close:
                 yield "GC802.close", (*path, key), "key", {"key": key, "close": close[0]}
@@ -94,7 +97,7 @@ def _cause(error: ValidationError, path: Path) -> tuple[str, Path, Any, dict[str
     if error.validator == "type":
         return _shape(error, path, arguments)
     if error.validator in {"enum", "const"}:
-        words = error.validator_value if error.validator == "enum" else [error.validator_value]
+        words: list[object] = _given(error) if error.validator == "enum" else [_given(error)]
         close = get_close_matches(str(value), [str(word) for word in words], 1, 0.5)
         arguments["close"] = close[0] if close else str(words[0])
         arguments["words"] = "、".join(f"「{word}」" for word in words)
@@ -106,8 +109,11 @@ def _cause(error: ValidationError, path: Path) -> tuple[str, Path, Any, dict[str
     return "GC804.other", path, "value", arguments
 
 
-def _shape(error: ValidationError, path: Path, arguments: dict[str, object]) -> tuple[str, Path, Any, dict[str, object]]:
-    wanted = error.validator_value if isinstance(error.validator_value, str) else error.validator_value[0]
+def _shape(
+    error: ValidationError, path: Path, arguments: dict[str, object]
+) -> tuple[str, Path, Any, dict[str, object]]:
+    given = _given(error)
+    wanted = given if isinstance(given, str) else given[0]
     value = error.instance
     if isinstance(value, str):
         colon = _WIDE_COLON.match(value)
@@ -115,7 +121,7 @@ def _shape(error: ValidationError, path: Path, arguments: dict[str, object]) -> 
             return "GC803.colon", path, "value", {**arguments, "key": colon[1]}
         return f"GC803.text-for-{_SHAPES.get(wanted, 'text')}", path, "value", arguments
     stands = "mapping" if isinstance(value, Mapping) else "list"
-    arguments["stands"] = Phrase(f"shape.{stands}")
+    arguments["stands"] = Phrase(f"shape.{stands}", {})
     return f"GC803.block-for-{_SHAPES.get(wanted, 'text')}", path, "key", arguments
 
 
@@ -135,6 +141,11 @@ def _order(error: ValidationError) -> tuple[int, str]:
 
 def _is_empty(value: object) -> bool:
     return (isinstance(value, str) and not value.strip()) or (isinstance(value, (list, dict)) and not value)
+
+
+def _given(error: ValidationError) -> Any:
+    """What the schema's keyword says: for `enum` the words, for `required` the keys."""
+    return error.validator_value
 
 
 def _name(path: Path) -> str:

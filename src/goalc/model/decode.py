@@ -158,7 +158,9 @@ def decode_project(data: Data, file: str, form: FormProfile) -> tuple[spec.Proje
     return (None if decoder.findings else spec.Project(**values, file=file)), decoder.findings
 
 
-def decode_department(data: Data, file: str, form: FormProfile) -> tuple[spec.Department | None, list[Finding]]:
+def decode_department(
+    data: Data, file: str, form: FormProfile
+) -> tuple[spec.Department | None, list[Finding]]:
     """The department of a 部门整体支出绩效目标表, or None and what stands against it."""
     decoder = Decoder(file, form)
     values = decoder.core(spec.DEPARTMENT_FIELDS, data)
@@ -166,7 +168,9 @@ def decode_department(data: Data, file: str, form: FormProfile) -> tuple[spec.De
     return (None if decoder.findings else spec.Department(**values, file=file)), decoder.findings
 
 
-def decode_submission(data: Data, file: str, form: FormProfile) -> tuple[spec.Submission | None, list[Finding]]:
+def decode_submission(
+    data: Data, file: str, form: FormProfile
+) -> tuple[spec.Submission | None, list[Finding]]:
     """The cover's data of a submission, without its forms; or None and what stands against it."""
     decoder = Decoder(file, form)
     values = decoder.core(spec.SUBMISSION_FIELDS, data)

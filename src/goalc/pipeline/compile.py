@@ -117,7 +117,9 @@ _PLACES = {
 def _find_pack(compiled: Compiled, file: str, cover: Any, find_pack: FindPack) -> None:
     name = cover.get("表样")
     if not isinstance(name, str) or not name.strip():
-        compiled.note([_error("GC001.missing", file, ("表样",), {"key": "表样", "title": "表样", "help": ""})])
+        compiled.note(
+            [_error("GC001.missing", file, ("表样",), {"key": "表样", "title": "表样", "help": ""})]
+        )
         return
     found = find_pack(name)
     if isinstance(found, Finding):
@@ -161,7 +163,9 @@ def _order(
             compiled.note([_error("GC805.missing", file, ("表格", index), {"name": name})])
     for name in present:
         if name not in listed:
-            finding = Finding("GC805.unlisted", Severity.WARNING, Origin(file, ("表格",)), {"name": name}, "key")
+            finding = Finding(
+                "GC805.unlisted", Severity.WARNING, Origin(file, ("表格",)), {"name": name}, "key"
+            )
             compiled.note([finding])
     return listed
 

@@ -83,7 +83,9 @@ class Pack:
         if fault.origin is not None and fault.origin.file in trees:
             span = locate(trees[fault.origin.file], fault.origin.path, "value")
             labels = (Label("GC906.value", fault.origin.file, span),)
-        return Diagnostic(fault.key, Severity.ERROR, file.name, _line(file, fault.line), fault.arguments, labels)
+        return Diagnostic(
+            fault.key, Severity.ERROR, file.name, _line(file, fault.line), fault.arguments, labels
+        )
 
 
 class LoadedPack(NamedTuple):
@@ -100,7 +102,9 @@ def schema_of(form: str, profile: FormProfile | None) -> Schema:
     return compose(resources.schema(kind), resources.schema("parts"), profile)
 
 
-def load_pack(folder: str, name: str, files: Mapping[str, bytes], check_templates: bool = False) -> LoadedPack:
+def load_pack(
+    folder: str, name: str, files: Mapping[str, bytes], check_templates: bool = False
+) -> LoadedPack:
     """The pack of the files of the folder that messages call `folder`; `name` is the folder's own name."""
     texts: dict[str, SourceText] = {}
     diagnostics: list[Diagnostic] = []
@@ -113,11 +117,11 @@ def load_pack(folder: str, name: str, files: Mapping[str, bytes], check_template
         result = parse(texts[PACK_FILE])
         diagnostics += result.diagnostics
         if result.node is not None:
-            data = plain(result.node)
-            findings = _findings(data, texts[PACK_FILE].name, name)
+            content = plain(result.node)
+            findings = _findings(content, texts[PACK_FILE].name, name)
             diagnostics += [located(found, {texts[PACK_FILE].name: result.node}) for found in findings]
-            if not findings and isinstance(data, dict):
-                pack = Pack(decode_profile(data), data, texts)
+            if not findings and isinstance(content, dict):
+                pack = Pack(decode_profile(content), content, texts)
                 if check_templates:
                     diagnostics += [pack.located_fault(fault, {}) for fault in pack.press.inspect()]
                 if not any(d.severity is Severity.ERROR for d in diagnostics):

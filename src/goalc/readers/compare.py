@@ -101,7 +101,7 @@ def _cells(table: Table) -> _Placed:
     columns = sorted({column for _, column in starts})
     placed: _Placed = {}
     for row, column in starts:
-        cell = table.rows[row].cells[table.grid.slots[row][column].index]
+        cell = table.rows[row].cells[table.grid.slots[row][column].cell]
         place = bisect_left(rows, row), bisect_left(columns, column)
         end = bisect_left(rows, row + cell.row_span), bisect_left(columns, column + cell.col_span)
         placed[place] = cell, (end[0] - place[0], end[1] - place[1])

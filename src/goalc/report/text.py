@@ -59,9 +59,7 @@ def _place(file: str, span: Span, sources: Mapping[str, SourceText]) -> str:
     return f"{file}:{line}:{column}"
 
 
-def _excerpt(
-    source: SourceText, span: Span, colour: str, paint: Callable[[str, str], str]
-) -> Iterator[str]:
+def _excerpt(source: SourceText, span: Span, colour: str, paint: Callable[[str, str], str]) -> Iterator[str]:
     number, column = source.position(span.start)
     line = source.line(number)
     begin = column - 1

@@ -34,7 +34,7 @@ class Phrase(NamedTuple):
     """A piece of a sentence that has its own entry in the catalogue."""
 
     key: str
-    arguments: Arguments = {}
+    arguments: Arguments
 
 
 class Origin(NamedTuple):

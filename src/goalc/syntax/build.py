@@ -22,6 +22,7 @@ from goalc.syntax.limits import MAX_DEPTH, MAX_FINDINGS, MAX_NODES
 from goalc.syntax.tree import Entry, Mapping, Node, Scalar, Sequence, Style
 
 _DIRECTIVE = re.compile(r"^%[^\r\n]*", re.MULTILINE)
+_COLON = re.compile(r"[ \t]*:")
 _PROPERTY = re.compile(r"[&!]\S*")
 
 
@@ -99,13 +100,20 @@ class Builder:
         elif style in {"|", ">"}:
             end = self._before(end, " \t\r\n")
         elif not value:
-            # The parsers disagree by some spaces on where a missing value would stand.
-            start = end = self._before(start, " \t")
+            start = end = self._missing(start)
         scalar = Scalar(value, start, end, style)
         if style != "|" and end - start - (2 if style in {"'", '"'} else 0) != len(value):
             # A text that is not what stands there runs over several lines (or has backslashes).
             self.folded.append(scalar)
         self._add(scalar)
+
+    def _missing(self, place: int) -> int:
+        """Where a missing value would stand; the parsers disagree on it by some blanks."""
+        key = self._stack[-1].key if self._stack else None
+        if key is None:
+            return self._before(place, " \t\r\n")
+        colon = _COLON.match(self._text, key.end)
+        return colon.end() if colon else key.end
 
     def _before(self, end: int, blanks: str) -> int:
         text = self._text

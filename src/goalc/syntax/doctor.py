@@ -15,7 +15,13 @@ from goalc.syntax.alignment import Alignment
 from goalc.syntax.events import Broken
 from goalc.syntax.findings import error
 from goalc.syntax.limits import MAX_FINDINGS
-from goalc.syntax.line_checks import check_dash, check_indentation, check_key
+from goalc.syntax.line_checks import (
+    blank_as_indentation,
+    check_dash,
+    check_indentation,
+    check_key,
+    check_key_sign,
+)
 from goalc.syntax.lines import Line, Lines
 from goalc.syntax.value_checks import check_value
 from goalc.syntax.vocabulary import Vocabulary, any_key, vocabulary
@@ -24,7 +30,7 @@ _REACH = 50_000
 """How far behind the parser's place mistakes are still looked for."""
 _UNSURE = {
     "GC711.tab", "GC711.wide-space", "GC711.odd-space",
-    "GC712.open-bracket", "GC714",
+    "GC712.open-bracket", "GC712.key", "GC714",
     "GC719", "GC719.wide-space", "GC719.dash",
 }  # fmt: skip
 """After these the columns of the lines that follow mean nothing, so alignment is not judged."""
@@ -66,6 +72,7 @@ def _examine(source: SourceText, words: Vocabulary, known: Vocabulary, place: in
         misplaced.append(
             error(source, "GC711.block", start, start + 1, label=("GC711.block-first", first, first + 1))
         )
+    misplaced += [blank_as_indentation(source, tab, tab + 1) for tab in lines.tabs]
     findings += misplaced
     findings.sort(key=lambda finding: finding.span.start)
     return findings[:MAX_FINDINGS]
@@ -78,6 +85,7 @@ def _check_line(
         check_indentation(source, line)
         or check_dash(source, line, words, siblings)
         or check_key(source, line, words)
+        or check_key_sign(source, line)
         or check_value(source, line, words, joined)
     )
 

@@ -85,7 +85,7 @@ def _tab_scanner() -> Any:
     from ruamel.yaml.scanner import Scanner  # noqa: PLC0415 - as above
 
     class TabScanner(Scanner):
-        """Takes a TAB between a colon and its value for a space, as YAML says and libyaml does."""
+        """Takes a TAB behind a colon or between words for a space, as YAML says and libyaml does."""
 
         def scan_to_next_token(self) -> Any:
             while True:
@@ -96,6 +96,20 @@ def _tab_scanner() -> Any:
                 super().scan_to_next_token()
                 if self.reader.index == place or self.allow_simple_key:
                     return
+
+        def scan_plain_spaces(self, indent: int, start_mark: Any) -> Any:
+            reader, length = self.reader, 0
+            while reader.peek(length) in " \t":
+                length += 1
+            blanks = reader.prefix(length)
+            if "\t" in blanks:
+                reader.forward(length)
+                if reader.peek() not in "\r\n":
+                    return [blanks]
+            chunks = super().scan_plain_spaces(indent, start_mark)
+            while chunks and reader.column >= indent and reader.peek() in " \t":
+                reader.forward()
+            return chunks
 
     return TabScanner
 

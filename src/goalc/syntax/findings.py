@@ -21,13 +21,16 @@ def error(
     severity: Severity = Severity.ERROR,
     **arguments: object,
 ) -> Diagnostic:
-    """An error at `start:end`; `edit` is (start, end, new text), `label` is (key, start, end)."""
-    name = source.name
+    """An error at `start:end`; `edit` is (start, end, new text), `label` is (key, start, end).
+
+    A place behind the end of the text (where something is missing) becomes the end.
+    """
+    name, length = source.name, len(source.text)
     return Diagnostic(
         key,
         severity,
         name,
-        Span(start, end),
+        Span(min(start, length), min(end, length)),
         {field: shorten(value) if isinstance(value, str) else value for field, value in arguments.items()},
         () if label is None else (Label(label[0], name, Span(label[1], label[2])),),
         () if edit is None else (Edit(name, Span(edit[0], edit[1]), edit[2]),),

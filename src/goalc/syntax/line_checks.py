@@ -15,6 +15,7 @@ from goalc.syntax.vocabulary import BLANKS, Vocabulary
 
 _INDENT = {"\t": "GC711.tab", "\u3000": "GC711.wide-space"}
 _DASH = re.compile(rf"(?P<dash>[-－—–‐−•●·])(?P<blanks>[{BLANKS}]*)")
+_SIGNS = "%@`*&!,]}|>"
 _ODD_BLANK = re.compile(rf"[{BLANKS[1:]}]+")
 
 
@@ -76,6 +77,18 @@ def check_key(source: SourceText, line: Line, words: Vocabulary) -> Diagnostic |
                 source, "GC715.no-colon", start, end, name=match["key"], text=text[match.end() : line.end]
             )
     return None
+
+
+def check_key_sign(source: SourceText, line: Line) -> Diagnostic | None:
+    """A sign before a key that means something to YAML."""
+    start = line.content
+    sign = source.text[start]
+    if line.colon is None or sign not in _SIGNS:
+        return None
+    name = source.text[start : line.colon]
+    if sign == ":":
+        return error(source, "GC707.no-key", start, start + 1)
+    return error(source, "GC712.key", start, start + 1, found=sign, name=name, bare=name[1:].lstrip())
 
 
 def wide_colon(source: SourceText, match: re.Match[str], stop: int, end: int) -> Diagnostic:

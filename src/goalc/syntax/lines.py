@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from goalc.syntax.closing import close_bracket, close_quote
 from goalc.syntax.limits import MAX_DEPTH
-from goalc.syntax.vocabulary import BLANKS, Vocabulary
+from goalc.syntax.vocabulary import BLANKS, WIDE_COLONS, Vocabulary
 
 _LINE = re.compile(r"[^\r\n]*")
 _LINE_END = re.compile(r"\r\n|\n|\r|\Z")
@@ -27,7 +27,9 @@ _KEY = re.compile(
     r"(?:\"[^\"\r\n]*\"[ \t]*|'[^'\r\n]*'[ \t]*|[^\s\"'#][^\r\n]*?)(?P<colon>:)(?=[ \t\r\n]|\Z)"
 )
 _COMMENT = re.compile(r"[ \t]#")
-_BLOCK = re.compile(r"[|>](?:[1-9][-+]?|[-+][1-9]?)?[ \t]*(?:[ \t]#.*)?")
+# Right or wrong: what announces a text keeps the lines below it from being taken for structure.
+_BLOCK = re.compile(r"[|>]")
+_BLOCK_AT_END = re.compile(rf"[:{WIDE_COLONS}][{BLANKS}]*[|>][-+]?[ \t]*\Z")
 _ENTRY = re.compile(r"[^\s\"'，。；：,]{1,12}:(?= |$)")
 
 
@@ -67,6 +69,8 @@ class Lines:
         self._words = words
         self.short: list[tuple[int, int]] = []
         """Pairs of offsets: the first character of such a line, the first one of the text's first line."""
+        self.tabs: list[int] = []
+        """Offsets of TABs in the indentation of block texts."""
 
     def __iter__(self) -> Iterator[Line]:
         text, at = self._text, 0
@@ -134,7 +138,9 @@ class Lines:
         return close
 
     def _is_block(self, line: Line) -> bool:
-        return _BLOCK.fullmatch(self._text, line.value, line.stop) is not None and line.value < line.stop
+        if _BLOCK.match(self._text, line.value, line.stop) is not None:
+            return True
+        return _BLOCK_AT_END.search(self._text, max(line.stop - 8, line.content), line.stop) is not None
 
     def _skip_block(self, line: Line, at: int) -> int:
         """Behind the lines of a block text, which are indented more than what it belongs to."""
@@ -146,7 +152,9 @@ class Lines:
         begin = _end(_EMPTY, text, at)
         first = _end(_SPACES, text, begin)
         inner = first - begin
-        if first < end and inner > parent + 1:
+        if first < end and self._text[first] == "\t":
+            self.tabs.append(first)
+        elif first < end and inner > parent + 1:
             short = re.compile(_SHORT % (parent + 1, inner - 1)).search(text, first, end)
             if short is not None:
                 self.short.append((short.end(), first))

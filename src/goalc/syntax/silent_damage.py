@@ -27,8 +27,9 @@ _CJK = (
 _FOLD = re.compile(rf"[{_CJK}](?P<end>\r\n|\n|\r)[ \t]*(?=[{_CJK}])")
 _HASH = re.compile(r" #[^\s#]|\t#[^\s#]")
 _LOST = re.compile(r"[ \t]+(?P<lost>#[^\s#][^\r\n]*)")
-_NUMBERED_BLOCK = re.compile(r"[:-] +[>|][-+]?[1-9]")
-_NUMBERED = re.compile(r"[>|][-+]?[1-9][-+]?")
+_ODD_BLOCK = re.compile(r"[:-] +[>|][-+]?[1-9#]")
+# libyaml takes `|#1` for a comment behind the sign.
+_ODD_HEADER = re.compile(r"[>|][-+]?(?:[1-9][-+]?|#[^\r\n]*)")
 _LINE = re.compile(r"[^\r\n]*")
 _LINE_START = re.compile(r"[\r\n][ \t]*")
 _DASHED_KEY = re.compile(rf"-[{BLANKS}]*")
@@ -43,7 +44,7 @@ def find_silent_damage(
         yield from _in_folded(source, scalar, words)
     text = source.text
     odd_start = words.suspicious.search("\n" + text[:200]) or words.suspicious.search(text)
-    if odd_start is None and _HASH.search(text) is None and _NUMBERED_BLOCK.search(text) is None:
+    if odd_start is None and _HASH.search(text) is None and _ODD_BLOCK.search(text) is None:
         return
     yield from _in_tree(source, root, words)
 
@@ -53,7 +54,9 @@ def _in_folded(source: SourceText, scalar: Scalar, words: Vocabulary) -> Iterato
     if not scalar.style:
         swallowed = tuple(islice(_swallowed(source, scalar, words), MAX_FINDINGS))
         yield from swallowed
-        if swallowed or (_stands_alone(source.text, scalar.start) and _wrong_key(source, scalar.start, words)):
+        if swallowed or (
+            _stands_alone(source.text, scalar.start) and _wrong_key(source, scalar.start, words)
+        ):
             return
     yield from _joined(source, scalar)
 
@@ -152,7 +155,7 @@ def _in_scalar(
     source: SourceText, scalar: Scalar, words: Vocabulary, among_prose: bool
 ) -> Iterator[Diagnostic]:
     if scalar.style in {">", "|"}:
-        header = _NUMBERED.match(source.text, scalar.start)
+        header = _ODD_HEADER.match(source.text, scalar.start)
         if header is not None and not scalar.text.strip():
             yield folded_number(source, scalar.start, header.end(), header.end())
     elif not scalar.style:

@@ -1,4 +1,4 @@
-"""Form packs by name: first the folders that the user named, then `packs/` beside the specs, then goalc's own."""
+"""Form packs by name: in the folders that the user named, in `packs/` beside the specs, in goalc's own."""
 
 from __future__ import annotations
 

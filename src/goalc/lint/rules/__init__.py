@@ -1,0 +1,1 @@
+"""One module per rule, its cases beside it."""

@@ -1,13 +1,19 @@
 """Sentences about form packs, templates and what is written out."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
-    "GC901.close": ("没有找到表样「{name}」，是否指「{close}」？", "把「表样」改为「{close}」；可用的有：{known}。"),
+    "GC901.close": (
+        "没有找到表样「{name}」，是否指「{close}」？",
+        "把「表样」改为「{close}」；可用的有：{known}。",
+    ),
     "GC901.unknown": (
         "没有找到表样「{name}」。",
         "可用的有：{known}；自己的表样放在 packs 文件夹里，或者用 --pack-path 指明。",
     ),
     "GC901.broken": ("表样「{name}」本身有错，这套材料无法编制。", "先改正表样里的错误。"),
-    "GC902.size": ("表样文件「{name}」太大。", "单个文件不要超过 {limit} KB，一套表样不要超过 {files} 个文件。"),
+    "GC902.size": (
+        "表样文件「{name}」太大。",
+        "单个文件不要超过 {limit} KB，一套表样不要超过 {files} 个文件。",
+    ),
     "GC902.name": ("pack.yaml 里的名字是「{value}」，而文件夹叫「{name}」。", "两处写同一个名字。"),
     "GC902.font": ("没有声明字体「{value}」。", "在 fonts 里加上它，或者改用已有的代号。"),
     "GC902.page": ("没有声明纸张「{value}」。", "在 pages 里加上它，或者改用已有的代号。"),
@@ -16,25 +22,61 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "GC902.column": ("「{value}」不是这个表的列。", "total 要写 columns 里的一个键。"),
     "GC902.kind": ("合计列「{value}」不是金额也不是数。", "total 要写种类为 money 或 number 的列。"),
     "GC903.missing": ("没有模板文件「{name}」。", "把它放进表样文件夹，或者改正 pack.yaml 里的 template。"),
-    "GC903.syntax": ("模板这一行的 {{% … %}} 或 {{{{ … }}}} 写得不对（{detail}）。", "检查括号是否成对，if 和 for 是否都有结尾。"),
-    "GC903.forbidden": ("模板里用了不允许的写法（{what}）。", "模板里只能用 {{{{ 变量 }}}}、if、for、include 和过滤器 元、万元、length。"),
-    "GC903.include": ("模板引用「{name}」不成立。", "只能引用同一表样里的其他模板，写明文件名，并且不能绕回自己。"),
+    "GC903.syntax": (
+        "模板这一行的 {{% … %}} 或 {{{{ … }}}} 写得不对（{detail}）。",
+        "检查括号是否成对，if 和 for 是否都有结尾。",
+    ),
+    "GC903.forbidden": (
+        "模板里用了不允许的写法（{what}）。",
+        "模板里只能用 {{{{ 变量 }}}}、if、for、include 和过滤器 元、万元、length。",
+    ),
+    "GC903.include": (
+        "模板引用「{name}」不成立。",
+        "只能引用同一表样里的其他模板，写明文件名，并且不能绕回自己。",
+    ),
     "GC903.too-long": ("模板产生的内容太多，已经停止。", "检查循环是否套得太深。"),
     "GC904.close": ("模板用了「{name}」，没有这个变量，是否指「{close}」？", "改为「{close}」。"),
     "GC904.unknown": ("模板用了「{name}」，这里没有这个变量。", "改正名称；规格文件的键就是变量名。"),
-    "GC904.kind": ("模板这一行把列表或分项当作文字来用，或者把文字当作列表。", "列表用 for 逐个取出，分项写成“变量.键”。"),
-    "GC904.money": ("模板印金额时没有写明单位。", "写成 {{{{ 变量|元 }}}} 或 {{{{ 变量|万元 }}}}，与表中标明的单位一致。"),
-    "GC905.syntax": ("这里的标签不成对，或者写得不完整。", "每个 <td> 都要有 </td>，<col> 写成 <col/>，& 写成 &amp;。"),
-    "GC905.tag": ("这里不能用标签 <{tag}>。", "模板里只能用 table、colgroup、col、tr、th、td、p，并且要套在该在的地方。"),
-    "GC905.attribute": ("标签 <{tag}> 不能有属性 {attribute}。", "能用的属性：rowspan、colspan、class；col 的 style；tr 的 data-repeat。"),
-    "GC905.value": ("属性 {attribute} 的值是「{value}」，不成立。", "rowspan 和 colspan 写正整数；data-repeat 只能写 page。"),
+    "GC904.kind": (
+        "模板这一行把列表或分项当作文字来用，或者把文字当作列表。",
+        "列表用 for 逐个取出，分项写成“变量.键”。",
+    ),
+    "GC904.money": (
+        "模板印金额时没有写明单位。",
+        "写成 {{{{ 变量|元 }}}} 或 {{{{ 变量|万元 }}}}，与表中标明的单位一致。",
+    ),
+    "GC905.syntax": (
+        "这里的标签不成对，或者写得不完整。",
+        "每个 <td> 都要有 </td>，<col> 写成 <col/>，& 写成 &amp;。",
+    ),
+    "GC905.tag": (
+        "这里不能用标签 <{tag}>。",
+        "模板里只能用 table、colgroup、col、tr、th、td、p，并且要套在该在的地方。",
+    ),
+    "GC905.attribute": (
+        "标签 <{tag}> 不能有属性 {attribute}。",
+        "能用的属性：rowspan、colspan、class；col 的 style；tr 的 data-repeat。",
+    ),
+    "GC905.value": (
+        "属性 {attribute} 的值是「{value}」，不成立。",
+        "rowspan 和 colspan 写正整数；data-repeat 只能写 page。",
+    ),
     "GC905.class": ("没有样式「{value}」。", "pack.yaml 的 styles 里有：{known}。"),
-    "GC905.width": ("列宽写的是「{value}」。", "写成 style=\"width:16mm\"。"),
-    "GC905.colgroup": ("表格没有写明列宽。", "表格里先写一个 <colgroup>，每列一个 <col style=\"width:16mm\"/>。"),
+    "GC905.width": ("列宽写的是「{value}」。", '写成 style="width:16mm"。'),
+    "GC905.colgroup": (
+        "表格没有写明列宽。",
+        '表格里先写一个 <colgroup>，每列一个 <col style="width:16mm"/>。',
+    ),
     "GC905.text": ("文字「{text}」在格子和段落之外，印不出来。", "把它放进 <td>、<th> 或 <p> 里。"),
-    "GC906.hole": ("表格第 {row} 行第 {column} 列没有格子盖住。", "在这一行补一个格子，或者改 rowspan、colspan。"),
+    "GC906.hole": (
+        "表格第 {row} 行第 {column} 列没有格子盖住。",
+        "在这一行补一个格子，或者改 rowspan、colspan。",
+    ),
     "GC906.overlap": ("表格第 {row} 行第 {column} 列被两个格子盖住。", "改 rowspan 或 colspan。"),
-    "GC906.outside": ("表格第 {row} 行第 {column} 列的格子伸到了表格外面。", "改 rowspan 或 colspan，或者补足列和行。"),
+    "GC906.outside": (
+        "表格第 {row} 行第 {column} 列的格子伸到了表格外面。",
+        "改 rowspan 或 colspan，或者补足列和行。",
+    ),
     "GC906.value": ("印在这里的内容", ""),
     "GC907.long": (
         "这里有 {length} 个字，{format} 的一个格子最多放 {limit} 个。",
@@ -42,5 +84,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "GC907.character": ("这里有一个 {format} 放不下的字符（{character}）。", "删去这个字符。"),
     "GC907.size": ("这张表对 {format} 来说太大。", "分成几张表。"),
-    "GC908": ("写出的 {format} 与排好的版面不一致：第 {row} 行第 {column} 列应为「{expected}」，读回「{actual}」。", "这是 goalc 的错误，请把规格文件和这条信息发给我们。"),
+    "GC908": (
+        "写出的 {format} 与排好的版面不一致：第 {row} 行第 {column} 列应为「{expected}」，读回「{actual}」。",
+        "这是 goalc 的错误，请把规格文件和这条信息发给我们。",
+    ),
 }

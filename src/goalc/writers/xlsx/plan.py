@@ -137,7 +137,7 @@ class _Builder:
         slots = table.grid.slots
         for r, row in enumerate(table.rows):
             line = self.areas[tops[r]]
-            starts = {slot.index: slot.column for slot in slots[r] if slot.row == r}
+            starts = {slot.cell: slot.column for slot in slots[r] if slot.row == r}
             for index, cell in enumerate(row.cells):
                 c = starts[index]
                 bottom = tops[r + cell.row_span]
