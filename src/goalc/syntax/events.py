@@ -19,7 +19,7 @@ _ENDLESS_TAG = re.compile(r"(?:^|(?<=[\s,\[{]))![!-~]{1000}")
 _FLOW_TROUBLE = re.compile(r":(?=[^\s,\[\]{}])|\?")
 
 
-class Broken(Exception):  # noqa: N818 - it is not the program's error, it is what the text is
+class Broken(Exception):
     """The parser gave up at the offset `place`, while reading something that began at `begin`."""
 
     def __init__(self, place: int, begin: int | None) -> None:
@@ -31,11 +31,11 @@ class Broken(Exception):  # noqa: N818 - it is not the program's error, it is wh
 def open_events(text: str) -> Pull:
     """A function that gives the next event each time, None after the last one, and may raise `Broken`."""
     try:
-        # Without types; imported here because it costs 30 ms that only who parses shall pay.
-        from _ruamel_yaml import CParser  # type: ignore[import-not-found]  # noqa: PLC0415
+        # Imported here because it costs 30 ms that only who parses shall pay; it comes without types.
+        from _ruamel_yaml import CParser  # type: ignore[import-not-found]
     except ImportError:
         return open_pure_events(text)
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError  # noqa: PLC0415 - as above
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     parser = CParser(text)
     pull = parser.get_event
@@ -63,8 +63,8 @@ def open_pure_events(text: str) -> Pull:
 
 
 def _pure_events(text: str) -> Iterator[Event]:
-    from ruamel.yaml import YAML  # noqa: PLC0415 - as above
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError  # noqa: PLC0415 - as above
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     reader = YAML(typ="safe", pure=True)
     reader.version = (1, 1)  # what libyaml reads
@@ -82,7 +82,7 @@ def _pure_events(text: str) -> Iterator[Event]:
 
 
 def _tab_scanner() -> Any:
-    from ruamel.yaml.scanner import Scanner  # noqa: PLC0415 - as above
+    from ruamel.yaml.scanner import Scanner
 
     class TabScanner(Scanner):
         """Takes a TAB behind a colon or between words for a space, as YAML says and libyaml does."""
@@ -90,28 +90,30 @@ def _tab_scanner() -> Any:
         def scan_to_next_token(self) -> Any:
             while True:
                 if not self.allow_simple_key:
-                    while self.reader.peek() in " \t":
-                        self.reader.forward()
+                    _skip_blanks(self.reader)
                 place = self.reader.index
                 super().scan_to_next_token()
                 if self.reader.index == place or self.allow_simple_key:
                     return
 
         def scan_plain_spaces(self, indent: int, start_mark: Any) -> Any:
-            reader, length = self.reader, 0
-            while reader.peek(length) in " \t":
-                length += 1
-            blanks = reader.prefix(length)
-            if "\t" in blanks:
-                reader.forward(length)
-                if reader.peek() not in "\r\n":
-                    return [blanks]
+            reader = self.reader
+            start = reader.pointer
+            _skip_blanks(reader)
+            blanks = reader.buffer[start : reader.pointer]
+            if blanks and reader.peek() not in "\r\n":
+                return [blanks]
             chunks = super().scan_plain_spaces(indent, start_mark)
-            while chunks and reader.column >= indent and reader.peek() in " \t":
-                reader.forward()
+            if chunks and reader.column >= indent:
+                _skip_blanks(reader)
             return chunks
 
     return TabScanner
+
+
+def _skip_blanks(reader: Any) -> None:
+    while reader.peek() in " \t":
+        reader.forward()
 
 
 def _strict_flow(text: str, events: Iterator[Event]) -> Iterator[Event]:

@@ -82,8 +82,8 @@ def check_key(source: SourceText, line: Line, words: Vocabulary) -> Diagnostic |
 def check_key_sign(source: SourceText, line: Line) -> Diagnostic | None:
     """A sign before a key that means something to YAML."""
     start = line.content
-    sign = source.text[start]
-    if line.colon is None or sign not in _SIGNS:
+    sign = source.text[start : start + 1]
+    if line.colon is None or not sign or sign not in _SIGNS:
         return None
     name = source.text[start : line.colon]
     if sign == ":":

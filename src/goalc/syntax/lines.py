@@ -29,7 +29,7 @@ _KEY = re.compile(
 _COMMENT = re.compile(r"[ \t]#")
 # Right or wrong: what announces a text keeps the lines below it from being taken for structure.
 _BLOCK = re.compile(r"[|>]")
-_BLOCK_AT_END = re.compile(rf"[:{WIDE_COLONS}][{BLANKS}]*[|>][-+]?[ \t]*\Z")
+BLOCK_AT_END = re.compile(rf"[:{WIDE_COLONS}][{BLANKS}]*[|>][-+]?[ \t]*\Z")
 _ENTRY = re.compile(r"[^\s\"'，。；：,]{1,12}:(?= |$)")
 
 
@@ -140,13 +140,13 @@ class Lines:
     def _is_block(self, line: Line) -> bool:
         if _BLOCK.match(self._text, line.value, line.stop) is not None:
             return True
-        return _BLOCK_AT_END.search(self._text, max(line.stop - 8, line.content), line.stop) is not None
+        return BLOCK_AT_END.search(self._text, max(line.stop - 8, line.content), line.stop) is not None
 
     def _skip_block(self, line: Line, at: int) -> int:
         """Behind the lines of a block text, which are indented more than what it belongs to."""
-        parent = (
-            line.column if line.colon is not None else line.dashes[-1] - line.start if line.dashes else -1
-        )
+        parent = line.column
+        if line.colon is None and self._text[line.value] in "|>":
+            parent = line.dashes[-1] - line.start if line.dashes else -1
         text = self._text
         end = _end(re.compile(_INSIDE % (parent + 1)), text, at)
         begin = _end(_EMPTY, text, at)

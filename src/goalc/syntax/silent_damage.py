@@ -16,6 +16,7 @@ from goalc.source.text import SourceText
 from goalc.syntax.findings import error
 from goalc.syntax.limits import MAX_FINDINGS
 from goalc.syntax.line_checks import blank_as_indentation, no_space, wide_colon
+from goalc.syntax.lines import BLOCK_AT_END
 from goalc.syntax.tree import Mapping, Node, Scalar, Sequence
 from goalc.syntax.value_checks import folded_number, quoted
 from goalc.syntax.vocabulary import BLANKS, Vocabulary
@@ -65,6 +66,10 @@ def _swallowed(source: SourceText, scalar: Scalar, words: Vocabulary) -> Iterato
     text = source.text
     # If the text itself should be a key, each line in it can be mended; else it has no place to go to.
     is_key = _stands_alone(text, scalar.start) and _wrong_key(source, scalar.start, words) is not None
+    if is_key and BLOCK_AT_END.search(text[scalar.start : _line_stop(text, scalar.start)]):
+        # With that key mended, the lines below are the text that they should be.
+        yield from islice(_instead_of_entry(source, scalar, words), 1)
+        return
     for line in _LINE_START.finditer(text, scalar.start, scalar.end):
         place = line.end()
         found = _wrong_key(source, place, words)

@@ -22,6 +22,7 @@ _COLON = re.compile(r":(?=[ \t\r\n]|\Z)")
 _FLOW_COLON = re.compile(r"(?<=[^\s:,\[\]{}\"']):(?=[^\s,\[\]{}])")
 _MARK = re.compile(r"[-?](?=[ \t\r\n]|\Z)")
 _LINE = re.compile(r"[^\r\n]*")
+_BELOW = re.compile(r"(?:\r\n|\n|\r)( *)(?=[^ \r\n])")
 _WORD = re.compile(r"\S+\Z")
 _LOST = re.compile(r"[ \t]+(#[^\r\n]*)")
 
@@ -59,6 +60,8 @@ def quoted(text: str) -> str:
 
 def _check_block(source: SourceText, line: Line, joined: bool) -> Diagnostic | None:
     text, start, end = source.text, line.value, line.end
+    below = _BELOW.match(text, line.stop)
+    joined = joined or (below is not None and len(below[1]) > line.column)
     header = _HEADER.match(text, start)
     if header is not None:
         return None if header.group().strip("|>+-") == "" else folded_number(source, start, header.end(), end)

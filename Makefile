@@ -1,0 +1,50 @@
+# make build: set up and build specs/2025 into build/. make test: set up and run everything that CI runs.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: build test lint types imports pytest schemas bench clean
+
+build: $(VENV)/.installed
+	$(BIN)/goalc build specs/2025 -o build
+
+test: lint types imports pytest
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed-dev
+	$(BIN)/mypy
+
+imports: $(VENV)/.installed-dev
+	$(BIN)/lint-imports
+
+pytest: $(VENV)/.installed-dev
+	$(BIN)/pytest
+
+# The schemas that editors read, made from the core schemas and the packs.
+schemas: $(VENV)/.installed
+	$(BIN)/goalc schema --pack liupanshui-2025 -o schema/liupanshui-2025
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python bench/chain.py
+	$(BIN)/python bench/memory.py
+	$(BIN)/python bench/startup.py
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "goalc needs Python 3.11 or newer; name one with: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $(VENV)/.installed $@
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
