@@ -48,11 +48,11 @@ def submission(seed: int, forms: int = FORMS) -> dict[str, bytes]:
     files: dict[str, str] = {}
     total = Decimal(0)
     for number in range(1, forms):
-        budget = random.randrange(10_000, 3_000_000_000)
+        budget = random.randrange(1, 300_000) * 10_000
         total += Decimal(budget) / 100
         text = _project(projects[(number - 1) % len(projects)], number, budget, random)
         files[f"projects/{number:03}.yaml"] = text
-    department = _SPENT.sub(rf"\g<1>{total:.2f}", _varied(real["department.yaml"], random))
+    department = _SPENT.sub(rf"\g<1>{total / 10_000:f}万元", _varied(real["department.yaml"], random))
     cover = real["submission.yaml"]
     files |= {"submission.yaml": cover, "department.yaml": department}
     return {name: text.encode() for name, text in sorted(files.items())}

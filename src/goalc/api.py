@@ -240,13 +240,21 @@ def _compile(folder: SubmissionFolder, shelf: Shelf) -> Compiled:
     compiled = compile_submission(folder.name, on_disk.files, lambda name: shelf.find(name, beside))
     place = Origin(f"{folder.name}/submission.yaml" if folder.name != "." else "submission.yaml", ())
     compiled.note(
-        [Finding("GC805.stray", Severity.WARNING, place, {"name": name}) for name in on_disk.stray]
+        [_stray(name, place, folder) for name in on_disk.stray]
         + [
             Finding("GC805.both", Severity.ERROR, place, {"name": name, "other": other})
             for name, other in on_disk.doubled
         ]
     )
     return compiled
+
+
+def _stray(name: str, place: Origin, folder: SubmissionFolder) -> Finding:
+    """A YAML file in the wrong place; an error, and its own, where it is the one that was asked for."""
+    if folder.selected is None or name not in folder.selected:
+        return Finding("GC805.stray", Severity.WARNING, place, {"name": name})
+    itself = Origin(place.file.removesuffix("submission.yaml") + name, ())
+    return Finding("GC805.stray", Severity.ERROR, itself, {"name": name})
 
 
 def _named(folder: SubmissionFolder) -> frozenset[str] | None:

@@ -37,7 +37,9 @@ PLAIN = table((cell("甲"), cell("乙")), (cell("丙"), cell("丁")))
     ids=["same", "a space", "a span", "a number"],
 )
 def test_differences_of_cells(actual: Document, found: list[tuple[str, str, str, int, int]]) -> None:
-    got = [(one.what, one.expected, one.actual, one.row, one.column) for one in differences([PLAIN], [actual])]
+    got = [
+        (one.what, one.expected, one.actual, one.row, one.column) for one in differences([PLAIN], [actual])
+    ]
     assert got == found
 
 
@@ -89,5 +91,7 @@ def test_a_formula_in_place_of_text_is_noticed() -> None:
 def test_a_lost_merge_is_noticed() -> None:
     document = table((cell("甲", columns=2), cell("乙")), (cell("丙"), cell("丁"), cell("戊")))
     data = XlsxWriter(STYLESHEET).write([document], STAMP)
-    changed = _edited(data, "xl/worksheets/sheet1.xml", '<mergeCell ref="A1:B1"/>', '<mergeCell ref="D1:E1"/>')
+    changed = _edited(
+        data, "xl/worksheets/sheet1.xml", '<mergeCell ref="A1:B1"/>', '<mergeCell ref="D1:E1"/>'
+    )
     assert {one.what for one in differences([document], read_xlsx(changed))} == {"span", "cell"}

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from mistakes import GOOD, KEYS, MISTAKES, Mistake
+from tests.syntax.mistakes import GOOD, KEYS, MISTAKES, Mistake
 
 from goalc.messages.codes import NAMES
 from goalc.messages.zh.syntax import MESSAGES

@@ -26,7 +26,7 @@ def convert(tmp_path: Path) -> Convert:
         pytest.skip("needs LibreOffice: there is no soffice on the path")
 
     def run(data: bytes, suffix: str, target: str) -> Path:
-        place = tmp_path / f"{suffix}-{target}-{len(list(tmp_path.iterdir()))}"
+        place = tmp_path / f"conversion{len(list(tmp_path.iterdir()))}"
         place.mkdir()
         source = place / f"form.{suffix}"
         source.write_bytes(data)
@@ -46,7 +46,9 @@ def pdf_text(convert: Convert) -> Callable[[bytes, str], list[str]]:
 
     def run(data: bytes, suffix: str) -> list[str]:
         pdf = convert(data, suffix, "pdf")
-        done = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], check=True, capture_output=True, timeout=60)
+        done = subprocess.run(
+            ["pdftotext", "-raw", str(pdf), "-"], check=True, capture_output=True, timeout=60
+        )
         return ["".join(page.split()) for page in done.stdout.decode().split("\f")[:-1]]
 
     return run

@@ -44,7 +44,13 @@ NAMES = (
     *("技防整合联网平台", "全方位监控系统", "ABC门、围墙及防护棚", "收押大厅改造", "监区电网及控制系统"),
     *("监区A门前防冲桩置", "武警训练场及智能化设施", "智慧磐石系统建设", "智慧监管实战室", "计算机网络系统"),
     *("AB门人脸识别管控系统", "监控智能分析应急报警系统", "被监管人员报告系统", "周界控制系统"),
-    *("监区门禁（含AB门）系统", "会见管理系统", "讯问（询问）指挥系统", "电化教育广播系统", "监仓智能指纹终端系统"),
+    *(
+        "监区门禁（含AB门）系统",
+        "会见管理系统",
+        "讯问（询问）指挥系统",
+        "电化教育广播系统",
+        "监仓智能指纹终端系统",
+    ),
 )
 TARGETS = ("=1套", "=1套", "≥50米", "≥200平方米", "≥500米", "=1个", "≥5000平方米")
 
@@ -53,7 +59,13 @@ PROJECT: tuple[Indicator, ...] = (
         ("产出指标", "数量指标", name, TARGETS[n % len(TARGETS)], f"反映{name}建设的数量情况")
         for n, name in enumerate(NAMES)
     ),
-    ("产出指标", "质量指标", "监控系统运行率", "=100%", "反映监控系统运行情况，计算公式：正常运行时间/总运行时间*100%"),
+    (
+        "产出指标",
+        "质量指标",
+        "监控系统运行率",
+        "=100%",
+        "反映监控系统运行情况，计算公式：正常运行时间/总运行时间*100%",
+    ),
     (
         *("产出指标", "质量指标", "智慧磐石验收合格率", "=100%"),
         "反映智慧磐石验收合格情况，计算公式为：智慧磐石验收合格数量/智慧磐石总验收数量*100%",
@@ -67,7 +79,13 @@ PROJECT: tuple[Indicator, ...] = (
         "反映“智慧监管”及室外附属工程建设完工时间情况",
     ),
     ("产出指标", "成本指标", "项目或定额成本控制率", "=100%", "项目或定额成本控制率"),
-    ("效益指标", "社会效益指标", "提升群众安全感、幸福感", "有效提升", "反映提升人民群众安全感、幸福感的工作成效情况"),
+    (
+        "效益指标",
+        "社会效益指标",
+        "提升群众安全感、幸福感",
+        "有效提升",
+        "反映提升人民群众安全感、幸福感的工作成效情况",
+    ),
     ("效益指标", "环境效益指标", "保持环境清洁无污染", "有效保持", "反映保持环境清洁无污染的工作成效情况"),
     (
         *("效益指标", "可持续影响指标", "保障监所安全、规范、精细执法", "有效提高"),
@@ -118,10 +136,18 @@ def indicator_rows(indicators: Sequence[Indicator], last: int) -> Iterator[list[
 
 def project(indicators: Sequence[Indicator] = PROJECT, name: str = "智慧监管") -> Document:
     """项目绩效目标表."""
-    goals = "目标一：完成“智慧监管”（一期）建设\n目标二：完成“智慧磐石”（一期）建设\n目标三：完成室外附属工程建设"
+    goals = (
+        "目标一：完成“智慧监管”（一期）建设\n目标二：完成“智慧磐石”（一期）建设\n目标三：完成室外附属工程建设"
+    )
     plan = goals.replace("目标一：", "").replace("目标二：", "").replace("目标三：", "").split("\n")
     rows: list[Row] = [
-        Row((label("项目基本情况", 5), label("项目名称"), cell(f"六盘水市第二看守所{name}及室外附属工程", columns=6))),
+        Row(
+            (
+                label("项目基本情况", 5),
+                label("项目名称"),
+                cell(f"六盘水市第二看守所{name}及室外附属工程", columns=6),
+            )
+        ),
         Row((label("项目负责人"), cell("杨劲", columns=4), label("联系电话"), cell("13698581666"))),
         Row((label("项目类别"), cell("特定目标类", columns=6))),
         Row((label("项目属性"), cell("新增项目", columns=6))),
@@ -140,7 +166,9 @@ def project(indicators: Sequence[Indicator] = PROJECT, name: str = "智慧监管
         rows.append(Row(tuple(cells if n else [label("本年度实施计划", len(plan)), *cells])))
     measures = label("保障绩效目标实现的措施", 2)
     rows.append(Row((measures, label("组织机构：", columns=3), cell(UNIT, "text", 1, 3))))
-    rows.append(Row((label("管理制度：", columns=3), cell("政府采购管理规定、固定资产管理规定等。", "text", 1, 3))))
+    rows.append(
+        Row((label("管理制度：", columns=3), cell("政府采购管理规定、固定资产管理规定等。", "text", 1, 3)))
+    )
     heads = ("一级指标", "二级指标", "三级指标", "指标值")
     rows.append(
         Row(
@@ -164,7 +192,11 @@ def project(indicators: Sequence[Indicator] = PROJECT, name: str = "智慧监管
 def department(indicators: Sequence[Indicator] = PROJECT[-12:], function: str = FUNCTION) -> Document:
     """部门整体支出绩效目标表."""
     budget = (("基本支出", "14464.15"), ("项目支出", "4601.06"), ("资金总额（万元）", "19065.21"))
-    details = ("确保国家政治安全；", "杜绝个人极端暴力恐怖案事件发生，管控达到100%", "力争群众的安全感、满意度全省第一方阵")
+    details = (
+        "确保国家政治安全；",
+        "杜绝个人极端暴力恐怖案事件发生，管控达到100%",
+        "力争群众的安全感、满意度全省第一方阵",
+    )
     rest = 1 + len(details) + 2 + 1 + 1 + len(indicators)
     rows = [
         Row((label("部门（单位）基本情况", 2), label("部门（单位）名称", 1, 2), cell(UNIT, columns=4))),
@@ -188,7 +220,12 @@ def department(indicators: Sequence[Indicator] = PROJECT[-12:], function: str = 
         rows.append(Row(tuple(cells if n else [label("部门（单位）明细目标", len(details), 2), *cells])))
     rows += [
         Row((label("保障绩效目标实现的措施", 2), label("组织机构"), cell(UNIT, "text", 1, 4))),
-        Row((label("相关管理制度"), cell("治安管理处罚法、刑事法、禁毒法、刑事诉讼法等法律法规", "text", 1, 4))),
+        Row(
+            (
+                label("相关管理制度"),
+                cell("治安管理处罚法、刑事法、禁毒法、刑事诉讼法等法律法规", "text", 1, 4),
+            )
+        ),
         Row(
             (
                 label("部门（单位）目标阶段性计划", 1, 2),

@@ -15,8 +15,31 @@ CHARACTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\ufffe
 TEXTS = st.one_of(
     st.text(CHARACTERS, max_size=12),
     st.sampled_from(
-        ["=1套", "=100%", "+5", "-3", "@x", "'a", "_x000D_", "_x005F_x0041_", "a_x4e00_b", " 两端 ", "一\n二\n\n三"]
-        + ["\t缩进", "R&D <5%> \"引\" '号'", "😀👍🏽", "①㎡×", "  ", "1e5", "2025-01-01", "TRUE", "#N/A", "]]>"]
+        [
+            "=1套",
+            "=100%",
+            "+5",
+            "-3",
+            "@x",
+            "'a",
+            "_x000D_",
+            "_x005F_x0041_",
+            "a_x4e00_b",
+            " 两端 ",
+            "一\n二\n\n三",
+        ]
+        + [
+            "\t缩进",
+            "R&D <5%> \"引\" '号'",
+            "😀👍🏽",
+            "①㎡×",
+            "  ",
+            "1e5",
+            "2025-01-01",
+            "TRUE",
+            "#N/A",
+            "]]>",
+        ]
     ),
 )
 LINES = st.lists(TEXTS.map(Line), max_size=3).map(tuple)

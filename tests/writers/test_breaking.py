@@ -39,7 +39,9 @@ def test_line_count(text: str, available: int, lines: int) -> None:
 @given(text=st.text(st.sampled_from("字，（）“”ab1 .-%/😀é"), max_size=60), available=st.integers(2, 40))
 def test_lines_hold_their_text(text: str, available: int) -> None:
     """Never fewer lines than the width asks for, never more than when each second one is nearly empty."""
-    assert line_count(text, available) * max(available, 4) >= width(text.replace("😀", "表").replace("é", "e"))
+    assert line_count(text, available) * max(available, 4) >= width(
+        text.replace("😀", "表").replace("é", "e")
+    )
     assert line_count(text, available) <= 1 + 2 * width(text) // min(available, 4)
 
 

@@ -90,18 +90,24 @@ def _cell(tc: etree._Element) -> str:
     words = ["tc", *attributes(tc, "w:tcPr/w:tcW", "w")]
     words += [f"span:{span}" for span in attributes(tc, "w:tcPr/w:gridSpan")]
     words += attributes(tc, "w:tcPr/w:vMerge")
-    words += [f"{side.tag.removeprefix(W)}:{side.get(W + 'val')}" for side in tc.iterfind("w:tcPr/w:tcBorders/*", NS)]
+    words += [
+        f"{side.tag.removeprefix(W)}:{side.get(W + 'val')}"
+        for side in tc.iterfind("w:tcPr/w:tcBorders/*", NS)
+    ]
     paragraphs = [f"{attributes(p, 'w:pPr/w:pStyle')[0]}: {_text(p)}" for p in tc.iterfind("w:p", NS)]
     return " | ".join([" ".join(words), *paragraphs])
 
 
 def _text(p: etree._Element) -> str:
     return " ".join(
-        f"t:{child.text}" if child.tag == W + "t" else child.tag.removeprefix(W) for child in p.iterfind("w:r/*", NS)
+        f"t:{child.text}" if child.tag == W + "t" else child.tag.removeprefix(W)
+        for child in p.iterfind("w:r/*", NS)
     )
 
 
-@pytest.mark.parametrize("document", [samples.project(), samples.department(), samples.project(samples.many(300))])
+@pytest.mark.parametrize(
+    "document", [samples.project(), samples.department(), samples.project(samples.many(300))]
+)
 def test_widths_agree(docx_writer: DocxWriter, document: Document) -> None:
     """Word reads w:tblW and w:tcW, WPS w:gridCol: rounding must not make them differ."""
     root = part(docx_writer.write([document], STAMP))
@@ -125,7 +131,9 @@ def test_header_row_is_repeated_and_leads_its_table(docx_writer: DocxWriter) -> 
     upper, lower = root.findall(".//w:tbl", NS)
     assert upper.find(".//w:tblHeader", NS) is None
     rows = lower.findall("w:tr", NS)
-    assert [row.find("w:trPr/w:tblHeader", NS) is not None for row in rows] == [True] + [False] * (len(rows) - 1)
+    assert [row.find("w:trPr/w:tblHeader", NS) is not None for row in rows] == [True] + [False] * (
+        len(rows) - 1
+    )
 
 
 def test_only_rows_that_fit_a_page_are_kept_whole(docx_writer: DocxWriter) -> None:
@@ -144,11 +152,15 @@ def test_four_font_slots_and_alternatives(docx_writer: DocxWriter) -> None:
         assert fonts is not None
         assert set(fonts.keys()) == {W + slot for slot in ("ascii", "hAnsi", "eastAsia", "cs")}
         assert len(set(fonts.values())) == 1
-    names = dict(zip(attributes(styles, "w:style/w:name"), attributes(styles, "w:style", "styleId"), strict=True))
+    names = dict(
+        zip(attributes(styles, "w:style/w:name"), attributes(styles, "w:style", "styleId"), strict=True)
+    )
     assert names["封面标题"] == "Goalc8"
     assert names["cell"] == "Goalccell"
     fonts = part(data, "word/fontTable.xml")
-    alternatives = dict(zip(attributes(fonts, "w:font", "name"), attributes(fonts, "w:font/w:altName"), strict=True))
+    alternatives = dict(
+        zip(attributes(fonts, "w:font", "name"), attributes(fonts, "w:font/w:altName"), strict=True)
+    )
     assert alternatives["宋体"] == "SimSun,Noto Serif CJK SC"
 
 
@@ -184,7 +196,12 @@ def test_forbidden_characters_are_refused(docx_writer: DocxWriter, character: st
     with pytest.raises(WriteError) as caught:
         docx_writer.write([document], STAMP)
     error = caught.value
-    assert (error.kind, error.format, error.value, error.origin) == ("character", "docx", ord(character), origin)
+    assert (error.kind, error.format, error.value, error.origin) == (
+        "character",
+        "docx",
+        ord(character),
+        origin,
+    )
     assert (error.document, error.block, error.row, error.column) == ("表", 0, 0, 1)
 
 

@@ -77,5 +77,7 @@ def test_text_is_no_formula(
 def test_a_row_higher_than_a_page_is_not_cut(docx_writer: DocxWriter, pdf_text: Pages) -> None:
     lines = tuple(Line(f"第{n}行") for n in range(150))
     row = Row((label("描述"), Cell(lines, "text")))
-    pages = pdf_text(docx_writer.write([Document("表", "landscape", (Table((30.0, 90.0), (row,)),))], STAMP), "docx")
+    pages = pdf_text(
+        docx_writer.write([Document("表", "landscape", (Table((30.0, 90.0), (row,)),))], STAMP), "docx"
+    )
     assert all(f"第{n}行" in "".join(pages) for n in range(150))

@@ -66,7 +66,9 @@ def test_same_bytes_in_any_process(environment: dict[str, str], tmp_path: Path) 
         env={**os.environ, **environment, "PYTHONPATH": path},
         timeout=60,
     )
-    here = [hashlib.sha256(w.write(samples.submission(), samples.STAMP)).hexdigest() for w in WRITERS.values()]
+    here = [
+        hashlib.sha256(w.write(samples.submission(), samples.STAMP)).hexdigest() for w in WRITERS.values()
+    ]
     assert done.stdout.decode().split() == here
 
 
@@ -118,6 +120,9 @@ def test_importing_the_writers_loads_no_library() -> None:
     )
     source = str(Path(__file__).parents[2] / "src")
     done = subprocess.run(
-        [sys.executable, "-c", program], check=True, capture_output=True, env={**os.environ, "PYTHONPATH": source}
+        [sys.executable, "-c", program],
+        check=True,
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": source},
     )
     assert done.stdout.decode().strip() == "[]"

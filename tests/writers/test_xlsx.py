@@ -74,13 +74,17 @@ def test_golden_sheet(xlsx_writer: XlsxWriter) -> None:
         if row:
             lines.append(f"row {row} {height}")
         elif place:
-            lines.append(f" {place} s{look} {text}{'=' + str(Decimal(number).normalize()) if number else ''}".rstrip())
+            lines.append(
+                f" {place} s{look} {text}{'=' + str(Decimal(number).normalize()) if number else ''}".rstrip()
+            )
         else:
             lines.append(f"merge {merge}")
     assert lines == GOLDEN.strip().splitlines()
 
 
-@pytest.mark.parametrize("text", ["=1套", "=100%", "+5", "-3", "@x", "'a", "=SUM(A1)", "1e5", "007", "2025-01-01"])
+@pytest.mark.parametrize(
+    "text", ["=1套", "=100%", "+5", "-3", "@x", "'a", "=SUM(A1)", "1e5", "007", "2025-01-01"]
+)
 def test_text_stays_text(xlsx_writer: XlsxWriter, text: str) -> None:
     found = book(xlsx_writer.write([sheet_of(Row((cell(text),)))], STAMP)).worksheets[0]["A1"]
     assert (found.data_type, found.value) == ("s", text)
@@ -88,7 +92,9 @@ def test_text_stays_text(xlsx_writer: XlsxWriter, text: str) -> None:
 
 
 def test_escapes_of_excel_are_text(xlsx_writer: XlsxWriter) -> None:
-    xml = part(xlsx_writer.write([sheet_of(Row((cell("a_x0041_b_x_xyz"),)))], STAMP), "xl/worksheets/sheet1.xml")
+    xml = part(
+        xlsx_writer.write([sheet_of(Row((cell("a_x0041_b_x_xyz"),)))], STAMP), "xl/worksheets/sheet1.xml"
+    )
     assert ">a_x005F_x0041_b_x_xyz<" in xml
 
 
@@ -120,7 +126,11 @@ def test_every_cell_of_a_merged_range_has_its_format(xlsx_writer: XlsxWriter) ->
 def test_print_set_up(xlsx_writer: XlsxWriter) -> None:
     cover, department, project, _ = book(xlsx_writer.write(samples.submission(), STAMP)).worksheets
     for sheet in (cover, department, project):
-        assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (9, 1, 0)
+        assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (
+            9,
+            1,
+            0,
+        )
         assert sheet.sheet_properties.pageSetUpPr is not None
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.print_options.horizontalCentered
@@ -143,7 +153,9 @@ def test_widths_are_those_of_the_form(xlsx_writer: XlsxWriter) -> None:
 @pytest.mark.parametrize("text", ["公" * 6_000, "\n".join(["行"] * 200), "字" * 32_767])
 def test_a_row_too_high_for_excel_becomes_several(xlsx_writer: XlsxWriter, text: str) -> None:
     row = Row((label("描述"), Cell((Line(text),), "text")))
-    sheet = book(xlsx_writer.write([sheet_of(row, Row((cell("一"), cell("二"))), width=2)], STAMP)).worksheets[0]
+    sheet = book(
+        xlsx_writer.write([sheet_of(row, Row((cell("一"), cell("二"))), width=2)], STAMP)
+    ).worksheets[0]
     heights = [sheet.row_dimensions[number].height or 0 for number in range(1, sheet.max_row + 1)]
     assert max(heights) <= 409.5
     assert sum(heights) >= min(len(text), 6_000) / 200 * 13

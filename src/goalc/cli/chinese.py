@@ -79,6 +79,8 @@ def usage_message(error: click.UsageError) -> str:
     if isinstance(error, click.BadParameter):
         known = error.param.type if error.param else None
         choices = "、".join(map(str, known.choices)) if isinstance(known, click.Choice) else error.message
+        if isinstance(known, click.IntRange):
+            choices = f"{known.min}～{known.max}"
         return say("usage.bad-value", name=_name(error.param), known=choices)
     return error.message
 
@@ -86,7 +88,9 @@ def usage_message(error: click.UsageError) -> str:
 def _name(parameter: click.Parameter | None) -> str:
     if parameter is None:
         return ""
-    return parameter.opts[0] if isinstance(parameter, click.Option) else say("paths")
+    if isinstance(parameter, click.Option):
+        return parameter.opts[0]
+    return say("paths") if parameter.name == "paths" else str(parameter.name).upper()
 
 
 def _usage(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -24,9 +24,10 @@ def width(text: str) -> int:
     """The width of one line of text in half em.
 
     GB 18030 has one byte for a half-width character and two for nearly all full-width ones; the rare
-    ones of four bytes (emoji, accented letters) come out too wide, which is the safe side.
+    ones of four bytes (emoji, accented letters) come out too wide, which is the safe side. What no encoding
+    has (lone surrogates) is for the writers to refuse.
     """
-    return len(text.encode("gb18030"))
+    return len(text.encode("gb18030", "replace"))
 
 
 def line_count(text: str, available: int) -> int:

@@ -6,7 +6,7 @@ not grow their rows by themselves, and for asking whether a row may be taller th
 
 from __future__ import annotations
 
-from goalc.document.breaking import line_count
+from goalc.document.breaking import line_count, width
 from goalc.document.document import Cell, Line, Table
 from goalc.document.style import Style, Stylesheet
 
@@ -76,11 +76,11 @@ def _make_room(heights: list[float], tall: list[tuple[int, int, float]]) -> None
 def exceeds(cell: Cell, style: Style, points: float, limit: float) -> bool:
     """Whether a cell's text may need more height than `limit` in a width, spacing included.
 
-    Asked of every cell, so a bound is tried first: of two lines that follow each other, at least one is half full.
+    Asked of every cell, so a bound is tried first: of two lines that follow each other one is half full.
     """
     room = max(half_ems(points, style), 2)
     bound = sum(
-        2 * len(line.text.encode("gb18030", "replace")) // room + 1 + line.text.count("\n")
+        2 * width(line.text) // room + 1 + line.text.count("\n")
         for line in cell.lines
     )
     around = (style.before + style.after) * POINTS * len(cell.lines)

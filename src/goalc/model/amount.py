@@ -7,7 +7,7 @@ without the form beside it; mixing the two units is this field's commonest error
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 UNITS: dict[str, Decimal] = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 
@@ -31,7 +31,9 @@ def parse_amount(text: str) -> Decimal:
     match = _AMOUNT.fullmatch(text.strip())
     if match is None or len(text) > 40:
         raise AmountError("syntax")
-    yuan = Decimal(match[1].replace(",", "")) * UNITS[match[2] or "元"]
+    with localcontext() as exact:
+        exact.prec = 60  # more digits than the text can have: a product that is rounded would hide some
+        yuan = Decimal(match[1].replace(",", "")) * UNITS[match[2] or "元"]
     if abs(yuan) >= LIMIT:
         raise AmountError("limit")
     if yuan != yuan.quantize(_FEN):

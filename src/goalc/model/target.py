@@ -2,8 +2,9 @@
 
 Parsed tolerantly, printed canonically: `>=10次` and `≥ 10 次` are `≥10次`. A target is a comparison, a
 deadline or an interval; whatever else stands there is a judgement (定性) and keeps its text to the
-letter. The forms are those seen in published tables; nothing is normalised but signs, digits, blanks
-and the percent sign (a general Unicode normalisation would turn ㎡ into m2).
+letter. The forms are those seen in published tables; nothing is normalised but signs, digits (full width,
+thousands separators, leading zeros), blanks and the percent sign (a general Unicode normalisation would
+turn ㎡ into m2).
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _UNIT = r"[^\d\s≥≤=<>±~～,，;；。、:：+\-—–][^\d≥≤=<>±~～,�
 _BOUND = re.compile(r"(?:以上|以下|以内|以外|左右|上下|之间|内|前|后|余|多)$")
 
 _COMPARISON = re.compile(rf"({_SIGN})?\s*({_NUMBER})\s*({_UNIT})?")
-_TOLERANCE = re.compile(rf"±\s*({_NUMBER})\s*({_UNIT}?)(?:以内|之内)?")
+_TOLERANCE = re.compile(rf"±\s*({_NUMBER})\s*((?:{_UNIT}?)??)(?:以内|之内)?")
 _INTERVAL = re.compile(rf"({_NUMBER})\s*({_UNIT})??\s*(?:~|～|至|到|—+|–|-)\s*({_NUMBER})\s*({_UNIT})?")
 _DEADLINE = re.compile(r"([≤＜<]|<=)?\s*(\d{4}.*?(?:日|[-./]\d{1,2}))\s*(之?前)?")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
@@ -113,7 +114,7 @@ def _comparison(text: str) -> Comparison | None:
     if unit is None:
         return None
     # Without a sign only a short unit tells a number from a phrase (`12345热线办理`) or a year.
-    if not sign and (len(unit) > 4 or (unit.startswith("年") and _YEAR.fullmatch(match[2]))):
+    if not sign and (len(unit) > 4 or _is_year(number, unit)):
         return None
     return Comparison(sign, number, unit)
 
@@ -128,7 +129,11 @@ def _interval(text: str) -> Interval | None:
     low, high, unit = _number(match[1]), _number(match[3]), _unit(match[4])
     if unit is None or _unit(match[2] or match[4]) != unit or low > high:
         return None
-    return None if unit.startswith("年") and _YEAR.fullmatch(match[1]) else Interval(low, high, unit)
+    return None if _is_year(low, unit) else Interval(low, high, unit)
+
+
+def _is_year(number: Decimal, unit: str) -> bool:
+    return unit.startswith("年") and _YEAR.fullmatch(f"{number:f}") is not None
 
 
 def _number(text: str) -> Decimal:

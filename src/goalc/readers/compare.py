@@ -1,7 +1,7 @@
 """Does a file say what was laid out?
 
-In: the documents that went to a writer and those that a reader made of the file. Out: each difference of a text,
-a span or a number, as data; none for a faithful file.
+In: the documents that went to a writer and those that a reader made of the file. Out: each difference of
+a text, a span or a number, as data; none for a faithful file.
 
 What no format shows is not compared: styles, pages, names, the number of paragraphs in which a cell has its
 lines, empty paragraphs, and rows and columns of a table in which no cell begins.
@@ -19,8 +19,10 @@ What = Literal["documents", "blocks", "kind", "cell", "text", "span", "number"]
 
 
 class Difference(NamedTuple):
-    """`document` and `block` count what was laid out, empty paragraphs left out; `row` and `column` are slots of
-    the table without those in which nothing begins. All 0-based; None where they do not apply.
+    """What differs where: `document` and `block` count what was laid out, empty paragraphs left out.
+
+    `row` and `column` are slots of the table without those in which nothing begins. All are 0-based, and
+    None where they do not apply.
     """
 
     what: What
@@ -65,11 +67,13 @@ def _of_tables(expected: Table, actual: Table) -> Iterator[Difference]:
     for row, column in sorted(cells[0].keys() | cells[1].keys()):
         one, other = (side.get((row, column)) for side in cells)
         if one is None or other is None:
-            pair = ("" if cell is None else cell[0].text for cell in (one, other))
-            yield Difference("cell", *pair, row=row, column=column)
+            texts = ["" if cell is None else cell[0].text for cell in (one, other)]
+            yield Difference("cell", texts[0], texts[1], row=row, column=column)
             continue
         if one[1] != other[1]:
-            yield Difference("span", "{}×{}".format(*one[1]), "{}×{}".format(*other[1]), row=row, column=column)
+            yield Difference(
+                "span", "{}×{}".format(*one[1]), "{}×{}".format(*other[1]), row=row, column=column
+            )
         yield from (difference._replace(row=row, column=column) for difference in _of_cells(one[0], other[0]))
 
 

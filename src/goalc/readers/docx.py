@@ -1,8 +1,8 @@
 """A Word file → what its documents say: one per section, texts and spans of cells.
 
-In: the bytes of a .docx file that goalc wrote. Out: documents whose texts come from the file alone; names, styles
-and origins are not in it and stay empty. Tables that were cut before their header rows are joined again:
-pieces follow each other around a hidden paragraph of its own style, and the parts of a cell meet at open borders.
+In: the bytes of a .docx file that goalc wrote. Out: documents whose texts come from the file alone; names,
+styles and origins are not in it and stay empty. Tables that were cut before their header rows are joined
+again: between the pieces stands a hidden paragraph of its own style, and parts of a cell meet at open borders.
 """
 
 from __future__ import annotations
@@ -42,13 +42,15 @@ class _Row(NamedTuple):
 
 def read_docx(data: bytes) -> tuple[Document, ...]:
     """The documents of a Word file, in its order."""
-    from docx import Document as open_document  # noqa: PLC0415 - loads python-docx, so not before it is needed
+    import docx
 
-    return tuple(Document("", "", tuple(_blocks(section))) for section in open_document(BytesIO(data)).sections)
+    return tuple(
+        Document("", "", tuple(_blocks(section))) for section in docx.Document(BytesIO(data)).sections
+    )
 
 
 def _blocks(section: Section) -> Iterator[Paragraph | Table]:
-    from docx.table import Table as WordTable  # noqa: PLC0415 - as above
+    from docx.table import Table as WordTable
 
     columns: tuple[float, ...] = ()
     rows: list[_Row] = []
@@ -80,24 +82,25 @@ def _columns(table: WordTable) -> tuple[float, ...]:
 
 
 def _rows(table: WordTable) -> Iterator[_Row]:
-    from docx.oxml.ns import qn  # noqa: PLC0415 - as above
-    from docx.table import _Cell  # noqa: PLC0415 - as above
+    from docx.oxml.ns import qn
+    from docx.table import _Cell
 
     for row in table.rows:
         parts: dict[int, _Part] = {}
         column = 0
-        for tc in row._tr.tc_lst:  # noqa: SLF001 - the public view repeats merged cells and hides their spans
+        # The public view repeats merged cells and hides their spans.
+        for tc in row._tr.tc_lst:
             cell = _Cell(tc, table)
             lines = tuple(Line(paragraph.text) for paragraph in cell.paragraphs)
             going_on = tc.vMerge == "continue" and not any(line.text for line in lines)
             parts[column] = _Part(None if going_on else lines, tc.grid_span, *_open(tc))
             column += tc.grid_span
-        yield _Row(parts, row._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None)  # noqa: SLF001 - as above
+        yield _Row(parts, row._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None)
 
 
 def _open(tc: CT_Tc) -> tuple[bool, bool]:
     """Whether the upper and the lower border are open."""
-    from docx.oxml.ns import qn  # noqa: PLC0415 - as above
+    from docx.oxml.ns import qn
 
     path = f"{qn('w:tcPr')}/{qn('w:tcBorders')}/"
     sides = (tc.find(path + qn(f"w:{side}")) for side in ("top", "bottom"))

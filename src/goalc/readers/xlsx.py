@@ -1,7 +1,7 @@
 """A workbook → what its documents say: one per sheet, texts, numbers and spans of cells.
 
-In: the bytes of an .xlsx file that goalc wrote. Out: documents whose texts come from the file alone; styles and
-origins are not in it and stay empty. A row with borders belongs to a table, one without is a paragraph
+In: the bytes of an .xlsx file that goalc wrote. Out: documents whose texts come from the file alone; styles
+and origins are not in it and stay empty. A row with borders belongs to a table, one without is a paragraph
 or an empty row. Rows in which no cell of a table begins are part of the row above.
 """
 
@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from goalc.document.document import Cell, Document, Line, Number, Paragraph, Row, Table
 
 if TYPE_CHECKING:
-    from openpyxl.cell import Cell as SheetCell
+    from openpyxl.cell import Cell as PlainCell
+    from openpyxl.cell import MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -24,11 +25,12 @@ _DIGIT_MM = 9 * 25.4 / 96
 """The width of a digit of the default font, as the writer counts it."""
 
 _Span = tuple[int, int]
+SheetCell: TypeAlias = "PlainCell | MergedCell"
 
 
 def read_xlsx(data: bytes) -> tuple[Document, ...]:
     """The documents of a workbook, in the order of its sheets."""
-    from openpyxl import load_workbook  # noqa: PLC0415 - loads openpyxl, so not before it is needed
+    from openpyxl import load_workbook
 
     book = load_workbook(BytesIO(data))
     return tuple(Document(sheet.title, "", tuple(_blocks(sheet))) for sheet in book.worksheets)
@@ -62,7 +64,9 @@ def _bordered(cell: SheetCell) -> bool:
 
 def _table(sheet: Worksheet, rows: list[tuple[SheetCell, ...]], spans: dict[_Span, _Span]) -> Table:
     first = rows[0][0].row
-    width = max(n for row in rows for n, cell in enumerate(row, 1) if _bordered(cell) or cell.value is not None)
+    width = max(
+        n for row in rows for n, cell in enumerate(row, 1) if _bordered(cell) or cell.value is not None
+    )
     hidden = {
         (r, c)
         for (row, column), (height, wide) in spans.items()
@@ -90,7 +94,7 @@ def _rows_between(kept: list[int], first: int, span: int) -> int:
 
 
 def _columns(sheet: Worksheet, width: int) -> tuple[float, ...]:
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - as above
+    from openpyxl.utils import get_column_letter
 
     widths = (sheet.column_dimensions[get_column_letter(n)].width for n in range(1, width + 1))
     return tuple(round(width * _DIGIT_MM, 2) for width in widths)

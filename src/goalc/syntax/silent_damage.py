@@ -68,7 +68,6 @@ def _swallowed(source: SourceText, scalar: Scalar, words: Vocabulary) -> Iterato
     is_key = _stands_alone(text, scalar.start) and _wrong_key(source, scalar.start, words) is not None
     if is_key and BLOCK_AT_END.search(text[scalar.start : _line_stop(text, scalar.start)]):
         # With that key mended, the lines below are the text that they should be.
-        yield from islice(_instead_of_entry(source, scalar, words), 1)
         return
     for line in _LINE_START.finditer(text, scalar.start, scalar.end):
         place = line.end()
@@ -164,9 +163,9 @@ def _in_scalar(
         if header is not None and not scalar.text.strip():
             yield folded_number(source, scalar.start, header.end(), header.end())
     elif not scalar.style:
-        yield from _lost_behind(source, scalar)
-        if not among_prose and _stands_alone(source.text, scalar.start):
-            yield from _instead_of_entry(source, scalar, words)
+        alone = not among_prose and _stands_alone(source.text, scalar.start)
+        entry = tuple(_instead_of_entry(source, scalar, words)) if alone else ()
+        yield from entry or _lost_behind(source, scalar)
 
 
 def _lost_behind(source: SourceText, scalar: Scalar) -> Iterator[Diagnostic]:

@@ -81,7 +81,7 @@ def _of_file(path: Path) -> SubmissionFolder:
     folder = path.parent if (path.parent / SUBMISSION_FILE).is_file() else _enclosing(path.parent)
     if folder is None:
         raise WorkspaceError("io.alone", name=path)
-    name = path.relative_to(folder).as_posix() if folder != Path() else path.as_posix()
+    name = path.name if (path.parent / SUBMISSION_FILE).is_file() else f"{PROJECTS_FOLDER}/{path.name}"
     selected = None if name == SUBMISSION_FILE else frozenset({name})
     return SubmissionFolder(folder, folder.as_posix(), PurePosixPath(_name_of(folder)), selected)
 

@@ -45,7 +45,8 @@ def properties(stamp: Stamp) -> tuple[Packed, Packed]:
     )
     named = (("goalc version", stamp.version), ("form pack", stamp.pack), ("digest", stamp.digest))
     custom = "".join(
-        f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{name}"><vt:lpwstr>{escape(text)}</vt:lpwstr></property>'
+        f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{name}">'
+        f"<vt:lpwstr>{escape(text)}</vt:lpwstr></property>"
         for number, (name, text) in enumerate(named, 2)
     )
     return pack("docProps/core.xml", core), pack(

@@ -24,7 +24,7 @@ class DocxWriter:
 
     @cached_property
     def _shell(self) -> Shell:
-        from goalc.writers.docx.shell import make_shell  # noqa: PLC0415 - loads python-docx, so not before it is needed
+        from goalc.writers.docx.shell import make_shell
 
         return make_shell(self.stylesheet)
 

@@ -46,6 +46,7 @@ class Shell(NamedTuple):
 
 
 def content_types() -> str:
+    """The kind of each part."""
     overrides = "".join(
         f'<Override PartName="/word/{file}" ContentType="{_WORD}.{kind}+xml"/>' for _, file, kind in _PARTS
     )
@@ -59,6 +60,7 @@ def content_types() -> str:
 
 
 def relationships() -> str:
+    """The parts that the body refers to."""
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     lines = "".join(
         f'<Relationship Id="rId{number}" Type="{kind}/{name}" Target="{file}"/>'
@@ -108,6 +110,4 @@ def footer(numbered: bool) -> str:
         '<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t xml:space="preserve"> —</w:t></w:r>'
     )
     inner = field if numbered else ""
-    return (
-        f'{DECLARATION}<w:ftr {W}><w:p><w:pPr><w:pStyle w:val="{FOOTER}"/></w:pPr>{inner}</w:p></w:ftr>'
-    )
+    return f'{DECLARATION}<w:ftr {W}><w:p><w:pPr><w:pStyle w:val="{FOOTER}"/></w:pPr>{inner}</w:p></w:ftr>'

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from docx import Document as open_template
+import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
@@ -23,7 +23,6 @@ from goalc.writers.package import pack
 from goalc.writers.properties import ROOT_RELATIONSHIPS
 
 if TYPE_CHECKING:
-    from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.styles.style import ParagraphStyle
     from docx.styles.styles import Styles
 
@@ -64,7 +63,7 @@ def _style_ids(styles: Mapping[str, Style]) -> dict[str, str]:
 
 
 def _styles(stylesheet: Stylesheet, ids: Mapping[str, str]) -> bytes:
-    styles = open_template().styles
+    styles = docx.Document().styles
     root = styles.element
     for child in list(root):
         if child.tag == qn("w:latentStyles") or child.get(qn("w:styleId"), "Normal") not in _KEPT:
@@ -72,7 +71,9 @@ def _styles(stylesheet: Stylesheet, ids: Mapping[str, str]) -> bytes:
     _set_defaults(root, next(iter(stylesheet.styles.values()), stylesheet.footer))
     for name, style in stylesheet.styles.items():
         _add(styles, "goalc Normal" if name.casefold() == "normal" else name, ids[name], style)
-    _add(styles, "goalc footer", parts.FOOTER, stylesheet.footer).paragraph_format.alignment = _ALIGN["center"]
+    _add(styles, "goalc footer", parts.FOOTER, stylesheet.footer).paragraph_format.alignment = _ALIGN[
+        "center"
+    ]
     _add_flat(styles, "goalc joint", parts.JOINT, stylesheet.footer).font.hidden = True
     _add_flat(styles, "goalc tail", parts.TAIL, stylesheet.footer)
     # The template lists extensions to ignore by prefixes that go with its namespaces.
@@ -81,32 +82,26 @@ def _styles(stylesheet: Stylesheet, ids: Mapping[str, str]) -> bytes:
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
-def _set_defaults(root: BaseOxmlElement, style: Style) -> None:
+def _set_defaults(root: etree._Element, style: Style) -> None:
     """Document defaults without a theme: one font in all slots, Chinese, no space between paragraphs."""
     defaults = root.find(qn("w:docDefaults"))
-    for holder in ("w:rPrDefault/w:rPr", "w:pPrDefault/w:pPr"):
-        for child in list(found := defaults.find("/".join(qn(tag) for tag in holder.split("/")))):
-            found.remove(child)
-    run = defaults.find(f"{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    assert defaults is not None  # noqa: S101 - python-docx's template has them
+    root.replace(defaults, made := OxmlElement("w:docDefaults"))
+    run = etree.SubElement(etree.SubElement(made, qn("w:rPrDefault")), qn("w:rPr"))
     run.append(_fonts(style))
-    size = OxmlElement("w:sz")
-    size.set(qn("w:val"), "21")
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "en-US")
-    language.set(qn("w:eastAsia"), "zh-CN")
-    run.extend([size, language])
+    etree.SubElement(run, qn("w:sz"), {qn("w:val"): "21"})
+    etree.SubElement(run, qn("w:lang"), {qn("w:val"): "en-US", qn("w:eastAsia"): "zh-CN"})
+    etree.SubElement(made, qn("w:pPrDefault"))
 
 
-def _fonts(style: Style) -> BaseOxmlElement:
-    fonts = OxmlElement("w:rFonts")
-    for slot in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
-        fonts.set(qn(slot), style.font.name)
-    return fonts
+def _fonts(style: Style) -> etree._Element:
+    slots = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
+    return OxmlElement("w:rFonts", {qn(slot): style.font.name for slot in slots})
 
 
 def _add(styles: Styles, name: str, style_id: str, style: Style) -> ParagraphStyle:
     """Add a paragraph style; names that Word does not know by itself need `builtin` off."""
-    added = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    added: ParagraphStyle = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)  # type: ignore[no-untyped-call]  # python-docx leaves this one untyped
     added.element.set(qn("w:styleId"), style_id)
     added.quick_style = True
     font, paragraph = added.font, added.paragraph_format

@@ -1,13 +1,14 @@
 """A table of a Word file.
 
-In: a table of the document and its looks. Out: one w:tbl per piece (ECMA-376 part 1, 17.4), because Word repeats
-only the leading rows of a table; between pieces stands a hidden paragraph, without which Word joins them.
+In: a table of the document and its looks. Out: one w:tbl per piece (ECMA-376 part 1, 17.4), because Word
+repeats only the leading rows of a table; between pieces stands a hidden paragraph, without which Word joins them.
 Widths stand in w:tblGrid (WPS reads it), w:tblW and w:tcW (Word does) and agree to the twentieth of a point.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from goalc.document.document import Cell, Table
 from goalc.document.heights import POINTS, exceeds
@@ -65,9 +66,7 @@ class TableWriter:
             ("rows", len(self._table.rows), _MOST_ROWS),
         ):
             if value > limit:
-                raise WriteError(
-                    kind, "docx", value, limit, document=self._place[0], block=self._place[1]
-                )
+                raise WriteError(kind, "docx", value, limit, document=self._place[0], block=self._place[1])
         head = self._head()
         return _JOINT.join(self._piece(piece, head) for piece in split(self._table))
 
@@ -75,9 +74,11 @@ class TableWriter:
         edges = self._edges
         eighths = max(2, round(self._sheet.border * 8))
         line = f'w:val="single" w:sz="{eighths}" w:space="0" w:color="000000"'
-        borders = "".join(f"<w:{side} {line}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+        borders = "".join(
+            f"<w:{side} {line}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+        )
         vertical, horizontal = (twips(side) for side in self._sheet.padding)
-        columns = "".join(f'<w:gridCol w:w="{b - a}"/>' for a, b in zip(edges, edges[1:], strict=False))
+        columns = "".join(f'<w:gridCol w:w="{b - a}"/>' for a, b in pairwise(edges))
         return (
             f'<w:tblPr><w:tblW w:w="{edges[-1]}" w:type="dxa"/><w:jc w:val="center"/>'
             f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
@@ -94,8 +95,8 @@ class TableWriter:
             whole = "" if number in splitting else "<w:cantSplit/>"
             repeated = "<w:tblHeader/>" if offset < piece.headers else ""
             out.append(f"<w:tr><w:trPr>{whole}{repeated}</w:trPr>" if whole or repeated else "<w:tr>")
-            for part in row:
-                out.append(self._cell(part, number, offset > 0 and piece.headers > 0))
+            below_header = offset > 0 and piece.headers > 0
+            out.extend([self._cell(part, number, below_header) for part in row])
             out.append("</w:tr>")
         out.append("</w:tbl>")
         return "".join(out)

@@ -26,7 +26,7 @@ class XlsxWriter:
 
     @cached_property
     def _shell(self) -> parts.Shell:
-        from goalc.writers.xlsx.shell import make_shell  # noqa: PLC0415 - loads openpyxl, so not before it is needed
+        from goalc.writers.xlsx.shell import make_shell
 
         return make_shell(self.stylesheet)
 
@@ -48,6 +48,4 @@ class XlsxWriter:
             restart = not page.numbered
         types, relationships = parts.frame(len(sheets))
         book = pack("xl/workbook.xml", parts.workbook(names, plans))
-        return archive(
-            (types, shell.root, book, relationships, shell.styles, *sheets, *properties(stamp))
-        )
+        return archive((types, shell.root, book, relationships, shell.styles, *sheets, *properties(stamp)))

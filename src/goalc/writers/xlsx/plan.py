@@ -70,7 +70,10 @@ def lay_out(document: Document, stylesheet: Stylesheet) -> Plan:
     if not builder.heights:
         builder.add_rows(1.0)
     widths = tuple(b - a for a, b in pairwise(edges))
-    for kind, value, limit in (("columns", len(widths), _MOST_COLUMNS), ("rows", len(builder.heights), _MOST_ROWS)):
+    for kind, value, limit in (
+        ("columns", len(widths), _MOST_COLUMNS),
+        ("rows", len(builder.heights), _MOST_ROWS),
+    ):
         if value > limit:
             raise WriteError(kind, "xlsx", value, limit, document=document.name)
     return Plan(document.name, widths, builder.heights, builder.areas, builder.titles)

@@ -54,7 +54,11 @@ class SheetWriter:
             for n, width in enumerate(plan.widths, 1)
         )
         rows = self._rows()
-        merges = f'<mergeCells count="{len(self._merges)}">{"".join(self._merges)}</mergeCells>' if self._merges else ""
+        merges = (
+            f'<mergeCells count="{len(self._merges)}">{"".join(self._merges)}</mergeCells>'
+            if self._merges
+            else ""
+        )
         return (
             f'{DECLARATION}<worksheet {MAIN}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
             f'<dimension ref="A1:{last}"/><sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews>'
@@ -128,7 +132,9 @@ class SheetWriter:
         )
 
     def _text(self, area: Area, text: str) -> str:
-        length = len(text) if len(text) * 2 <= _LONGEST else len(text.encode("utf-16-le", "surrogatepass")) // 2
+        length = (
+            len(text) if len(text) * 2 <= _LONGEST else len(text.encode("utf-16-le", "surrogatepass")) // 2
+        )
         if length > _LONGEST:
             raise self._error(area, "length", length, _LONGEST)
         try:
@@ -178,7 +184,9 @@ def _ordered(first: str, orientation: str) -> str:
 
 def _footer(style: Style) -> str:
     """`— 1 —`, centred, in the footer's font (18.3.1.46: & begins a code, so a name with & is left out)."""
-    face = f'&"{style.font.name},Regular"' if '"' not in style.font.name and "&" not in style.font.name else ""
+    face = (
+        f'&"{style.font.name},Regular"' if '"' not in style.font.name and "&" not in style.font.name else ""
+    )
     return f"&C{face}&{round(style.size)}— &P —"
 
 

@@ -32,7 +32,20 @@ At 12 points (16 pixels) a digit is 8.9 pixels wide, which Excel rounds to 9. No
 
 _MOST_DECIMALS = 6
 
-_FONT_ORDER = ("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name")
+_FONT_ORDER = (
+    "b",
+    "i",
+    "strike",
+    "condense",
+    "extend",
+    "outline",
+    "shadow",
+    "u",
+    "vertAlign",
+    "sz",
+    "color",
+    "name",
+)
 """The sequence of CT_Font; the rest (family, charset, scheme) follows."""
 
 

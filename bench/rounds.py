@@ -1,0 +1,78 @@
+"""Measuring on a machine that is not quiet: everything in one run, compared round by round.
+
+In: functions by name. Out: for each round, how long each took, in the same units of work. A round runs
+every function once (often enough to be measurable) in an order of its own, so that what slows the
+machine down for minutes slows both sides of a ratio, and no function always runs behind the same other.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from random import Random
+from statistics import median, quantiles
+from time import perf_counter
+
+LEAST = 0.02
+"""Seconds that one measurement lasts at least; short functions are repeated for so long."""
+
+Work = Callable[[], object]
+Times = dict[str, list[float]]
+
+
+def run_rounds(works: Mapping[str, Work], rounds: int, per: int = 1, least: float = LEAST) -> Times:
+    """Seconds of each function and round, divided by `per`; the first, warming round does not count."""
+    repeats = {name: _repeats(work, least) for name, work in works.items()}
+    times: Times = {name: [] for name in works}
+    random = Random(0)
+    for _ in range(rounds):
+        order = list(works)
+        random.shuffle(order)
+        for name in order:
+            times[name].append(_seconds(works[name], repeats[name]) / per)
+    return times
+
+
+def _repeats(work: Work, least: float) -> int:
+    """How often to run a function in a round."""
+    work()
+    return max(1, round(least / max(_seconds(work, 1), 1e-9)))
+
+
+def _seconds(work: Work, repeats: int) -> float:
+    # Nobody pays for another's garbage; the collector itself stays on, as in life.
+    gc.collect()
+    start = perf_counter()
+    for _ in range(repeats):
+        work()
+    return (perf_counter() - start) / repeats
+
+
+def paired(times: Times, over: str, under: str) -> list[float]:
+    """The ratio of two functions in each round."""
+    return [a / b for a, b in zip(times[over], times[under], strict=True)]
+
+
+def spread(values: Sequence[float]) -> tuple[float, float, float]:
+    """The lower quartile, the median, the upper quartile."""
+    if len(values) < 2:
+        return values[0], values[0], values[0]
+    low, _, high = quantiles(values, n=4, method="inclusive")
+    return low, median(values), high
+
+
+def print_times(times: Times, unit: str = "ms") -> None:
+    """One line per function: median and quartiles."""
+    scale = {"s": 1, "ms": 1e3, "µs": 1e6}[unit]
+    print(f"{'':26}{'median':>10}{'quartiles':>22}  {unit}")
+    for name, values in times.items():
+        low, middle, high = (value * scale for value in spread(values))
+        print(f"{name:26}{middle:10.2f}{low:11.2f} –{high:9.2f}")
+
+
+def print_ratios(times: Times, pairs: Iterable[tuple[str, str]]) -> None:
+    """One line per pair: how many times as long the first takes as the second."""
+    print(f"{'ratio, round by round':42}{'median':>8}{'quartiles':>20}")
+    for over, under in pairs:
+        low, middle, high = spread(paired(times, over, under))
+        print(f"{over + ' / ' + under:42}{middle:8.2f}{low:10.2f} –{high:8.2f}")

@@ -1,0 +1,99 @@
+"""goalc's chain on a submission in memory, whole and stage by stage.
+
+In: the bytes of a submission's files. Out: DOCX and XLSX bytes of each of its tables. The form pack is
+loaded before (once per process in a build too); the booklet, the check of written files and the disk
+are left out. Each stage is what the pipeline calls for it, on what the stage before it made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from goalc.lint.engine import lint
+from goalc.model import decode, spec
+from goalc.model.spec import Submission
+from goalc.pipeline.compile import _KEYS, Compiled, compile_submission
+from goalc.pipeline.pack import LoadedPack, Pack
+from goalc.pipeline.produce import FORMATS, Format, Piece, lay_out, write
+from goalc.source.diagnostic import Finding
+from goalc.syntax.decode_text import decode_text
+from goalc.syntax.parse import parse
+from goalc.syntax.tree import plain
+from goalc.workspace.shelf import Shelf
+
+_SHELF = Shelf()
+_DECODERS: Mapping[str, Callable[..., tuple[Any, list[Finding]]]] = {
+    spec.SUBMISSION: decode.decode_submission,
+    spec.DEPARTMENT: decode.decode_department,
+    spec.PROJECT: decode.decode_project,
+}
+
+
+def _find(name: str) -> LoadedPack | Finding:
+    return _SHELF.find(name)
+
+
+def compiled_of(files: Mapping[str, bytes]) -> Compiled:
+    """Bytes of files → typed, checked submission."""
+    return compile_submission("", files, _find)
+
+
+def tables_of(compiled: Compiled) -> list[Piece]:
+    """The tables one by one, without the booklet."""
+    return lay_out(compiled)[1:]
+
+
+def chain(files: Mapping[str, bytes]) -> int:
+    """The whole of it; the number of bytes, as the naive chain gives it."""
+    compiled = compiled_of(files)
+    pieces = tables_of(compiled)
+    return sum(len(content(piece, kind, compiled)) for piece in pieces for kind in FORMATS)
+
+
+def content(piece: Piece, kind: Format, compiled: Compiled) -> bytes:
+    output = write(piece, kind, compiled, verify=False)
+    assert output is not None
+    return output.content
+
+
+class Stages:
+    """One submission, held at every stage of its way."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.files = files
+        self.compiled = compiled_of(files)
+        if self.compiled.submission is None or self.compiled.pack is None:
+            raise ValueError([diagnostic.key for diagnostic in self.compiled.diagnostics])
+        self.submission: Submission = self.compiled.submission
+        self.pack: Pack = self.compiled.pack
+        self.data: dict[str, Any] = {name: self._plain(name) for name in files}
+        self.pieces = tables_of(self.compiled)
+
+    def works(self) -> dict[str, Callable[[], object]]:
+        """The stages by name, in their order."""
+        return {
+            "parse": lambda: [self._plain(name) for name in self.files],
+            "contract": self._contract,
+            "decode": self._decode,
+            "lint": lambda: lint(self.submission, self.pack.profile, complete=True),
+            "layout": lambda: lay_out(self.compiled),
+            "docx": lambda: [content(piece, "docx", self.compiled) for piece in self.pieces],
+            "xlsx": lambda: [content(piece, "xlsx", self.compiled) for piece in self.pieces],
+        }
+
+    def _plain(self, name: str) -> Any:
+        node = parse(decode_text(name, self.files[name]).source, _KEYS).node
+        assert node is not None
+        return plain(node)
+
+    def _contract(self) -> None:
+        for name, data in self.data.items():
+            if self.pack.contract(data[spec.FORM_KEY]).check(data, name):
+                raise ValueError(name)
+
+    def _decode(self) -> None:
+        for name, data in self.data.items():
+            form = data[spec.FORM_KEY]
+            if _DECODERS[form](data, name, self.pack.profile.forms[form])[0] is None:
+                raise ValueError(name)
