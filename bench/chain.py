@@ -1,6 +1,6 @@
 """What a form costs from text to DOCX and XLSX: goalc, the naive chain, the floor.
 
-    python bench/chain.py [--rounds 15] [--forms 6] [--seed 1] [--require 25]
+python bench/chain.py [--rounds 15] [--forms 6] [--seed 1] [--require 25]
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ import argparse
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench import naive, stages, synthetic
 from bench.floor import Floor
 from bench.rounds import Times, Work, paired, print_ratios, print_times, run_rounds, spread
+
+from goalc.pipeline.produce import FORMATS
 
 CONTROL = 0.06
 """How far the control's median may lie from 1 before a run is not to be believed."""
@@ -35,9 +37,11 @@ def main() -> int:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--rounds", type=int, default=15)
-    parser.add_argument("--forms", type=int, default=synthetic.FORMS, help="one department, the rest projects")
+    parser.add_argument("--forms", type=int, default=synthetic.FORMS, help="a department's and projects'")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--require", type=float, metavar="RATIO", help="exit 1 below this ratio to naive")
     options = parser.parse_args()
@@ -62,9 +66,7 @@ def _wholes(files: dict[str, bytes]) -> dict[str, Work]:
     held = stages.Stages(files)
     writers = held.works()
     forms = list(naive.loaded(files, tools))
-    made = {
-        kind: [stages.content(piece, kind, held.compiled) for piece in held.pieces] for kind in stages.FORMATS
-    }
+    made = {kind: [stages.content(piece, kind, held.compiled) for piece in held.pieces] for kind in FORMATS}
     floor = {kind: Floor(contents) for kind, contents in made.items()}
     return {
         "naive": lambda: naive.chain(files, tools),
@@ -92,7 +94,7 @@ def _print_stages(times: Times) -> None:
 def _verdict(times: Times, require: float | None) -> int:
     control = spread(paired(times, "goalc again", "goalc"))[1]
     if abs(control - 1) > CONTROL:
-        print(f"\nThe same function differs from itself by {control - 1:+.0%}: run again on a quieter machine.")
+        print(f"\nOne function differs from itself by {control - 1:+.0%}: run again when it is quieter.")
     ratio = spread(paired(times, "naive", "goalc"))[1]
     if require is not None and ratio < require:
         print(f"\n{ratio:.1f} is below the required {require:g}.")

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from bench.naive_template import department_template, project_template
+from bench.naive_xlsx import workbook
 from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # has no types
 from jsonschema import validate
 from ruamel.yaml import YAML
 
-from bench.naive_template import department_template, project_template
-from bench.naive_xlsx import workbook
 from goalc.api import schemas
 
 PACK = "liupanshui-2025"

@@ -113,8 +113,8 @@ def _finished(
     document: WordDocument, rows: Sequence[Sequence[Cell]], widths: Sequence[int], *, landscape: bool
 ) -> bytes:
     style = document.styles["Normal"]
-    style.font.name = "宋体"  # type: ignore[attr-defined]  # a paragraph style has a font
-    style.font.size = Pt(9)  # type: ignore[attr-defined]
+    style.font.name = "宋体"
+    style.font.size = Pt(9)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), "宋体")
     section = document.sections[0]
     section.page_width, section.page_height = (Mm(297), Mm(210)) if landscape else (Mm(210), Mm(297))

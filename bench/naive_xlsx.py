@@ -10,6 +10,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 Values = dict[str, Any]
@@ -26,7 +27,7 @@ def workbook(kind: str, values: Values) -> bytes:
     sheet.page_setup.paperSize = 9
     sheet.page_setup.orientation = "portrait" if kind == "project" else "landscape"
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_area = f"A1:{last}"
     out = BytesIO()
     book.save(out)

@@ -68,8 +68,9 @@ def _varied(text: str, random: Random) -> str:
     """Other texts of the same kind in the same places; names stand once in a form."""
     names = iter(random.sample(_pool(_NAME), len(_NAME.findall(text))))
     text = _NAME.sub(lambda match: match[1] + next(names), text)
-    for pattern in (_DEFINITION, _STEP):
-        text = pattern.sub(lambda match, pool=_pool(pattern): match[1] + random.choice(pool), text)
+    definitions, steps = _pool(_DEFINITION), _pool(_STEP)
+    text = _DEFINITION.sub(lambda match: match[1] + random.choice(definitions), text)
+    text = _STEP.sub(lambda match: match[1] + random.choice(steps), text)
     text = _TARGET.sub(lambda match: _target(match, random), text)
     if "生态效益指标" not in text:
         text = text.replace("环境效益指标", "生态效益指标")

@@ -3,13 +3,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from tests.syntax.mistakes import GOOD, KEYS, MISTAKES, Mistake
 
 from goalc.messages.codes import NAMES
 from goalc.messages.zh.syntax import MESSAGES
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.text import SourceText
 from goalc.syntax.parse import parse
+from tests.syntax.mistakes import GOOD, KEYS, MISTAKES, Mistake
 
 MARKED = re.compile("«(.*?)»", re.DOTALL)
 

@@ -27,8 +27,6 @@ TEXTS = st.one_of(
             "a_x4e00_b",
             " 两端 ",
             "一\n二\n\n三",
-        ]
-        + [
             "\t缩进",
             "R&D <5%> \"引\" '号'",
             "😀👍🏽",
@@ -62,7 +60,7 @@ def cells(draw: st.DrawFn, rows: int, columns: int) -> Cell:
 
 @st.composite
 def tables(draw: st.DrawFn) -> Table:
-    """A table whose spans cover every slot once: slots are taken in reading order, each with room around it."""
+    """A table whose spans cover every slot once: slots are taken in reading order, each with its room."""
     height, width = draw(st.integers(1, 6)), draw(st.integers(1, 5))
     taken = [[False] * width for _ in range(height)]
     rows = []

@@ -61,7 +61,7 @@ def test_each_cell_has_room(table: Table) -> None:
         for c, slot in enumerate(line):
             if (slot.row, slot.column) != (r, c):
                 continue
-            cell = table.rows[r].cells[slot.index]
+            cell = table.rows[r].cells[slot.cell]
             room = sum(table.columns[c : c + cell.col_span]) - 2 * STYLESHEET.padding[1]
             need = text_height(cell.lines, STYLESHEET.styles[cell.style], room * POINTS, spacing=False)
             assert sum(heights[r : r + cell.row_span]) >= need - 1e-6

@@ -46,7 +46,7 @@ GOLDEN = """
 p Goalctitle | t:标题 tab t:一
 tbl 1134 1701 1440 = 4275
 tr cantSplit
- tc 1134 restart bottom:nil | Goalclabel: t:甲
+ tc 1134 bottom:nil | Goalclabel: t:甲
  tc 3141 span:2 | Goalccell: t:R&D | Goalccell: t:<5%
 p GoalcJoint |
 tbl 1134 1701 1440 = 4275

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,7 +23,7 @@ HEADS = "指标解释及计算公式"
 
 def lost(documents: list[Document], pages: list[str]) -> list[str]:
     """Texts of cells that the pages do not show; a text may begin on one page and end on another."""
-    shown = "".join(pages)
+    shown = "".join(re.sub(r"^—\d+—|—\d+—$", "", page) for page in pages)
     texts = {
         "".join(line.text.split())
         for document in documents

@@ -15,10 +15,10 @@ from typing import Protocol
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openxml_audit import OpenXmlValidator
+from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]  # it has no types
 
 from goalc.document.document import Document, Stamp
-from goalc.writers import DocxWriter, XlsxWriter
+from goalc.writers import DocxWriter, WriteError, XlsxWriter
 from tests.writers import samples
 from tests.writers.strategies import DOCUMENTS
 
@@ -31,16 +31,16 @@ WRITERS: dict[str, Writer] = {"docx": DocxWriter(samples.STYLESHEET), "xlsx": Xl
 both = pytest.mark.parametrize("form", list(WRITERS))
 
 FALSE_FINDINGS = (
-    # ECMA-376 part 1, 11.3 and 12.3: a theme part is permitted, not required; no colour or font here names one.
+    # ECMA-376 part 1, 11.3 and 12.3: a theme part is permitted, not required; nothing here names one.
     "relationships/theme' is missing",
-    # ECMA-376 part 1, 18.3.1.53: inline strings are a form of text of their own. That Excel moves them
-    # to a table of shared strings when somebody saves the file is what it does with every file it did not write.
+    # ECMA-376 part 1, 18.3.1.53: inline strings are a form of text of their own. That Excel moves them to a
+    # table of shared strings when somebody saves the file is what it does with every file of others.
     "inline-string cell(s)",
 )
 
 PROGRAM = """
 import hashlib
-from goalc.writers import DocxWriter, XlsxWriter
+from goalc.writers import DocxWriter, WriteError, XlsxWriter
 from tests.writers import samples
 for writer in (DocxWriter, XlsxWriter):
     print(hashlib.sha256(writer(samples.STYLESHEET).write(samples.submission(), samples.STAMP)).hexdigest())
@@ -79,6 +79,19 @@ def test_same_bytes_twice_and_from_a_new_writer(form: str) -> None:
     writer.write([samples.project()], samples.STAMP)
     assert writer.write(samples.submission(), samples.STAMP) == first
     assert type(writer)(samples.STYLESHEET).write(samples.submission(), samples.STAMP) == first  # type: ignore[call-arg]  # the protocol leaves the constructor out
+
+
+@both
+def test_nothing_to_write_is_refused(form: str) -> None:
+    with pytest.raises(ValueError, match="at least one"):
+        WRITERS[form].write([], samples.STAMP)
+
+
+@both
+def test_a_title_that_xml_cannot_carry_is_refused(form: str) -> None:
+    with pytest.raises(WriteError) as caught:
+        WRITERS[form].write([samples.cover()], samples.STAMP._replace(title="目标\x0b表"))
+    assert (caught.value.kind, caught.value.format, caught.value.value) == ("character", form, 0x0B)
 
 
 @both

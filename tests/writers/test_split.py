@@ -1,4 +1,4 @@
-"""Cutting tables before their header rows; grids are drawn with a letter per cell, `^` and `v` for open borders."""
+"""Cutting tables before their header rows; a drawing has a letter per cell, `^` and `v` for open borders."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_the_pieces_are_the_table(table: Table) -> None:
         column = 0
         for part in line:
             slot = table.grid.slots[r][column]
-            assert part.cell is table.rows[slot.row].cells[slot.index]
+            assert part.cell is table.rows[slot.row].cells[slot.cell]
             assert (part.column, part.row <= r < part.row + part.row_span) == (column, True)
             assert part.open_top == (part.row > slot.row)
             assert part.open_bottom == (part.row + part.row_span < slot.row + part.cell.row_span)

@@ -33,10 +33,10 @@ def width(text: str) -> int:
 def line_count(text: str, available: int) -> int:
     """The lines `text` fills where a line holds `available` half em; a line feed begins a new line."""
     available = max(available, 2)
+    if width(text) <= available:
+        return 1 + text.count("\n")
     if "\n" in text:
         return sum(line_count(piece, available) for piece in text.split("\n"))
-    if width(text) <= available:
-        return 1
     lines, used = 1, 0
     for unit in _UNIT.findall(text):
         size = len(unit) if unit.isascii() else 2 if len(unit) == 1 else width(unit)

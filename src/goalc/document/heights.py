@@ -28,7 +28,7 @@ def half_ems(points: float, style: Style) -> int:
 def text_height(lines: tuple[Line, ...], style: Style, points: float, spacing: bool) -> float:
     """The height of paragraphs in a width; `spacing`: with line spacing and the space around paragraphs."""
     room = half_ems(points, style)
-    count = sum(line_count(line.text, room) for line in lines) or 1
+    count = sum([line_count(line.text, room) for line in lines]) or 1
     if not spacing:
         return count * style.size * SINGLE
     around = (style.before + style.after) * POINTS * max(len(lines), 1)
@@ -52,17 +52,13 @@ def row_heights(table: Table, stylesheet: Stylesheet, *, spacing: bool) -> list[
         for index, cell in enumerate(row.cells):
             column = columns[index]
             room = edges[column + cell.col_span] - edges[column] - horizontal
-            need = _cell_height(cell, stylesheet, room, spacing) + vertical
+            need = text_height(cell.lines, stylesheet.styles[cell.style], room, spacing) + vertical
             if cell.row_span > 1:
                 tall.append((cell.row_span, r, need))
             elif need > heights[r]:
                 heights[r] = need
     _make_room(heights, sorted(tall))
     return heights
-
-
-def _cell_height(cell: Cell, stylesheet: Stylesheet, room: float, spacing: bool) -> float:
-    return text_height(cell.lines, stylesheet.styles[cell.style], room, spacing)
 
 
 def _make_room(heights: list[float], tall: list[tuple[int, int, float]]) -> None:
@@ -79,10 +75,7 @@ def exceeds(cell: Cell, style: Style, points: float, limit: float) -> bool:
     Asked of every cell, so a bound is tried first: of two lines that follow each other one is half full.
     """
     room = max(half_ems(points, style), 2)
-    bound = sum(
-        2 * width(line.text) // room + 1 + line.text.count("\n")
-        for line in cell.lines
-    )
+    bound = sum(2 * width(line.text) // room + 1 + line.text.count("\n") for line in cell.lines)
     around = (style.before + style.after) * POINTS * len(cell.lines)
     if bound * style.size * SINGLE * style.line + around <= limit:
         return False

@@ -113,7 +113,7 @@ def _comparison(text: str) -> Comparison | None:
     sign, number, unit = _SIGNS[match[1]] if match[1] else "", _number(match[2]), _unit(match[3])
     if unit is None:
         return None
-    # Without a sign only a short unit tells a number from a phrase (`12345热线办理`) or a year.
+    # Without a sign only a short unit tells a number from a phrase (`12345热线投诉办理`) or a year.
     if not sign and (len(unit) > 4 or _is_year(number, unit)):
         return None
     return Comparison(sign, number, unit)

@@ -2,7 +2,8 @@
 
 In: the bytes of a .docx file that goalc wrote. Out: documents whose texts come from the file alone; names,
 styles and origins are not in it and stay empty. Tables that were cut before their header rows are joined
-again: between the pieces stands a hidden paragraph of its own style, and parts of a cell meet at open borders.
+again: between the pieces stands a hidden paragraph of its own style, and the parts of a cell meet at open
+borders.
 """
 
 from __future__ import annotations

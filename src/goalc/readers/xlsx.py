@@ -29,7 +29,10 @@ SheetCell: TypeAlias = "PlainCell | MergedCell"
 
 
 def read_xlsx(data: bytes) -> tuple[Document, ...]:
-    """The documents of a workbook, in the order of its sheets."""
+    """The documents of a workbook, in the order of its sheets.
+
+    Raises `ValueError` for ranges that overlap or cross the edge of a table.
+    """
     from openpyxl import load_workbook
 
     book = load_workbook(BytesIO(data))
@@ -63,7 +66,7 @@ def _bordered(cell: SheetCell) -> bool:
 
 
 def _table(sheet: Worksheet, rows: list[tuple[SheetCell, ...]], spans: dict[_Span, _Span]) -> Table:
-    first = rows[0][0].row
+    first = rows[0][0].row or 1
     width = max(
         n for row in rows for n, cell in enumerate(row, 1) if _bordered(cell) or cell.value is not None
     )
@@ -75,16 +78,16 @@ def _table(sheet: Worksheet, rows: list[tuple[SheetCell, ...]], spans: dict[_Spa
         if (r, c) != (row, column)
     }
     begun: dict[int, list[Cell]] = {}
-    for row in rows:
+    for r, row in enumerate(rows, first):
         for n, cell in enumerate(row[:width], 1):
-            if (cell.row, n) not in hidden:
-                begun.setdefault(cell.row, []).append(_cell(cell, spans.get((cell.row, n), (1, 1))))
+            if (r, n) not in hidden:
+                begun.setdefault(r, []).append(_cell(cell, spans.get((r, n), (1, 1))))
     kept = sorted(begun)
     lines = [
         Row(tuple(cell._replace(row_span=_rows_between(kept, row, cell.row_span)) for cell in begun[row]))
         for row in kept
     ]
-    if kept[0] != first:
+    if not kept or kept[0] != first:
         raise ValueError(f"{sheet.title}: a table begins inside a merged range")
     return Table(_columns(sheet, width), tuple(lines))
 

@@ -56,9 +56,10 @@ def _utf16(data: bytes) -> str | None:
             return encoding
     sample = data[:_SAMPLE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if odd > len(sample) // 20 and not even:
+    enough = len(sample) // 20 + 2
+    if odd > enough and not even:
         return "utf-16-le"
-    if even > len(sample) // 20 and not odd:
+    if even > enough and not odd:
         return "utf-16-be"
     return None
 

@@ -7,7 +7,7 @@ themselves; one for one cause, several for several. Only when nothing is found, 
 from __future__ import annotations
 
 from collections.abc import Collection
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 
 from goalc.source.diagnostic import Diagnostic
 from goalc.source.text import SourceText
@@ -28,6 +28,8 @@ from goalc.syntax.vocabulary import Vocabulary, any_key, vocabulary
 
 _REACH = 50_000
 """How far behind the parser's place mistakes are still looked for."""
+_MOST_LINES = 50_000
+"""As many lines as are looked at, about half a second's worth."""
 _UNSURE = {
     "GC711.tab", "GC711.wide-space", "GC711.odd-space",
     "GC712.open-bracket", "GC712.key", "GC714",
@@ -54,7 +56,7 @@ def _examine(source: SourceText, words: Vocabulary, known: Vocabulary, place: in
     findings: list[Diagnostic] = []
     misplaced: list[Diagnostic] = []
     sure = True
-    for line, following in pairwise(chain(lines, (None,))):
+    for line, following in pairwise(chain(islice(lines, _MOST_LINES), (None,))):
         if line is None or line.start > place + _REACH or len(findings) >= MAX_FINDINGS:
             break
         siblings = alignment.has_list_at(line.column)

@@ -26,7 +26,7 @@ _CJK = (
     "\U00020000-\U0003ffff‘’“”…—·"
 )
 _FOLD = re.compile(rf"[{_CJK}](?P<end>\r\n|\n|\r)[ \t]*(?=[{_CJK}])")
-_HASH = re.compile(r" #[^\s#]|\t#[^\s#]")
+_HASH = re.compile(r" #[^\s#]")
 _LOST = re.compile(r"[ \t]+(?P<lost>#[^\s#][^\r\n]*)")
 _ODD_BLOCK = re.compile(r"[:-] +[>|][-+]?[1-9#]")
 # libyaml takes `|#1` for a comment behind the sign.
@@ -43,11 +43,18 @@ def find_silent_damage(
     # A text that is the whole file may run over lines without indentation, so its length does not tell.
     for scalar in (root,) if isinstance(root, Scalar) else folded:
         yield from _in_folded(source, scalar, words)
-    text = source.text
-    odd_start = words.suspicious.search("\n" + text[:200]) or words.suspicious.search(text)
-    if odd_start is None and _HASH.search(text) is None and _ODD_BLOCK.search(text) is None:
-        return
-    yield from _in_tree(source, root, words)
+    if _is_suspicious(source.text, words):
+        yield from _in_tree(source, root, words)
+
+
+def _is_suspicious(text: str, words: Vocabulary) -> bool:
+    """Whether the tree is worth a walk; plain searches for characters come before the dearer patterns."""
+    if (" #" in text and _HASH.search(text) is not None) or "\t#" in text:
+        return True
+    if (">" in text or "|" in text) and _ODD_BLOCK.search(text) is not None:
+        return True
+    first_line = "\n" + text[: text.find("\n") + 1 or None]
+    return words.suspicious.search(first_line) is not None or words.suspicious.search(text) is not None
 
 
 def _in_folded(source: SourceText, scalar: Scalar, words: Vocabulary) -> Iterator[Diagnostic]:
@@ -160,8 +167,9 @@ def _in_scalar(
 ) -> Iterator[Diagnostic]:
     if scalar.style in {">", "|"}:
         header = _ODD_HEADER.match(source.text, scalar.start)
-        if header is not None and not scalar.text.strip():
-            yield folded_number(source, scalar.start, header.end(), header.end())
+        if header is not None and not scalar.text:
+            stop = scalar.start + 1 if "#" in header.group() else header.end()
+            yield folded_number(source, scalar.start, stop, header.end())
     elif not scalar.style:
         alone = not among_prose and _stands_alone(source.text, scalar.start)
         entry = tuple(_instead_of_entry(source, scalar, words)) if alone else ()

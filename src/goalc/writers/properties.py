@@ -7,8 +7,9 @@ and docProps/custom.xml (part 1, 22.3).
 from __future__ import annotations
 
 from goalc.document.document import Stamp
+from goalc.writers.error import WriteError
 from goalc.writers.package import Packed, pack
-from goalc.writers.text import escape
+from goalc.writers.text import ForbiddenCharacterError, escape
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -35,22 +36,31 @@ _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The property set of user-defined properties, the same in all files."""
 
 
-def properties(stamp: Stamp) -> tuple[Packed, Packed]:
-    """The parts that carry `stamp`."""
-    core = (
+def properties(stamp: Stamp, form: str) -> tuple[Packed, Packed]:
+    """The parts that carry `stamp` in a file of the format `form`. Raises `WriteError` as for other text."""
+    try:
+        return pack("docProps/core.xml", _core(stamp)), pack("docProps/custom.xml", _custom(stamp))
+    except ForbiddenCharacterError as error:
+        raise WriteError("character", form, error.code) from None
+
+
+def _core(stamp: Stamp) -> str:
+    return (
         f"{DECLARATION}<cp:coreProperties"
         ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<dc:title>{escape(stamp.title)}</dc:title></cp:coreProperties>"
     )
+
+
+def _custom(stamp: Stamp) -> str:
     named = (("goalc version", stamp.version), ("form pack", stamp.pack), ("digest", stamp.digest))
     custom = "".join(
         f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{name}">'
         f"<vt:lpwstr>{escape(text)}</vt:lpwstr></property>"
         for number, (name, text) in enumerate(named, 2)
     )
-    return pack("docProps/core.xml", core), pack(
-        "docProps/custom.xml",
+    return (
         f'{DECLARATION}<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'
-        f"{custom}</Properties>",
+        f"{custom}</Properties>"
     )

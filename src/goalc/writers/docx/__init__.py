@@ -29,7 +29,14 @@ class DocxWriter:
         return make_shell(self.stylesheet)
 
     def write(self, documents: Sequence[Document], stamp: Stamp) -> bytes:
-        """The bytes of a .docx file. Raises `WriteError` for what the format cannot carry."""
+        """The bytes of a .docx file. Raises `WriteError` for what the format cannot carry.
+
+        No documents is a `ValueError`, as for a workbook.
+        """
+        if not documents:
+            raise ValueError("a Word file needs at least one document")
         shell = self._shell
         body = Body(self.stylesheet, shell.style_ids).xml(documents)
-        return archive((*shell.before, pack("word/document.xml", body), *shell.after, *properties(stamp)))
+        return archive(
+            (*shell.before, pack("word/document.xml", body), *shell.after, *properties(stamp, "docx"))
+        )

@@ -1,7 +1,7 @@
 """A table of a Word file.
 
 In: a table of the document and its looks. Out: one w:tbl per piece (ECMA-376 part 1, 17.4), because Word
-repeats only the leading rows of a table; between pieces stands a hidden paragraph, without which Word joins them.
+repeats only the leading rows of a table; between pieces stands a hidden paragraph, else Word joins them.
 Widths stand in w:tblGrid (WPS reads it), w:tblW and w:tcW (Word does) and agree to the twentieth of a point.
 """
 
@@ -16,7 +16,7 @@ from goalc.document.split import Part, Piece, split
 from goalc.document.style import Page, Stylesheet
 from goalc.writers.docx import parts
 from goalc.writers.docx.run import runs
-from goalc.writers.error import WriteError
+from goalc.writers.error import Kind, WriteError
 from goalc.writers.text import ForbiddenCharacterError
 
 _MOST_COLUMNS = 63
@@ -61,10 +61,11 @@ class TableWriter:
 
     def xml(self) -> str:
         """The pieces of the table."""
-        for kind, value, limit in (
+        sizes: tuple[tuple[Kind, int, int], ...] = (
             ("columns", len(self._table.columns), _MOST_COLUMNS),
             ("rows", len(self._table.rows), _MOST_ROWS),
-        ):
+        )
+        for kind, value, limit in sizes:
             if value > limit:
                 raise WriteError(kind, "docx", value, limit, document=self._place[0], block=self._place[1])
         head = self._head()

@@ -48,4 +48,6 @@ class XlsxWriter:
             restart = not page.numbered
         types, relationships = parts.frame(len(sheets))
         book = pack("xl/workbook.xml", parts.workbook(names, plans))
-        return archive((types, shell.root, book, relationships, shell.styles, *sheets, *properties(stamp)))
+        return archive(
+            (types, shell.root, book, relationships, shell.styles, *sheets, *properties(stamp, "xlsx"))
+        )

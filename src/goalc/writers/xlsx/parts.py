@@ -66,7 +66,8 @@ def _content_types(count: int) -> str:
 
 def _relationships(count: int) -> str:
     sheets = "".join(
-        f'<Relationship Id="rId{number}" Type="{_RELATIONS}/worksheet" Target="worksheets/sheet{number}.xml"/>'
+        f'<Relationship Id="rId{number}" Type="{_RELATIONS}/worksheet"'
+        f' Target="worksheets/sheet{number}.xml"/>'
         for number in range(1, count + 1)
     )
     return (

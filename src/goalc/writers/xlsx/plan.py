@@ -1,10 +1,11 @@
 """Where the blocks of a document stand on a sheet.
 
-In: a document and its looks. Out: a `Plan`: column widths in mm, row heights in points, and the ranges with their
-content. All geometry of a sheet is decided here; `sheet.py` only spells it.
+In: a document and its looks. Out: a `Plan`: column widths in mm, row heights in points, and the ranges with
+their content. All geometry of a sheet is decided here; `sheet.py` only spells it.
 
 Excel's rows are at most 409.5 points high. A taller row of a table becomes several rows of the sheet that are
-merged in every column. Tables of one document share the columns of the sheet: every edge of one is an edge there.
+merged in every column. Tables of one document share the columns of the sheet: every edge of one is an edge
+there.
 """
 
 from __future__ import annotations
@@ -18,13 +19,13 @@ from typing import Literal, NamedTuple
 from goalc.document.document import Cell, Document, Line, Paragraph, Table
 from goalc.document.heights import POINTS, row_heights, text_height
 from goalc.document.style import Stylesheet
-from goalc.writers.error import WriteError
+from goalc.writers.error import Kind, WriteError
 
 _MOST_COLUMNS = 16384
 _MOST_ROWS = 1048576
 _HIGHEST = 409.5
 _PART = 130.0
-"""The height of the rows that stand for a row that is too high: small, so that a page can be filled with them."""
+"""The height of the rows that stand for one that is too high: small, so that they can fill a page."""
 
 Place = Literal["above", "middle", "below"]
 """Where in its row a paragraph stands."""
@@ -45,9 +46,9 @@ class Area(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """`areas[r]` are the ranges that begin in row r, from the left; rows and ends of ranges are 0-based, exclusive.
+    """A sheet; `areas[r]` are the ranges that begin in row r, from the left.
 
-    `titles` are the rows to print on every page, first and end.
+    Rows and columns are 0-based, their ends exclusive. `titles` are the rows printed on every page.
     """
 
     name: str
@@ -58,10 +59,10 @@ class Plan(NamedTuple):
 
 
 def lay_out(document: Document, stylesheet: Stylesheet) -> Plan:
-    """The plan of a document's sheet. Raises `WriteError` where the sheet would have too many rows or columns."""
+    """The plan of a document's sheet. Raises `WriteError` for more rows or columns than a sheet has."""
     tables = [block for block in document.blocks if isinstance(block, Table)]
     edges = _edges(tables, stylesheet.pages[document.page].content_width)
-    builder = _Builder(document, stylesheet, edges)
+    builder = _Builder(stylesheet, edges)
     for number, block in enumerate(document.blocks):
         if isinstance(block, Table):
             builder.add_table(number, block)
@@ -70,10 +71,11 @@ def lay_out(document: Document, stylesheet: Stylesheet) -> Plan:
     if not builder.heights:
         builder.add_rows(1.0)
     widths = tuple(b - a for a, b in pairwise(edges))
-    for kind, value, limit in (
+    sizes: tuple[tuple[Kind, int, int], ...] = (
         ("columns", len(widths), _MOST_COLUMNS),
         ("rows", len(builder.heights), _MOST_ROWS),
-    ):
+    )
+    for kind, value, limit in sizes:
         if value > limit:
             raise WriteError(kind, "xlsx", value, limit, document=document.name)
     return Plan(document.name, widths, builder.heights, builder.areas, builder.titles)
@@ -97,7 +99,7 @@ def _table_edges(table: Table) -> list[float]:
 class _Builder:
     """Adds block after block below each other."""
 
-    def __init__(self, document: Document, stylesheet: Stylesheet, edges: list[float]) -> None:
+    def __init__(self, stylesheet: Stylesheet, edges: list[float]) -> None:
         self._sheet = stylesheet
         self._edges = edges
         self._below_table = False

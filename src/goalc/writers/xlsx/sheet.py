@@ -2,8 +2,9 @@
 
 In: a plan, cell formats, the page. Out: the part xl/worksheets/sheetN.xml (ECMA-376 part 1, 18.3).
 
-The width of a column is counted in digits of the default font, Arial of 12 points: a digit is 9 of the 96 pixels
-of an inch. So a width of m mm is written as m / 25.4 × 96 / 9; in a file a width includes its padding (18.3.1.13).
+The width of a column is counted in digits of the default font, Arial of 12 points: a digit is 9 of the 96
+pixels of an inch. So a width of m mm is written as m / 25.4 × 96 / 9; in a file it includes the padding
+(18.3.1.13).
 Text is always an inline string, whatever it begins with, so that no target becomes a formula.
 """
 
@@ -61,10 +62,12 @@ class SheetWriter:
         )
         return (
             f'{DECLARATION}<worksheet {MAIN}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
-            f'<dimension ref="A1:{last}"/><sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews>'
+            f'<dimension ref="A1:{last}"/>'
+            '<sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews>'
             f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols><sheetData>{rows}</sheetData>'
             f'{merges}<printOptions horizontalCentered="1"/>{self._paper()}'
-            f'<ignoredErrors><ignoredError sqref="A1:{last}" numberStoredAsText="1"/></ignoredErrors></worksheet>'
+            f'<ignoredErrors><ignoredError sqref="A1:{last}" numberStoredAsText="1"/></ignoredErrors>'
+            "</worksheet>"
         )
 
     def _rows(self) -> str:

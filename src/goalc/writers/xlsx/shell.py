@@ -6,7 +6,7 @@ formats; the order of children of `font`, which it gets wrong, is set right afte
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Side
@@ -26,11 +26,13 @@ if TYPE_CHECKING:
 
 _DEFAULT_FONT = "Arial"
 _DEFAULT_SIZE = 12
-"""Widths of columns are counted in digits of the default font, so it has to be as wide on every machine: Arial
-is everywhere, or a font of its measures (Liberation Sans); 宋体 is not, and what stands in for it is wider.
-At 12 points (16 pixels) a digit is 8.9 pixels wide, which Excel rounds to 9. No cell of a form is in this font."""
+"""Widths of columns are counted in digits of the default font, so it has to be as wide on every machine.
+Arial is everywhere, or a font of its measures (Liberation Sans); 宋体 is not, and what stands in for it is
+wider. At 12 points (16 pixels) a digit is 8.9 pixels wide, which Excel rounds to 9. No cell has this font."""
 
 _MOST_DECIMALS = 6
+
+_Line = Literal["hair", "thin", "medium", "thick"]
 
 _FONT_ORDER = (
     "b",
@@ -53,7 +55,7 @@ def make_shell(stylesheet: Stylesheet) -> Shell:
     """Everything but the sheets and the stamp."""
     book = Workbook()
     # openpyxl has no other way to set the default font.
-    book._fonts[0] = SheetFont(name=_DEFAULT_FONT, size=_DEFAULT_SIZE)  # type: ignore[attr-defined]  # noqa: SLF001
+    book._fonts[0] = SheetFont(name=_DEFAULT_FONT, size=_DEFAULT_SIZE)  # type: ignore[attr-defined]
     sheet = book.worksheets[0]
     looks = {name: _look(sheet, style, stylesheet.border) for name, style in stylesheet.styles.items()}
     return Shell(
@@ -74,7 +76,7 @@ def _look(sheet: Worksheet, style: Style, border: float) -> Look:
         sample = sheet.cell(sheet.max_row + 1, 1)
         sample.font, sample.border, sample.number_format = font, borders, form
         sample.alignment = Alignment(style.align, vertical, wrap_text=True)
-        sample.quotePrefix = quoted  # type: ignore[attr-defined]
+        sample.quotePrefix = quoted
         return sample.style_id
 
     forms = ["#,##0" + ("." + "0" * decimals if decimals else "") for decimals in range(_MOST_DECIMALS + 1)]
@@ -90,7 +92,7 @@ def _look(sheet: Worksheet, style: Style, border: float) -> Look:
     )
 
 
-def _line(border: float) -> str | None:
+def _line(border: float) -> _Line | None:
     """Excel's nearest line: it has no widths, but names for three of them."""
     if border <= 0:
         return None
@@ -103,7 +105,8 @@ def _styles(book: Workbook) -> str:
     for element in root.iter():
         if element.tag.rpartition("}")[2] == "font":
             element[:] = sorted(element, key=_rank)
-    return tostring(root).decode()
+    written: str | bytes = tostring(root)  # openpyxl gives bytes, its stubs say text
+    return written if isinstance(written, str) else written.decode()
 
 
 def _rank(child: Element) -> int:

@@ -1,0 +1,110 @@
+"""The case files beside the rules: fragments of specs, good and bad, as text that can be compiled.
+
+A fragment's top-level keys replace those of the submission in `base/`. In a bad case a comment with the
+rule's code stands at the end of each line that is to be found.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from goalc.lint import rules
+from goalc.lint.registry import FORM_RULES, SUBMISSION_RULES
+from goalc.lint.rule import FormRule, SubmissionRule
+from goalc.pipeline.compile import Compiled
+from goalc.source.diagnostic import Diagnostic
+from tests.police import compiled, data, texts
+
+HERE = Path(__file__).parent
+RULES: tuple[FormRule | SubmissionRule, ...] = (*FORM_RULES, *SUBMISSION_RULES)
+FILES = {"submission": "submission.yaml", "department": "department.yaml", "project": "projects/01.yaml"}
+FOLDER = Path(next(iter(rules.__path__)))
+_BLOCK = re.compile(r"(?m)^(?=[^\s#-])")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case. `variant` and `severity` are the finding's where they are not the rule's own."""
+
+    rule: FormRule | SubmissionRule
+    bad: bool
+    title: str
+    variant: str
+    severity: str
+    fragments: dict[str, str]
+
+    @property
+    def key(self) -> str:
+        return f"{self.rule.code}.{self.variant}" if self.variant else self.rule.code
+
+    @cache
+    def files(self) -> dict[str, str]:
+        """The text of each file, the fragments put in."""
+        base = texts(HERE / "base")
+        fragments = {FILES[form]: text for form, text in self.fragments.items()}
+        return {name: merged(text, fragments.get(name, "")) for name, text in base.items()}
+
+    @cache
+    def compiled(self) -> Compiled:
+        return compiled(self.files(), HERE / "packs")
+
+    @property
+    def found(self) -> list[Diagnostic]:
+        return [d for d in self.compiled().diagnostics if d.code == self.rule.code]
+
+    def marked(self) -> list[tuple[str, int]]:
+        """File and line of each mark."""
+        mark = re.compile(rf"# {self.rule.code}$")
+        return [
+            (name, number)
+            for name, text in self.files().items()
+            for number, line in enumerate(text.splitlines(), 1)
+            if mark.search(line)
+        ]
+
+    __hash__ = object.__hash__
+
+
+def merged(base: str, fragment: str) -> str:
+    """The base without the keys that the fragment has, and the fragment."""
+    new = {_key(block) for block in _BLOCK.split(fragment) if block.strip()}
+    kept = [block for block in _BLOCK.split(base) if block.strip() and _key(block) not in new]
+    return "".join(kept) + fragment
+
+
+def _key(block: str) -> str:
+    return block.partition(":")[0]
+
+
+def case_file(rule: FormRule | SubmissionRule) -> Path:
+    """The case file of a rule: its module's name with another ending."""
+    name = rule.check.__module__.rpartition(".")[2]
+    return FOLDER / f"{name}.cases.yaml"
+
+
+@cache
+def cases(rule: FormRule | SubmissionRule) -> tuple[Case, ...]:
+    """The cases of a rule; none where it has no file."""
+    path = case_file(rule)
+    if not path.is_file():
+        return ()
+    content = data(path.read_text(encoding="utf-8"))
+    return tuple(_case(rule, kind == "bad", item) for kind in ("bad", "good") for item in content[kind])
+
+
+def _case(rule: FormRule | SubmissionRule, bad: bool, item: dict[str, Any]) -> Case:
+    return Case(
+        rule,
+        bad,
+        item["title"],
+        item.get("variant", ""),
+        item.get("severity", rule.severity.value),
+        {form: item[form] for form in FILES if form in item},
+    )
+
+
+ALL_CASES = [case for rule in RULES for case in cases(rule)]

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from jsonschema import Draft7Validator
+
+from goalc import resources
+from goalc.model import spec
+from goalc.model.profile import FormProfile, PackField
+from goalc.model.schema import compose
+from tests.police import ROOT, pack
+
+KINDS = {"submission": spec.SUBMISSION, "department": spec.DEPARTMENT, "project": spec.PROJECT}
+RICH = FormProfile(
+    required=("表式",),
+    unused=("联系电话",),
+    fields=(
+        PackField("依据", "立项依据", "paragraphs", required=True),
+        PackField("性质", "项目性质", "choice", choices=("一次性", "持续性")),
+        PackField("明细", "预算明细", "rows", help="一行一项。", columns=(PackField("金额", "金额", "money", required=True),)),
+        *(PackField(f"第{kind}", f"第{kind}", kind) for kind in ("text", "date", "period", "number")),
+    ),
+    indicator_fields=(PackField("权重", "权重", "number", required=True),),
+    tree={"产出指标": ("数量指标",)},
+)
+
+
+def composed() -> Iterator[tuple[str, dict[str, Any]]]:
+    for kind, form in KINDS.items():
+        core, parts = resources.schema(kind), resources.schema("parts")
+        yield f"{kind}, core", compose(core, parts)
+        yield f"{kind}, 2025", compose(core, parts, pack().profile.forms[form])
+        yield f"{kind}, rich", compose(core, parts, RICH)
+
+
+SCHEMAS = [
+    *composed(),
+    *((path.name, json.loads(path.read_text(encoding="utf-8"))) for path in sorted(ROOT.glob("schema/**/*.json"))),
+]
+
+
+def nodes(schema: Any, place: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each schema in a schema, with the keys that lead to it."""
+    yield place, schema
+    for key in ("properties", "definitions"):
+        for name, child in schema.get(key, {}).items():
+            yield from nodes(child, f"{place}/{name}")
+    for key in ("items", "additionalProperties"):
+        if isinstance(schema.get(key), dict):
+            yield from nodes(schema[key], f"{place}/{key}")
+
+
+def is_level(place: str) -> bool:
+    """The maps of indicator levels, whose keys are the levels' names."""
+    return "绩效指标" in place or "indicators" in place or place.endswith("/level1")
+
+
+@pytest.mark.parametrize(("name", "schema"), SCHEMAS, ids=[name for name, _ in SCHEMAS])
+class TestEverySchema:
+    def test_is_draft_07(self, name: str, schema: dict[str, Any]) -> None:
+        Draft7Validator.check_schema(schema)
+        assert schema["$schema"] == "http://json-schema.org/draft-07/schema#", name
+
+    def test_says_in_chinese_what_belongs_where(self, name: str, schema: dict[str, Any]) -> None:
+        for place, node in nodes(schema):
+            if "$ref" in node and not {"title", "description"} & node.keys():
+                continue
+            for key in ("title", "description"):
+                if key not in node and "$ref" in node:
+                    continue
+                assert any("一" <= char <= "鿿" for char in node.get(key, "")), (name, place, key)
+
+    def test_closes_every_object(self, name: str, schema: dict[str, Any]) -> None:
+        for place, node in nodes(schema):
+            if node.get("type") == "object" or "properties" in node:
+                extra = node.get("additionalProperties")
+                assert extra is False or (isinstance(extra, dict) and is_level(place)) or name == "pack.schema.json", place
+
+
+@pytest.mark.parametrize(("name", "schema"), list(composed()), ids=[name for name, _ in composed()])
+def test_composed_is_self_contained(name: str, schema: dict[str, Any]) -> None:
+    assert "$ref" not in json.dumps(schema), name
+    for _, node in nodes(schema):
+        assert set(node.get("required", ())) <= node.get("properties", {}).keys()
+
+
+def test_composing_changes_no_source() -> None:
+    before = {kind: copy.deepcopy(resources.schema(kind)) for kind in (*KINDS, "parts")}
+    list(composed())
+    assert before == {kind: resources.schema(kind) for kind in before}
+
+
+def test_what_a_pack_adds() -> None:
+    schema = dict(composed())["project, rich"]
+    properties = schema["properties"]
+    assert "联系电话" not in properties
+    assert {"表式", "项目名称", "绩效指标", "依据"} == set(schema["required"])
+    assert properties["性质"]["enum"] == ["一次性", "持续性"]
+    assert properties["明细"]["items"]["required"] == ["金额"]
+    indicator = properties["绩效指标"]["properties"]["产出指标"]["properties"]["数量指标"]["items"]
+    assert set(indicator["required"]) == {"名称", "指标值", "权重"}
+    assert "权重" in indicator["properties"]
+
+
+def test_core_keys_and_schemas_agree() -> None:
+    for kind, form in KINDS.items():
+        assert set(resources.schema(kind)["properties"]) == spec.core_keys()[form] | {spec.FORM_KEY}

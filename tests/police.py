@@ -1,0 +1,60 @@
+"""The real specs, and compiling what a test writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from goalc.pipeline.compile import Compiled, compile_submission
+from goalc.pipeline.pack import Pack
+from goalc.source.text import SourceText
+from goalc.syntax.parse import parse
+from goalc.syntax.tree import plain
+from goalc.workspace.shelf import Shelf
+
+ROOT = Path(__file__).resolve().parents[1]
+POLICE = ROOT / "specs" / "2025" / "liupanshui-police"
+PACK = "liupanshui-2025"
+
+
+def texts(folder: Path) -> dict[str, str]:
+    """The spec files of a submission by their names in it."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*.yaml"))
+    }
+
+
+def compiled(files: Mapping[str, str], *shelves: Path) -> Compiled:
+    """Compile files that lie in no folder."""
+    shelf = Shelf(shelves)
+    return compile_submission("", {name: text.encode() for name, text in files.items()}, shelf.find)
+
+
+@cache
+def police() -> Compiled:
+    """The submission of 2025, compiled."""
+    return compiled(texts(POLICE))
+
+
+@cache
+def pack() -> Pack:
+    """Its form pack."""
+    found = police().pack
+    assert found is not None
+    return found
+
+
+def data(text: str) -> Any:
+    """The plain data of YAML that goalc reads without complaint."""
+    result = parse(SourceText("spec.yaml", text))
+    assert result.node is not None, result.diagnostics
+    assert not result.diagnostics
+    return plain(result.node)
+
+
+def police_data() -> dict[str, Any]:
+    """The plain data of each file of the submission of 2025."""
+    return {name: data(text) for name, text in texts(POLICE).items()}
