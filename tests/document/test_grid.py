@@ -114,7 +114,7 @@ def test_every_slot_is_covered_once(tiling: tuple[list[list[Span]], int]) -> Non
     rows, width = tiling
     slots = Grid.of(rows, width).slots
     assert [len(line) for line in slots] == [width] * len(rows)
-    sizes = Counter((slot.row, slot.index) for line in slots for slot in line)
+    sizes = Counter((slot.row, slot.cell) for line in slots for slot in line)
     expected = {(r, i): span.row_span * span.col_span for r, row in enumerate(rows) for i, span in enumerate(row)}
     assert sizes == expected
 

@@ -78,7 +78,8 @@ class TestEverySchema:
         for place, node in nodes(schema):
             if node.get("type") == "object" or "properties" in node:
                 extra = node.get("additionalProperties")
-                assert extra is False or (isinstance(extra, dict) and is_level(place)) or name == "pack.schema.json", place
+                is_map = is_level(place) or name == "pack.schema.json"
+                assert extra is False or (isinstance(extra, dict) and is_map), place
 
 
 @pytest.mark.parametrize(("name", "schema"), list(composed()), ids=[name for name, _ in composed()])

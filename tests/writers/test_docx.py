@@ -134,6 +134,8 @@ def test_header_row_is_repeated_and_leads_its_table(docx_writer: DocxWriter) -> 
     assert [row.find("w:trPr/w:tblHeader", NS) is not None for row in rows] == [True] + [False] * (
         len(rows) - 1
     )
+    kept = [len(row.findall(".//w:keepNext", NS)) == len(row.findall(".//w:p", NS)) for row in rows]
+    assert kept == [True] + [False] * (len(rows) - 1), "no header row stays alone at the foot of a page"
 
 
 def test_only_rows_that_fit_a_page_are_kept_whole(docx_writer: DocxWriter) -> None:

@@ -25,6 +25,11 @@ def half_ems(points: float, style: Style) -> int:
     return int(points * _SAFETY * 2 / style.size)
 
 
+def pitch(style: Style) -> float:
+    """The height of a line of a style in points."""
+    return style.size * (SINGLE if style.line is None else style.line)
+
+
 def text_height(lines: tuple[Line, ...], style: Style, points: float, spacing: bool) -> float:
     """The height of paragraphs in a width; `spacing`: with line spacing and the space around paragraphs."""
     room = half_ems(points, style)
@@ -32,7 +37,7 @@ def text_height(lines: tuple[Line, ...], style: Style, points: float, spacing: b
     if not spacing:
         return count * style.size * SINGLE
     around = (style.before + style.after) * POINTS * max(len(lines), 1)
-    return count * style.size * SINGLE * style.line + around
+    return count * pitch(style) + around
 
 
 def row_heights(table: Table, stylesheet: Stylesheet, *, spacing: bool) -> list[float]:
@@ -77,6 +82,6 @@ def exceeds(cell: Cell, style: Style, points: float, limit: float) -> bool:
     room = max(half_ems(points, style), 2)
     bound = sum(2 * width(line.text) // room + 1 + line.text.count("\n") for line in cell.lines)
     around = (style.before + style.after) * POINTS * len(cell.lines)
-    if bound * style.size * SINGLE * style.line + around <= limit:
+    if bound * pitch(style) + around <= limit:
         return False
     return text_height(cell.lines, style, points, spacing=True) > limit

@@ -19,7 +19,11 @@ class Font:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A named look of a paragraph or a table cell. `line` is a multiple of the single line."""
+    """A named look of a paragraph or a table cell.
+
+    `line` is the height of a line as a multiple of `size`, the same with every font; without it a line
+    is as high as its font wants.
+    """
 
     font: Font
     size: float
@@ -27,7 +31,7 @@ class Style:
     align: Align = "left"
     before: float = 0.0
     after: float = 0.0
-    line: float = 1.0
+    line: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

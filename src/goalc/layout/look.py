@@ -78,7 +78,7 @@ def _style(item: Mapping[str, Any], fonts: Mapping[str, Font]) -> Style:
         align=item.get("align", "left"),
         before=float(item.get("before", "0")),
         after=float(item.get("after", "0")),
-        line=float(item.get("line", "1")),
+        line=float(item["line"]) if "line" in item else None,
     )
 
 

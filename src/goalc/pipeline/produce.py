@@ -113,7 +113,7 @@ def write(piece: Piece, kind: Format, compiled: Compiled, verify: bool) -> Outpu
 
 def _not_carried(error: WriteError, piece: Piece, compiled: Compiled) -> Diagnostic:
     origin = error.origin or Origin(piece.specs[0], ())
-    kind = "size" if error.kind in {"rows", "columns"} else error.kind
+    kind = {"rows": "size", "columns": "size", "length": "long"}.get(error.kind, error.kind)
     arguments: dict[str, object] = {"format": error.format.upper(), "limit": error.limit}
     arguments["length" if kind == "length" else "character"] = (
         error.value if kind == "length" else f"U+{error.value:04X}"

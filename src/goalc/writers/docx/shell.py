@@ -117,10 +117,23 @@ def _add(styles: Styles, name: str, style_id: str, style: Style) -> ParagraphSty
     paragraph.alignment = _ALIGN[style.align]
     paragraph.space_before = Mm(style.before)
     paragraph.space_after = Mm(style.after)
-    paragraph.line_spacing_rule = WD_LINE_SPACING.MULTIPLE
-    paragraph.line_spacing = float(style.line)
+    if style.line is None:
+        paragraph.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    else:
+        paragraph.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+        paragraph.line_spacing = Pt(style.size * style.line)
+    _no_gaps(added)
     paragraph.widow_control = False
     return added
+
+
+def _no_gaps(style: ParagraphStyle) -> None:
+    """No room between Chinese and digits: the form prints `2025年`, not `2025 年`."""
+    spacing = style.element.get_or_add_pPr().find(qn("w:spacing"))
+    for tag in ("w:autoSpaceDE", "w:autoSpaceDN"):
+        switch = OxmlElement(tag)
+        switch.set(qn("w:val"), "0")
+        spacing.addprevious(switch)
 
 
 def _add_flat(styles: Styles, name: str, style_id: str, like: Style) -> ParagraphStyle:

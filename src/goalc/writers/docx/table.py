@@ -57,7 +57,7 @@ class TableWriter:
         for column in table.columns:
             total += column
             self._edges.append(twips(total))
-        self._heads: dict[tuple[int, int, str, int, bool, bool], tuple[str, str]] = {}
+        self._heads: dict[tuple[int, int, str, int, bool, bool, bool], tuple[str, str]] = {}
 
     def xml(self) -> str:
         """The pieces of the table."""
@@ -96,8 +96,8 @@ class TableWriter:
             whole = "" if number in splitting else "<w:cantSplit/>"
             repeated = "<w:tblHeader/>" if offset < piece.headers else ""
             out.append(f"<w:tr><w:trPr>{whole}{repeated}</w:trPr>" if whole or repeated else "<w:tr>")
-            below_header = offset > 0 and piece.headers > 0
-            out.extend([self._cell(part, number, below_header) for part in row])
+            below = 0 < piece.headers <= offset
+            out.extend([self._cell(part, number, below, bool(repeated)) for part in row])
             out.append("</w:tr>")
         out.append("</w:tbl>")
         return "".join(out)
@@ -115,7 +115,7 @@ class TableWriter:
                         tall.update(range(number, number + part.row_span))
         return tall
 
-    def _cell(self, part: Part, row: int, below_header: bool) -> str:
+    def _cell(self, part: Part, row: int, below_header: bool, repeated: bool) -> str:
         cell = part.cell
         begins = part.row == row
         ends = part.row + part.row_span == row + 1
@@ -127,6 +127,7 @@ class TableWriter:
             merge,
             part.open_top and (begins or below_header),
             part.open_bottom and ends,
+            repeated,
         )
         heads = self._heads.get(key)
         if heads is None:
@@ -137,9 +138,9 @@ class TableWriter:
         return f"{properties}{paragraph}</w:p></w:tc>"
 
     def _cell_head(
-        self, column: int, span: int, style: str, merge: int, open_top: bool, open_bottom: bool
+        self, column: int, span: int, style: str, merge: int, open_top: bool, open_bottom: bool, kept: bool
     ) -> tuple[str, str]:
-        """The beginning of a cell and of each of its paragraphs."""
+        """The beginning of a cell and of each of its paragraphs; `kept` on the page of the next row."""
         width = self._edges[column + span] - self._edges[column]
         spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
         merged = ("", '<w:vMerge w:val="restart"/>', "<w:vMerge/>")[merge]
@@ -149,7 +150,7 @@ class TableWriter:
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{merged}{borders}'
             '<w:vAlign w:val="center"/></w:tcPr>',
-            f'<w:p><w:pPr><w:pStyle w:val="{self._ids[style]}"/></w:pPr>',
+            f'<w:p><w:pPr><w:pStyle w:val="{self._ids[style]}"/>{"<w:keepNext/>" if kept else ""}</w:pPr>',
         )
 
     def _lines(self, cell: Cell, part: Part, paragraph: str) -> str:

@@ -1,0 +1,131 @@
+"""What templates may do, and that they print what they are given, to the letter."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from goalc.layout.fault import TemplateFault
+from goalc.layout.sandbox import Templates
+from goalc.layout.values import Ledger, Money
+from goalc.source.diagnostic import Origin
+
+
+def context() -> dict[str, object]:
+    ledger = Ledger()
+    return {
+        "名称": ledger.text('<b>"甲"&乙</b>', "p.yaml", ("名称",)),
+        "空": ledger.text("", "p.yaml", ("空",)),
+        "列表": [ledger.text(word, "p.yaml", ("列表", n)) for n, word in enumerate("甲乙")],
+        "分项": {"组织": ledger.text("局", "p.yaml", ("分项", "组织"))},
+        "金额": Money(ledger, Decimal("144641500.00"), Origin("p.yaml", ("金额",))),
+        "零钱": Money(ledger, Decimal("1234567.89"), Origin("p.yaml", ("零钱",))),
+    }
+
+
+def rendered(source: str, **others: str) -> str:
+    return Templates({"t": source, **others}).render("t", context())
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("{{ 名称 }}", '<data value="0">&lt;b&gt;&#34;甲&#34;&amp;乙&lt;/b&gt;</data>'),
+        ("{% for 项 in 列表 %}{{ loop.index }}/{{ loop.length }}{{ 项 }}{% endfor %}", None),
+        ("{% if 空 %}有{% else %}无{% endif %}", "无"),
+        ("{{ 1 + 列表|length }}", "3"),
+        ("{{ 分项.组织 }}", '<data value="4">局</data>'),
+        ("{{ 列表[1] }}", '<data value="3">乙</data>'),
+        ("{{ 金额|万元 }}", '<data value="5">14,464.15</data>'),
+        ("{{ 金额|元 }}", '<data value="5">144,641,500.00</data>'),
+        ("{{ 零钱|万元 }}", '<data value="5">123.456789</data>'),
+    ],
+)
+def test_printing(source: str, text: str | None) -> None:
+    expected = '1/2<data value="2">甲</data>2/2<data value="3">乙</data>' if text is None else text
+    assert rendered(source) == expected
+
+
+def test_include_of_the_same_pack() -> None:
+    assert rendered("{% include 'part' %}!", part="{{ 分项.组织 }}") == '<data value="4">局</data>!'
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ 名称.upper() }}",
+        "{{ range(3) }}",
+        "{% set x = 1 %}",
+        "{% macro m() %}{% endmacro %}",
+        "{% import 't' as t %}",
+        "{% extends 't' %}",
+        "{{ 列表 * 1000 }}",
+        "{{ 2 ** 1000 }}",
+        "{{ '%s' % 名称 }}",
+        "{{ 列表|counted }}",
+        "{% for 项 in 列表 recursive %}{% endfor %}",
+        "{% block b %}{% endblock %}",
+        "{{ [1, 2] }}",
+        "{{ 1 // 0 }}",
+        "{{ 名称 ~ 名称 }}",
+    ],
+)
+def test_what_is_not_offered(source: str) -> None:
+    with pytest.raises(TemplateFault) as caught:
+        Templates({"t": source}).inspect("t", frozenset(context()))
+    assert caught.value.key == "GC903.forbidden"
+
+
+@pytest.mark.parametrize(
+    ("source", "key"),
+    [
+        ("{{ 名稱 }}", "GC904.unknown"),
+        ("{{ 分项.无 }}", "GC904.unknown"),
+        ("{{ 列表[7] }}", "GC904.unknown"),
+        ("{{ 名称.__class__ }}", "GC904.unknown"),
+        ("{{ 分项.__class__ }}", "GC904.unknown"),
+        ("{{ 分项.items }}", "GC904.unknown"),
+        ("{{ loop }}", "GC904.unknown"),
+        ("{{ 金额 }}", "GC904.money"),
+        ("{{ 列表 }}", "GC904.kind"),
+        ("{% for 项 in 名称 %}{% endfor %}", "GC904.kind"),
+        ("{% include 'nothing' %}", "GC903.missing"),
+        ("{% include 't' %}", "GC903.include"),
+        ("{% if %}", "GC903.syntax"),
+        ("{{ 名称", "GC903.syntax"),
+    ],
+)
+def test_faults_at_run_time(source: str, key: str) -> None:
+    with pytest.raises(TemplateFault) as caught:
+        rendered(source)
+    assert caught.value.key == key
+    assert caught.value.template == "t"
+
+
+def test_line_of_a_syntax_error() -> None:
+    with pytest.raises(TemplateFault) as caught:
+        rendered("一行\n{{ 名称 }")
+    assert caught.value.line == 2
+
+
+@pytest.mark.xfail(strict=True, reason="jinja's DictLoader names no file, so the frames of a template are not found")
+def test_line_of_a_fault_at_run_time() -> None:
+    with pytest.raises(TemplateFault) as caught:
+        rendered("一行\n{{ 名稱 }}")
+    assert caught.value.line == 2
+
+
+def test_faults_before_anything_is_printed() -> None:
+    templates = Templates({"t": "{% if 空 %}\n{{ 名稱 }}{% endif %}", "u": "{% include 'v' %}", "w": "{% include 'w' %}"})
+    for name, key in (("t", "GC904.close"), ("u", "GC903.include"), ("w", "GC903.include"), ("x", "GC903.missing")):
+        with pytest.raises(TemplateFault) as caught:
+            templates.inspect(name, frozenset(context()))
+        assert caught.value.key == key
+
+
+def test_steps_are_bounded() -> None:
+    loop = "{% for a in 列表 %}"
+    with pytest.raises(TemplateFault) as caught:
+        rendered(loop * 20 + "x" + "{% endfor %}" * 20)
+    assert caught.value.key == "GC903.too-long"
