@@ -53,7 +53,13 @@ class Workshop:
         env = {**os.environ, "PYTHONPATH": source}
         command = [sys.executable, "-m", "goalc", *arguments]
         return subprocess.run(
-            command, cwd=self.folder, env=env, capture_output=True, encoding="utf-8", timeout=timeout, check=False
+            command,
+            cwd=self.folder,
+            env=env,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=timeout,
+            check=False,
         )
 
 
@@ -74,6 +80,11 @@ def line_at(report: Report, file: str, offset: int) -> str:
     """The text of a line of a file that the report speaks of, without its indentation."""
     source = report.sources[file]
     return source.line(source.position(offset).line).strip()
+
+
+def open_bug(reason: str, *values: object, hangs: bool = False) -> Any:
+    """A case that goalc does not pass yet."""
+    return pytest.param(*values, marks=pytest.mark.xfail(reason=reason, run=not hangs, strict=True))
 
 
 @pytest.fixture(autouse=True)
@@ -97,8 +108,8 @@ def booklet(built: tuple[Path, BuildReport], pack: str, ending: str) -> Path:
 def rows_of_docx(file: Path) -> list[list[str]]:
     """The texts of all rows, each merged cell once."""
     tables = docx.Document(str(file)).tables
-    rows = [[cell for cell in row.cells] for table in tables for row in table.rows]
-    return [[cell.text for i, cell in enumerate(row) if i == 0 or cell._tc is not row[i - 1]._tc] for row in rows]
+    rows = [list(row.cells) for table in tables for row in table.rows]
+    return [[cell.text for i, cell in enumerate(row) if not i or cell._tc is not row[i - 1]._tc] for row in rows]
 
 
 def rows_of_xlsx(file: Path, sheet: int) -> list[list[Any]]:
@@ -124,8 +135,8 @@ def test_docx_has_costs_with_total_and_place_to_sign(built: tuple[Path, BuildRep
     assert ["项目预算成本构成", "沟渠清淤与疏浚", "72.00", "沟渠48公里×1.5万元/公里", "68.20"] in rows
     assert ["项目预算成本构成", "合计", "156.50", "", ""] in rows
     assert ["项目预算成本构成", "合计", "83.40", "", ""] in rows
-    assert ["绩效指标", "一级指标", "二级指标", "绩效标准", "当年预期实现值"] in rows
-    assert ["绩效指标", "时效指标", "管护补助发放时间", "反映全年补助发放到人的最后日期", "2022年12月20日"] in rows
+    assert ["一级指标", "二级指标", "绩效标准", "当年预期实现值"] in [row[1:] for row in rows]
+    assert ["绩效指标", "成本指标", "沟渠清淤单位成本", "反映每公里沟渠清淤的平均费用", "≤1.5万元/公里"] in rows
     assert [row[0] for row in rows].count("主管部门审核意见") == 2
 
 
@@ -170,7 +181,8 @@ def test_schema_has_the_packs_fields(pack: str) -> None:
     assert ("权重" in item["required"]) is (pack == COLUMNS)
 
 
-FARM, SITES, COVER = "specs/projects/01-farmland.yaml", "specs/projects/01-free-opening.yaml", "specs/submission.yaml"
+FARM, SITES = "specs/projects/01-farmland.yaml", "specs/projects/01-free-opening.yaml"
+COVER = "specs/submission.yaml"
 SPEC_FAULTS = [
     # file, what stands there, what is written instead, finding, text of its line
     (FARM, "金额: 72万元", "金额: 73万元", "GC310", "项目预算成本构成:"),
@@ -225,8 +237,8 @@ PACK_FAULTS = [
     # what stands in pack.yaml, what is written instead, finding, text of its line
     ("name: ezhou-2022", "name: ezhou", "GC902.name", "name: ezhou"),
     ("page: portrait", "page: a5", "GC902.page", "page: a5"),
-    ("td: {font: songti", "td: {font: song", "GC902.font", "td: {font: song, size: 9, align: center, line: 1.1}"),
-    ("unused: [项目属性", "unused: [项目属姓", "GC902.core-key", "unused: [项目属姓, 资金性质, 实施计划, 保障措施]"),
+    ("p: {font: songti", "p: {font: song", "GC902.font", "p: {font: song, size: 10.5}"),
+    ("unused: [附件号]", "unused: [附件]", "GC902.core-key", "unused: [附件]"),
     ("key: 项目性质", "key: 项目类别", "GC902.key-taken", "- key: 项目类别"),
     ("total: 金额", "total: 总额", "GC902.column", "total: 总额"),
     ("equals: 预算资金", "equals: 预算", "GC902.core-key", "equals: 预算"),

@@ -122,8 +122,9 @@ def contradictions(profile: Profile, core: Mapping[str, frozenset[str]]) -> list
             if item.key in keys or item.key in own:
                 found.append(("key-taken", (*path, "key"), item.key))
             own.add(item.key)
-            if item.total and item.total not in {column.key for column in item.columns}:
-                found.append(("column", (*path, "total"), item.total))
+            kinds = {column.key: column.kind for column in item.columns}
+            if item.total and kinds.get(item.total) not in {"money", "number"}:
+                found.append(("kind" if item.total in kinds else "column", (*path, "total"), item.total))
             money = keys | {other.key for other in form.fields if other.kind == "money"}
             if item.equals and item.equals not in money:
                 found.append(("core-key", (*path, "equals"), item.equals))

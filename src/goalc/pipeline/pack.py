@@ -65,6 +65,11 @@ class Pack:
         return Press(decode_look(self._data), self.profile, sources)
 
     @cached_property
+    def faults(self) -> Sequence[TemplateFault]:
+        """What can be seen to be wrong with the templates, even where no form has gone yet."""
+        return self.press.inspect()
+
+    @cached_property
     def docx(self) -> DocxWriter:
         from goalc.writers.docx import DocxWriter
 
@@ -102,9 +107,7 @@ def schema_of(form: str, profile: FormProfile | None) -> Schema:
     return compose(resources.schema(kind), resources.schema("parts"), profile)
 
 
-def load_pack(
-    folder: str, name: str, files: Mapping[str, bytes], check_templates: bool = False
-) -> LoadedPack:
+def load_pack(folder: str, name: str, files: Mapping[str, bytes]) -> LoadedPack:
     """The pack of the files of the folder that messages call `folder`; `name` is the folder's own name."""
     texts: dict[str, SourceText] = {}
     diagnostics: list[Diagnostic] = []
@@ -121,11 +124,7 @@ def load_pack(
             findings = _findings(content, texts[PACK_FILE].name, name)
             diagnostics += [located(found, {texts[PACK_FILE].name: result.node}) for found in findings]
             if not findings and isinstance(content, dict):
-                pack = Pack(decode_profile(content), content, texts)
-                if check_templates:
-                    diagnostics += [pack.located_fault(fault, {}) for fault in pack.press.inspect()]
-                if not any(d.severity is Severity.ERROR for d in diagnostics):
-                    return LoadedPack(pack, diagnostics, sources)
+                return LoadedPack(Pack(decode_profile(content), content, texts), diagnostics, sources)
     return LoadedPack(None, diagnostics, sources)
 
 

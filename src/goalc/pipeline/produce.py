@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from goalc.document.document import Document, Stamp
@@ -56,18 +56,24 @@ def lay_out(compiled: Compiled) -> list[Piece]:
     submission, pack = compiled.submission, compiled.pack
     if submission is None or pack is None:
         return []
+    if pack.faults:
+        _refuse(compiled, pack, pack.faults)
+        return []
     laid = [pack.press.cover(submission), *(pack.press.form(form, submission) for form in submission.forms)]
     documents = [document for document in laid if isinstance(document, Document)]
     if len(documents) < len(laid):
-        faults = {
-            (fault.key, fault.template, fault.line): pack.located_fault(fault, compiled.trees)
-            for fault in laid
-            if isinstance(fault, TemplateFault)
-        }
-        compiled.diagnostics += faults.values()
-        compiled.sources.update({file.name: file for file in pack.files.values()})
+        _refuse(compiled, pack, [fault for fault in laid if isinstance(fault, TemplateFault)])
         return []
     return [_booklet(submission, pack, documents), *_parts(submission, documents[1:])]
+
+
+def _refuse(compiled: Compiled, pack: Pack, faults: Sequence[TemplateFault]) -> None:
+    """Note what the templates do wrong, each place once, however many forms have come by it."""
+    once: dict[tuple[str, str, int], TemplateFault] = {}
+    for fault in faults:
+        once.setdefault((fault.key, fault.template, fault.line), fault)
+    compiled.diagnostics += [pack.located_fault(fault, compiled.trees) for fault in once.values()]
+    compiled.sources.update({file.name: file for file in pack.files.values()})
 
 
 def _booklet(submission: Submission, pack: Pack, documents: list[Document]) -> Piece:
@@ -115,8 +121,8 @@ def _not_carried(error: WriteError, piece: Piece, compiled: Compiled) -> Diagnos
     origin = error.origin or Origin(piece.specs[0], ())
     kind = {"rows": "size", "columns": "size", "length": "long"}.get(error.kind, error.kind)
     arguments: dict[str, object] = {"format": error.format.upper(), "limit": error.limit}
-    arguments["length" if kind == "length" else "character"] = (
-        error.value if kind == "length" else f"U+{error.value:04X}"
+    arguments["length" if kind == "long" else "character"] = (
+        error.value if kind == "long" else f"U+{error.value:04X}"
     )
     finding = Finding(f"GC907.{kind}", Severity.ERROR, origin, arguments)
     return located(finding, compiled.trees)

@@ -94,7 +94,8 @@ def _enclosing(path: Path) -> Path | None:
 
 
 def _name_of(folder: Path) -> str:
-    return folder.name or folder.resolve().name or "submission"
+    # `..` as a name would put the results beside their folder.
+    return (folder.name if folder.name != ".." else "") or folder.resolve().name or "submission"
 
 
 def _together(one: SubmissionFolder, other: SubmissionFolder) -> SubmissionFolder:

@@ -23,9 +23,8 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 class Shelf:
     """Finds packs and keeps them once loaded. `extra` are folders of packs, or packs themselves."""
 
-    def __init__(self, extra: Sequence[Path] = (), check_templates: bool = False) -> None:
+    def __init__(self, extra: Sequence[Path] = ()) -> None:
         self._extra = tuple(extra)
-        self._check_templates = check_templates
         self._loaded: dict[Path, LoadedPack] = {}
 
     def find(self, name: str, beside: Path | None = None) -> LoadedPack | Finding:
@@ -61,7 +60,7 @@ class Shelf:
     def _load(self, folder: Path) -> LoadedPack:
         key = folder.resolve()
         if key not in self._loaded:
-            self._loaded[key] = _read_pack(folder, self._check_templates)
+            self._loaded[key] = _read_pack(folder)
         return self._loaded[key]
 
 
@@ -74,7 +73,7 @@ def _names(shelf: Path) -> Iterator[str]:
                 yield folder.name
 
 
-def _read_pack(folder: Path, check_templates: bool) -> LoadedPack:
+def _read_pack(folder: Path) -> LoadedPack:
     files: dict[str, bytes] = {}
     shown = _shown(folder)
     for path in sorted(folder.iterdir()):
@@ -89,7 +88,7 @@ def _read_pack(folder: Path, check_templates: bool) -> LoadedPack:
             raise unreadable(path, error) from error
         if len(files[path.name]) > MAX_FILE or len(files) > MAX_FILES:
             return _too_large(f"{shown}/{path.name}")
-    return load_pack(shown, folder.resolve().name, files, check_templates)
+    return load_pack(shown, folder.resolve().name, files)
 
 
 def _shown(folder: Path) -> str:

@@ -119,7 +119,8 @@ def _earlier(manifest: Path) -> dict[str, Any]:
         data = json.loads(manifest.read_text(encoding="utf-8"))
         names = [entry["name"] for entry in data["files"]]
         sane = all(isinstance(name, str) and Path(name).name == name and name != MANIFEST for name in names)
-        sane = sane and all({"sha256", "model", "specs"} <= entry.keys() for entry in data["files"])
+        sane = sane and all({"model", "specs"} <= entry.keys() for entry in data["files"])
+        sane = sane and all(isinstance(entry["sha256"], str) for entry in data["files"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
     return data if sane and isinstance(data, dict) else {}

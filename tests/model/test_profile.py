@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from goalc.model.profile import PackField, contradictions, decode_profile
+from goalc.model.spec import core_keys
+from goalc.source.diagnostic import Path
+
+FORM = "项目绩效目标表"
+
+
+def pack(**form: Any) -> dict[str, Any]:
+    return {"name": "p", "forms": {FORM: form}}
+
+
+def rows(total: str = "金额", equals: str = "预算资金") -> dict[str, Any]:
+    columns = [{"key": "内容", "kind": "text"}, {"key": "金额", "kind": "money", "required": "true"}]
+    return {"key": "明细", "kind": "rows", "columns": columns, "total": total, "equals": equals}
+
+
+def test_profile_is_typed() -> None:
+    indicators = {"tree": {"产出指标": ["数量指标"]}, "former": {"旧": "新"}, "fields": [{"key": "权重", "kind": "number"}]}
+    form = decode_profile(pack(fields=[rows()], indicators=indicators, required=["预算资金"])).forms[FORM]
+    assert form.required == ("预算资金",)
+    assert form.tree == {"产出指标": ("数量指标",)}
+    assert form.former == {"旧": "新"}
+    assert form.indicator_fields == (PackField("权重", "权重", "number"),)
+    assert form.fields[0].columns[1] == PackField("金额", "金额", "money", required=True)
+    assert (form.fields[0].total, form.fields[0].equals) == ("金额", "预算资金")
+
+
+@pytest.mark.parametrize(
+    ("form", "problem", "path", "word"),
+    [
+        ({"required": ["预算"]}, "core-key", ("required", 0), "预算"),
+        ({"unused": ["电话"]}, "core-key", ("unused", 0), "电话"),
+        ({"choices": {"类别": ["甲"]}}, "core-key", ("choices", "类别"), "类别"),
+        ({"fields": [{"key": "项目名称", "kind": "text"}]}, "key-taken", ("fields", 0, "key"), "项目名称"),
+        (
+            {"fields": [{"key": "依据", "kind": "text"}, {"key": "依据", "kind": "text"}]},
+            "key-taken",
+            ("fields", 1, "key"),
+            "依据",
+        ),
+        ({"fields": [rows(total="合计")]}, "column", ("fields", 0, "total"), "合计"),
+        ({"fields": [rows(total="内容")]}, "kind", ("fields", 0, "total"), "内容"),
+        ({"fields": [rows(equals="预算")]}, "core-key", ("fields", 0, "equals"), "预算"),
+    ],
+)
+def test_names_that_name_nothing(form: dict[str, Any], problem: str, path: Path, word: str) -> None:
+    found = contradictions(decode_profile(pack(**form)), core_keys())
+    assert found == [(problem, ("forms", FORM, *path), word)]
+
+
+def test_nothing_against_a_sound_profile() -> None:
+    assert contradictions(decode_profile(pack(fields=[rows()], required=["预算资金"])), core_keys()) == []

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from goalc.api import check
+from goalc.messages.codes import NAMES
+from goalc.report.json import report_json
+from goalc.source.diagnostic import Diagnostic, Label, Severity
+from goalc.source.text import SourceText, Span
+from tests.police import POLICE
+
+PLACE = ["file", "line", "column", "end_line", "end_column"]
+SOURCES = {"a.yaml": SourceText("a.yaml", "表式: 表\n甲: 😀乙\n")}
+
+
+def reported(*diagnostics: Diagnostic) -> dict[str, Any]:
+    text = report_json(diagnostics, SOURCES)
+    assert text.endswith("}\n")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def test_shape() -> None:
+    label = Label("GC004.preparer", "a.yaml", Span(6, 7), {})
+    arguments = {"key": "甲", "known": "「乙」"}
+    found = Diagnostic("GC802.unknown", Severity.ERROR, "a.yaml", Span(9, 11), arguments, (label,))
+    assert reported(found) == {
+        "version": 1,
+        "diagnostics": [
+            {
+                "file": "a.yaml",
+                "line": 2,
+                "column": 4,
+                "end_line": 2,
+                "end_column": 6,
+                "severity": "error",
+                "code": "GC802",
+                "name": "unknown-key",
+                "message": "这里没有「甲」这一项。",
+                "help": "删去这一项，或者改用：「乙」。",
+                "labels": [
+                    {
+                        "file": "a.yaml",
+                        "line": 2,
+                        "column": 1,
+                        "end_line": 2,
+                        "end_column": 2,
+                        "message": "编制单位写在这里",
+                    }
+                ],
+            }
+        ],
+        "summary": {"error": 1, "warning": 0, "info": 0},
+    }
+
+
+def test_nothing_to_say() -> None:
+    assert reported() == {"version": 1, "diagnostics": [], "summary": {"error": 0, "warning": 0, "info": 0}}
+
+
+def test_file_without_text() -> None:
+    found = Diagnostic("GC805.none", Severity.ERROR, "b.yaml", Span(0, 0))
+    (entry,) = reported(found)["diagnostics"]
+    assert [entry[key] for key in PLACE] == ["b.yaml", 1, 1, 1, 1]
+    assert "labels" not in entry
+
+
+def test_findings_of_the_specs_of_2025() -> None:
+    report = check(POLICE)
+    data = json.loads(report_json(report.diagnostics, report.sources))
+    assert data["summary"] == {"error": 1, "warning": 2, "info": 0}
+    assert sum(data["summary"].values()) == len(data["diagnostics"])
+    for entry in data["diagnostics"]:
+        assert list(entry)[:10] == [*PLACE, "severity", "code", "name", "message", "help"]
+        assert entry["name"] == NAMES[entry["code"]]
+        assert (entry["line"], entry["column"]) < (entry["end_line"], entry["end_column"])
+        for label in entry.get("labels", []):
+            assert list(label) == [*PLACE, "message"]
