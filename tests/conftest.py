@@ -10,12 +10,16 @@ from hypothesis import HealthCheck, settings
 
 Golden = Callable[[Path, str], None]
 
-settings.register_profile("goalc", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "goalc", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("goalc")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="write golden texts instead of comparing them")
+    parser.addoption(
+        "--update-golden", action="store_true", help="write golden texts instead of comparing them"
+    )
 
 
 @pytest.fixture

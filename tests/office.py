@@ -49,5 +49,7 @@ def convert(content: bytes, suffix: str, target: str, folder: Path) -> Path:
 
 def page_texts(pdf: Path) -> list[str]:
     """The text of each page, without white space."""
-    done = subprocess.run([tool("pdftotext"), "-raw", str(pdf), "-"], check=True, capture_output=True, timeout=60)
+    done = subprocess.run(
+        [tool("pdftotext"), "-raw", str(pdf), "-"], check=True, capture_output=True, timeout=60
+    )
     return ["".join(page.split()) for page in done.stdout.decode().split("\f")[:-1]]

@@ -44,7 +44,12 @@ def test_it_is_the_installed_one_that_runs(installed: Path, tmp_path: Path) -> N
     code = "import goalc; print(goalc.__file__)"
     environment = {**os.environ, "PYTHONPATH": str(installed)}
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, env=environment, check=True
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env=environment,
+        check=True,
     )
     assert Path(done.stdout.strip()).is_relative_to(installed)
     assert (installed / "goalc" / "py.typed").is_file()

@@ -32,7 +32,10 @@ FAMILIES = {
     "GC803.text-for-": ("mapping", "list", "text"),
     "GC803.block-for-": ("mapping", "list", "text"),
     "GC804.amount-": ("syntax", "fen", "limit"),
-    "GC902.": ("name", "font", "page", "core-key", "key-taken", "column", "kind"),
+    "GC902.": (
+        *("name", "font", "page", "core-key", "key-taken", "column", "kind"),
+        *("required-unused", "needed", "money-key", "no-total"),
+    ),
     "GC906.": ("hole", "overlap", "outside"),
     "GC907.": ("long", "character", "size"),
     "shape.": ("mapping", "list"),
@@ -156,5 +159,7 @@ def test_what_was_written_is_quoted_short_and_on_one_line() -> None:
 
 
 def test_phrases_are_spoken() -> None:
-    found = sentences("GC803.block-for-list", {"field": "计划", "stands": Phrase("shape.mapping", {}), "help": ""})
+    found = sentences(
+        "GC803.block-for-list", {"field": "计划", "stands": Phrase("shape.mapping", {}), "help": ""}
+    )
     assert "逐项的" in found.message

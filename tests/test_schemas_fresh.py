@@ -29,7 +29,9 @@ def test_the_first_line_of_each_spec_binds_its_schema(path: Path) -> None:
     bound = (path.parent / name).resolve()
     assert bound.is_file()
     assert bound.parent.name == PACK
-    assert json.loads(bound.read_text(encoding="utf-8"))["properties"]["表式"]["const"] in path.read_text("utf-8")
+    assert json.loads(bound.read_text(encoding="utf-8"))["properties"]["表式"]["const"] in path.read_text(
+        "utf-8"
+    )
 
 
 def test_there_are_specs() -> None:

@@ -20,9 +20,9 @@ from goalc.model.schema import Schema
 from goalc.model.spec import Submission
 from goalc.pipeline.compile import Compiled, compile_submission
 from goalc.pipeline.pack import SCHEMA_KINDS, schema_of
-from goalc.pipeline.produce import FORMATS, Format, Output, Piece, digest, lay_out, write
+from goalc.pipeline.produce import FORMATS, Format, Output, Piece, lay_out, write
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
-from goalc.source.text import SourceText
+from goalc.source.text import SourceText, Span
 from goalc.workspace.discover import SubmissionFolder, discover, read_files
 from goalc.workspace.error import OutputClash, UnknownPack
 from goalc.workspace.shelf import Shelf
@@ -42,6 +42,7 @@ class Report:
     files: int = 0
     diagnostics: list[Diagnostic] = field(default_factory=list)
     sources: dict[str, SourceText] = field(default_factory=dict)
+    _spoken: set[tuple[str, str, Span]] = field(default_factory=set, repr=False)
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics weigh so much."""
@@ -53,14 +54,19 @@ class Report:
         return not self.count(Severity.ERROR)
 
     def take(self, compiled: Compiled, wanted: frozenset[str] | None = None) -> None:
-        """Add what was found in a submission; `wanted` limits it to these files."""
+        """Add what was found in a submission; `wanted` limits it to these files.
+
+        A broken pack is spoken of once, however many submissions use it.
+        """
         order = {name: number for number, name in enumerate(compiled.sources)}
-        chosen = [d for d in compiled.diagnostics if wanted is None or _concerns(d, wanted)]
+        chosen = [
+            d
+            for d in compiled.diagnostics
+            if (wanted is None or _concerns(d, wanted)) and (d.key, d.file, d.span) not in self._spoken
+        ]
+        self._spoken |= {(d.key, d.file, d.span) for d in chosen}
         self.files += len(compiled.sources) if wanted is None else len(wanted)
-        self.diagnostics += sorted(
-            chosen,
-            key=lambda d: (order.get(d.file, len(order)), d.span, d.key),
-        )
+        self.diagnostics += sorted(chosen, key=lambda d: (order.get(d.file, len(order)), d.span, d.key))
         for diagnostic in chosen:
             for name in (diagnostic.file, *(label.file for label in diagnostic.labels)):
                 if name in compiled.sources:
@@ -231,7 +237,7 @@ def _make(compiled: Compiled, pieces: Sequence[Piece]) -> Make:
     pack = compiled.pack
     assert pack is not None, "only a compiled submission is stored"  # noqa: S101
     current = {f"{piece.stem}.{kind}": piece.digest for piece in pieces for kind in FORMATS}
-    return Make(pack.name, pack.digest, digest(compiled.submission), current)
+    return Make(pack.name, pack.digest, pieces[0].digest, current)
 
 
 def _compile(folder: SubmissionFolder, shelf: Shelf) -> Compiled:
@@ -241,11 +247,15 @@ def _compile(folder: SubmissionFolder, shelf: Shelf) -> Compiled:
     place = Origin(f"{folder.name}/submission.yaml" if folder.name != "." else "submission.yaml", ())
     compiled.note(
         [_stray(name, place, folder) for name in on_disk.stray]
+        + [Finding("GC805.linked", Severity.ERROR, place, {"name": name}) for name in on_disk.linked]
         + [
             Finding("GC805.both", Severity.ERROR, place, {"name": name, "other": other})
             for name, other in on_disk.doubled
         ]
     )
+    if on_disk.linked or on_disk.doubled:
+        # A booklet must not be made from less, or other, than what lies there.
+        compiled.submission = None
     return compiled
 
 

@@ -70,7 +70,11 @@ FAULTS: list[tuple[str, list[list[Span]], tuple[str, int, int, int | None]]] = [
     ("A A / B .", [[Span(1, 2)], [Span(1, 1)]], ("hole", 1, 1, None)),
     ("A B / . .", [[Span(1, 1), Span(1, 1)], []], ("hole", 1, 0, None)),
     ("A B / A and C over B", [[Span(1, 1), Span(2, 1)], [Span(1, 2)]], ("overlap", 1, 1, 0)),
-    ("A B C / D D over B", [[Span(1, 1), Span(2, 1), Span(1, 1)], [Span(1, 2), Span(1, 1)]], ("overlap", 1, 1, 0)),
+    (
+        "A B C / D D over B",
+        [[Span(1, 1), Span(2, 1), Span(1, 1)], [Span(1, 2), Span(1, 1)]],
+        ("overlap", 1, 1, 0),
+    ),
     ("A A A in two columns", [[Span(1, 3)]], ("outside", 0, 0, 0)),
     ("A B C in two columns", [[Span(1, 1), Span(1, 1), Span(1, 1)]], ("outside", 0, 2, 2)),
     ("A below the last row", [[Span(1, 1), Span(2, 1)]], ("outside", 0, 1, 1)),
@@ -89,7 +93,10 @@ def test_fault_names_the_slot(
 
 def test_begins_at_the_upper_left_corner() -> None:
     grid = Grid.of(rows_of(drawn("A A B / A A C")), 3)
-    assert [[grid.begins(r, c) for c in range(3)] for r in range(2)] == [[True, False, True], [False, False, True]]
+    assert [[grid.begins(r, c) for c in range(3)] for r in range(2)] == [
+        [True, False, True],
+        [False, False, True],
+    ]
 
 
 @st.composite
@@ -115,12 +122,16 @@ def test_every_slot_is_covered_once(tiling: tuple[list[list[Span]], int]) -> Non
     slots = Grid.of(rows, width).slots
     assert [len(line) for line in slots] == [width] * len(rows)
     sizes = Counter((slot.row, slot.cell) for line in slots for slot in line)
-    expected = {(r, i): span.row_span * span.col_span for r, row in enumerate(rows) for i, span in enumerate(row)}
+    expected = {
+        (r, i): span.row_span * span.col_span for r, row in enumerate(rows) for i, span in enumerate(row)
+    }
     assert sizes == expected
 
 
 @given(tilings(), st.data())
-def test_a_cell_too_many_or_too_few_is_never_accepted(tiling: tuple[list[list[Span]], int], data: st.DataObject) -> None:
+def test_a_cell_too_many_or_too_few_is_never_accepted(
+    tiling: tuple[list[list[Span]], int], data: st.DataObject
+) -> None:
     rows, width = tiling
     row = data.draw(st.sampled_from([r for r in rows if r]))
     if data.draw(st.booleans()):

@@ -31,7 +31,9 @@ def _rows(table: Table) -> Iterator[str]:
 def _cell(cell: Cell, column: int) -> str:
     spans = f"{cell.row_span}×{cell.col_span}"
     number = f" ={cell.number.value:f}" if cell.number else ""
-    return f"{column + 1} {spans} {cell.style}{number}: " + " ¶ ".join(_visible(line.text) for line in cell.lines)
+    return f"{column + 1} {spans} {cell.style}{number}: " + " ¶ ".join(
+        _visible(line.text) for line in cell.lines
+    )
 
 
 def _visible(text: str) -> str:

@@ -78,7 +78,8 @@ def test_every_value_is_printed(file: str) -> None:
     missing = [
         path
         for path, text in leaves(data(texts(POLICE)[file]))
-        if path[0] not in NOT_PRINTED and not any(form in line for form in printings(text) for line in printed)
+        if path[0] not in NOT_PRINTED
+        and not any(form in line for form in printings(text) for line in printed)
     ]
     assert missing == []
 
@@ -100,6 +101,8 @@ def test_every_printed_value_leads_back_to_its_text(file: str) -> None:
 
 @pytest.mark.parametrize("file", FILES[1:])
 def test_every_value_has_its_own_origin(file: str) -> None:
-    origins = {line.origin.path for line in lines(documents()[file]) if line.origin and line.origin.file == file}
+    origins = {
+        line.origin.path for line in lines(documents()[file]) if line.origin and line.origin.file == file
+    }
     expected = {path for path, _ in leaves(data(texts(POLICE)[file])) if path[0] not in NOT_PRINTED}
     assert {whole(path) for path in origins} == expected

@@ -44,9 +44,15 @@ def labels(document: Document, levels: frozenset[str]) -> list[Label]:
 def filled(expected: tuple[Label, ...], form: Department | Project) -> list[Label]:
     """The expected labels with the numbers of rows that this spec asks for."""
     goals = len(form.detailed_goals) if isinstance(form, Department) else 0
-    rows: dict[int | str, int] = {"goals": goals, "plan": len(form.plan), "indicators": 1 + len(form.indicators)}
+    rows: dict[int | str, int] = {
+        "goals": goals,
+        "plan": len(form.plan),
+        "indicators": 1 + len(form.indicators),
+    }
     rows["rest"] = 1 + goals + 2 + len(form.plan) + rows["indicators"]
-    return [(text, rows.get(span, span) if isinstance(span, str) else span, wide) for text, span, wide in expected]  # type: ignore[misc]  # words are all in `rows`
+    return [
+        (text, rows.get(span, span) if isinstance(span, str) else span, wide) for text, span, wide in expected
+    ]
 
 
 def levels(form: Department | Project) -> frozenset[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -41,32 +41,30 @@ class Case:
     def key(self) -> str:
         return f"{self.rule.code}.{self.variant}" if self.variant else self.rule.code
 
-    @cache
+    @cached_property
     def files(self) -> dict[str, str]:
         """The text of each file, the fragments put in."""
         base = texts(HERE / "base")
         fragments = {FILES[form]: text for form, text in self.fragments.items()}
         return {name: merged(text, fragments.get(name, "")) for name, text in base.items()}
 
-    @cache
+    @cached_property
     def compiled(self) -> Compiled:
-        return compiled(self.files(), HERE / "packs")
+        return compiled(self.files, HERE / "packs")
 
     @property
     def found(self) -> list[Diagnostic]:
-        return [d for d in self.compiled().diagnostics if d.code == self.rule.code]
+        return [d for d in self.compiled.diagnostics if d.code == self.rule.code]
 
     def marked(self) -> list[tuple[str, int]]:
         """File and line of each mark."""
         mark = re.compile(rf"# {self.rule.code}$")
         return [
             (name, number)
-            for name, text in self.files().items()
+            for name, text in self.files.items()
             for number, line in enumerate(text.splitlines(), 1)
             if mark.search(line)
         ]
-
-    __hash__ = object.__hash__
 
 
 def merged(base: str, fragment: str) -> str:

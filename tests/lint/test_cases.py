@@ -24,7 +24,7 @@ def name_of(value: object) -> str:
 @pytest.mark.parametrize("case", [case for case in ALL_CASES if case.bad], ids=name_of)
 def test_bad_case(case: Case) -> None:
     assert case.marked(), "no line is marked"
-    sources = case.compiled().sources
+    sources = case.compiled.sources
     found = [(d.file, sources[d.file].position(d.span.start).line) for d in case.found]
     assert sorted(found) == sorted(case.marked())
     assert {d.key for d in case.found} == {case.key}
@@ -33,10 +33,10 @@ def test_bad_case(case: Case) -> None:
 
 @pytest.mark.parametrize("case", ALL_CASES, ids=name_of)
 def test_case_is_a_whole_submission(case: Case) -> None:
-    assert case.compiled().submission is not None, case.compiled().diagnostics
+    assert case.compiled.submission is not None, case.compiled.diagnostics
     assert case.fragments
     assert re.search(r"[\u4e00-\u9fff]", case.title)
-    others = {d.key for d in case.compiled().diagnostics if d.code != case.rule.code}
+    others = {d.key for d in case.compiled.diagnostics if d.code != case.rule.code}
     assert not others, "a case shows one thing"
 
 

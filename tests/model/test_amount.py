@@ -25,7 +25,10 @@ READ = [
     ("999,999,999,999.99", "999999999999.99"),
 ]
 REFUSED = [
-    *((text, "syntax") for text in ("", "一百", "7,34", "1e5", "12.", ".5", "+5", "￥5", "5 万", "5元整", "1 000", "0" * 41)),
+    *(
+        (text, "syntax")
+        for text in ("", "一百", "7,34", "1e5", "12.", ".5", "+5", "￥5", "5 万", "5元整", "1 000", "0" * 41)
+    ),
     *((text, "fen") for text in ("0.001", "1.005元", "0.0000001万元", "1." + "0" * 33 + "1")),
     *((text, "limit") for text in ("1000000000000", "-1000000000000", "10000亿元", "9" * 40)),
 ]
@@ -51,7 +54,7 @@ def test_another_unit_never_rounds(yuan: Decimal, unit: str) -> None:
     exponent = value.as_tuple().exponent
     assert isinstance(exponent, int)
     assert exponent <= -2
-    assert exponent == -2 or not str(value).endswith("0")
+    assert exponent == -2 or not f"{value:f}".endswith("0")
 
 
 @given(FEN, st.sampled_from(sorted(UNITS)))

@@ -39,7 +39,19 @@ def test_date(text: str, expected: PartialDate, printed: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2025", "2025-02-29", "2025年13月", "2025年0月", "2025-06-31", "2025-06/30", "1899年", "2201年", "25年6月", "六月", ""],
+    [
+        "2025",
+        "2025-02-29",
+        "2025年13月",
+        "2025年0月",
+        "2025-06-31",
+        "2025-06/30",
+        "1899年",
+        "2201年",
+        "25年6月",
+        "六月",
+        "",
+    ],
 )
 def test_no_date(text: str) -> None:
     assert parse_date(text) is None
@@ -51,8 +63,18 @@ def test_no_date(text: str) -> None:
         ("2023年至2025年", PartialDate(2023), PartialDate(2025), "2023年至2025年"),
         ("2023-2025年", PartialDate(2023), PartialDate(2025), "2023年至2025年"),
         ("2025年1月至2025年12月", PartialDate(2025, 1), PartialDate(2025, 12), "2025年1月至2025年12月"),
-        ("2025-01-01至2025-12-31", PartialDate(2025, 1, 1), PartialDate(2025, 12, 31), "2025-01-01至2025-12-31"),
-        ("2025-01-01 - 2025-12-31", PartialDate(2025, 1, 1), PartialDate(2025, 12, 31), "2025-01-01至2025-12-31"),
+        (
+            "2025-01-01至2025-12-31",
+            PartialDate(2025, 1, 1),
+            PartialDate(2025, 12, 31),
+            "2025-01-01至2025-12-31",
+        ),
+        (
+            "2025-01-01 - 2025-12-31",
+            PartialDate(2025, 1, 1),
+            PartialDate(2025, 12, 31),
+            "2025-01-01至2025-12-31",
+        ),
         ("2025.1.1～2025.6.30", PartialDate(2025, 1, 1), PartialDate(2025, 6, 30), "2025-01-01至2025-06-30"),
         ("2025年", PartialDate(2025), PartialDate(2025), "2025年"),
     ],
@@ -62,7 +84,9 @@ def test_period(text: str, start: PartialDate, end: PartialDate, printed: str) -
     assert str(parse_period(text)) == printed
 
 
-@pytest.mark.parametrize("text", ["全年", "2025", "2025年至", "至2025年", "2025-02-30至2025-12-31", "2023年，2025年", ""])
+@pytest.mark.parametrize(
+    "text", ["全年", "2025", "2025年至", "至2025年", "2025-02-30至2025-12-31", "2023年，2025年", ""]
+)
 def test_no_period(text: str) -> None:
     assert parse_period(text) is None
 

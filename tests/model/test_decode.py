@@ -13,7 +13,9 @@ from goalc.model.target import Comparison
 from goalc.source.diagnostic import Path
 from tests.police import data
 
-ROWS = PackField("明细", "明细", "rows", columns=(PackField("金额", "金额", "money"), PackField("日期", "日期", "date")))
+ROWS = PackField(
+    "明细", "明细", "rows", columns=(PackField("金额", "金额", "money"), PackField("日期", "日期", "date"))
+)
 PROFILE = FormProfile(
     fields=(
         PackField("批复日期", "批复日期", "date"),
@@ -55,7 +57,12 @@ FINDINGS: list[tuple[str, str, str, Path]] = [
     ("起止: 2025年", "起止: 2025年第13月", "GC804.period", ("起止",)),
     ("金额: 1万元", "金额: 1.234元", "GC804.amount-fen", ("明细", 0, "金额")),
     ("日期: 2025年3月", "日期: 2025年三月", "GC804.date", ("明细", 0, "日期")),
-    ("权重: \"1,000.5\"", "上年值: 5.555", "GC804.amount-fen", ("绩效指标", "产出指标", "数量指标", 0, "上年值")),
+    (
+        '权重: "1,000.5"',
+        "上年值: 5.555",
+        "GC804.amount-fen",
+        ("绩效指标", "产出指标", "数量指标", 0, "上年值"),
+    ),
 ]
 
 
@@ -99,13 +106,21 @@ def test_text_that_its_kind_cannot_be_made_of(good: str, bad: str, key: str, pat
 
 
 def test_all_faults_are_found_at_once() -> None:
-    text = GOOD.replace("734万元", "0.001").replace("2023年至2025年", "2023年13月").replace("2025-02-28", "2025-02-30")
+    text = (
+        GOOD.replace("734万元", "0.001")
+        .replace("2023年至2025年", "2023年13月")
+        .replace("2025-02-28", "2025-02-30")
+    )
     _, findings = decode_project(data(text), "p.yaml", PROFILE)
     assert [f.origin.path for f in findings] == [("实施时间",), ("预算资金",), ("批复日期",)]
 
 
 def test_equality_is_meaning() -> None:
-    other = GOOD.replace("734万元", "7,340,000.00元").replace("2025-02-28", "2025年2月28日").replace("≥5次", "≥ 5 次")
+    other = (
+        GOOD.replace("734万元", "7,340,000.00元")
+        .replace("2025-02-28", "2025年2月28日")
+        .replace("≥5次", "≥ 5 次")
+    )
     one, two = decoded(GOOD), decoded(other)
     assert one == two
     moved, _ = decode_project(data(GOOD), "elsewhere.yaml", PROFILE)
@@ -140,5 +155,6 @@ def test_paths_of_core_fields() -> None:
     with pytest.raises(KeyError):
         spec.path_of(spec.SUBMISSION, "budget")
     for form, fields in spec.CORE_FIELDS.items():
-        assert spec.core_keys()[form] == {item.key for item in fields}
-        assert len({item.attribute for item in fields}) == len(fields)
+        assert (
+            len({item.key for item in fields}) == len({item.attribute for item in fields}) == len(fields)
+        ), form

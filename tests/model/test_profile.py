@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from goalc.model.profile import PackField, contradictions, decode_profile
-from goalc.model.spec import core_keys
+from goalc.model.contradictions import contradictions
+from goalc.model.profile import PackField, decode_profile
 from goalc.source.diagnostic import Path
 
 FORM = "项目绩效目标表"
@@ -21,7 +21,11 @@ def rows(total: str = "金额", equals: str = "预算资金") -> dict[str, Any]:
 
 
 def test_profile_is_typed() -> None:
-    indicators = {"tree": {"产出指标": ["数量指标"]}, "former": {"旧": "新"}, "fields": [{"key": "权重", "kind": "number"}]}
+    indicators = {
+        "tree": {"产出指标": ["数量指标"]},
+        "former": {"旧": "新"},
+        "fields": [{"key": "权重", "kind": "number"}],
+    }
     form = decode_profile(pack(fields=[rows()], indicators=indicators, required=["预算资金"])).forms[FORM]
     assert form.required == ("预算资金",)
     assert form.tree == {"产出指标": ("数量指标",)}
@@ -46,13 +50,23 @@ def test_profile_is_typed() -> None:
         ),
         ({"fields": [rows(total="合计")]}, "column", ("fields", 0, "total"), "合计"),
         ({"fields": [rows(total="内容")]}, "kind", ("fields", 0, "total"), "内容"),
-        ({"fields": [rows(equals="预算")]}, "core-key", ("fields", 0, "equals"), "预算"),
+        ({"fields": [rows(equals="预算")]}, "money-key", ("fields", 0, "equals"), "预算"),
+        ({"fields": [rows(equals="项目名称")]}, "money-key", ("fields", 0, "equals"), "项目名称"),
+        ({"fields": [rows(total="")]}, "no-total", ("fields", 0, "equals"), "预算资金"),
+        ({"unused": ["项目名称"]}, "needed", ("unused", 0), "项目名称"),
+        ({"unused": ["联系电话"], "required": ["联系电话"]}, "required-unused", ("required", 0), "联系电话"),
+        (
+            {"indicators": {"fields": [{"key": "解释", "kind": "text"}]}},
+            "key-taken",
+            ("indicators", "fields", 0, "key"),
+            "解释",
+        ),
     ],
 )
 def test_names_that_name_nothing(form: dict[str, Any], problem: str, path: Path, word: str) -> None:
-    found = contradictions(decode_profile(pack(**form)), core_keys())
+    found = contradictions(decode_profile(pack(**form)))
     assert found == [(problem, ("forms", FORM, *path), word)]
 
 
 def test_nothing_against_a_sound_profile() -> None:
-    assert contradictions(decode_profile(pack(fields=[rows()], required=["预算资金"])), core_keys()) == []
+    assert contradictions(decode_profile(pack(fields=[rows()], required=["预算资金"]))) == []

@@ -21,7 +21,13 @@ RICH = FormProfile(
     fields=(
         PackField("依据", "立项依据", "paragraphs", required=True),
         PackField("性质", "项目性质", "choice", choices=("一次性", "持续性")),
-        PackField("明细", "预算明细", "rows", help="一行一项。", columns=(PackField("金额", "金额", "money", required=True),)),
+        PackField(
+            "明细",
+            "预算明细",
+            "rows",
+            help="一行一项。",
+            columns=(PackField("金额", "金额", "money", required=True),),
+        ),
         *(PackField(f"第{kind}", f"第{kind}", kind) for kind in ("text", "date", "period", "number")),
     ),
     indicator_fields=(PackField("权重", "权重", "number", required=True),),
@@ -39,7 +45,10 @@ def composed() -> Iterator[tuple[str, dict[str, Any]]]:
 
 SCHEMAS = [
     *composed(),
-    *((path.name, json.loads(path.read_text(encoding="utf-8"))) for path in sorted(ROOT.glob("schema/**/*.json"))),
+    *(
+        (path.name, json.loads(path.read_text(encoding="utf-8")))
+        for path in sorted(ROOT.glob("schema/**/*.json"))
+    ),
 ]
 
 
@@ -109,4 +118,7 @@ def test_what_a_pack_adds() -> None:
 
 def test_core_keys_and_schemas_agree() -> None:
     for kind, form in KINDS.items():
-        assert set(resources.schema(kind)["properties"]) == spec.core_keys()[form] | {spec.FORM_KEY}
+        assert set(resources.schema(kind)["properties"]) == {
+            *(item.key for item in spec.CORE_FIELDS[form]),
+            spec.FORM_KEY,
+        }

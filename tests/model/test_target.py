@@ -47,10 +47,10 @@ SEEN: list[tuple[str, Target, str]] = [
     ("＞5台", comparison(">", "5", "台"), ">5台"),
     ("＜2小时", comparison("<", "2", "小时"), "<2小时"),
 ]
-JUDGED = (
-    "**元/人·月 有效提升 同比下降 稳步提升 及时掌握 及时 合理 可控 提高 减少 健全 不超预算 严格执行相关制度规定 "
-    "在项目计划完成时间内完成 效果明显 高 好"
-).split()
+JUDGED = [
+    *("**元/人·月", "有效提升", "同比下降", "稳步提升", "及时掌握", "及时", "合理", "可控", "提高", "减少"),
+    *("健全", "不超预算", "严格执行相关制度规定", "在项目计划完成时间内完成", "效果明显", "高", "好"),
+]
 
 TOLERATED: list[tuple[str, Target, str]] = [
     (">=10次", comparison("≥", "10", "次"), "≥10次"),
@@ -76,7 +76,7 @@ PHRASES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "target", "printed"), [*SEEN, *TOLERATED], ids=lambda value: str(value))
+@pytest.mark.parametrize(("text", "target", "printed"), [*SEEN, *TOLERATED], ids=str)
 def test_number_or_date(text: str, target: Target, printed: str) -> None:
     assert parse_target(text) == target
     assert type(parse_target(text)) is type(target)
@@ -90,8 +90,12 @@ def test_judgement_keeps_its_letters(text: str) -> None:
 
 
 ALPHABET = "0123456789０９.,，-—～~至到±≥≤=<>＝＞＜%％（）() 　年月日前之以内个次人万元提升٣"
-NUMBERS = st.from_regex(r"-?(0|[1-9]\d{0,6}|[1-9]\d{0,2}(,\d{3}){1,2})(\.\d{1,4})?", fullmatch=True, alphabet="-,.0123456789")
-UNITS = st.sampled_from(["", "%", "(%)", "（％）", "次", "人次", "平方米", "万元", "年", "元/人·月", "㎡", "%（含）"])
+NUMBERS = st.from_regex(
+    r"-?(0|[1-9]\d{0,6}|[1-9]\d{0,2}(,\d{3}){1,2})(\.\d{1,4})?", fullmatch=True, alphabet="-,.0123456789"
+)
+UNITS = st.sampled_from(
+    ["", "%", "(%)", "（％）", "次", "人次", "平方米", "万元", "年", "元/人·月", "㎡", "%（含）"]
+)
 SIGNS = st.sampled_from(["≥", ">=", "＞=", "≤", "<=", "=", "＝", ">", "＜", ""])
 BLANKS = st.sampled_from(["", " ", "　"])
 COMPARISONS = st.builds("{}{}{}{}{}".format, SIGNS, BLANKS, NUMBERS, BLANKS, UNITS)

@@ -92,6 +92,7 @@ def test_odd_places(text: str, shown: str, marks: str | None) -> None:
 def test_a_long_line_is_shown_around_its_mark(before: int, after: int, length: int) -> None:
     shown, marks = excerpt("前" * before + "中" * length + "后" * after, Span(before, before + length))
     assert wcswidth(shown) <= 106
+    assert len(marks) <= wcswidth(shown)
     assert set(under(shown, marks).rstrip("…")) == {"中"}
     assert shown.startswith("…") == (before == 300 or (before == 5 and not shown.startswith("前")))
     assert length == 200 or shown.count("中") == length

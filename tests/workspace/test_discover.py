@@ -27,7 +27,11 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def found(*paths: str) -> Found:
     return [
-        (one.folder.as_posix(), one.place.as_posix(), sorted(one.selected) if one.selected is not None else None)
+        (
+            one.folder.as_posix(),
+            one.place.as_posix(),
+            sorted(one.selected) if one.selected is not None else None,
+        )
         for one in discover(map(Path, paths))
     ]
 
@@ -40,7 +44,11 @@ PATHS: list[tuple[str, list[str], Found]] = [
     ("cover", ["specs/b/submission.yaml"], [B]),
     ("project", ["specs/b/projects/01.yaml"], [("specs/b", "b", ["projects/01.yaml"])]),
     ("projects folder", ["specs/b/projects"], [B]),
-    ("two files of one", ["specs/b/projects/01.yaml", "specs/b/projects/02.yaml"], [("specs/b", "b", ["projects/01.yaml", "projects/02.yaml"])]),
+    (
+        "two files of one",
+        ["specs/b/projects/01.yaml", "specs/b/projects/02.yaml"],
+        [("specs/b", "b", ["projects/01.yaml", "projects/02.yaml"])],
+    ),
     ("file and its whole", ["specs/b/projects/01.yaml", "specs/b"], [B]),
     ("the same twice", ["specs/b", "specs/../specs/b"], [B]),
     ("two submissions", ["specs/市/a", "specs/b"], [A, B]),
@@ -110,8 +118,8 @@ def test_files_in_the_wrong_place(tree: Path) -> None:
     (folder / "projects" / "old").mkdir()
     files = read_files(discover([folder])[0])
     assert sorted(files.files) == ["projects/01.yaml", "projects/02.yaml", "submission.yaml"]
-    assert files.stray == ("extra.yaml",)
-    assert files.doubled == (("projects/01.yml", "projects/01.yaml"),)
+    assert tuple(files.stray) == ("extra.yaml",)
+    assert tuple(files.doubled) == (("projects/01.yml", "projects/01.yaml"),)
     assert [(d.key, d.severity) for d in check(folder).diagnostics] == [
         ("GC805.both", Severity.ERROR),
         ("GC805.stray", Severity.WARNING),

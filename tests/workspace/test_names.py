@@ -28,7 +28,8 @@ HOSTILE = [
     ("", "_"),
     ("长" * 100, "长" * 60),
     ("长" * 59 + ".尾", "长" * 59),
-    ("a\tb\x00c", "a_b_c"),
+    ("a\tb\x00c\u202ed", "abcd"),
+    ("com¹", "_com¹"),
 ]
 
 
@@ -53,7 +54,11 @@ def test_names_of_projects_do_not_leave_the_folder(tmp_path: Path) -> None:
     unit = make(tmp_path / "specs" / "unit", *projects, unit="../../某局")
     report = build(unit, tmp_path / "out", formats=["xlsx"])
     assert not report.refused, report.diagnostics
-    made = {path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*") if path.is_file()}
+    made = {
+        path.relative_to(tmp_path / "out").as_posix()
+        for path in (tmp_path / "out").rglob("*")
+        if path.is_file()
+    }
     assert made == {
         "unit/01-_.._x.xlsx",
         "unit/02-_CON.xlsx",

@@ -47,7 +47,11 @@ def test_manifest(unit: Path, out: Path) -> None:
         assert entry["sha256"] == hashlib.sha256((out / "unit" / name).read_bytes()).hexdigest()
         assert set(entry) == {"name", "sha256", "model", "specs"}
     assert entries["01-甲.docx"]["specs"] == ["projects/01.yaml"]
-    assert entries["某局2025年预算绩效目标表.xlsx"]["specs"] == ["submission.yaml", "projects/01.yaml", "projects/02.yaml"]
+    assert entries["某局2025年预算绩效目标表.xlsx"]["specs"] == [
+        "submission.yaml",
+        "projects/01.yaml",
+        "projects/02.yaml",
+    ]
     text = (out / "unit" / "manifest.json").read_text(encoding="utf-8")
     assert str(unit.parent) not in text
     assert str(out) not in text
@@ -105,7 +109,8 @@ def test_building_a_part_keeps_what_is_still_right(unit: Path, out: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("only", "expected"), [("whole", ["某局2025年预算绩效目标表.docx"]), ("parts", ["01-甲.docx", "02-乙.docx"])]
+    ("only", "expected"),
+    [("whole", ["某局2025年预算绩效目标表.docx"]), ("parts", ["01-甲.docx", "02-乙.docx"])],
 )
 def test_only(unit: Path, out: Path, only: str, expected: list[str]) -> None:
     build(unit, out, formats=["docx"], only=only)  # type: ignore[arg-type]  # the two words of `Only`
@@ -182,7 +187,12 @@ def test_folder_that_may_not_be_written(unit: Path, out: Path) -> None:
     assert digests(out) == before
 
 
-LIMITED = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)); from goalc.cli.run import run; sys.exit(run(sys.argv[1:]))"
+LIMITED = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+from goalc.cli.run import run
+sys.exit(run(sys.argv[1:]))
+"""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of the size of files are POSIX")

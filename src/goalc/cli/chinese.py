@@ -99,7 +99,9 @@ def _usage(command: click.Command, ctx: click.Context, formatter: click.HelpForm
 
 
 def _options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-    records = (parameter.get_help_record(ctx) for parameter in command.get_params(ctx))
+    # Arguments are told of in the text above; newer click would list them here too.
+    options = [parameter for parameter in command.get_params(ctx) if isinstance(parameter, click.Option)]
+    records = (option.get_help_record(ctx) for option in options)
     rows = [record for record in records if record is not None]
     if rows:
         with formatter.section(say("help.options")):

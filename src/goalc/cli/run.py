@@ -41,8 +41,7 @@ def run(arguments: Sequence[str]) -> int:
         _say("error.lead", say("interrupted"))
         return INTERRUPTED
     except (BrokenPipeError, SystemExit):  # click makes the second of the first
-        # The reader has seen enough; what is left in the buffer must not complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()  # the reader has seen enough
         return OK
     except Exception as error:  # the last place where anything can be said
         return _failed(error)
@@ -66,12 +65,21 @@ def _failed(error: Exception) -> int:
     if isinstance(error, OSError):
         name = error.filename or ""
         _say("error.lead", say("io.system", name=name, reason=error.strerror or type(error).__name__))
+        _discard_output()
         return ENVIRONMENT
     import traceback
 
     _say("error.lead", say("bug", kind=type(error).__name__))
     traceback.print_exception(error)
     return BUG
+
+
+def _discard_output() -> None:
+    """What is left in the buffer must not complain at exit."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(lead: str, *lines: str) -> None:

@@ -33,6 +33,9 @@ def width(text: str) -> int:
 def line_count(text: str, available: int) -> int:
     """The lines `text` fills where a line holds `available` half em; a line feed begins a new line."""
     available = max(available, 2)
+    # No character is wider than two em, so most texts need not be measured.
+    if 4 * len(text) <= available and "\n" not in text:
+        return 1
     if width(text) <= available:
         return 1 + text.count("\n")
     if "\n" in text:

@@ -29,7 +29,7 @@ class Slot(NamedTuple):
 
 
 class GridError(ValueError):
-    """Spans that do not fit. `row` and `column` are 0-based; `cell` the index in its row, if one is to blame."""
+    """Spans that do not fit: the slot (0-based) and, if a cell is to blame, its place in its row."""
 
     def __init__(
         self, kind: Literal["overlap", "hole", "outside"], row: int, column: int, cell: int | None
@@ -57,11 +57,14 @@ class Grid:
             for index, cell in enumerate(cells):
                 while column < width and line[column] is not None:
                     column += 1
-                _cover(slots, Slot(r, column, index), cell.row_span, cell.col_span, width)
+                if cell.col_span == 1 and cell.row_span == 1 and column < width:
+                    line[column] = Slot(r, column, index)
+                else:
+                    _cover(slots, Slot(r, column, index), cell.row_span, cell.col_span, width)
                 column += cell.col_span
             if None in line:
                 raise GridError("hole", r, line.index(None), None)
-        return cls(tuple(tuple(slot for slot in line if slot is not None) for line in slots))
+        return cls(tuple(map(tuple, slots)))  # type: ignore[arg-type]  # no slot is None any more
 
     def begins(self, row: int, column: int) -> bool:
         """Whether a cell has its upper left corner here."""

@@ -6,7 +6,7 @@ not grow their rows by themselves, and for asking whether a row may be taller th
 
 from __future__ import annotations
 
-from goalc.document.breaking import line_count, width
+from goalc.document.breaking import line_count
 from goalc.document.document import Cell, Line, Table
 from goalc.document.style import Style, Stylesheet
 
@@ -33,11 +33,15 @@ def pitch(style: Style) -> float:
 def text_height(lines: tuple[Line, ...], style: Style, points: float, spacing: bool) -> float:
     """The height of paragraphs in a width; `spacing`: with line spacing and the space around paragraphs."""
     room = half_ems(points, style)
-    count = sum([line_count(line.text, room) for line in lines]) or 1
+    count = line_count(lines[0].text, room) if len(lines) == 1 else _count(lines, room)
     if not spacing:
         return count * style.size * SINGLE
     around = (style.before + style.after) * POINTS * max(len(lines), 1)
     return count * pitch(style) + around
+
+
+def _count(lines: tuple[Line, ...], room: int) -> int:
+    return sum([line_count(line.text, room) for line in lines]) or 1
 
 
 def row_heights(table: Table, stylesheet: Stylesheet, *, spacing: bool) -> list[float]:
@@ -77,10 +81,11 @@ def _make_room(heights: list[float], tall: list[tuple[int, int, float]]) -> None
 def exceeds(cell: Cell, style: Style, points: float, limit: float) -> bool:
     """Whether a cell's text may need more height than `limit` in a width, spacing included.
 
-    Asked of every cell, so a bound is tried first: of two lines that follow each other one is half full.
+    Asked of every cell, so a bound is tried first: of two lines that follow each other one is half full,
+    and no character is wider than two em.
     """
     room = max(half_ems(points, style), 2)
-    bound = sum(2 * width(line.text) // room + 1 + line.text.count("\n") for line in cell.lines)
+    bound = sum([8 * len(line.text) // room + 1 + line.text.count("\n") for line in cell.lines])
     around = (style.before + style.after) * POINTS * len(cell.lines)
     if bound * pitch(style) + around <= limit:
         return False

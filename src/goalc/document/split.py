@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from goalc.document.document import Cell, Table
+from goalc.document.grid import Slot
 
 
 class Part(NamedTuple):
@@ -42,15 +43,14 @@ class Piece(NamedTuple):
 def split(table: Table) -> tuple[Piece, ...]:
     """The pieces of `table`, from the top; one piece where no header row stands below other rows."""
     bands = _bands(table)
-    rows = [_parts_of_row(table, row) for row in range(len(table.rows))]
-    crossing = len(bands) > 1
+    rows = _parts(table)
+    if len(bands) == 1:
+        header = bands[0][2]
+        return (Piece(0, len(rows) if header else 0, tuple(rows)),)
     pieces: list[Piece] = []
     made: dict[tuple[int, int, int], Part] = {}
     for start, end, header in bands:
-        body = tuple(
-            tuple(_clip(part, start, end, bands, made) if crossing else part for part in rows[row])
-            for row in range(start, end)
-        )
+        body = tuple([_clipped(rows[row], start, end, bands, made) for row in range(start, end)])
         if pieces and not header and pieces[-1].headers == len(pieces[-1].rows):
             pieces[-1] = pieces[-1]._replace(rows=pieces[-1].rows + body)
         else:
@@ -73,25 +73,52 @@ def _bands(table: Table) -> list[_Band]:
     return bands
 
 
-def _parts_of_row(table: Table, row: int) -> tuple[Part, ...]:
-    slots = table.grid.slots[row]
-    parts: list[Part] = []
-    column = 0
-    while column < len(slots):
-        slot = slots[column]
-        cell = table.rows[slot.row].cells[slot.cell]
-        parts.append(Part(cell, slot.row, slot.column, cell.row_span))
-        column = slot.column + cell.col_span
-    return tuple(parts)
+def _parts(table: Table) -> list[tuple[Part, ...]]:
+    """Per row the parts that cover it, from left to right; a cell over several rows is one part in each."""
+    tall: dict[Slot, Part] = {}
+    rows: list[tuple[Part, ...]] = []
+    for row, slots in enumerate(table.grid.slots):
+        cells = table.rows[row].cells
+        parts: list[Part] = []
+        column = 0
+        while column < len(slots):
+            slot = slots[column]
+            if slot.row == row:
+                cell = cells[slot.cell]
+                part = Part(cell, row, column, cell.row_span)
+                if cell.row_span > 1:
+                    tall[slot] = part
+            else:
+                part = tall[slot]
+            parts.append(part)
+            column += part.cell.col_span
+        rows.append(tuple(parts))
+    return rows
+
+
+def _clipped(
+    parts: tuple[Part, ...],
+    start: int,
+    end: int,
+    bands: list[_Band],
+    made: dict[tuple[int, int, int], Part],
+) -> tuple[Part, ...]:
+    """The parts of a row, cut to the rows from `start` to `end`."""
+    return tuple(
+        [
+            part
+            if start <= part.row and part.row + part.row_span <= end
+            else _clip(part, start, end, bands, made)
+            for part in parts
+        ]
+    )
 
 
 def _clip(
     part: Part, start: int, end: int, bands: list[_Band], made: dict[tuple[int, int, int], Part]
 ) -> Part:
-    """What of `part` lies in the rows from `start` to `end`."""
+    """What of a part that crosses a cut lies in the rows from `start` to `end`."""
     bottom = part.row + part.row_span
-    if start <= part.row and bottom <= end:
-        return part
     key = (part.row, part.column, start)
     if key not in made:
         top, cut = max(start, part.row), min(end, bottom)

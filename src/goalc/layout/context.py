@@ -14,37 +14,45 @@ from typing import Any
 
 from goalc.layout.values import Ledger, Money, Printed
 from goalc.model import spec
-from goalc.model.profile import FormProfile, PackField
+from goalc.model.profile import FormProfile, PackField, Profile
 from goalc.model.spec import Department, Indicator, PlanStep, Project, Safeguards, Submission
 from goalc.model.target import Comparison, Deadline, Interval, Target
 from goalc.source.diagnostic import Origin, Path
 
 Context = dict[str, Any]
 
-TOTAL = "资金总额"
+YEAR, PREPARER, TOTAL, COVER = spec.PRINTED_KEYS
+LEVEL1, LEVEL2, SIGN, NUMBER, UNIT = spec.PRINTED_INDICATOR_KEYS
+LEVEL_NAME, LEVEL_ROWS = "名称", "行数"
 ROWS, SUM = "行", "合计"
-LEVEL1, LEVEL2, LEVEL_NAME, LEVEL_ROWS = "一级", "二级", "名称", "行数"
-SIGN, NUMBER, UNIT = "符号", "数值", "单位"
-COVER_KEYS = ("年度", "编制单位")
+_NO_PROFILE = FormProfile()
 
 
 def names(form: str, profile: FormProfile) -> frozenset[str]:
     """The variables that a template of this 表式 may use."""
     own = [item.key for item in spec.CORE_FIELDS[form]] + [item.key for item in profile.fields]
-    return frozenset([*own, *COVER_KEYS, *([TOTAL] if form == spec.DEPARTMENT else [])])
+    return frozenset([*own, YEAR, PREPARER, COVER, *([TOTAL] if form == spec.DEPARTMENT else [])])
 
 
 class ContextBuilder:
-    """Builds the context of one form; `ledger` then has an entry for each printed value."""
+    """Builds the context of one form; `ledger` then has an entry for each printed value.
 
-    def __init__(self, file: str, profile: FormProfile) -> None:
+    `parted`: targets are handed in three parts too, 符号, 数值 and 单位.
+    """
+
+    def __init__(
+        self, profile: Profile, form: str, file: str, parted: bool, ledger: Ledger | None = None
+    ) -> None:
+        self.whole = profile
+        self.profile = profile.forms.get(form, _NO_PROFILE)
         self.file = file
-        self.profile = profile
-        self.ledger = Ledger()
+        self.parted = parted
+        self.ledger = Ledger() if ledger is None else ledger
 
     def cover(self, submission: Submission) -> Context:
         """The context of the submission's own form."""
-        return self._form(spec.SUBMISSION_FIELDS, submission, submission.fields)
+        context = self._form(spec.SUBMISSION_FIELDS, submission, submission.fields)
+        return {**context, COVER: context}
 
     def department(self, department: Department, submission: Submission) -> Context:
         """The context of the department's form."""
@@ -59,14 +67,14 @@ class ContextBuilder:
         context = self._form(spec.PROJECT_FIELDS, project, project.fields)
         head = self._head(submission)
         if project.preparer:
-            del head["编制单位"]
+            del head[PREPARER]
         return context | head
 
     def _head(self, submission: Submission) -> Context:
-        return {
-            "年度": self.ledger.text(str(submission.year), submission.file, ("年度",)),
-            "编制单位": self.ledger.text(submission.preparer, submission.file, ("编制单位",)),
-        }
+        """What every form may print of its submission."""
+        cover = ContextBuilder(self.whole, spec.SUBMISSION, submission.file, False, self.ledger)
+        context = cover.cover(submission)
+        return {YEAR: context[YEAR], PREPARER: context[PREPARER], COVER: context}
 
     def _form(self, fields: Iterable[spec.Field], form: object, own: spec.Fields) -> Context:
         context = {item.key: self._value(getattr(form, item.attribute), (item.key,)) for item in fields}
@@ -146,17 +154,19 @@ class ContextBuilder:
 
     def _indicator(self, item: Indicator) -> Context:
         name, target, definition = spec.INDICATOR_KEYS
-        at = (*item.path, target)
-        sign, number, unit = target_parts(item.target)
-        return {
-            name: self._text(item.name, (*item.path, name)),
-            target: self._text(str(item.target), at),
-            SIGN: self._text(sign, at),
-            NUMBER: self._text(number, at),
-            UNIT: self._text(unit, at),
-            definition: self._text(item.definition, (*item.path, definition)),
-            **self._own(self.profile.indicator_fields, item.fields, item.path),
+        path, text, file = item.path, self.ledger.text, self.file
+        at = (*path, target)
+        context: Context = {
+            name: text(item.name, file, (*path, name)),
+            target: text(str(item.target), file, at),
+            definition: text(item.definition, file, (*path, definition)),
         }
+        if self.parted:
+            parts = zip((SIGN, NUMBER, UNIT), target_parts(item.target), strict=True)
+            context |= {key: text(part, file, at) for key, part in parts}
+        if self.profile.indicator_fields:
+            context |= self._own(self.profile.indicator_fields, item.fields, path)
+        return context
 
     def _text(self, text: str, path: Path) -> Printed:
         return self.ledger.text(text, self.file, path)

@@ -9,13 +9,13 @@ import re
 from collections.abc import Mapping
 
 from goalc.document.document import Document
-from goalc.layout.context import Context, ContextBuilder, names, printable
+from goalc.layout.context import NUMBER, SIGN, UNIT, Context, ContextBuilder, names, printable
 from goalc.layout.fault import TemplateFault
 from goalc.layout.look import FormLook, Look
 from goalc.layout.markup import MarkupFault, MarkupReader
-from goalc.layout.sandbox import Templates, marked_line
+from goalc.layout.templates import Templates, marked_line
 from goalc.model import spec
-from goalc.model.profile import FormProfile, Profile
+from goalc.model.profile import Profile
 from goalc.model.spec import Department, Project, Submission
 
 _FIELD = re.compile(r"\{([^{}]+)\}")
@@ -32,6 +32,7 @@ class Press:
         self.profile = profile
         self._templates = Templates(sources)
         self._styles = frozenset(look.stylesheet.styles)
+        self._parted = any(word in text for text in sources.values() for word in (SIGN, NUMBER, UNIT))
 
     def inspect(self) -> list[TemplateFault]:
         """What can be seen to be wrong with the templates before any form is printed."""
@@ -45,30 +46,30 @@ class Press:
 
     def cover(self, submission: Submission) -> Document | TemplateFault:
         """The submission's own form."""
-        builder = ContextBuilder(submission.file, self._profile(spec.SUBMISSION))
+        builder = self._builder(spec.SUBMISSION, submission.file)
         return self._print(spec.SUBMISSION, builder.cover(submission), builder)
 
     def form(self, form: Department | Project, submission: Submission) -> Document | TemplateFault:
         """A department's or a project's form."""
         if isinstance(form, Department):
-            builder = ContextBuilder(form.file, self._profile(spec.DEPARTMENT))
+            builder = self._builder(spec.DEPARTMENT, form.file)
             return self._print(spec.DEPARTMENT, builder.department(form, submission), builder)
-        builder = ContextBuilder(form.file, self._profile(spec.PROJECT))
+        builder = self._builder(spec.PROJECT, form.file)
         return self._print(spec.PROJECT, builder.project(form, submission), builder)
 
     def booklet_name(self, submission: Submission) -> str:
         """The name of the whole booklet, without a file's ending."""
         return fill(self.look.booklet, {"年度": str(submission.year), "编制单位": submission.preparer})
 
-    def _profile(self, form: str) -> FormProfile:
-        return self.profile.forms.get(form, FormProfile())
+    def _builder(self, form: str, file: str) -> ContextBuilder:
+        return ContextBuilder(self.profile, form, file, self._parted)
 
     def _print(self, form: str, context: Context, builder: ContextBuilder) -> Document | TemplateFault:
         look = self.look.forms[form]
-        reader = MarkupReader(builder.ledger.entries, self._styles)
+        room = self.look.stylesheet.pages[look.page].content_width
+        reader = MarkupReader(builder.ledger, self._styles, room)
         try:
-            markup = self._templates.render(look.template, context)
-            blocks = reader.blocks(markup)
+            blocks = reader.blocks(self._templates.render(look.template, context))
         except TemplateFault as fault:
             return fault
         except MarkupFault:
@@ -77,9 +78,12 @@ class Press:
 
     def _locate(self, look: FormLook, context: Context, reader: MarkupReader) -> TemplateFault:
         """Render once more with marks, to find the template's line of a fault in its markup."""
-        markup = self._templates.render(look.template, context, marked=True)
+        markup = ""
         try:
+            markup = self._templates.render(look.template, context, marked=True)
             reader.blocks(markup)
+        except TemplateFault as fault:
+            return fault
         except MarkupFault as fault:
             template, _, number = fault.mark.rpartition(":")
             line = int(number) if number.isdigit() else 1

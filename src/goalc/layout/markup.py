@@ -19,13 +19,12 @@ import re
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
-from goalc.document.document import Cell, Line, Number, Paragraph, Row, Table
+from goalc.document.document import Cell, Line, Paragraph, Row, Table
 from goalc.document.grid import GridError
-from goalc.layout.values import Entry
+from goalc.layout.values import Ledger
 from goalc.source.diagnostic import Origin
 
 _WIDTH = re.compile(r"\s*width:\s*(\d{1,4}(?:\.\d{1,3})?)mm\s*;?\s*")
-_INDENT = re.compile(r"[ \t]*\n\s*")
 _SPAN = re.compile(r"[1-9]\d{0,5}")
 _ATTRIBUTES = {
     "p": {"class"},
@@ -38,6 +37,9 @@ _ATTRIBUTES = {
     "data": {"value"},
 }
 MARK = "data-line"
+MAX_COLUMNS = 63
+"""As many as Word has."""
+MAX_ROWS = 10_000
 
 
 class MarkupFault(Exception):
@@ -60,11 +62,13 @@ class MarkupFault(Exception):
 
 
 class MarkupReader:
-    """Reads one form's markup; `styles` are the names that a class may have."""
+    """Reads one form's markup; `styles` are the names of classes, `room` the width of the page in mm."""
 
-    def __init__(self, entries: Sequence[Entry], styles: frozenset[str]) -> None:
-        self._entries = entries
+    def __init__(self, ledger: Ledger, styles: frozenset[str], room: float) -> None:
+        self._ledger = ledger
         self._styles = styles
+        self._room = room
+        self._shapes: dict[tuple[object, ...], tuple[str, int, int]] = {}
 
     def blocks(self, markup: str) -> tuple[Paragraph | Table, ...]:
         """The paragraphs and tables; raises `MarkupFault`."""
@@ -96,7 +100,14 @@ class MarkupReader:
         for part in parts[1:]:
             if part.tag != "tr":
                 raise self._fault("GC905.tag", part, tag=part.tag)
-        table = Table(tuple(self._columns(parts[0])), tuple(self._row(row) for row in parts[1:]))
+        columns = tuple(self._columns(parts[0]))
+        if not columns or not parts[1:]:
+            raise self._fault("GC905.empty", element)
+        if len(columns) > MAX_COLUMNS or len(parts) > MAX_ROWS:
+            raise self._fault("GC905.size", element, rows=MAX_ROWS, columns=MAX_COLUMNS)
+        if sum(columns) > self._room + 0.5:
+            raise self._fault("GC905.wide", element, width=f"{sum(columns):g}", room=f"{self._room:g}")
+        table = Table(columns, tuple(self._row(row) for row in parts[1:]))
         try:
             table.grid  # noqa: B018 - made here so that a bad span is found with its row
         except GridError as error:
@@ -116,28 +127,39 @@ class MarkupReader:
             yield float(width[1])
 
     def _row(self, element: Element) -> Row:
-        attributes = element.attrib
-        if attributes:
-            self._attributes(element)
-        repeat = attributes.get("data-repeat")
-        if repeat not in {None, "page"}:
-            raise self._fault("GC905.value", element, attribute="data-repeat", value=repeat)
-        self._no_text(element)
-        return Row(tuple(self._cell(cell) for cell in element), repeat == "page")
-
-    def _cell(self, element: Element) -> Cell:
-        tag = element.tag
-        if tag not in {"td", "th"}:
-            raise self._fault("GC905.tag", element, tag=tag)
-        rows = columns = 1
-        style = tag
+        repeat = None
         if element.attrib:
             self._attributes(element)
-            rows, columns = self._span(element, "rowspan"), self._span(element, "colspan")
-            style = self._style(element, tag)
+            repeat = element.get("data-repeat")
+            if repeat not in {None, "page"}:
+                raise self._fault("GC905.value", element, attribute="data-repeat", value=repeat)
+        self._no_text(element)
+        return Row(tuple([self._cell(cell) for cell in element]), repeat == "page")
+
+    def _cell(self, element: Element) -> Cell:
+        key = (element.tag, *element.attrib.items())
+        shape = self._shapes.get(key)
+        if shape is None:
+            shape = self._shapes[key] = self._shape(element)
+        style, rows, columns = shape
+        if len(element) == 1:
+            # Nearly every cell that is no label prints one value and nothing else.
+            data = element[0]
+            if data.tag == "data" and _is_blank(element.text) and _is_blank(data.tail):
+                entry = self._entry(data)
+                line = Line(data.text or "", self._ledger.origins[entry])
+                return Cell((line,), style, rows, columns, self._ledger.numbers.get(entry))
         if len(element) and element[0].tag == "p":
             return Cell(tuple(self._paragraphs(element)), style, rows, columns)
-        return Cell((self._line(element),), style, rows, columns, self._number(element))
+        return Cell((self._line(element),), style, rows, columns)
+
+    def _shape(self, element: Element) -> tuple[str, int, int]:
+        """The style, row span and column span of a cell, by its tag and attributes."""
+        if element.tag not in {"td", "th"}:
+            raise self._fault("GC905.tag", element, tag=element.tag)
+        self._attributes(element)
+        spans = self._span(element, "rowspan"), self._span(element, "colspan")
+        return self._style(element, element.tag), *spans
 
     def _paragraphs(self, element: Element) -> Iterator[Line]:
         self._no_text(element)
@@ -156,22 +178,14 @@ class MarkupReader:
             if child.tag != "data" or len(child):
                 raise self._fault("GC905.tag", child, element, tag=child.tag)
             if origin is None:
-                origin = self._entry(child).origin
+                origin = self._ledger.origins[self._entry(child)]
             pieces += (child.text or "", _label(child.tail or ""))
         pieces[-1] = pieces[-1].rstrip()
         return Line("".join(pieces), origin)
 
-    def _number(self, element: Element) -> Number | None:
-        """The number of a cell that holds one printed number and nothing else."""
-        if len(element) == 1 and not (element.text or "").strip() and not (element[0].tail or "").strip():
-            return self._entry(element[0]).number
-        return None
-
-    def _entry(self, element: Element) -> Entry:
-        try:
-            return self._entries[int(element.attrib["value"])]
-        except (KeyError, ValueError, IndexError):
-            raise self._fault("GC905.tag", element, tag="data") from None
+    def _entry(self, element: Element) -> int:
+        """The entry of a printed value; the sandbox lets nobody but the compiler write this tag."""
+        return int(element.attrib["value"])
 
     def _style(self, element: Element, default: str) -> str:
         style = element.get("class", default)
@@ -209,10 +223,18 @@ class MarkupReader:
         mark = element.get(MARK) or (fallback.get(MARK) if fallback is not None else None) or ""
         data = next(iter(element.iter("data")), None)
         origin = None
-        if data is not None and data.get("value", "").isdigit():
-            origin = self._entries[int(data.get("value", ""))].origin
+        if data is not None:
+            origin = self._ledger.origins[self._entry(data)]
         return MarkupFault(key, arguments, mark, origin=origin)
 
 
+def _is_blank(text: str | None) -> bool:
+    return not text or text.isspace()
+
+
 def _label(text: str) -> str:
-    return _INDENT.sub("", text) if "\n" in text else text
+    """A template's text without its line breaks and the indentation around them."""
+    if "\n" not in text:
+        return text
+    first, *inner, last = text.split("\n")
+    return "".join((first.rstrip(), *(line.strip() for line in inner), last.lstrip()))

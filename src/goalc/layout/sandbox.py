@@ -1,88 +1,109 @@
-"""Templates, run so that a hostile pack can do no harm.
+"""The jinja environment of a pack's templates, in which a hostile pack can do no harm.
 
-In: the template texts of one pack (already read; nothing here opens a file). Out: rendered markup.
 A template may print, choose, repeat and include its own pack's files; it has no calls, no assignments,
-no attributes but a loop's counters, no way to Python objects, and a bounded number of steps and
-characters.
+no attributes but a loop's counters, no way to Python objects, and a bounded number of steps.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateError, nodes
-from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
-from jinja2.runtime import LoopContext
+from jinja2 import FunctionLoader, StrictUndefined, nodes
+from jinja2.exceptions import TemplateSyntaxError
+from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from goalc.layout.fault import TemplateFault
+from goalc.layout.grammar import PAY_INCLUDE, PAY_LOOP, Charged, examine, mark
 from goalc.layout.values import Money, Printed
+from goalc.source.diagnostic import Origin
 
-MAX_STEPS = 500_000
-MAX_CHARACTERS = 64_000_000
+MAX_STEPS = 3_000_000
+"""Nodes of the syntax tree that one form may run through; the real forms take some ten thousand."""
 
-_ALLOWED = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Getattr,
-    nodes.Getitem, nodes.For, nodes.If, nodes.CondExpr, nodes.Filter, nodes.Compare, nodes.Operand,
-    nodes.And, nodes.Or, nodes.Not, nodes.Add, nodes.Sub, nodes.Include,
-)  # fmt: skip
 _LOOP = frozenset({"first", "last", "index", "index0", "length"})
-_TAG = re.compile(r"<(?=(?:table|colgroup|col|tr|th|td|p)[\s/>])(\w+)")
-_MARK = re.compile(r'data-line="([^"]*):(\d+)"')
 
 
 class MoneyWithoutUnit(TypeError):
-    """An amount printed without 元 or 万元."""
+    """An amount printed without 元 or 万元; `origin` is the amount's."""
+
+    def __init__(self, origin: Origin) -> None:
+        super().__init__("money")
+        self.origin = origin
 
 
-class Budget:
-    """How many steps the running template may still take."""
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja2 with the standard meaning of what is left of it. `marked`: tags say where they were written."""
 
-    def __init__(self) -> None:
-        self.left = MAX_STEPS
-
-    def spend(self, items: Sequence[object]) -> Sequence[object]:
-        """Pay for a loop before it runs."""
-        if not isinstance(items, (list, tuple)):
-            raise TypeError("loop")
-        self.left -= len(items) + 1
-        if self.left < 0:
-            raise OverflowError("steps")
-        return items
-
-
-class _Environment(ImmutableSandboxedEnvironment):
-    """Jinja2 with the standard meaning of what is left of it."""
-
-    def __init__(self, templates: Mapping[str, str]) -> None:
+    def __init__(self, templates: Mapping[str, str], marked: bool = False) -> None:
         super().__init__(
             # The name stands for the file name too, so that jinja's tracebacks say which template.
             loader=FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None),
             autoescape=True,
             undefined=StrictUndefined,
-            finalize=_printed,
+            finalize=self._finalized,
             keep_trailing_newline=True,
             auto_reload=False,
         )
-        self.budget = Budget()
         self.globals = {}
-        self.filters = {"元": _yuan, "万元": _wan, "length": len, "counted": self._counted}
+        self.filters = {
+            "元": _yuan,
+            "万元": _wan,
+            "length": len,
+            PAY_LOOP: self._pay_loop,
+            PAY_INCLUDE: self._pay_include,
+        }
+        self._costs = {name: 10 + len(text) // 4 for name, text in templates.items()}
+        self._marked = marked
+        self.start()
 
-    def _counted(self, items: Sequence[object]) -> Sequence[object]:
-        return self.budget.spend(items)
+    def start(self) -> None:
+        """Before each rendering: nothing spent, nothing printed."""
+        self._left = MAX_STEPS
+        self.printed = 0
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree = super()._parse(source, name, filename)
-        for node in tree.find_all(nodes.Node):
-            allowed = isinstance(node, _ALLOWED) and not getattr(node, "recursive", False)
-            if not allowed or (isinstance(node, nodes.Filter) and node.name == "counted"):
-                raise TemplateFault("GC903.forbidden", name or "", node.lineno, {"what": type(node).__name__})
-        for loop in list(tree.find_all(nodes.For)):
-            loop.iter = nodes.Filter(loop.iter, "counted", [], [], None, None, lineno=loop.lineno)
+        template = name or ""
+        try:
+            tree = super()._parse(source, name, filename)
+            examine(tree, template)
+            if self._marked:
+                mark(tree, template)
+            Charged(self._costs).visit(tree)
+        except RecursionError:
+            raise TemplateFault("GC903.deep", template, 1, {}) from None
+        except ValueError as error:
+            # A number of thousands of digits, for instance, is not jinja's idea of a syntax error.
+            raise TemplateSyntaxError(type(error).__name__, 1, name, filename) from None
         return tree
+
+    def _pay_loop(self, items: Sequence[object], weight: int) -> Sequence[object]:
+        if not isinstance(items, (list, tuple)):
+            raise TypeError("loop")
+        self._spend((len(items) + 1) * weight)
+        return items
+
+    def _pay_include(self, cost: int) -> Markup:
+        self._spend(cost)
+        return Markup()
+
+    def _spend(self, steps: int) -> None:
+        self._left -= steps
+        if self._left < 0:
+            raise OverflowError("steps")
+
+    def _finalized(self, value: object) -> object:
+        """What jinja may print; a value of the spec is counted, and writes its entry by itself."""
+        if isinstance(value, Printed):
+            self.printed += 1
+            return value
+        if isinstance(value, Money):
+            raise MoneyWithoutUnit(value.origin)
+        if isinstance(value, (str, int, Undefined)):
+            return value
+        raise TypeError("print")
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A key of a mapping or a counter of a loop; nothing else has attributes here."""
@@ -99,18 +120,7 @@ class _Environment(ImmutableSandboxedEnvironment):
                 return obj[argument]
         except (KeyError, IndexError, TypeError):
             pass
-        return self.undefined(obj=obj, name=argument)
-
-
-def _printed(value: object) -> object:
-    """How jinja prints each expression: with the entry of its value."""
-    if isinstance(value, Printed):
-        return Markup(f'<data value="{value.entry}">{escape(str(value))}</data>')  # noqa: S704 - escaped here
-    if isinstance(value, Money):
-        raise MoneyWithoutUnit
-    if value is None or isinstance(value, (dict, list)):
-        raise TypeError("print")
-    return value
+        return self.undefined(obj=obj, name=str(argument))
 
 
 def _yuan(value: object) -> object:
@@ -119,118 +129,3 @@ def _yuan(value: object) -> object:
 
 def _wan(value: object) -> object:
     return value.printed("万元") if isinstance(value, Money) else value
-
-
-class Templates:
-    """The templates of one pack, compiled once.
-
-    `marked` templates say on every tag which line of which file wrote it; they are rendered only to
-    find the line of a mistake.
-    """
-
-    def __init__(self, sources: Mapping[str, str]) -> None:
-        self._sources = dict(sources)
-        self._plain = _Environment(self._sources)
-        self._marked: _Environment | None = None
-
-    def inspect(self, name: str, known: frozenset[str]) -> None:
-        """Compile a template and its includes; raise `TemplateFault` for what it may not use."""
-        from jinja2.meta import find_undeclared_variables
-
-        tree = self._compile(name)
-        strange = find_undeclared_variables(tree) - known
-        for node in tree.find_all(nodes.Name):
-            if node.name in strange:
-                raise _unknown_name(name, node.lineno, node.name, known)
-        for include in tree.find_all(nodes.Include):
-            target = include.template.value if isinstance(include.template, nodes.Const) else None
-            if target not in self._sources or target == name:
-                raise TemplateFault("GC903.include", name, include.lineno, {"name": str(target)})
-
-    def _compile(self, name: str) -> nodes.Template:
-        if name not in self._sources:
-            raise TemplateFault("GC903.missing", name, 1, {"name": name})
-        try:
-            return self._plain.parse(self._sources[name], name, name)
-        except TemplateSyntaxError as error:
-            raise _syntax(error, name) from None
-
-    def render(self, name: str, context: Mapping[str, object], marked: bool = False) -> str:
-        """The markup of one form; raises `TemplateFault`."""
-        environment = self._environment(marked)
-        environment.budget = Budget()
-        try:
-            template = environment.get_template(name)
-            chunks: list[str] = []
-            size = 0
-            for chunk in template.generate(context):
-                chunks.append(chunk)
-                size += len(chunk)
-                if size > MAX_CHARACTERS:
-                    raise OverflowError("characters")
-            return "".join(chunks)
-        except TemplateNotFound as error:
-            raise TemplateFault("GC903.missing", name, 1, {"name": str(error.name)}) from None
-        except TemplateSyntaxError as error:
-            raise _syntax(error, name) from None
-        except (UndefinedError, TemplateError, TypeError, OverflowError, RecursionError) as error:
-            raise self._runtime(error, name) from None
-
-    def _environment(self, marked: bool) -> _Environment:
-        if not marked:
-            return self._plain
-        if self._marked is None:
-            self._marked = _Environment({n: _with_marks(n, text) for n, text in self._sources.items()})
-        return self._marked
-
-    def _runtime(self, error: Exception, name: str) -> TemplateFault:
-        template, line = _place(error, set(self._sources), name)
-        if isinstance(error, OverflowError):
-            return TemplateFault("GC903.too-long", template, line, {})
-        if isinstance(error, RecursionError):
-            return TemplateFault("GC903.include", template, line, {"name": template})
-        if isinstance(error, MoneyWithoutUnit):
-            return TemplateFault("GC904.money", template, line, {})
-        if isinstance(error, UndefinedError):
-            words = re.findall(r"'([^']+)'", str(error.message))
-            return TemplateFault("GC904.unknown", template, line, {"name": words[-1] if words else ""})
-        return TemplateFault("GC904.kind", template, line, {})
-
-
-def marked_line(markup: str, offset: int) -> tuple[str, int] | None:
-    """The template and line that wrote the last tag before `offset` of marked markup."""
-    last = None
-    for match in _MARK.finditer(markup, 0, offset):
-        last = match
-    return (last[1], int(last[2])) if last else None
-
-
-def _with_marks(name: str, source: str) -> str:
-    lines = source.split("\n")
-    return "\n".join(
-        _TAG.sub(rf'<\1 data-line="{name}:{number}"', line) for number, line in enumerate(lines, 1)
-    )
-
-
-def _place(error: BaseException, names: set[str], default: str) -> tuple[str, int]:
-    """Where in the templates an error arose: jinja gives its frames the templates' lines."""
-    place = (default, 1)
-    trace = error.__traceback__
-    while trace is not None:
-        file = trace.tb_frame.f_code.co_filename
-        if file in names:
-            place = (file, trace.tb_lineno)
-        trace = trace.tb_next
-    return place
-
-
-def _syntax(error: TemplateSyntaxError, name: str) -> TemplateFault:
-    return TemplateFault("GC903.syntax", error.name or name, error.lineno, {"detail": str(error.message)})
-
-
-def _unknown_name(template: str, line: int, name: str, known: frozenset[str]) -> TemplateFault:
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, sorted(known), 1, 0.5)
-    key = "GC904.close" if close else "GC904.unknown"
-    return TemplateFault(key, template, line, {"name": name, "close": close[0] if close else ""})

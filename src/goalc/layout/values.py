@@ -7,18 +7,12 @@ A printed value carries an index into the `Ledger` of its form, so that the mark
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+
+from markupsafe import escape
 
 from goalc.document.document import Number
 from goalc.model.amount import in_unit, print_number
 from goalc.source.diagnostic import Origin, Path
-
-
-class Entry(NamedTuple):
-    """One printed value: where it comes from, and the number behind it, if it is one."""
-
-    origin: Origin
-    number: Number | None = None
 
 
 class Printed(str):
@@ -26,6 +20,10 @@ class Printed(str):
 
     __slots__ = ("entry",)
     entry: int
+
+    def __html__(self) -> str:
+        """How jinja's autoescape writes it: with its entry, so that its origin comes along."""
+        return f'<data value="{self.entry}">{escape(str(self))}</data>'
 
 
 class Money:
@@ -40,28 +38,29 @@ class Money:
 
     def printed(self, unit: str) -> Printed:
         """`14,464.15` for `unit` 万元; exact, never rounded."""
-        value = in_unit(self.yuan, unit)
-        return self.ledger.number(value, self.origin)
+        return self.ledger.number(in_unit(self.yuan, unit), self.origin)
 
 
 class Ledger:
-    """All values of one form's layout, in the order of their making."""
+    """All values of one form's layout, in the order of their making.
+
+    `origins[n]` is where entry n comes from; `numbers` has the number behind it, if it is one.
+    """
 
     def __init__(self) -> None:
-        self.entries: list[Entry] = []
+        self.origins: list[Origin] = []
+        self.numbers: dict[int, Number] = {}
 
     def text(self, text: str, file: str, path: Path) -> Printed:
         """A text that stands at `path` of `file`."""
-        return self._printed(text, Entry(Origin(file, path)))
+        printed = Printed(text)
+        printed.entry = len(self.origins)
+        self.origins.append(Origin(file, path))
+        return printed
 
     def number(self, value: Decimal, origin: Origin) -> Printed:
         """A number; it is printed with thousands separators and the decimals that it has."""
         exponent = value.as_tuple().exponent
         decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-        return self._printed(print_number(value), Entry(origin, Number(value, decimals)))
-
-    def _printed(self, text: str, entry: Entry) -> Printed:
-        printed = Printed(text)
-        printed.entry = len(self.entries)
-        self.entries.append(entry)
-        return printed
+        self.numbers[len(self.origins)] = Number(value, decimals)
+        return self.text(print_number(value), origin.file, origin.path)

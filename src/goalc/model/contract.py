@@ -94,7 +94,8 @@ def _cause(error: ValidationError, path: Path) -> tuple[str, Path, Any, dict[str
     arguments: dict[str, object] = {"field": _name(path), "value": value, "help": _help(error.schema)}
     if _is_empty(value):
         return "GC001.empty", path, "key", arguments
-    if error.validator == "type":
+    # A block where a word of a list should stand is of the wrong shape, and only that.
+    if error.validator == "type" or (error.validator in {"enum", "const"} and not isinstance(value, str)):
         return _shape(error, path, arguments)
     if error.validator in {"enum", "const"}:
         words: list[object] = _given(error) if error.validator == "enum" else [_given(error)]
@@ -113,7 +114,8 @@ def _shape(
     error: ValidationError, path: Path, arguments: dict[str, object]
 ) -> tuple[str, Path, Any, dict[str, object]]:
     given = _given(error)
-    wanted = given if isinstance(given, str) else given[0]
+    words = error.validator != "type"
+    wanted = "string" if words else given if isinstance(given, str) else given[0]
     value = error.instance
     if isinstance(value, str):
         colon = _WIDE_COLON.match(value)

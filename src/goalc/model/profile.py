@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from goalc.source.diagnostic import Path
-
 Kind = Literal["text", "paragraphs", "money", "date", "period", "choice", "number", "rows"]
 """The kinds of value that a pack's own fields may have."""
 
@@ -102,30 +100,3 @@ def _mapping(data: object) -> Mapping[str, object]:
 
 def _words(data: object) -> tuple[str, ...]:
     return tuple(str(word) for word in data) if isinstance(data, list) else ()
-
-
-def contradictions(profile: Profile, core: Mapping[str, frozenset[str]]) -> list[tuple[str, Path, str]]:
-    """What a schema cannot see in a pack: `(problem, path, word)` of each name that names nothing.
-
-    `core` has the core keys of each 表式.
-    """
-    found: list[tuple[str, Path, str]] = []
-    for name, form in profile.forms.items():
-        keys = core.get(name, frozenset())
-        for part, words in (("required", form.required), ("unused", form.unused)):
-            base: Path = ("forms", name, part)
-            found += [("core-key", (*base, i), word) for i, word in enumerate(words) if word not in keys]
-        found += [("core-key", ("forms", name, "choices", w), w) for w in form.choices if w not in keys]
-        own: set[str] = set()
-        for index, item in enumerate(form.fields):
-            path: Path = ("forms", name, "fields", index)
-            if item.key in keys or item.key in own:
-                found.append(("key-taken", (*path, "key"), item.key))
-            own.add(item.key)
-            kinds = {column.key: column.kind for column in item.columns}
-            if item.total and kinds.get(item.total) not in {"money", "number"}:
-                found.append(("kind" if item.total in kinds else "column", (*path, "total"), item.total))
-            money = keys | {other.key for other in form.fields if other.kind == "money"}
-            if item.equals and item.equals not in money:
-                found.append(("core-key", (*path, "equals"), item.equals))
-    return found

@@ -31,7 +31,7 @@ _KINDS: Mapping[str, Schema] = {
     },
     "number": {
         "type": ["string", "number"],
-        "pattern": "^\\s*-?[0-9]{1,3}(,?[0-9]{3}){0,5}[0-9]{0,2}(\\.[0-9]{1,6})?\\s*$",
+        "pattern": "^\\s*-?[0-9]{1,9}(\\.[0-9]{1,6})?\\s*$",
         "examples": ["10", "12.5"],
     },
     "date": {"type": "string", "pattern": "^\\s*\\d{4}", "examples": ["2025-06-30", "2025年6月30日"]},
@@ -48,6 +48,8 @@ def compose(core: Schema, parts: Schema, form: FormProfile | None = None) -> Sch
     for key in form.unused:
         properties.pop(key, None)
     for key, words in form.choices.items():
+        if key not in properties:
+            continue
         properties[key] = {**properties[key], "enum": list(words)}
     for field in form.fields:
         properties[field.key] = _field(field)

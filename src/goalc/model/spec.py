@@ -176,11 +176,10 @@ FORM_KEY = "表式"
 PLAN_KEYS = ("时间", "内容")
 SAFEGUARD_KEYS = ("组织机构", "管理制度")
 INDICATOR_KEYS = ("名称", "指标值", "解释")
-
-
-def core_keys() -> Mapping[str, frozenset[str]]:
-    """The core keys of each 表式."""
-    return {form: frozenset(item.key for item in fields) for form, fields in CORE_FIELDS.items()}
+PRINTED_KEYS = ("年度", "编制单位", "资金总额", "封面")
+"""What a template is handed besides the fields of its form."""
+PRINTED_INDICATOR_KEYS = ("一级", "二级", "符号", "数值", "单位")
+"""What a template is handed of each indicator besides its fields."""
 
 
 def path_of(form: str, attribute: str) -> Path:

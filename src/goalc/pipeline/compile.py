@@ -15,11 +15,11 @@ from goalc.model import decode, spec
 from goalc.model.spec import Department, Project, Submission
 from goalc.pipeline.locate import located
 from goalc.pipeline.pack import LoadedPack, Pack
-from goalc.source.diagnostic import Diagnostic, Finding, Origin, Path, Severity
+from goalc.source.diagnostic import Diagnostic, Finding, Label, Origin, Path, Severity
 from goalc.source.text import SourceText
 from goalc.syntax.decode_text import decode_text
 from goalc.syntax.parse import parse
-from goalc.syntax.tree import Node, plain
+from goalc.syntax.tree import Node, locate, plain
 
 SUBMISSION_FILE = "submission.yaml"
 DEPARTMENT_FILE = "department.yaml"
@@ -126,9 +126,10 @@ def _find_pack(compiled: Compiled, file: str, cover: Any, find_pack: FindPack) -
         compiled.note([replace(found, origin=Origin(file, ("表样",)))])
         return
     if found.pack is None:
+        # One cause, one message: the pack's own, with the place that named it beside.
+        used = Label("GC901.used", file, locate(compiled.trees[file], ("表样",)))
         compiled.sources.update(found.sources)
-        compiled.diagnostics += found.diagnostics
-        compiled.note([_error("GC901.broken", file, ("表样",), {"name": name})])
+        compiled.diagnostics += [replace(d, labels=(*d.labels, used)) for d in found.diagnostics]
     compiled.pack = found.pack
 
 

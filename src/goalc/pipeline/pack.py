@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from goalc import resources
 from goalc.model import spec
 from goalc.model.contract import Contract
-from goalc.model.profile import FormProfile, Profile, contradictions, decode_profile
+from goalc.model.contradictions import contradictions
+from goalc.model.profile import FormProfile, Profile, decode_profile
 from goalc.model.schema import Schema, compose
 from goalc.pipeline.locate import located
 from goalc.source.diagnostic import Diagnostic, Finding, Label, Origin, Path, Severity
@@ -65,11 +66,6 @@ class Pack:
         return Press(decode_look(self._data), self.profile, sources)
 
     @cached_property
-    def faults(self) -> Sequence[TemplateFault]:
-        """What can be seen to be wrong with the templates, even where no form has gone yet."""
-        return self.press.inspect()
-
-    @cached_property
     def docx(self) -> DocxWriter:
         from goalc.writers.docx import DocxWriter
 
@@ -107,25 +103,37 @@ def schema_of(form: str, profile: FormProfile | None) -> Schema:
     return compose(resources.schema(kind), resources.schema("parts"), profile)
 
 
-def load_pack(folder: str, name: str, files: Mapping[str, bytes]) -> LoadedPack:
-    """The pack of the files of the folder that messages call `folder`; `name` is the folder's own name."""
+def load_pack(folder: str, name: str, files: Mapping[str, bytes], inspect: bool) -> LoadedPack:
+    """The pack of the files of the folder that messages call `folder`; `name` is the folder's own name.
+
+    `inspect`: look for what is wrong with the templates, even where no form goes by it.
+    """
     texts: dict[str, SourceText] = {}
     diagnostics: list[Diagnostic] = []
     for file, data in sorted(files.items()):
         decoded = decode_text(f"{folder}/{file}", data)
         texts[file] = decoded.source
         diagnostics += decoded.diagnostics
-    sources = {text.name: text for text in texts.values()}
-    if not diagnostics:
-        result = parse(texts[PACK_FILE])
-        diagnostics += result.diagnostics
-        if result.node is not None:
-            content = plain(result.node)
-            findings = _findings(content, texts[PACK_FILE].name, name)
-            diagnostics += [located(found, {texts[PACK_FILE].name: result.node}) for found in findings]
-            if not findings and isinstance(content, dict):
-                return LoadedPack(Pack(decode_profile(content), content, texts), diagnostics, sources)
-    return LoadedPack(None, diagnostics, sources)
+    pack = None if diagnostics else _pack(texts, name, diagnostics)
+    if pack is not None and inspect:
+        diagnostics += [pack.located_fault(fault, {}) for fault in pack.press.inspect()]
+    broken = any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+    return LoadedPack(None if broken else pack, diagnostics, {text.name: text for text in texts.values()})
+
+
+def _pack(texts: Mapping[str, SourceText], name: str, diagnostics: list[Diagnostic]) -> Pack | None:
+    """The pack of decoded files; what is wrong with its `pack.yaml` is added to the diagnostics."""
+    source = texts[PACK_FILE]
+    result = parse(source)
+    diagnostics += result.diagnostics
+    if result.node is None:
+        return None
+    content = plain(result.node)
+    findings = _findings(content, source.name, name)
+    diagnostics += [located(found, {source.name: result.node}) for found in findings]
+    return (
+        None if findings or not isinstance(content, dict) else Pack(decode_profile(content), content, texts)
+    )
 
 
 def _findings(data: Any, file: str, name: str) -> list[Finding]:
@@ -135,7 +143,7 @@ def _findings(data: Any, file: str, name: str) -> list[Finding]:
     if findings:
         return findings
     found: list[tuple[str, Path, str]] = [
-        *contradictions(decode_profile(data), spec.core_keys()),
+        *contradictions(decode_profile(data)),
         *unknown_names(data),
     ]
     if data["name"] != name:

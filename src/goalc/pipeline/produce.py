@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from goalc.document.document import Document, Stamp
@@ -24,8 +25,10 @@ from goalc.writers.error import WriteError
 Format = Literal["docx", "xlsx"]
 FORMATS: tuple[Format, ...] = ("docx", "xlsx")
 
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
-_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
+# Controls, and marks that turn the text of a name around.
+_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(?:\..*)?")
 _LONGEST_NAME = 60
 
 
@@ -56,15 +59,12 @@ def lay_out(compiled: Compiled) -> list[Piece]:
     submission, pack = compiled.submission, compiled.pack
     if submission is None or pack is None:
         return []
-    if pack.faults:
-        _refuse(compiled, pack, pack.faults)
-        return []
     laid = [pack.press.cover(submission), *(pack.press.form(form, submission) for form in submission.forms)]
     documents = [document for document in laid if isinstance(document, Document)]
     if len(documents) < len(laid):
         _refuse(compiled, pack, [fault for fault in laid if isinstance(fault, TemplateFault)])
         return []
-    return [_booklet(submission, pack, documents), *_parts(submission, documents[1:])]
+    return _pieces(submission, pack, documents)
 
 
 def _refuse(compiled: Compiled, pack: Pack, faults: Sequence[TemplateFault]) -> None:
@@ -76,26 +76,26 @@ def _refuse(compiled: Compiled, pack: Pack, faults: Sequence[TemplateFault]) -> 
     compiled.sources.update({file.name: file for file in pack.files.values()})
 
 
-def _booklet(submission: Submission, pack: Pack, documents: list[Document]) -> Piece:
+def _pieces(submission: Submission, pack: Pack, documents: list[Document]) -> list[Piece]:
+    """The booklet and the single tables; `documents` are the cover and the forms in order."""
+    cover = replace(submission, department=None, projects=())
+    forms = submission.forms
+    digests = [digest(form, cover) for form in forms]
     name = pack.press.booklet_name(submission)
-    specs = (submission.file, *(form.file for form in submission.forms))
-    return Piece(safe_name(name), tuple(documents), specs, digest(submission), name)
-
-
-def _parts(submission: Submission, documents: list[Document]) -> list[Piece]:
+    files = tuple(form.file for form in forms)
+    pieces = [
+        Piece(safe_name(name), tuple(documents), (submission.file, *files), digest(cover, *digests), name)
+    ]
     width = max(2, len(str(len(submission.projects))))
     numbers = {project.file: number for number, project in enumerate(submission.projects, 1)}
-    head = (submission.year, submission.preparer)
-    return [
-        Piece(
-            f"{numbers.get(form.file, 0):0{width}}-{safe_name(document.name)}",
-            (document,),
-            (form.file,),
-            digest(form, *head),
-            document.name,
-        )
-        for form, document in zip(submission.forms, documents, strict=True)
-    ]
+    taken = {pieces[0].stem.casefold()}
+    for document, file, model in zip(documents[1:], files, digests, strict=True):
+        stem = f"{numbers.get(file, 0):0{width}}-{safe_name(document.name)}"
+        while stem.casefold() in taken:
+            stem += "_"
+        taken.add(stem.casefold())
+        pieces.append(Piece(stem, (document,), (file,), model, document.name))
+    return pieces
 
 
 def write(piece: Piece, kind: Format, compiled: Compiled, verify: bool) -> Output | None:
@@ -151,7 +151,7 @@ def digest(*values: object) -> str:
 
 def safe_name(name: str) -> str:
     """A file name without an ending that Windows, macOS and Linux all take."""
-    name = _FORBIDDEN.sub("_", name).strip(". ")
+    name = _FORBIDDEN.sub("_", _HIDDEN.sub("", name)).strip(". ")
     if _RESERVED.fullmatch(name):
         name = f"_{name}"
     return name[:_LONGEST_NAME].strip(". ") or "_"

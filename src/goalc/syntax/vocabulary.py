@@ -45,7 +45,7 @@ def _compile(keys: frozenset[str]) -> Vocabulary:
     known = "|".join(map(re.escape, longest_first)) or "(?!)"
     wrong = f"[{BLANKS}]*[{WIDE_COLONS}]|:(?=[^ \\t\\r\\n])"
     suspicious = (
-        rf"\n *(?:- +)*(?:(?:-[{BLANKS}]*)?(?:{known})(?:{wrong})|-(?:{known}) *:|-?[{_WIDE_BLANKS}])"
+        rf"\n *+(?:- ++)*+(?:(?:-[{BLANKS}]*)?(?:{known})(?:{wrong})|-(?:{known}) *:|-?[{_WIDE_BLANKS}])"
     )
     return Vocabulary(*_patterns(known), re.compile(suspicious))
 

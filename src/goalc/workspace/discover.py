@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from goalc.pipeline.compile import DEPARTMENT_FILE, PROJECTS_FOLDER, SUBMISSION_FILE
@@ -34,11 +34,16 @@ class SubmissionFolder:
 
 @dataclass(frozen=True)
 class FolderFiles:
-    """The bytes of a submission's files by name, and the YAML files that are in the wrong place."""
+    """The bytes of a submission's files by name, and the YAML files that are not read.
 
-    files: dict[str, bytes]
-    stray: tuple[str, ...]
-    doubled: tuple[tuple[str, str], ...]
+    Those are in the wrong place (`stray`), have a second spelling of their name (`doubled`, with the one
+    that is read), or are links that lead out of the submission (`linked`).
+    """
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    stray: list[str] = field(default_factory=list)
+    doubled: list[tuple[str, str]] = field(default_factory=list)
+    linked: list[str] = field(default_factory=list)
 
 
 def discover(paths: Iterable[Path]) -> list[SubmissionFolder]:
@@ -106,21 +111,29 @@ def _together(one: SubmissionFolder, other: SubmissionFolder) -> SubmissionFolde
 
 def read_files(submission: SubmissionFolder) -> FolderFiles:
     """The files of a submission; raises `WorkspaceError` for one that cannot be read."""
-    files: dict[str, bytes] = {}
-    stray: list[str] = []
-    doubled: list[tuple[str, str]] = []
+    found = FolderFiles()
+    home = submission.folder.resolve()
     for name in _yaml_names(submission.folder, ""):
         if name in {SUBMISSION_FILE, DEPARTMENT_FILE}:
-            files[name] = read(submission.folder / name)
+            _take(found, home, name)
         else:
-            stray.append(name)
+            found.stray.append(name)
     for name in _yaml_names(submission.folder / PROJECTS_FOLDER, f"{PROJECTS_FOLDER}/"):
-        stem = name.rpartition(".")[0]
-        if name.endswith(".yml") and f"{stem}.yaml" in files:
-            doubled.append((name, f"{stem}.yaml"))
+        other = f"{name.rpartition('.')[0]}.yaml"
+        if name != other and other in found.files:
+            found.doubled.append((name, other))
         else:
-            files[name] = read(submission.folder / name)
-    return FolderFiles(files, tuple(stray), tuple(doubled))
+            _take(found, home, name)
+    return found
+
+
+def _take(found: FolderFiles, home: Path, name: str) -> None:
+    """Read a file, unless it is a link to what is not the submission's."""
+    path = home / name
+    if path.resolve().is_relative_to(home):
+        found.files[name] = read(path)
+    else:
+        found.linked.append(name)
 
 
 def _yaml_names(folder: Path, prefix: str) -> list[str]:

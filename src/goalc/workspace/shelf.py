@@ -33,7 +33,7 @@ class Shelf:
         if _NAME.fullmatch(name):
             for shelf in shelves:
                 for folder in (shelf / name, shelf):
-                    if folder.name == name and (folder / PACK_FILE).is_file():
+                    if folder.name == name and _is_pack(folder):
                         return self._load(folder)
         known = sorted({found for shelf in shelves for found in _names(shelf)})
         close = get_close_matches(name, known, 1, 0.5)
@@ -49,12 +49,9 @@ class Shelf:
     def _shelves(self, beside: Path | None) -> Iterator[Path]:
         yield from self._extra
         if beside is not None:
-            start = beside.resolve()
-            for folder in (start, *start.parents):
+            for folder in _around(beside.resolve()):
                 if (folder / PACKS_FOLDER).is_dir():
                     yield folder / PACKS_FOLDER
-                if (folder / ".git").exists():
-                    break
         yield resources.folder("templates")
 
     def _load(self, folder: Path) -> LoadedPack:
@@ -64,13 +61,30 @@ class Shelf:
         return self._loaded[key]
 
 
+def _around(folder: Path) -> list[Path]:
+    """The folders in which `packs/` counts: up to the root of the repository, or to where the user stands.
+
+    Not further: a folder above may be anybody's.
+    """
+    above = [folder, *folder.parents]
+    for count, place in enumerate(above, 1):
+        if (place / ".git").exists():
+            return above[:count]
+    here = Path.cwd()
+    return above[: above.index(here) + 1] if here in above else above[:2]
+
+
+def _is_pack(folder: Path) -> bool:
+    """Whether a folder holds a pack of its own; a link may point anywhere."""
+    file = folder / PACK_FILE
+    return file.is_file() and file.resolve().parent == folder.resolve()
+
+
 def _names(shelf: Path) -> Iterator[str]:
-    if (shelf / PACK_FILE).is_file():
+    if _is_pack(shelf):
         yield shelf.name
     if shelf.is_dir():
-        for folder in shelf.iterdir():
-            if (folder / PACK_FILE).is_file():
-                yield folder.name
+        yield from (folder.name for folder in shelf.iterdir() if _is_pack(folder))
 
 
 def _read_pack(folder: Path) -> LoadedPack:
@@ -88,7 +102,9 @@ def _read_pack(folder: Path) -> LoadedPack:
             raise unreadable(path, error) from error
         if len(files[path.name]) > MAX_FILE or len(files) > MAX_FILES:
             return _too_large(f"{shown}/{path.name}")
-    return load_pack(shown, folder.resolve().name, files)
+    # goalc's own templates are inspected by its tests, once and for all.
+    own = folder.resolve().parent == resources.folder("templates").resolve()
+    return load_pack(shown, folder.resolve().name, files, inspect=not own)
 
 
 def _shown(folder: Path) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+_SPECIAL = re.compile('[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff&<>"]')
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -21,6 +22,8 @@ class ForbiddenCharacterError(ValueError):
 
 def escape(text: str) -> str:
     """Escape `text` for element content and for attributes in double quotes."""
+    if _SPECIAL.search(text) is None:
+        return text
     found = _FORBIDDEN.search(text)
     if found is not None:
         raise ForbiddenCharacterError(ord(found[0]))

@@ -78,6 +78,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{name}」和「{other}」是同一张表的两个文件，只会读「{other}」。",
         "只留一个文件，删去或移走另一个。",
     ),
+    "GC805.linked": (
+        "「{name}」是一个链接，指向这套材料之外的文件，不会去读。",
+        "把那个文件复制到这里来，或者删去链接。",
+    ),
     "GC805.none": (
         "这套材料只有 submission.yaml，没有任何一张表。",
         "在同一文件夹里写 department.yaml，或者在 projects 文件夹里写项目表。",

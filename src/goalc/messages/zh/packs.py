@@ -9,7 +9,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有找到表样「{name}」。",
         "可用的有：{known}；自己的表样放在 packs 文件夹里，或者用 --pack-path 指明。",
     ),
-    "GC901.broken": ("表样「{name}」本身有错，这套材料无法编制。", "先改正表样里的错误。"),
+    "GC901.used": ("这套表样用在这里", ""),
     "GC902.size": (
         "表样文件「{name}」太大。",
         "单个文件不要超过 {limit} KB，一套表样不要超过 {files} 个文件。",
@@ -20,6 +20,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "GC902.core-key": ("「{value}」不是这张表的基本字段。", "改正写法；表样自己的字段在 fields 里声明。"),
     "GC902.key-taken": ("字段「{value}」已经有了。", "换一个键。"),
     "GC902.column": ("「{value}」不是这个表的列。", "total 要写 columns 里的一个键。"),
+    "GC902.required-unused": ("「{value}」既写在必填项里，又写在不用的项里。", "只留一处。"),
+    "GC902.needed": ("「{value}」不能不用，没有它就没有这张表。", "从 unused 里去掉它；模板里可以不印。"),
+    "GC902.money-key": (
+        "「{value}」不是这张表的金额字段。",
+        "equals 要写一个种类为 money 的字段，如「预算资金」。",
+    ),
+    "GC902.no-total": ("写了 equals，却没有写明哪一列要合计。", "加上 total，写要相加的列。"),
     "GC902.kind": ("合计列「{value}」不是金额也不是数。", "total 要写种类为 money 或 number 的列。"),
     "GC903.missing": ("没有模板文件「{name}」。", "把它放进表样文件夹，或者改正 pack.yaml 里的 template。"),
     "GC903.syntax": (
@@ -30,6 +37,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "模板里用了不允许的写法（{what}）。",
         "模板里只能用 {{{{ 变量 }}}}、if、for、include 和过滤器 元、万元、length。",
     ),
+    "GC903.deep": ("模板太长或者套得太深。", "把它拆成几个文件，用 include 引用；if 和 for 不要套太多层。"),
     "GC903.include": (
         "模板引用「{name}」不成立。",
         "只能引用同一表样里的其他模板，写明文件名，并且不能绕回自己。",
@@ -66,6 +74,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "GC905.colgroup": (
         "表格没有写明列宽。",
         '表格里先写一个 <colgroup>，每列一个 <col style="width:16mm"/>。',
+    ),
+    "GC905.empty": ("表格没有列或者没有行。", "在 <colgroup> 里写明每一列，并且至少有一行 <tr>。"),
+    "GC905.size": ("表格太大。", "一张表最多 {columns} 列、{rows} 行。"),
+    "GC905.wide": (
+        "表格宽 {width} 毫米，而纸上的版心只有 {room} 毫米。",
+        "减小列宽，或者在 pack.yaml 里改纸张和页边距。",
     ),
     "GC905.text": ("文字「{text}」在格子和段落之外，印不出来。", "把它放进 <td>、<th> 或 <p> 里。"),
     "GC906.hole": (

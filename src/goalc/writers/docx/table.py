@@ -116,24 +116,22 @@ class TableWriter:
         return tall
 
     def _cell(self, part: Part, row: int, below_header: bool, repeated: bool) -> str:
-        cell = part.cell
-        begins = part.row == row
-        ends = part.row + part.row_span == row + 1
-        merge = 0 if part.row_span == 1 else 1 if begins else 2
+        cell, top, column, height, shown, open_top, open_bottom = part
+        begins = top == row
         key = (
-            part.column,
+            column,
             cell.col_span,
             cell.style,
-            merge,
-            part.open_top and (begins or below_header),
-            part.open_bottom and ends,
+            0 if height == 1 else 1 if begins else 2,
+            open_top and (begins or below_header),
+            open_bottom and top + height == row + 1,
             repeated,
         )
         heads = self._heads.get(key)
         if heads is None:
             heads = self._heads[key] = self._cell_head(*key)
         properties, paragraph = heads
-        if begins and part.shown and cell.lines:
+        if begins and shown and cell.lines:
             return f"{properties}{self._lines(cell, part, paragraph)}</w:tc>"
         return f"{properties}{paragraph}</w:p></w:tc>"
 
@@ -154,19 +152,22 @@ class TableWriter:
         )
 
     def _lines(self, cell: Cell, part: Part, paragraph: str) -> str:
-        out = []
-        for line in cell.lines:
-            try:
+        line = cell.lines[0]
+        try:
+            if len(cell.lines) == 1:
+                return f"{paragraph}{runs(line.text)}</w:p>"
+            out = []
+            for line in cell.lines:
                 out.append(f"{paragraph}{runs(line.text)}</w:p>")
-            except ForbiddenCharacterError as error:
-                raise WriteError(
-                    "character",
-                    "docx",
-                    error.code,
-                    document=self._place[0],
-                    block=self._place[1],
-                    row=part.row,
-                    column=part.column,
-                    origin=line.origin,
-                ) from None
-        return "".join(out)
+            return "".join(out)
+        except ForbiddenCharacterError as error:
+            raise WriteError(
+                "character",
+                "docx",
+                error.code,
+                document=self._place[0],
+                block=self._place[1],
+                row=part.row,
+                column=part.column,
+                origin=line.origin,
+            ) from None

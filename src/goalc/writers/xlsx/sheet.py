@@ -121,10 +121,10 @@ class SheetWriter:
 
     def _content(self, area: Area, looks: Look, look: int) -> str:
         letter = self._letters[area.left]
-        number = area.content.number
+        number, lines = area.content.number, area.content.lines
         if number is not None and number.decimals < len(looks.numbers) and _fits(number):
             return f'<c r="{letter}\0" s="{looks.numbers[number.decimals]}"><v>{number.value:f}</v></c>'
-        text = area.content.text
+        text = lines[0].text if len(lines) == 1 else area.content.text
         if not text:
             return f'<c r="{letter}\0" s="{look}"/>'
         if text[0] in _FORMULA and area.place == "cell":

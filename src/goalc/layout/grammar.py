@@ -1,0 +1,94 @@
+"""What a template may say, decided on its syntax tree before it is ever run.
+
+In: jinja's tree of one template. Out: the same tree, in which every loop and every include pays for
+itself, and, where asked for, every tag says which line wrote it; or a `TemplateFault`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jinja2 import nodes
+from jinja2.visitor import NodeTransformer
+
+from goalc.layout.fault import TemplateFault
+
+PAY_LOOP, PAY_INCLUDE = "付循环", "付引用"
+"""Names of the filters that charge for a loop and for an include; not for templates to use."""
+
+MAX_NODES = 5_000
+MAX_DEPTH = 60
+MAX_NUMBER = 10**9
+
+_ALLOWED = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Getattr,
+    nodes.Getitem, nodes.For, nodes.If, nodes.CondExpr, nodes.Filter, nodes.Compare, nodes.Operand,
+    nodes.And, nodes.Or, nodes.Not, nodes.Add, nodes.Sub, nodes.Include,
+)  # fmt: skip
+_TAG = re.compile(r"<(?=(?:table|colgroup|col|tr|th|td|p)[\s/>])(\w+)")
+# What the compiler writes itself: a template that could would forge where a value comes from.
+_RESERVED = re.compile(r"<data\b|data-line")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def examine(tree: nodes.Template, template: str) -> None:
+    """Raise `TemplateFault` for the first thing that a template may not say."""
+    for count, (node, depth) in enumerate(_walk(tree)):
+        if depth > MAX_DEPTH or count > MAX_NODES:
+            raise TemplateFault("GC903.deep", template, node.lineno, {})
+        allowed = isinstance(node, _ALLOWED) and not getattr(node, "recursive", False)
+        if not allowed or (isinstance(node, nodes.Filter) and node.name in {PAY_LOOP, PAY_INCLUDE}):
+            raise TemplateFault("GC903.forbidden", template, node.lineno, {"what": type(node).__name__})
+        if isinstance(node, nodes.TemplateData) and (found := _RESERVED.search(node.data)):
+            line = node.lineno + node.data.count("\n", 0, found.start())
+            raise TemplateFault("GC905.tag", template, line, {"tag": "data"})
+        if isinstance(node, nodes.Const) and not _is_plain(node.value):
+            raise TemplateFault("GC903.forbidden", template, node.lineno, {"what": "Const"})
+
+
+def _walk(tree: nodes.Template) -> list[tuple[nodes.Node, int]]:
+    """The nodes with their depth, in the order of the text; no more than it takes to see a fault."""
+    found: list[tuple[nodes.Node, int]] = []
+    waiting: list[tuple[nodes.Node, int]] = [(tree, 0)]
+    while waiting and len(found) <= MAX_NODES + 1:
+        node, depth = waiting.pop()
+        found.append((node, depth))
+        waiting += [(child, depth + 1) for child in reversed(list(node.iter_child_nodes()))]
+    return found
+
+
+def _is_plain(value: object) -> bool:
+    if isinstance(value, str):
+        return not _UNPRINTABLE.search(value)
+    return value is None or (isinstance(value, (int, float)) and abs(value) <= MAX_NUMBER)
+
+
+class Charged(NodeTransformer):
+    """Puts the price of each loop and each include into the tree. `costs` are the templates' sizes."""
+
+    def __init__(self, costs: dict[str, int]) -> None:
+        self._costs = costs
+
+    def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802 - jinja calls visitors by the node's name
+        weight = sum(1 for _ in node.find_all(nodes.Node))
+        self.generic_visit(node)
+        price = [nodes.Const(weight, lineno=node.lineno)]
+        node.iter = nodes.Filter(node.iter, PAY_LOOP, price, [], None, None, lineno=node.lineno)
+        return node
+
+    def visit_Include(self, node: nodes.Include) -> list[nodes.Node]:  # noqa: N802 - as above
+        line = node.lineno
+        name = node.template.value if isinstance(node.template, nodes.Const) else ""
+        cost = nodes.Const(self._costs.get(name, 1), lineno=line)
+        pay = nodes.Filter(cost, PAY_INCLUDE, [], [], None, None, lineno=line)
+        return [nodes.Output([pay], lineno=line), node]
+
+
+def mark(tree: nodes.Template, template: str) -> None:
+    """Let every tag say where it was written: `data-line="project.html.j2:12"`."""
+    for node in tree.find_all(nodes.TemplateData):
+        lines = node.data.split("\n")
+        node.data = "\n".join(
+            _TAG.sub(rf'<\1 data-line="{template}:{number}"', line)
+            for number, line in enumerate(lines, node.lineno)
+        )

@@ -1,0 +1,157 @@
+"""The templates of one pack: texts → markup, or the line where one goes wrong.
+
+In: the template texts (already read; nothing here opens a file). Out: rendered markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+from jinja2 import TemplateError, nodes
+from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.meta import find_undeclared_variables
+
+from goalc.layout.fault import TemplateFault
+from goalc.layout.sandbox import MoneyWithoutUnit, Sandbox
+
+MAX_CHARACTERS = 4_000_000
+
+_MARK = re.compile(r'data-line="([^"]*):(\d+)"')
+_QUOTED = re.compile(r"'([^']+)'")
+
+
+class Templates:
+    """The templates of one pack, compiled once.
+
+    Marked templates say on every tag which line of which file wrote it; they are rendered only to find
+    the line of a mistake.
+    """
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self._sources = dict(sources)
+        self._plain = Sandbox(self._sources)
+        self._marked: Sandbox | None = None
+
+    def inspect(self, name: str, known: frozenset[str]) -> None:
+        """Compile a template and all that it includes; raise `TemplateFault` for what it may not use.
+
+        `known` are the variables that the form has.
+        """
+        trees = self._reached(name)
+        inner = {
+            node.name for tree in trees.values() for node in tree.find_all(nodes.Name) if node.ctx == "store"
+        }
+        for template, tree in trees.items():
+            # A part may use the loop variables of what includes it.
+            names = known if template == name else known | inner | {"loop"}
+            strange = find_undeclared_variables(tree) - names
+            for node in tree.find_all(nodes.Name):
+                if node.name in strange:
+                    raise _unknown_name(template, node.lineno, node.name, names)
+
+    def _reached(self, name: str) -> dict[str, nodes.Template]:
+        """The trees of a template and of everything that it includes; a circle is a fault."""
+        trees: dict[str, nodes.Template] = {}
+        above: list[str] = []
+
+        def reach(template: str, by: str, line: int) -> None:
+            if template in above or template not in self._sources or len(above) > 8:
+                key = "GC903.include" if by else "GC903.missing"
+                raise TemplateFault(key, by or template, line, {"name": template})
+            if template in trees:
+                return
+            above.append(template)
+            trees[template] = self._parsed(template)
+            for include in trees[template].find_all(nodes.Include):
+                target = include.template.value if isinstance(include.template, nodes.Const) else ""
+                reach(str(target), template, include.lineno)
+            above.pop()
+
+        reach(name, "", 1)
+        return trees
+
+    def _parsed(self, name: str) -> nodes.Template:
+        try:
+            tree = self._plain.parse(self._sources[name], name, name)
+            # Some mistakes, such as an unknown filter, only show when code is made.
+            self._plain.compile(self._sources[name], name, name)
+        except TemplateSyntaxError as error:
+            raise _syntax(error, name) from None
+        except (SyntaxError, RecursionError):
+            raise TemplateFault("GC903.deep", name, 1, {}) from None
+        return tree
+
+    def render(self, name: str, context: Mapping[str, object], marked: bool = False) -> str:
+        """The markup of one form; raises `TemplateFault`."""
+        environment = self._environment(marked)
+        environment.start()
+        try:
+            chunks: list[str] = []
+            size = 0
+            for chunk in environment.get_template(name).generate(context):
+                chunks.append(chunk)
+                size += len(chunk)
+                if size > MAX_CHARACTERS:
+                    raise OverflowError("characters")
+        except TemplateNotFound as error:
+            raise TemplateFault("GC903.missing", name, 1, {"name": str(error.name)}) from None
+        except TemplateSyntaxError as error:
+            raise _syntax(error, name) from None
+        except (TemplateError, TypeError, OverflowError, RecursionError, SyntaxError) as error:
+            raise self._runtime(error, name) from None
+        markup = "".join(chunks)
+        if markup.count("<data") != environment.printed:
+            # A tag of the compiler's own, put together from pieces.
+            raise TemplateFault("GC905.tag", name, 1, {"tag": "data"})
+        return markup
+
+    def _environment(self, marked: bool) -> Sandbox:
+        if not marked:
+            return self._plain
+        if self._marked is None:
+            self._marked = Sandbox(self._sources, marked=True)
+        return self._marked
+
+    def _runtime(self, error: Exception, name: str) -> TemplateFault:
+        template, line = self._place(error, name)
+        if isinstance(error, OverflowError):
+            return TemplateFault("GC903.too-long", template, line, {})
+        if isinstance(error, (RecursionError, SyntaxError)):
+            return TemplateFault("GC903.deep", template, line, {})
+        if isinstance(error, MoneyWithoutUnit):
+            return TemplateFault("GC904.money", template, line, {}, error.origin)
+        if isinstance(error, UndefinedError):
+            words = _QUOTED.findall(str(error.message)) or str(error.message).split()
+            return TemplateFault("GC904.unknown", template, line, {"name": words[-1] if words else ""})
+        return TemplateFault("GC904.kind", template, line, {})
+
+    def _place(self, error: BaseException, default: str) -> tuple[str, int]:
+        """Where in the templates an error arose: jinja gives its frames the templates' lines."""
+        place = (default, 1)
+        trace = error.__traceback__
+        while trace is not None:
+            file = trace.tb_frame.f_code.co_filename
+            if file in self._sources:
+                place = (file, trace.tb_lineno)
+            trace = trace.tb_next
+        return place
+
+
+def marked_line(markup: str, offset: int) -> tuple[str, int] | None:
+    """The template and line that wrote the last tag before `offset` of marked markup."""
+    last = None
+    for match in _MARK.finditer(markup, 0, offset):
+        last = match
+    return (last[1], int(last[2])) if last else None
+
+
+def _syntax(error: TemplateSyntaxError, name: str) -> TemplateFault:
+    return TemplateFault("GC903.syntax", error.name or name, error.lineno, {"detail": str(error.message)})
+
+
+def _unknown_name(template: str, line: int, name: str, known: frozenset[str]) -> TemplateFault:
+    close = get_close_matches(name, sorted(known), 1, 0.5)
+    key = "GC904.close" if close else "GC904.unknown"
+    return TemplateFault(key, template, line, {"name": name, "close": close[0] if close else ""})

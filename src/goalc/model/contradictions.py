@@ -1,0 +1,77 @@
+"""What a schema cannot see in a pack: names that name nothing, or that are taken.
+
+In: a profile. Out: `(problem, path, word)` of each; the problem is a variant of GC902's sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import MISSING, fields
+
+from goalc.model import spec
+from goalc.model.profile import FormProfile, PackField, Profile
+from goalc.source.diagnostic import Path
+
+Problem = tuple[str, Path, str]
+
+_TYPES = {spec.SUBMISSION: spec.Submission, spec.DEPARTMENT: spec.Department, spec.PROJECT: spec.Project}
+_SUMMABLE = {"money", "number"}
+
+
+def contradictions(profile: Profile) -> list[Problem]:
+    """All of them, in the order of the forms."""
+    return [problem for name, form in profile.forms.items() for problem in _of_form(name, form)]
+
+
+def _of_form(name: str, form: FormProfile) -> Iterator[Problem]:
+    path: Path = ("forms", name)
+    core = {item.key: item for item in spec.CORE_FIELDS[name]}
+    yield from _of_core(name, form, frozenset(core), path)
+    yield from _of_fields(form.fields, (*path, "fields"), {*core, spec.FORM_KEY, *spec.PRINTED_KEYS})
+    money = {key for key, item in core.items() if item.kind == "money"}
+    money |= {item.key for item in form.fields if item.kind == "money"}
+    for index, item in enumerate(form.fields):
+        if item.equals and item.equals not in money:
+            yield "money-key", (*path, "fields", index, "equals"), item.equals
+    inner: Path = (*path, "indicators", "fields")
+    yield from _of_fields(form.indicator_fields, inner, {*spec.INDICATOR_KEYS, *spec.PRINTED_INDICATOR_KEYS})
+
+
+def _of_core(name: str, form: FormProfile, core: frozenset[str], path: Path) -> Iterator[Problem]:
+    """What `required`, `unused` and `choices` say of core fields."""
+    needed = _indispensable(name)
+    for index, word in enumerate(form.required):
+        if word not in core:
+            yield "core-key", (*path, "required", index), word
+        elif word in form.unused:
+            yield "required-unused", (*path, "required", index), word
+    for index, word in enumerate(form.unused):
+        if word not in core:
+            yield "core-key", (*path, "unused", index), word
+        elif word in needed:
+            yield "needed", (*path, "unused", index), word
+    yield from (("core-key", (*path, "choices", word), word) for word in form.choices if word not in core)
+
+
+def _of_fields(items: Iterable[PackField], path: Path, taken: set[str]) -> Iterator[Problem]:
+    for index, item in enumerate(items):
+        here: Path = (*path, index)
+        if item.key in taken:
+            yield "key-taken", (*here, "key"), item.key
+        taken.add(item.key)
+        kinds = {column.key: column.kind for column in item.columns}
+        if item.total and kinds.get(item.total) not in _SUMMABLE:
+            yield ("kind" if item.total in kinds else "column"), (*here, "total"), item.total
+        if item.equals and not item.total:
+            yield "no-total", (*here, "equals"), item.equals
+        yield from _of_fields(item.columns, (*here, "columns"), set())
+
+
+def _indispensable(form: str) -> set[str]:
+    """Core keys without which there is no form: those of the attributes that have no default."""
+    without = {
+        item.name
+        for item in fields(_TYPES[form])
+        if item.default is MISSING and item.default_factory is MISSING
+    }
+    return {item.key for item in spec.CORE_FIELDS[form] if item.attribute in without}
