@@ -242,8 +242,7 @@ def _make(compiled: Compiled, pieces: Sequence[Piece]) -> Make:
 
 def _compile(folder: SubmissionFolder, shelf: Shelf) -> Compiled:
     on_disk = read_files(folder)
-    beside = folder.folder
-    compiled = compile_submission(folder.name, on_disk.files, lambda name: shelf.find(name, beside))
+    compiled = compile_submission(folder.name, on_disk.files, lambda name: shelf.find(name, folder.folder))
     place = Origin(f"{folder.name}/submission.yaml" if folder.name != "." else "submission.yaml", ())
     compiled.note(
         [_stray(name, place, folder) for name in on_disk.stray]

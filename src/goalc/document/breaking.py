@@ -9,7 +9,9 @@ neighbour as GB/T 15834 asks (kinsoku). Standard behind it: UAX #14, reduced to 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+_SHORT = 12
 _OPENING = r"（《〈「『【〔〖［｛“‘(\[{"
 _CLOSING = r"，。、；：？！）》〉」』】〕〗］｝”’…—·～％‰℃°,.;:?!)\]}%"
 _UNIT = re.compile(
@@ -32,6 +34,16 @@ def width(text: str) -> int:
 
 def line_count(text: str, available: int) -> int:
     """The lines `text` fills where a line holds `available` half em; a line feed begins a new line."""
+    # Labels, units and targets come again on every form; long texts seldom do.
+    return _remembered(text, available) if len(text) <= _SHORT else _line_count(text, available)
+
+
+@lru_cache(4096)
+def _remembered(text: str, available: int) -> int:
+    return _line_count(text, available)
+
+
+def _line_count(text: str, available: int) -> int:
     available = max(available, 2)
     # No character is wider than two em, so most texts need not be measured.
     if 4 * len(text) <= available and "\n" not in text:

@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
+_new = tuple.__new__
+"""A named tuple's own constructor is a Python function; on the hot path that costs as much again."""
+
 
 class Spanning(Protocol):
     """What the grid needs to know of a cell."""
@@ -43,28 +46,33 @@ class GridError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """`slots[r][c]` names the cell that covers row r, column c."""
+    """`slots[r][c]` names the cell over row r, column c; `starts[r]` has the column of each cell of row r."""
 
     slots: tuple[tuple[Slot, ...], ...]
+    starts: tuple[tuple[int, ...], ...]
 
     @classmethod
     def of(cls, rows: Sequence[Sequence[Spanning]], width: int) -> Grid:
         """Place the cells of `rows` on a grid of `width` columns."""
         slots: list[list[Slot | None]] = [[None] * width for _ in rows]
+        starts: list[tuple[int, ...]] = []
         for r, cells in enumerate(rows):
             column = 0
             line = slots[r]
+            begun: list[int] = []
             for index, cell in enumerate(cells):
                 while column < width and line[column] is not None:
                     column += 1
+                begun.append(column)
                 if cell.col_span == 1 and cell.row_span == 1 and column < width:
-                    line[column] = Slot(r, column, index)
+                    line[column] = _new(Slot, (r, column, index))
                 else:
                     _cover(slots, Slot(r, column, index), cell.row_span, cell.col_span, width)
                 column += cell.col_span
             if None in line:
                 raise GridError("hole", r, line.index(None), None)
-        return cls(tuple(map(tuple, slots)))  # type: ignore[arg-type]  # no slot is None any more
+            starts.append(tuple(begun))
+        return cls(tuple(map(tuple, slots)), tuple(starts))  # type: ignore[arg-type]  # no slot is None any more
 
     def begins(self, row: int, column: int) -> bool:
         """Whether a cell has its upper left corner here."""

@@ -55,11 +55,8 @@ def row_heights(table: Table, stylesheet: Stylesheet, *, spacing: bool) -> list[
     vertical, horizontal = (2 * side * POINTS for side in stylesheet.padding)
     heights = [0.0] * len(table.rows)
     tall: list[tuple[int, int, float]] = []
-    slots = table.grid.slots
-    for r, row in enumerate(table.rows):
-        columns = {slot.cell: slot.column for slot in slots[r] if slot.row == r}
-        for index, cell in enumerate(row.cells):
-            column = columns[index]
+    for r, (row, starts) in enumerate(zip(table.rows, table.grid.starts, strict=True)):
+        for cell, column in zip(row.cells, starts, strict=True):
             room = edges[column + cell.col_span] - edges[column] - horizontal
             need = text_height(cell.lines, stylesheet.styles[cell.style], room, spacing) + vertical
             if cell.row_span > 1:
@@ -90,3 +87,17 @@ def exceeds(cell: Cell, style: Style, points: float, limit: float) -> bool:
     if bound * pitch(style) + around <= limit:
         return False
     return text_height(cell.lines, style, points, spacing=True) > limit
+
+
+def short_enough(table: Table, stylesheet: Stylesheet, limit: float) -> int:
+    """So many characters never exceed `limit`, in whatever cell of the table and in whatever style.
+
+    By the bound of `exceeds` in the narrowest column: n characters take 8n/room + 1 lines, and as many
+    more where they are line feeds.
+    """
+    styles = [stylesheet.styles[name] for name in {cell.style for row in table.rows for cell in row.cells}]
+    narrow = min(table.columns) * POINTS - 2 * stylesheet.padding[1] * POINTS
+    room = max(min((half_ems(narrow, style) for style in styles), default=0), 2)
+    around = max((style.before + style.after for style in styles), default=0.0) * POINTS
+    lines = (limit - around) / max((pitch(style) for style in styles), default=limit)
+    return max(0, int((lines - 1) / (8 / room + 1)))

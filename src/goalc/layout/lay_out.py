@@ -12,7 +12,7 @@ from goalc.document.document import Document
 from goalc.layout.context import NUMBER, SIGN, UNIT, Context, ContextBuilder, names, printable
 from goalc.layout.fault import TemplateFault
 from goalc.layout.look import FormLook, Look
-from goalc.layout.markup import MarkupFault, MarkupReader
+from goalc.layout.markup import MarkupFault, MarkupReader, Shapes
 from goalc.layout.templates import Templates, marked_line
 from goalc.model import spec
 from goalc.model.profile import Profile
@@ -32,6 +32,7 @@ class Press:
         self.profile = profile
         self._templates = Templates(sources)
         self._styles = frozenset(look.stylesheet.styles)
+        self._shapes = Shapes()
         self._parted = any(word in text for text in sources.values() for word in (SIGN, NUMBER, UNIT))
 
     def inspect(self) -> list[TemplateFault]:
@@ -66,8 +67,9 @@ class Press:
 
     def _print(self, form: str, context: Context, builder: ContextBuilder) -> Document | TemplateFault:
         look = self.look.forms[form]
+        self._shapes.trim()
         room = self.look.stylesheet.pages[look.page].content_width
-        reader = MarkupReader(builder.ledger, self._styles, room)
+        reader = MarkupReader(builder.ledger, self._styles, room, self._shapes)
         try:
             blocks = reader.blocks(self._templates.render(look.template, context))
         except TemplateFault as fault:

@@ -36,10 +36,13 @@ _ATTRIBUTES = {
     "td": {"rowspan", "colspan", "class"},
     "data": {"value"},
 }
+_new = tuple.__new__
+"""A named tuple's own constructor is a Python function; on the hot path that costs as much again."""
 MARK = "data-line"
 MAX_COLUMNS = 63
 """As many as Word has."""
 MAX_ROWS = 10_000
+MOST_SHAPES = 10_000
 
 
 class MarkupFault(Exception):
@@ -61,14 +64,32 @@ class MarkupFault(Exception):
         self.origin = origin
 
 
+class Shapes:
+    """What a template says on every form again, kept from form to form.
+
+    `spans`: the style, row span and column span that a tag with its attributes means; `labels`: whole
+    cells that print no value.
+    """
+
+    def __init__(self) -> None:
+        self.spans: dict[object, tuple[str, int, int]] = {}
+        self.labels: dict[object, Cell] = {}
+
+    def trim(self) -> None:
+        """Forget all before it becomes too much; row spans are as many as forms have lengths."""
+        if len(self.spans) + len(self.labels) > MOST_SHAPES:
+            self.spans.clear()
+            self.labels.clear()
+
+
 class MarkupReader:
     """Reads one form's markup; `styles` are the names of classes, `room` the width of the page in mm."""
 
-    def __init__(self, ledger: Ledger, styles: frozenset[str], room: float) -> None:
+    def __init__(self, ledger: Ledger, styles: frozenset[str], room: float, shapes: Shapes) -> None:
         self._ledger = ledger
         self._styles = styles
         self._room = room
-        self._shapes: dict[tuple[object, ...], tuple[str, int, int]] = {}
+        self._shapes = shapes
 
     def blocks(self, markup: str) -> tuple[Paragraph | Table, ...]:
         """The paragraphs and tables; raises `MarkupFault`."""
@@ -137,21 +158,27 @@ class MarkupReader:
         return Row(tuple([self._cell(cell) for cell in element]), repeat == "page")
 
     def _cell(self, element: Element) -> Cell:
-        key = (element.tag, *element.attrib.items())
-        shape = self._shapes.get(key)
+        key = (element.tag, *element.attrib.items()) if element.attrib else element.tag
+        shape = self._shapes.spans.get(key)
         if shape is None:
-            shape = self._shapes[key] = self._shape(element)
-        style, rows, columns = shape
+            shape = self._shapes.spans[key] = self._shape(element)
         if len(element) == 1:
             # Nearly every cell that is no label prints one value and nothing else.
             data = element[0]
-            if data.tag == "data" and _is_blank(element.text) and _is_blank(data.tail):
-                entry = self._entry(data)
-                line = Line(data.text or "", self._ledger.origins[entry])
-                return Cell((line,), style, rows, columns, self._ledger.numbers.get(entry))
-        if len(element) and element[0].tag == "p":
-            return Cell(tuple(self._paragraphs(element)), style, rows, columns)
-        return Cell((self._line(element),), style, rows, columns)
+            around = (element.text or "") + (data.tail or "")
+            if data.tag == "data" and (not around or around.isspace()):
+                entry = int(data.attrib["value"])
+                line = _new(Line, (data.text or "", self._ledger.origins[entry]))
+                return _new(Cell, ((line,), *shape, self._ledger.numbers.get(entry)))
+        elif not len(element):
+            label = (key, element.text)
+            cell = self._shapes.labels.get(label)
+            if cell is None:
+                cell = self._shapes.labels[label] = Cell((self._line(element),), *shape)
+            return cell
+        if element[0].tag == "p":
+            return Cell(tuple(self._paragraphs(element)), *shape)
+        return Cell((self._line(element),), *shape)
 
     def _shape(self, element: Element) -> tuple[str, int, int]:
         """The style, row span and column span of a cell, by its tag and attributes."""
@@ -207,9 +234,11 @@ class MarkupReader:
                 raise self._fault("GC905.attribute", element, tag=element.tag, attribute=name)
 
     def _no_text(self, element: Element) -> None:
-        for text in (element.text, *(child.tail for child in element)):
-            if text and not text.isspace():
-                raise self._fault("GC905.text", element, text=text.strip()[:24])
+        text = element.text or ""
+        if len(element):
+            text += "".join([child.tail for child in element if child.tail])
+        if text and not text.isspace():
+            raise self._fault("GC905.text", element, text=text.strip()[:24])
 
     def _span_fault(self, error: GridError, rows: Sequence[Element]) -> MarkupFault:
         row = rows[error.row]
@@ -226,10 +255,6 @@ class MarkupReader:
         if data is not None:
             origin = self._ledger.origins[self._entry(data)]
         return MarkupFault(key, arguments, mark, origin=origin)
-
-
-def _is_blank(text: str | None) -> bool:
-    return not text or text.isspace()
 
 
 def _label(text: str) -> str:

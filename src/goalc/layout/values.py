@@ -6,6 +6,7 @@ A printed value carries an index into the `Ledger` of its form, so that the mark
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from markupsafe import escape
@@ -13,6 +14,10 @@ from markupsafe import escape
 from goalc.document.document import Number
 from goalc.model.amount import in_unit, print_number
 from goalc.source.diagnostic import Origin, Path
+
+_new = tuple.__new__
+"""A named tuple's own constructor is a Python function; on the hot path that costs as much again."""
+_SPECIAL = re.compile("[&<>\"']")
 
 
 class Printed(str):
@@ -23,7 +28,8 @@ class Printed(str):
 
     def __html__(self) -> str:
         """How jinja's autoescape writes it: with its entry, so that its origin comes along."""
-        return f'<data value="{self.entry}">{escape(str(self))}</data>'
+        text = escape(str(self)) if _SPECIAL.search(self) else self
+        return f'<data value="{self.entry}">{text}</data>'
 
 
 class Money:
@@ -55,7 +61,7 @@ class Ledger:
         """A text that stands at `path` of `file`."""
         printed = Printed(text)
         printed.entry = len(self.origins)
-        self.origins.append(Origin(file, path))
+        self.origins.append(_new(Origin, (file, path)))
         return printed
 
     def number(self, value: Decimal, origin: Origin) -> Printed:

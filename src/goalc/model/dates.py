@@ -10,6 +10,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 _CHINESE = r"(\d{4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?)?"
 _NUMERIC = r"(\d{4})([-./])(\d{1,2})(?:\5(\d{1,2}))?"
@@ -79,6 +80,7 @@ def _exists(value: PartialDate) -> bool:
     return value.day is None or 1 <= value.day <= monthrange(value.year, value.month or 1)[1]
 
 
+@lru_cache(1024)
 def parse_period(text: str) -> Period | None:
     """The period that the whole of `text` is, or None."""
     whole = parse_date(text)

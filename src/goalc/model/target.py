@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from goalc.model.dates import PartialDate, parse_date
 
@@ -85,6 +86,7 @@ class Judgement:
 Target = Comparison | Deadline | Interval | Judgement
 
 
+@lru_cache(4096)
 def parse_target(text: str) -> Target:
     """What `text` demands. Never fails: what is nothing else is a judgement."""
     text = text.strip()

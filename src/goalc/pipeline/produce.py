@@ -6,7 +6,6 @@ forms and are made safe for every file system.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -14,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from goalc.document.document import Document, Stamp
 from goalc.layout.fault import TemplateFault
+from goalc.model.digest import form_digest, submission_digest
 from goalc.model.spec import Submission
 from goalc.pipeline.compile import Compiled
 from goalc.pipeline.locate import located
@@ -80,11 +80,17 @@ def _pieces(submission: Submission, pack: Pack, documents: list[Document]) -> li
     """The booklet and the single tables; `documents` are the cover and the forms in order."""
     cover = replace(submission, department=None, projects=())
     forms = submission.forms
-    digests = [digest(form, cover) for form in forms]
+    digests = [form_digest(form, cover) for form in forms]
     name = pack.press.booklet_name(submission)
     files = tuple(form.file for form in forms)
     pieces = [
-        Piece(safe_name(name), tuple(documents), (submission.file, *files), digest(cover, *digests), name)
+        Piece(
+            safe_name(name),
+            tuple(documents),
+            (submission.file, *files),
+            submission_digest(cover, digests),
+            name,
+        )
     ]
     width = max(2, len(str(len(submission.projects))))
     numbers = {project.file: number for number, project in enumerate(submission.projects, 1)}
@@ -141,12 +147,6 @@ def _verify(piece: Piece, kind: Format, content: bytes) -> Iterator[Finding]:
             "actual": difference.actual,
         }
         yield Finding("GC908", Severity.ERROR, Origin(piece.specs[0], ()), arguments)
-
-
-def digest(*values: object) -> str:
-    """The digest of a model: its values by name, without the places where they stood."""
-    # The representation of a dataclass names every field that counts, in a fixed order.
-    return hashlib.sha256(repr(values).encode()).hexdigest()
 
 
 def safe_name(name: str) -> str:

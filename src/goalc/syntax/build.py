@@ -26,6 +26,10 @@ _COLON = re.compile(r"[ \t]*:")
 _PROPERTY = re.compile(r"[&!]\S*")
 
 
+_new = tuple.__new__
+"""A named tuple's own constructor is a Python function; on the hot path that costs as much again."""
+
+
 class Feature(NamedTuple):
     """A thing of YAML that a spec does not use, or text that only looks like one (`名称: &项目`)."""
 
@@ -101,7 +105,7 @@ class Builder:
             end = self._before(end, " \t\r\n")
         elif not value:
             start = end = self._missing(start)
-        scalar = Scalar(value, start, end, style)
+        scalar = _new(Scalar, (value, start, end, style))
         if style != "|" and end - start - (2 if style in {"'", '"'} else 0) != len(value):
             # A text that is not what stands there runs over several lines (or has backslashes).
             self.folded.append(scalar)
@@ -158,7 +162,7 @@ class Builder:
             if frame.seen is None:
                 frame.items.append(node)
             elif frame.key is not None:
-                frame.items.append(Entry(frame.key, node))
+                frame.items.append(_new(Entry, (frame.key, node)))
                 frame.key = None
             elif isinstance(node, Scalar):
                 self._key(frame, frame.seen, node)

@@ -29,29 +29,34 @@ class Broken(Exception):
 
 
 def open_events(text: str) -> Pull:
-    """A function that gives the next event each time, None after the last one, and may raise `Broken`."""
+    """A function that gives the next event each time, None after the last one.
+
+    What it raises for a text that is no YAML `broken` turns into a `Broken`; a wrapper around each event
+    would cost a tenth of the reading.
+    """
     try:
         # Imported here because it costs 30 ms that only who parses shall pay; it comes without types.
         from _ruamel_yaml import CParser  # type: ignore[import-not-found]
     except ImportError:
         return open_pure_events(text)
+    pull: Pull = CParser(text).get_event
+    return pull
+
+
+def broken(problem: Exception) -> Broken:
+    """Where the parser gave up, from its own error; raises the error again if it is none of a parser's."""
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-    parser = CParser(text)
-    pull = parser.get_event
-
-    def next_event() -> Event:
-        try:
-            return pull()
-        except MarkedYAMLError as problem:
-            raise _broken(problem) from None
-        except YAMLError:
-            raise Broken(0, None) from None
-
-    return next_event
+    if isinstance(problem, Broken):
+        return problem
+    if isinstance(problem, MarkedYAMLError):
+        return _marked(problem)
+    if isinstance(problem, YAMLError):
+        return Broken(0, None)
+    raise problem
 
 
-def _broken(problem: Any) -> Broken:
+def _marked(problem: Any) -> Broken:
     place, begin = problem.problem_mark, problem.context_mark
     return Broken(0 if place is None else place.index, None if begin is None else begin.index)
 
@@ -75,7 +80,7 @@ def _pure_events(text: str) -> Iterator[Event]:
     try:
         yield from _strict_flow(text, reader.parse(text))
     except MarkedYAMLError as problem:
-        raise _broken(problem) from None
+        raise _marked(problem) from None
     except (YAMLError, ValueError, OverflowError, IndexError):
         # Numbers behind a backslash that are no characters, a directive without a number, …
         raise Broken(0, None) from None

@@ -15,7 +15,7 @@ from goalc.source.text import SourceText
 from goalc.syntax.build import Builder
 from goalc.syntax.characters import check_characters
 from goalc.syntax.doctor import explain
-from goalc.syntax.events import Broken, open_events
+from goalc.syntax.events import broken, open_events
 from goalc.syntax.features import explain_features
 from goalc.syntax.findings import error
 from goalc.syntax.limits import MAX_BYTES, MAX_FINDINGS
@@ -48,8 +48,8 @@ def _read(source: SourceText, keys: Collection[str]) -> tuple[list[Diagnostic], 
     builder = Builder(source, open_events(source.text))
     try:
         builder.run()
-    except Broken as broken:
-        return explain(source, keys, broken), None
+    except Exception as problem:  # the parser's own errors; `broken` raises all others again
+        return explain(source, keys, broken(problem)), None
     diagnostics = [*builder.diagnostics, *explain_features(source, builder.features)]
     if builder.root is not None:
         diagnostics += find_silent_damage(source, builder.root, builder.folded, vocabulary(keys))

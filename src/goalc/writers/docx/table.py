@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from goalc.document.document import Cell, Table
-from goalc.document.heights import POINTS, exceeds
+from goalc.document.heights import POINTS, exceeds, short_enough
 from goalc.document.split import Part, Piece, split
 from goalc.document.style import Page, Stylesheet
 from goalc.writers.docx import parts
@@ -57,6 +57,7 @@ class TableWriter:
         for column in table.columns:
             total += column
             self._edges.append(twips(total))
+        self._short = short_enough(table, stylesheet, self._limit)
         self._heads: dict[tuple[int, int, str, int, bool, bool, bool], tuple[str, str]] = {}
 
     def xml(self) -> str:
@@ -108,8 +109,10 @@ class TableWriter:
         edges, padding = self._edges, self._sheet.padding[1] * 2 * POINTS
         for number, row in enumerate(piece.rows, piece.start):
             for part in row:
+                cell = part.cell
+                if len(cell.lines) == 1 and len(cell.lines[0].text) <= self._short:
+                    continue
                 if part.row == number and part.shown:
-                    cell = part.cell
                     room = (edges[part.column + cell.col_span] - edges[part.column]) / 20 - padding
                     if exceeds(cell, self._sheet.styles[cell.style], room, self._limit):
                         tall.update(range(number, number + part.row_span))

@@ -27,6 +27,8 @@ _HIGHEST = 409.5
 _PART = 130.0
 """The height of the rows that stand for one that is too high: small, so that they can fill a page."""
 
+_new = tuple.__new__
+"""A named tuple's own constructor is a Python function; on the hot path that costs as much again."""
 Place = Literal["above", "middle", "below"]
 """Where in its row a paragraph stands."""
 
@@ -139,15 +141,12 @@ class _Builder:
         for height in row_heights(table, self._sheet, spacing=False):
             self.add_rows(height)
             tops.append(len(self.heights))
-        slots = table.grid.slots
-        for r, row in enumerate(table.rows):
+        for r, (row, starts) in enumerate(zip(table.rows, table.grid.starts, strict=True)):
             line = self.areas[tops[r]]
-            starts = {slot.cell: slot.column for slot in slots[r] if slot.row == r}
-            for index, cell in enumerate(row.cells):
-                c = starts[index]
+            for cell, c in zip(row.cells, starts, strict=True):
                 bottom = tops[r + cell.row_span]
                 left, right = columns[c], columns[c + cell.col_span]
-                line.append(Area(tops[r], bottom, left, right, cell, "cell", number, r, c))
+                line.append(_new(Area, (tops[r], bottom, left, right, cell, "cell", number, r, c)))
             if row.header:
                 follows = r > 0 and table.rows[r - 1].header and self.titles is not None
                 self.titles = (self.titles[0] if follows and self.titles else tops[r], tops[r + 1])

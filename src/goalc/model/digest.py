@@ -1,0 +1,52 @@
+"""The digest of a model: the same for the same meaning, whatever a spec's comments, order and spelling.
+
+Made of the values in the order of their declaration, in canonical text; not of file names or places.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from goalc.model import spec
+from goalc.model.spec import Department, Field, Indicator, PlanStep, Project, Safeguards, Submission
+
+
+def form_digest(form: Department | Project, cover: Submission) -> str:
+    """The digest of one form with the data of its submission's cover."""
+    fields = spec.DEPARTMENT_FIELDS if isinstance(form, Department) else spec.PROJECT_FIELDS
+    return _sha256((_values(form, fields), _values(cover, spec.SUBMISSION_FIELDS)))
+
+
+def submission_digest(cover: Submission, forms: Iterable[str]) -> str:
+    """The digest of a whole submission, from its cover's data and the digests of its forms in order."""
+    return _sha256((_values(cover, spec.SUBMISSION_FIELDS), tuple(forms)))
+
+
+def _sha256(values: object) -> str:
+    # Tuples of text, numbers and Decimals: their representation is the language's, and exact.
+    return hashlib.sha256(repr(values).encode()).hexdigest()
+
+
+def _values(form: Department | Project | Submission, fields: Iterable[Field]) -> tuple[object, ...]:
+    core = tuple([_canonical(getattr(form, item.attribute)) for item in fields])
+    return (type(form).__name__, core, _own(form.fields))
+
+
+def _canonical(value: object) -> object:
+    if value is None or isinstance(value, (str, int)):
+        return value
+    if isinstance(value, tuple):
+        return tuple([_canonical(item) for item in value])
+    if isinstance(value, Indicator):
+        target = str(value.target)
+        return (value.level1, value.level2, value.name, target, value.definition, _own(value.fields))
+    if isinstance(value, PlanStep):
+        return (str(value.period), value.text)
+    if isinstance(value, Safeguards):
+        return (value.organisation, value.rules)
+    return _own(value) if isinstance(value, dict) else str(value)
+
+
+def _own(fields: spec.Fields) -> tuple[object, ...]:
+    return tuple([(key, _canonical(value)) for key, value in fields.items()])
