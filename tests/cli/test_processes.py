@@ -174,7 +174,7 @@ def test_system_errors_are_no_bugs(
 
     monkeypatch.setattr("goalc.api.check", refused)
     assert cli.run(["check", "."]) == 3
-    assert capsys.readouterr().err == "出错：系统不允许：某文件（Permission denied）。\n"
+    assert capsys.readouterr().err == "出错：系统不允许：某文件（没有权限）。\n"
 
 
 @pytest.mark.parametrize("name", ["\udcff", "a\nb", "{name}", "%s", "「」", "-"])

@@ -89,7 +89,6 @@ def test_collections_end_where_their_text_ends() -> None:
         (("指标", 9), "指标"),
         (("行", "丁"), "行"),
         (("空", "丁"), "空"),
-        (("项目名称", 0), "项目名称"),
     ],
 )
 def test_missing_paths_give_the_deepest_place(path: Path, shown: str) -> None:
@@ -110,3 +109,7 @@ def test_text_with_a_mark_is_read_too() -> None:
     # A text that did not come through decode_text.
     result = parse(SourceText("a.yaml", "\ufeff名称: 甲\n"))
     assert [found.key for found in result.diagnostics] == ["GC702.bom"]
+
+
+def test_a_text_without_a_dash_is_its_own_first_paragraph() -> None:
+    assert at(TEXT, ("项目名称", 0)) == "拘押"

@@ -49,7 +49,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _failed(error: Exception) -> int:
-    from goalc.workspace.error import OutputClash, UnknownPack, WorkspaceError
+    from goalc.workspace.error import OutputClash, UnknownPack, WorkspaceError, cause
 
     if isinstance(error, WorkspaceError):
         _say("error.lead", say(error.key, **error.arguments))
@@ -64,8 +64,11 @@ def _failed(error: Exception) -> int:
         return USAGE
     if isinstance(error, OSError):
         name = error.filename or ""
-        _say("error.lead", say("io.system", name=name, reason=error.strerror or type(error).__name__))
+        _say("error.lead", say("io.system", name=name, reason=cause(error)))
         _discard_output()
+        return ENVIRONMENT
+    if isinstance(error, UnicodeEncodeError) and error.encoding == "ascii":
+        _say("error.lead", say("io.names", name=error.object))
         return ENVIRONMENT
     import traceback
 

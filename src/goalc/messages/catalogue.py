@@ -30,6 +30,13 @@ def say(key: str, **arguments: object) -> str:
     return text.format(**arguments) if arguments else text
 
 
+def reason(code: str, otherwise: str) -> str:
+    """What the operating system objects to, by its code (`EACCES`); its own words for the rare ones."""
+    from goalc.messages.zh import commands
+
+    return commands.REASONS.get(code, otherwise)
+
+
 def sentences(key: str, arguments: Arguments) -> Sentences:
     """The sentences of a diagnostic, a label or a phrase."""
     message, advice = _findings()[key]

@@ -96,6 +96,9 @@ def _step(node: Node, step: str | int) -> tuple[Scalar | None, Node] | None:
         return next((entry for entry in node.entries if entry.key.text == step), None)
     if isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
         return None, node.items[step]
+    if isinstance(node, Scalar) and step == 0:
+        # One paragraph may stand without a dash.
+        return None, node
     return None
 
 

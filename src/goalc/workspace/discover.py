@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from goalc.pipeline.compile import DEPARTMENT_FILE, PROJECTS_FOLDER, SUBMISSION_FILE
 from goalc.syntax.limits import MAX_BYTES
-from goalc.workspace.error import WorkspaceError
+from goalc.workspace.error import WorkspaceError, unreadable
 
 _ENDINGS = (".yaml", ".yml")
 
@@ -64,7 +64,7 @@ def _under(path: Path) -> Iterator[SubmissionFolder]:
         yield _of_file(path)
         return
     count = 0
-    for root, folders, files in os.walk(path):
+    for root, folders, files in os.walk(path, onerror=_cannot_look):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         if SUBMISSION_FILE in files:
             folders[:] = []
@@ -78,6 +78,10 @@ def _under(path: Path) -> Iterator[SubmissionFolder]:
             yield SubmissionFolder(inside, inside.as_posix(), PurePosixPath(_name_of(inside)))
             return
         raise WorkspaceError("io.no-submission", name=path)
+
+
+def _cannot_look(error: OSError) -> None:
+    raise unreadable(Path(error.filename or ""), error) from error
 
 
 def _of_file(path: Path) -> SubmissionFolder:
@@ -154,8 +158,3 @@ def read(path: Path) -> bytes:
             return file.read(MAX_BYTES + 1)
     except OSError as error:
         raise unreadable(path, error) from error
-
-
-def unreadable(path: Path, error: OSError) -> WorkspaceError:
-    """The error of a file that the system does not let us read."""
-    return WorkspaceError("io.read", name=path, reason=error.strerror or type(error).__name__)

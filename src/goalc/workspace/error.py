@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+from pathlib import Path
+
+from goalc.messages.catalogue import reason
+
+_FULL = {getattr(errno, name) for name in ("ENOSPC", "EFBIG", "EDQUOT") if hasattr(errno, name)}
+
 
 class WorkspaceError(Exception):
     """A file that is not there, cannot be read or cannot be written. `key` is a sentence of the catalogue."""
@@ -10,6 +17,23 @@ class WorkspaceError(Exception):
         super().__init__(key)
         self.key = key
         self.arguments = arguments
+
+
+def unreadable(path: Path, error: OSError) -> WorkspaceError:
+    """The error of a file that the system does not let us read."""
+    return WorkspaceError("io.read", name=path, reason=cause(error))
+
+
+def unwritable(path: Path, error: OSError) -> WorkspaceError:
+    """The error of a file that the system does not let us write."""
+    if error.errno in _FULL:
+        return WorkspaceError("io.full", name=path)
+    return WorkspaceError("io.write", name=path, reason=cause(error))
+
+
+def cause(error: OSError) -> str:
+    """What the system objects to, in the language of the messages where it is a common thing."""
+    return reason(errno.errorcode.get(error.errno or 0, ""), error.strerror or type(error).__name__)
 
 
 class OutputClash(Exception):

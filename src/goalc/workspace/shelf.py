@@ -11,7 +11,7 @@ from goalc import resources
 from goalc.pipeline.pack import PACK_FILE, TEMPLATE_ENDING, LoadedPack, load_pack
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
 from goalc.source.text import SourceText, Span
-from goalc.workspace.discover import unreadable
+from goalc.workspace.error import unreadable
 
 PACKS_FOLDER = "packs"
 MAX_FILE = 256 * 1024

@@ -6,7 +6,6 @@ and this one made outdated is removed, if nobody has changed it since.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
 import os
@@ -18,10 +17,9 @@ from typing import Any
 
 from goalc.pipeline.produce import Output
 from goalc.version import VERSION
-from goalc.workspace.error import WorkspaceError
+from goalc.workspace.error import unwritable
 
 MANIFEST = "manifest.json"
-_FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC, errno.EFBIG}
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,7 @@ def folder_made(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _unwritable(folder, error) from error
+        raise unwritable(folder, error) from error
 
 
 def replace(target: Path, content: bytes) -> None:
@@ -87,19 +85,13 @@ def replace(target: Path, content: bytes) -> None:
     except OSError as error:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
-        raise _unwritable(target, error) from error
+        raise unwritable(target, error) from error
 
 
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def _unwritable(path: Path, error: OSError) -> WorkspaceError:
-    if error.errno in _FULL:
-        return WorkspaceError("io.full", name=path)
-    return WorkspaceError("io.write", name=path, reason=error.strerror or type(error).__name__)
 
 
 def _manifest(entries: Mapping[str, Mapping[str, object]], make: Make) -> bytes:
@@ -152,7 +144,7 @@ def _remove_outdated(folder: Path, earlier: Mapping[str, Any], keep: Iterable[st
             try:
                 target.unlink()
             except OSError as error:
-                raise _unwritable(target, error) from error
+                raise unwritable(target, error) from error
             removed.append(entry["name"])
     return removed
 

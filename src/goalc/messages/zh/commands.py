@@ -73,8 +73,24 @@ MESSAGES: dict[str, str] = {
     "io.read": "读不了「{name}」：{reason}。",
     "io.write": "写不了「{name}」：{reason}。文件正被 Word、Excel 或 WPS 打开时请先关闭。",
     "io.full": "写不了「{name}」：磁盘满了，或者超过了允许的大小。原来的文件没有改动。",
+    "io.names": "系统的语言设置不支持中文文件名（{name}）。请设置 LANG=C.UTF-8 或 PYTHONUTF8=1 再运行。",
     "io.system": "系统不允许：{name}（{reason}）。",
     "io.not-yaml": "「{name}」不是规格文件（.yaml）。",
     "bug": "goalc 自己出了错（{kind}），不是您的文件有问题。请把下面的内容和您用的命令发给我们：",
     "interrupted": "已中断。",
+}
+
+REASONS: dict[str, str] = {
+    "EACCES": "没有权限",
+    "EPERM": "没有权限",
+    "EROFS": "这个磁盘是只读的",
+    "EISDIR": "那里已经有一个同名的文件夹",
+    "ENOTDIR": "路径中间的一段不是文件夹",
+    "EEXIST": "那里已经有一个同名的文件",
+    "ENOENT": "没有这个文件或文件夹",
+    "ENAMETOOLONG": "名字太长",
+    "ELOOP": "链接绕成了圈",
+    "EBUSY": "正被别的程序使用",
+    "ETXTBSY": "正被别的程序使用",
+    "EIO": "磁盘出错",
 }
