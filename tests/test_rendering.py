@@ -1,4 +1,4 @@
-"""The real submission, built, opened in LibreOffice and printed: every word is on a page, no page is empty."""
+"""The real submission, built, opened in LibreOffice and printed: all words are there, no page is empty."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_the_booklet_has_a_sensible_number_of_pages(printed: tuple[Format, Path]
 
 
 def test_no_text_is_lost_on_paper(printed: tuple[Format, Path]) -> None:
-    """Every character of every cell is printed as often as it stands in the forms, or more (repeated heads)."""
+    """Every character is printed as often as it stands in the forms, or more (heads are repeated)."""
     _, pdf = printed
     paper = "".join(office.page_texts(pdf))
     wanted = "".join(text for document in lay_out(police())[0].documents for text in words(document))
