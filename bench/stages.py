@@ -13,7 +13,7 @@ from typing import Any
 from goalc.lint.engine import lint
 from goalc.model import decode, spec
 from goalc.model.spec import Submission
-from goalc.pipeline.compile import _KEYS, Compiled, compile_submission
+from goalc.pipeline.compile import Compiled, compile_submission
 from goalc.pipeline.pack import LoadedPack, Pack
 from goalc.pipeline.produce import FORMATS, Format, Piece, lay_out, write
 from goalc.source.diagnostic import Finding
@@ -83,7 +83,7 @@ class Stages:
         }
 
     def _plain(self, name: str) -> Any:
-        node = parse(decode_text(name, self.files[name]).source, _KEYS).node
+        node = parse(decode_text(name, self.files[name]).source, spec.VOCABULARY).node
         assert node is not None
         return plain(node)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from goalc.cli import run as cli
-from tests.cli.session import environment, furnish, run
+from tests.cli.terminal import environment, furnish, run
 
 HEAVY = {"docx", "openpyxl", "lxml", "jinja2", "jsonschema", "jsonschema_rs", "ruamel", "goalc.api"}
 GOALC = [sys.executable, "-m", "goalc"]

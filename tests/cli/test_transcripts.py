@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.session import Result, furnish, run
+from tests.cli.terminal import Result, furnish, run
 from tests.conftest import Golden
 
 FOLDER = Path(__file__).parent / "transcripts"

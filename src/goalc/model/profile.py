@@ -56,6 +56,18 @@ class Profile:
     name: str
     forms: Mapping[str, FormProfile]
 
+    def words(self) -> frozenset[str]:
+        """The keys that only specs of this pack have, names of indicator levels included."""
+        found: set[str] = set()
+        for form in self.forms.values():
+            found.update(form.tree, *form.tree.values(), form.former)
+            fields = [*form.fields, *form.indicator_fields]
+            while fields:
+                item = fields.pop()
+                found.add(item.key)
+                fields += item.columns
+        return frozenset(found)
+
 
 def decode_profile(data: Mapping[str, object]) -> Profile:
     """The profile in the plain data of a `pack.yaml` that its schema has accepted."""

@@ -182,6 +182,18 @@ PRINTED_INDICATOR_KEYS = ("一级", "二级", "符号", "数值", "单位")
 """What a template is handed of each indicator besides its fields."""
 
 
+VOCABULARY = frozenset(
+    [
+        FORM_KEY,
+        *(item.key for fields in CORE_FIELDS.values() for item in fields),
+        *PLAN_KEYS,
+        *SAFEGUARD_KEYS,
+        *INDICATOR_KEYS,
+    ]
+)
+"""Every key of a spec but those of a pack: what tells a mistyped key from prose."""
+
+
 def path_of(form: str, attribute: str) -> Path:
     """The path of a core field by its attribute; raises KeyError for an attribute that is none."""
     for item in CORE_FIELDS[form]:

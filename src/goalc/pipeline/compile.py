@@ -28,16 +28,6 @@ PROJECTS_FOLDER = "projects"
 FindPack = Callable[[str], LoadedPack | Finding]
 """A pack by its name, or the finding (its origin filled in here) that there is none."""
 
-_KEYS = frozenset(
-    {
-        spec.FORM_KEY,
-        *(item.key for fields in spec.CORE_FIELDS.values() for item in fields),
-        *spec.PLAN_KEYS,
-        *spec.SAFEGUARD_KEYS,
-        *spec.INDICATOR_KEYS,
-    }
-)
-
 
 @dataclass
 class Compiled:
@@ -57,12 +47,19 @@ class Compiled:
 def compile_submission(folder: str, files: Mapping[str, bytes], find_pack: FindPack) -> Compiled:
     """Compile the files of the folder that messages call `folder`."""
     compiled = Compiled()
-    data = {name: _read(compiled, _join(folder, name), content) for name, content in files.items()}
-    cover = data.get(SUBMISSION_FILE)
     file = _join(folder, SUBMISSION_FILE)
-    if cover is None or not _is_form(compiled, file, cover, spec.SUBMISSION):
-        return compiled
-    _find_pack(compiled, file, cover, find_pack)
+    content = files.get(SUBMISSION_FILE)
+    cover = None if content is None else _read(compiled, file, content, spec.VOCABULARY)
+    is_cover = cover is not None and _is_form(compiled, file, cover, spec.SUBMISSION)
+    if is_cover:
+        _find_pack(compiled, file, cover, find_pack)
+    # A pack's own words help to tell what is mistyped in its forms.
+    words = compiled.pack.vocabulary if compiled.pack else spec.VOCABULARY
+    data = {
+        name: _read(compiled, _join(folder, name), text, words)
+        for name, text in files.items()
+        if name != SUBMISSION_FILE
+    }
     if compiled.pack is None:
         return compiled
     submission = _decode(compiled, file, cover, spec.SUBMISSION, decode.decode_submission)
@@ -77,13 +74,13 @@ def compile_submission(folder: str, files: Mapping[str, bytes], find_pack: FindP
     return compiled
 
 
-def _read(compiled: Compiled, name: str, content: bytes) -> Any | None:
+def _read(compiled: Compiled, name: str, content: bytes, words: frozenset[str]) -> Any | None:
     decoded = decode_text(name, content)
     compiled.sources[name] = decoded.source
     compiled.diagnostics += decoded.diagnostics
     if decoded.diagnostics:
         return None
-    result = parse(decoded.source, _KEYS)
+    result = parse(decoded.source, words)
     compiled.diagnostics += result.diagnostics
     if result.node is None:
         return None

@@ -49,6 +49,11 @@ class Pack:
     def name(self) -> str:
         return self.profile.name
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The keys of the pack's specs: the core's, its own, and the names of indicator levels."""
+        return spec.VOCABULARY | self.profile.words()
+
     def contract(self, form: str) -> Contract:
         """The contract of one 表式 of this pack."""
         if form not in self._contracts:
