@@ -17,7 +17,8 @@ import pytest
 from jsonschema import Draft7Validator
 
 import goalc
-from goalc.api import BuildReport, Report, schemas
+from goalc.api import schemas
+from goalc.results import BuildReport, Report
 
 TESTS = Path(__file__).parent
 PACKS = TESTS / "packs"

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from goalc.version import VERSION
 
 if TYPE_CHECKING:
-    from goalc.api import BuildReport, Loaded, Report, build, check, load
+    from goalc.api import build, check, load
+    from goalc.results import BuildReport, Loaded, Report
 
 __version__ = VERSION
 __all__ = ["BuildReport", "Loaded", "Report", "__version__", "build", "check", "load"]

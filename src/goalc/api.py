@@ -9,94 +9,27 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import Literal
 
 from goalc import resources
-from goalc.lint.registry import FORM_RULES, SUBMISSION_RULES
 from goalc.model.schema import Schema
-from goalc.model.spec import Submission
 from goalc.pipeline.compile import Compiled, compile_submission
 from goalc.pipeline.pack import SCHEMA_KINDS, schema_of
 from goalc.pipeline.produce import FORMATS, Format, Output, Piece, lay_out, write
-from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
-from goalc.source.text import SourceText, Span
+from goalc.results import BuildReport, Loaded, Report
+from goalc.source.diagnostic import Finding, Origin, Severity
 from goalc.workspace.discover import SubmissionFolder, discover, read_files
 from goalc.workspace.error import OutputClash, UnknownPack
 from goalc.workspace.shelf import Shelf
-from goalc.workspace.store import Make, Stored, folder_made, store
+from goalc.workspace.store import Make, folder_made, store
 
 Paths = str | Path | Iterable[str | Path]
 Only = Literal["whole", "parts"]
-RULE_CODES = frozenset({*(rule.code for rule in FORM_RULES), *(rule.code for rule in SUBMISSION_RULES)})
 POOL_FROM = 50
 """So many submissions make it worth the while to start processes, when nobody said how many."""
-
-
-@dataclass
-class Report:
-    """What there is to say about some specs. `sources` has the text of each file that is spoken of."""
-
-    files: int = 0
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    sources: dict[str, SourceText] = field(default_factory=dict)
-    _spoken: set[tuple[str, str, Span]] = field(default_factory=set, repr=False)
-
-    def count(self, severity: Severity) -> int:
-        """How many diagnostics weigh so much."""
-        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
-
-    @property
-    def passed(self) -> bool:
-        """Whether nothing weighs as much as an error."""
-        return not self.count(Severity.ERROR)
-
-    def take(self, compiled: Compiled, wanted: frozenset[str] | None = None) -> None:
-        """Add what was found in a submission; `wanted` limits it to these files.
-
-        A broken pack is spoken of once, however many submissions use it.
-        """
-        order = {name: number for number, name in enumerate(compiled.sources)}
-        chosen = [
-            d
-            for d in compiled.diagnostics
-            if (wanted is None or _concerns(d, wanted)) and (d.key, d.file, d.span) not in self._spoken
-        ]
-        self._spoken |= {(d.key, d.file, d.span) for d in chosen}
-        self.files += len(compiled.sources) if wanted is None else len(wanted)
-        self.diagnostics += sorted(chosen, key=lambda d: (order.get(d.file, len(order)), d.span, d.key))
-        for diagnostic in chosen:
-            for name in (diagnostic.file, *(label.file for label in diagnostic.labels)):
-                if name in compiled.sources:
-                    self.sources[name] = compiled.sources[name]
-
-
-@dataclass
-class Loaded(Report):
-    """A submission as a typed model; None where errors kept it from being compiled."""
-
-    submission: Submission | None = None
-
-
-@dataclass
-class BuildReport(Report):
-    """What a build did: folders with what was stored in them, and the submissions it refused."""
-
-    stored: list[tuple[Path, Stored]] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
-    seconds: float = 0.0
-
-    def is_blocking(self, diagnostic: Diagnostic) -> bool:
-        """Whether a diagnostic keeps its submission from being built: an error, and not of a rule."""
-        return diagnostic.severity is Severity.ERROR and diagnostic.code not in RULE_CODES
-
-    @property
-    def advisory(self) -> tuple[int, int]:
-        """Errors and warnings that did not keep anything from being built."""
-        free = [d.severity for d in self.diagnostics if not self.is_blocking(d)]
-        return free.count(Severity.ERROR), free.count(Severity.WARNING)
 
 
 @dataclass(frozen=True)
@@ -157,11 +90,7 @@ def build(
     folder_made(order.output)
     report = BuildReport()
     for done, built in enumerate(_built(folders, order, jobs), 1):
-        report.files += built.files
-        report.diagnostics += built.diagnostics
-        report.sources |= built.sources
-        report.stored += built.stored
-        report.refused += built.refused
+        report.add(built)
         if progress is not None:
             progress(done, len(folders))
     report.seconds = time.perf_counter() - start
@@ -272,10 +201,6 @@ def _named(folder: SubmissionFolder) -> frozenset[str] | None:
         return None
     prefix = "" if folder.name == "." else f"{folder.name}/"
     return frozenset(f"{prefix}{name}" for name in folder.selected)
-
-
-def _concerns(diagnostic: Diagnostic, wanted: frozenset[str]) -> bool:
-    return diagnostic.file in wanted or any(label.file in wanted for label in diagnostic.labels)
 
 
 def _no_clash(folders: Sequence[SubmissionFolder]) -> None:

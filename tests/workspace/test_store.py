@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from goalc.api import BuildReport, build
+from goalc.api import build
+from goalc.results import BuildReport
 from goalc.version import VERSION
 from goalc.workspace.error import WorkspaceError
 from tests.police import PACK

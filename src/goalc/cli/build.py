@@ -13,7 +13,7 @@ from goalc.cli.chinese import Command
 from goalc.messages.catalogue import say
 
 if TYPE_CHECKING:
-    from goalc.api import BuildReport
+    from goalc.results import BuildReport
 
 _FORMATS = ("docx", "xlsx")
 

@@ -31,8 +31,12 @@ FindPack = Callable[[str], LoadedPack | Finding]
 
 @dataclass
 class Compiled:
-    """One submission, compiled. `submission` is None when a file is missing or could not be read."""
+    """One submission, compiled. `submission` is None when a file is missing or could not be read.
 
+    `files` is how many spec files there were; `sources` may have a broken pack's too.
+    """
+
+    files: int = 0
     submission: Submission | None = None
     pack: Pack | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -46,7 +50,7 @@ class Compiled:
 
 def compile_submission(folder: str, files: Mapping[str, bytes], find_pack: FindPack) -> Compiled:
     """Compile the files of the folder that messages call `folder`."""
-    compiled = Compiled()
+    compiled = Compiled(len(files))
     file = _join(folder, SUBMISSION_FILE)
     content = files.get(SUBMISSION_FILE)
     cover = None if content is None else _read(compiled, file, content, spec.VOCABULARY)

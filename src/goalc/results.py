@@ -1,0 +1,93 @@
+"""What loading, checking and building come to: diagnostics with their texts, and what was written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from goalc.lint.registry import FORM_RULES, SUBMISSION_RULES
+from goalc.model.spec import Submission
+from goalc.pipeline.compile import Compiled
+from goalc.source.diagnostic import Diagnostic, Severity
+from goalc.source.text import SourceText, Span
+from goalc.workspace.store import Stored
+
+RULE_CODES = frozenset({*(rule.code for rule in FORM_RULES), *(rule.code for rule in SUBMISSION_RULES)})
+
+
+@dataclass
+class Report:
+    """What there is to say about some specs. `sources` has the text of each file that is spoken of."""
+
+    files: int = 0
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    sources: dict[str, SourceText] = field(default_factory=dict)
+    _spoken: set[tuple[str, str, Span]] = field(default_factory=set, repr=False)
+
+    def count(self, severity: Severity) -> int:
+        """How many diagnostics weigh so much."""
+        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing weighs as much as an error."""
+        return not self.count(Severity.ERROR)
+
+    def take(self, compiled: Compiled, wanted: frozenset[str] | None = None) -> None:
+        """Add what was found in a submission; `wanted` limits it to these files.
+
+        A broken pack is spoken of once, however many submissions use it.
+        """
+        order = {name: number for number, name in enumerate(compiled.sources)}
+        about = [d for d in compiled.diagnostics if wanted is None or _concerns(d, wanted)]
+        chosen = self._unspoken(about)
+        self.files += compiled.files if wanted is None else len(wanted)
+        self.diagnostics += sorted(chosen, key=lambda d: (order.get(d.file, len(order)), d.span, d.key))
+        for diagnostic in chosen:
+            for name in (diagnostic.file, *(label.file for label in diagnostic.labels)):
+                if name in compiled.sources:
+                    self.sources[name] = compiled.sources[name]
+
+    def _unspoken(self, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+        """Those that were not there before; a submission's own may well be two of a kind in one place."""
+        new = [d for d in diagnostics if (d.key, d.file, d.span) not in self._spoken]
+        self._spoken |= {(d.key, d.file, d.span) for d in new}
+        return new
+
+
+@dataclass
+class Loaded(Report):
+    """A submission as a typed model; None where errors kept it from being compiled."""
+
+    submission: Submission | None = None
+
+
+@dataclass
+class BuildReport(Report):
+    """What a build did: folders with what was stored in them, and the submissions it refused."""
+
+    stored: list[tuple[Path, Stored]] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def add(self, other: BuildReport) -> None:
+        """Add the report of one more submission."""
+        self.files += other.files
+        self.diagnostics += self._unspoken(other.diagnostics)
+        self.sources |= other.sources
+        self.stored += other.stored
+        self.refused += other.refused
+
+    def is_blocking(self, diagnostic: Diagnostic) -> bool:
+        """Whether a diagnostic keeps its submission from being built: an error, and not of a rule."""
+        return diagnostic.severity is Severity.ERROR and diagnostic.code not in RULE_CODES
+
+    @property
+    def advisory(self) -> tuple[int, int]:
+        """Errors and warnings that did not keep anything from being built."""
+        free = [d.severity for d in self.diagnostics if not self.is_blocking(d)]
+        return free.count(Severity.ERROR), free.count(Severity.WARNING)
+
+
+def _concerns(diagnostic: Diagnostic, wanted: frozenset[str]) -> bool:
+    return diagnostic.file in wanted or any(label.file in wanted for label in diagnostic.labels)
