@@ -1,29 +1,30 @@
 """goalc as a library: load, check, build. The command line is made of these three.
 
 Files are read and written here; what stands in them is never an exception. `WorkspaceError` is raised
-for files that are not there or cannot be read or written, `OutputClash` for results that would
-overwrite each other.
+for paths that are not there, `OutputClash` for results that would overwrite each other; a submission
+whose files cannot be read or written is among the `troubles` of the report, and the others go on.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Literal
 
 from goalc import resources
 from goalc.model.schema import Schema
-from goalc.pipeline.compile import Compiled, compile_submission
+from goalc.pipeline.compile import SUBMISSION_FILE, Compiled, compile_submission
 from goalc.pipeline.pack import SCHEMA_KINDS, schema_of
 from goalc.pipeline.produce import FORMATS, Format, Output, Piece, lay_out, write
 from goalc.results import BuildReport, Loaded, Report
 from goalc.source.diagnostic import Finding, Origin, Severity
-from goalc.workspace.discover import SubmissionFolder, discover, read_files
-from goalc.workspace.error import OutputClash, UnknownPack
+from goalc.workspace.discover import SubmissionFolder, discover
+from goalc.workspace.error import BrokenPack, OutputClash, UnknownPack, WorkspaceError
 from goalc.workspace.shelf import Shelf
+from goalc.workspace.spec_files import FolderFiles, read_files
 from goalc.workspace.store import Make, folder_made, store
 
 Paths = str | Path | Iterable[str | Path]
@@ -52,7 +53,7 @@ def load(path: str | Path, packs: Sequence[str | Path] = ()) -> Loaded:
     if len(folders) > 1:
         raise ValueError(f"{len(folders)} submissions under {path}")
     loaded = Loaded()
-    compiled = _compile(folders[0], _shelf(_paths(packs)))
+    compiled = _compile(folders[0], Shelf(_paths(packs)))
     loaded.take(compiled)
     loaded.submission = compiled.submission
     return loaded
@@ -61,9 +62,12 @@ def load(path: str | Path, packs: Sequence[str | Path] = ()) -> Loaded:
 def check(paths: Paths, packs: Sequence[str | Path] = ()) -> Report:
     """All findings under the paths: files, submissions, trees of them."""
     report = Report()
-    shelf = _shelf(_paths(packs))
+    shelf = Shelf(_paths(packs))
     for folder in discover(_paths(paths)):
-        report.take(_compile(folder, shelf), _named(folder))
+        try:
+            report.take(_compile(folder, shelf), _named(folder))
+        except WorkspaceError as trouble:
+            report.troubles.append(trouble)
     return report
 
 
@@ -83,6 +87,7 @@ def build(
     A submission with errors is refused and leaves its earlier results alone; findings of rules do
     not refuse it. `progress` is told how many are done, of how many.
     """
+    _check_choice(formats, only)
     start = time.perf_counter()
     folders = discover(_paths(paths))
     _no_clash(folders)
@@ -100,13 +105,16 @@ def build(
 def schemas(pack: str | None = None, packs: Sequence[str | Path] = ()) -> dict[str, Schema]:
     """The JSON Schemas of specs by kind, and of packs; with what a pack adds, if one is named.
 
-    Raises `UnknownPack`.
+    Raises `UnknownPack` and `BrokenPack`.
     """
     profile = None
     if pack is not None:
-        found = _shelf(_paths(packs)).find(pack, Path())
-        if isinstance(found, Finding) or found.pack is None:
-            raise UnknownPack(pack, _shelf(_paths(packs)).names())
+        shelf = Shelf(_paths(packs))
+        found = shelf.find(pack, Path())
+        if isinstance(found, Finding):
+            raise UnknownPack(pack, shelf.names(Path()))
+        if found.pack is None:
+            raise BrokenPack(found.diagnostics, found.sources)
         profile = found.pack.profile
     made = {
         kind: schema_of(form, profile.forms.get(form) if profile else None)
@@ -124,29 +132,62 @@ def _built(folders: Sequence[SubmissionFolder], order: _Order, jobs: int | None)
         jobs = (os.cpu_count() or 1) if len(folders) >= POOL_FROM else 1
     jobs = min(jobs, len(folders))
     if jobs <= 1:
-        yield from (_build_one(folder, order) for folder in folders)
+        shelf = Shelf(order.packs)
+        yield from (_build_one(folder, order, shelf) for folder in folders)
         return
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(jobs) as pool:
         chunk = max(1, min(20, len(folders) // (4 * jobs)))
-        yield from pool.map(partial(_build_one, order=order), folders, chunksize=chunk)
+        yield from pool.map(partial(_build_in_worker, order=order), folders, chunksize=chunk)
 
 
-def _build_one(folder: SubmissionFolder, order: _Order) -> BuildReport:
-    compiled = _compile(folder, _shelf(order.packs))
+def _build_in_worker(folder: SubmissionFolder, order: _Order) -> BuildReport:
+    return _build_one(folder, order, _worker_shelf(order))
+
+
+@cache
+def _worker_shelf(order: _Order) -> Shelf:
+    """One shelf per worker process and build, so that a pack is made ready once."""
+    return Shelf(order.packs)
+
+
+def _build_one(folder: SubmissionFolder, order: _Order, shelf: Shelf) -> BuildReport:
     report = BuildReport()
+    try:
+        compiled = _compile(folder, shelf)
+    except WorkspaceError as trouble:
+        report.troubles.append(trouble)
+        return report
+    outputs, pieces = _written(compiled, folder, order)
+    report.take(compiled)
+    if not outputs:
+        report.refused.append(folder.name)
+        return report
+    target = order.output / folder.place
+    try:
+        made = store(target, _relative(outputs, folder), _make(compiled, pieces))
+    except WorkspaceError as trouble:
+        report.troubles.append(trouble)
+    else:
+        report.stored.append((target, made))
+    return report
+
+
+def _written(compiled: Compiled, folder: SubmissionFolder, order: _Order) -> tuple[list[Output], list[Piece]]:
+    """The outputs that were asked for, none if one of them cannot be; and all pieces."""
     pieces = lay_out(compiled)
     chosen = [piece for index, piece in enumerate(pieces) if _is_wanted(piece, not index, folder, order)]
     outputs = [write(piece, kind, compiled, order.verify) for piece in chosen for kind in order.formats]
     whole = [output for output in outputs if output is not None]
-    if outputs and len(whole) == len(outputs):
-        target = order.output / folder.place
-        report.stored.append((target, store(target, _relative(whole, folder), _make(compiled, pieces))))
-    else:
-        report.refused.append(folder.name)
-    report.take(compiled)
-    return report
+    return (whole if len(whole) == len(outputs) else []), pieces
+
+
+def _check_choice(formats: Sequence[str], only: str | None) -> None:
+    if isinstance(formats, str) or not formats or set(formats) - set(FORMATS):
+        raise ValueError(f"formats: a sequence of {', '.join(FORMATS)}, not {formats!r}")
+    if only not in {None, "whole", "parts"}:
+        raise ValueError(f"only: whole, parts or None, not {only!r}")
 
 
 def _is_wanted(piece: Piece, whole: bool, folder: SubmissionFolder, order: _Order) -> bool:
@@ -170,37 +211,59 @@ def _make(compiled: Compiled, pieces: Sequence[Piece]) -> Make:
 
 
 def _compile(folder: SubmissionFolder, shelf: Shelf) -> Compiled:
-    on_disk = read_files(folder)
+    """Compile what lies in a folder, and say what of it is not compiled."""
+    on_disk = read_files(folder.folder)
     compiled = compile_submission(folder.name, on_disk.files, lambda name: shelf.find(name, folder.folder))
-    place = Origin(f"{folder.name}/submission.yaml" if folder.name != "." else "submission.yaml", ())
-    compiled.note(
-        [_stray(name, place, folder) for name in on_disk.stray]
-        + [Finding("GC805.linked", Severity.ERROR, place, {"name": name}) for name in on_disk.linked]
-        + [
-            Finding("GC805.both", Severity.ERROR, place, {"name": name, "other": other})
-            for name, other in on_disk.doubled
-        ]
-    )
-    if on_disk.linked or on_disk.doubled:
+    compiled.note(_left_out(folder, on_disk))
+    if not on_disk.whole:
         # A booklet must not be made from less, or other, than what lies there.
         compiled.submission = None
+    if folder.selected is not None:
+        # Whoever asked for a file that is not bound asked in vain.
+        compiled.diagnostics = [
+            replace(d, severity=Severity.ERROR)
+            if d.key == "GC805.unlisted" and d.arguments["name"] in folder.selected
+            else d
+            for d in compiled.diagnostics
+        ]
     return compiled
 
 
-def _stray(name: str, place: Origin, folder: SubmissionFolder) -> Finding:
-    """A YAML file in the wrong place; an error, and its own, where it is the one that was asked for."""
-    if folder.selected is None or name not in folder.selected:
-        return Finding("GC805.stray", Severity.WARNING, place, {"name": name})
-    itself = Origin(place.file.removesuffix("submission.yaml") + name, ())
-    return Finding("GC805.stray", Severity.ERROR, itself, {"name": name})
+def _left_out(folder: SubmissionFolder, on_disk: FolderFiles) -> list[Finding]:
+    place = Origin(_shown(folder, SUBMISSION_FILE), ())
+    asked = folder.selected or frozenset()
+    both = [
+        Finding("GC805.both", Severity.ERROR, place, {"name": name, "other": other})
+        for name, other in on_disk.doubled
+    ]
+    # A file that was asked for by name is spoken of at itself.
+    at = {name: Origin(_shown(folder, name), ()) for name in asked}
+    lost = [
+        Finding("GC805.lost", Severity.ERROR, at.get(name, place), {"name": name}) for name in on_disk.lost
+    ]
+    stray = [
+        Finding(
+            "GC805.stray",
+            Severity.ERROR if name in asked else Severity.WARNING,
+            at.get(name, place),
+            {"name": name},
+        )
+        for name in on_disk.stray
+    ]
+    linked = [Finding("GC805.linked", Severity.ERROR, place, {"name": name}) for name in on_disk.linked]
+    return [*stray, *lost, *linked, *both]
+
+
+def _shown(folder: SubmissionFolder, name: str) -> str:
+    """A file of a submission as messages name it."""
+    return name if folder.name == "." else f"{folder.name}/{name}"
 
 
 def _named(folder: SubmissionFolder) -> frozenset[str] | None:
     """The files that were asked for, as messages name them."""
     if folder.selected is None:
         return None
-    prefix = "" if folder.name == "." else f"{folder.name}/"
-    return frozenset(f"{prefix}{name}" for name in folder.selected)
+    return frozenset(_shown(folder, name) for name in folder.selected)
 
 
 def _no_clash(folders: Sequence[SubmissionFolder]) -> None:
@@ -210,12 +273,6 @@ def _no_clash(folders: Sequence[SubmissionFolder]) -> None:
         earlier = places.setdefault(place, folder.name)
         if earlier != folder.name:
             raise OutputClash(earlier, folder.name, str(folder.place))
-
-
-@cache
-def _shelf(packs: tuple[Path, ...]) -> Shelf:
-    """One shelf per process and set of folders, so that a pack is made ready once."""
-    return Shelf(packs)
 
 
 def _paths(paths: Paths) -> tuple[Path, ...]:

@@ -10,6 +10,7 @@ from goalc.model.spec import Submission
 from goalc.pipeline.compile import Compiled
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.text import SourceText, Span
+from goalc.workspace.error import WorkspaceError
 from goalc.workspace.store import Stored
 
 RULE_CODES = frozenset({*(rule.code for rule in FORM_RULES), *(rule.code for rule in SUBMISSION_RULES)})
@@ -17,9 +18,14 @@ RULE_CODES = frozenset({*(rule.code for rule in FORM_RULES), *(rule.code for rul
 
 @dataclass
 class Report:
-    """What there is to say about some specs. `sources` has the text of each file that is spoken of."""
+    """What there is to say about some specs.
+
+    `sources` has the text of each file that is spoken of; `troubles` the submissions whose files the
+    system would not let us read or write.
+    """
 
     files: int = 0
+    troubles: list[WorkspaceError] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     sources: dict[str, SourceText] = field(default_factory=dict)
     _spoken: set[tuple[str, str, Span]] = field(default_factory=set, repr=False)
@@ -30,8 +36,8 @@ class Report:
 
     @property
     def passed(self) -> bool:
-        """Whether nothing weighs as much as an error."""
-        return not self.count(Severity.ERROR)
+        """Whether nothing weighs as much as an error, and all could be looked at."""
+        return not self.count(Severity.ERROR) and not self.troubles
 
     def take(self, compiled: Compiled, wanted: frozenset[str] | None = None) -> None:
         """Add what was found in a submission; `wanted` limits it to these files.
@@ -39,7 +45,7 @@ class Report:
         A broken pack is spoken of once, however many submissions use it.
         """
         order = {name: number for number, name in enumerate(compiled.sources)}
-        about = [d for d in compiled.diagnostics if wanted is None or _concerns(d, wanted)]
+        about = [d for d in compiled.diagnostics if wanted is None or _concerns(d, wanted, compiled)]
         chosen = self._unspoken(about)
         self.files += compiled.files if wanted is None else len(wanted)
         self.diagnostics += sorted(chosen, key=lambda d: (order.get(d.file, len(order)), d.span, d.key))
@@ -73,6 +79,7 @@ class BuildReport(Report):
     def add(self, other: BuildReport) -> None:
         """Add the report of one more submission."""
         self.files += other.files
+        self.troubles += other.troubles
         self.diagnostics += self._unspoken(other.diagnostics)
         self.sources |= other.sources
         self.stored += other.stored
@@ -83,11 +90,13 @@ class BuildReport(Report):
         return diagnostic.severity is Severity.ERROR and diagnostic.code not in RULE_CODES
 
     @property
-    def advisory(self) -> tuple[int, int]:
-        """Errors and warnings that did not keep anything from being built."""
-        free = [d.severity for d in self.diagnostics if not self.is_blocking(d)]
-        return free.count(Severity.ERROR), free.count(Severity.WARNING)
+    def advisory(self) -> list[Diagnostic]:
+        """What rules object to; it keeps nothing from being built."""
+        return [d for d in self.diagnostics if d.code in RULE_CODES]
 
 
-def _concerns(diagnostic: Diagnostic, wanted: frozenset[str]) -> bool:
-    return diagnostic.file in wanted or any(label.file in wanted for label in diagnostic.labels)
+def _concerns(diagnostic: Diagnostic, wanted: frozenset[str], compiled: Compiled) -> bool:
+    """Whether a diagnostic is about the wanted files, or keeps any file from being looked at."""
+    if diagnostic.file in wanted or any(label.file in wanted for label in diagnostic.labels):
+        return True
+    return diagnostic.severity is Severity.ERROR and diagnostic.file not in compiled.forms

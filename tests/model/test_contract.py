@@ -25,8 +25,8 @@ CAUSES: list[tuple[str, str, str, Path, str]] = [
     ("项目类别: 其他运转类\n", "项目类别: 其它运转类\n", "GC011", ("项目类别",), "value"),
     ("项目类别: 其他运转类\n", "项目类别: [人员类]\n", "GC803.block-for-text", ("项目类别",), "key"),
     ("项目负责人: 韦玉芳\n", "", "GC001.missing", ("项目负责人",), "key"),
-    ("项目负责人: 韦玉芳\n", "项目负责人:\n", "GC001.empty", ("项目负责人",), "key"),
-    ("项目负责人: 韦玉芳\n", "项目负责人: '  '\n", "GC001.empty", ("项目负责人",), "key"),
+    ("项目负责人: 韦玉芳\n", "项目负责人:\n", "GC001.empty-required", ("项目负责人",), "key"),
+    ("项目负责人: 韦玉芳\n", "项目负责人: '  '\n", "GC001.empty-required", ("项目负责人",), "key"),
     ("项目负责人: 韦玉芳\n", "项目负责: 韦玉芳\n", "GC802.close", ("项目负责",), "key"),
     ("项目负责人: 韦玉芳\n", "项目负责人: 韦玉芳\n主管部门: 公安厅\n", "GC802.unknown", ("主管部门",), "key"),
     ("项目负责人: 韦玉芳\n", "项目负责人: [韦玉芳]\n", "GC803.block-for-text", ("项目负责人",), "key"),
@@ -43,11 +43,11 @@ CAUSES: list[tuple[str, str, str, Path, str]] = [
 WHOLE: list[tuple[str, object, str, str]] = [
     ("实施计划", "全年推进", "GC803.text-for-list", "value"),
     ("实施计划", {"时间": "2025年", "内容": "采购"}, "GC803.block-for-list", "key"),
-    ("实施计划", [], "GC001.empty", "key"),
+    ("实施计划", [], "GC001.empty-required", "key"),
     ("保障措施", "市公安局", "GC803.text-for-mapping", "value"),
     ("保障措施", "组织机构：市公安局", "GC803.colon", "value"),
     ("保障措施", ["市公安局"], "GC803.block-for-mapping", "key"),
-    ("绩效指标", {}, "GC001.empty", "key"),
+    ("绩效指标", {}, "GC001.empty-required", "key"),
     ("年度目标", {"目标一": "建成"}, "GC803.block-for-list", "key"),
 ]
 

@@ -10,7 +10,8 @@ import pytest
 
 from goalc.document.document import Cell, Document, Line, Number, Paragraph, Row, Table
 from goalc.readers import Difference, differences, read_docx, read_xlsx
-from goalc.writers import DocxWriter, XlsxWriter
+from goalc.writers.docx import DocxWriter
+from goalc.writers.xlsx import XlsxWriter
 from tests.writers.samples import STAMP, STYLESHEET, cell, money
 
 

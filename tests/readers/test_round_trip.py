@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from goalc.document.document import Document, Stamp
 from goalc.readers import differences, read_docx, read_xlsx
-from goalc.writers import DocxWriter, XlsxWriter
+from goalc.writers.docx import DocxWriter
+from goalc.writers.xlsx import XlsxWriter
 from tests.writers import samples
 from tests.writers.strategies import DOCUMENTS
 

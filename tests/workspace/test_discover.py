@@ -6,8 +6,9 @@ import pytest
 
 from goalc.api import build, check, load
 from goalc.source.diagnostic import Severity
-from goalc.workspace.discover import discover, read_files
+from goalc.workspace.discover import discover
 from goalc.workspace.error import OutputClash, WorkspaceError
+from goalc.workspace.spec_files import read_files
 from tests.workspace.trees import make, project
 
 Found = list[tuple[str, str, list[str] | None]]
@@ -99,7 +100,7 @@ def test_paths_without_a_submission(path: str, key: str) -> None:
     with pytest.raises(WorkspaceError) as caught:
         discover([Path(path)])
     assert caught.value.key == key
-    assert caught.value.arguments["name"] == Path(path)
+    assert caught.value.arguments["name"] == path
 
 
 def test_results_in_the_same_place(tree: Path) -> None:
@@ -116,12 +117,14 @@ def test_files_in_the_wrong_place(tree: Path) -> None:
     (folder / "projects" / "01.yml").write_bytes(project(folder).read_bytes())
     (folder / "projects" / ".draft.yaml").write_text("x")
     (folder / "projects" / "old").mkdir()
-    files = read_files(discover([folder])[0])
+    (folder / "note.yaml").write_text("甲: 乙\n", encoding="utf-8")
+    files = read_files(discover([folder])[0].folder)
     assert sorted(files.files) == ["projects/01.yaml", "projects/02.yaml", "submission.yaml"]
-    assert tuple(files.stray) == ("extra.yaml",)
+    assert (files.lost, files.stray) == (["extra.yaml"], ["note.yaml"])
     assert tuple(files.doubled) == (("projects/01.yml", "projects/01.yaml"),)
     assert [(d.key, d.severity) for d in check(folder).diagnostics] == [
         ("GC805.both", Severity.ERROR),
+        ("GC805.lost", Severity.ERROR),
         ("GC805.stray", Severity.WARNING),
     ]
 
@@ -130,7 +133,7 @@ def test_stray_file_that_was_asked_for_does_not_pass(tree: Path) -> None:
     stray = tree / "specs" / "b" / "extra.yaml"
     stray.write_bytes(project(tree / "specs" / "b").read_bytes())
     report = check("specs/b/extra.yaml")
-    assert [(d.key, d.file) for d in report.diagnostics] == [("GC805.stray", "specs/b/extra.yaml")]
+    assert [(d.key, d.file) for d in report.diagnostics] == [("GC805.lost", "specs/b/extra.yaml")]
     assert not report.passed
     assert build("specs/b/extra.yaml", tree / "out").refused == ["specs/b"]
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from goalc.writers import DocxWriter, XlsxWriter
+from goalc.writers.docx import DocxWriter
+from goalc.writers.xlsx import XlsxWriter
 from tests import office
 from tests.writers.samples import STYLESHEET
 

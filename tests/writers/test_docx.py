@@ -10,7 +10,8 @@ from lxml import etree
 
 from goalc.document.document import Document, Line, Paragraph, Row, Table
 from goalc.source.diagnostic import Origin
-from goalc.writers import DocxWriter, WriteError
+from goalc.writers.docx import DocxWriter
+from goalc.writers.error import WriteError
 from tests.writers import samples
 from tests.writers.samples import STAMP, STYLESHEET, cell, label
 

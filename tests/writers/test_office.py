@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from goalc.document.document import Cell, Document, Line, Row, Table
-from goalc.writers import DocxWriter, XlsxWriter
+from goalc.writers.docx import DocxWriter
+from goalc.writers.xlsx import XlsxWriter
 from tests.writers import samples
 from tests.writers.samples import STAMP, cell, label
 

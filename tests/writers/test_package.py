@@ -18,7 +18,9 @@ from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]  # it has no types
 
 from goalc.document.document import Document, Stamp
-from goalc.writers import DocxWriter, WriteError, XlsxWriter
+from goalc.writers.docx import DocxWriter
+from goalc.writers.error import WriteError
+from goalc.writers.xlsx import XlsxWriter
 from tests.writers import samples
 from tests.writers.strategies import DOCUMENTS
 
@@ -40,7 +42,9 @@ FALSE_FINDINGS = (
 
 PROGRAM = """
 import hashlib
-from goalc.writers import DocxWriter, WriteError, XlsxWriter
+from goalc.writers.docx import DocxWriter
+from goalc.writers.error import WriteError
+from goalc.writers.xlsx import XlsxWriter
 from tests.writers import samples
 for writer in (DocxWriter, XlsxWriter):
     print(hashlib.sha256(writer(samples.STYLESHEET).write(samples.submission(), samples.STAMP)).hexdigest())

@@ -16,7 +16,8 @@ from openpyxl.workbook import Workbook
 
 from goalc.document.document import Cell, Document, Line, Number, Paragraph, Row, Table
 from goalc.source.diagnostic import Origin
-from goalc.writers import WriteError, XlsxWriter
+from goalc.writers.error import WriteError
+from goalc.writers.xlsx import XlsxWriter
 from goalc.writers.xlsx.names import sheet_names
 from tests.writers import samples
 from tests.writers.samples import STAMP, cell, label, money

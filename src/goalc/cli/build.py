@@ -78,27 +78,27 @@ def build(
     )
     if shows_progress:
         click.echo("\r\x1b[K", nl=False, err=True)
-    _errors(report)
+    _told(report, quiet)
     if verbose:
         _files(report)
     if not quiet:
         _summary(report, output)
-    ctx.exit(1 if report.refused else 0)
+    options.tell(report.troubles)
+    ctx.exit(options.exit_code(report.troubles, not report.refused))
 
 
 def _progress(done: int, total: int) -> None:
     click.echo(f"\r\x1b[K{say('build.progress', done=done, total=total)}", nl=False, err=True)
 
 
-def _errors(report: BuildReport) -> None:
-    """What kept a submission from being built; findings of rules are `check`'s to tell."""
-    if not report.refused:
-        return
+def _told(report: BuildReport, quiet: bool) -> None:
+    """What kept a submission from being built, or is not built of it; findings of rules are `check`'s."""
     from goalc.report.text import report_text
 
+    advisory = report.advisory
+    told = [d for d in report.diagnostics if d not in advisory and not (quiet and not report.is_blocking(d))]
     colour = options.colour()
-    blocking = [d for d in report.diagnostics if report.is_blocking(d)]
-    for line in report_text(blocking, report.sources, colour):
+    for line in report_text(told, report.sources, colour):
         click.echo(line, color=colour)
 
 
@@ -113,6 +113,7 @@ def _files(report: BuildReport) -> None:
 def _summary(report: BuildReport, output: Path) -> None:
     written = sum(len(stored.written) for _, stored in report.stored)
     same = sum(len(stored.same) for _, stored in report.stored)
+    removed = [name for _, stored in report.stored for name in stored.removed]
     seconds = f"{report.seconds:.2f}"
     if report.stored:
         click.echo(
@@ -124,9 +125,11 @@ def _summary(report: BuildReport, output: Path) -> None:
                 seconds=seconds,
             )
             + (say("build.unchanged", count=same) if same else "")
+            + (say("build.outdated", names="、".join(removed)) if removed else "")
         )
     if report.refused:
         click.echo(say("build.refused", count=len(report.refused)))
-    error, warning = report.advisory
-    if error or warning:
-        click.echo(say("build.findings", error=error, warning=warning))
+    weights = [diagnostic.severity.value for diagnostic in report.advisory]
+    if weights:
+        counts = {"error": weights.count("error"), "warning": weights.count("warning")}
+        click.echo(say("build.findings", **counts))

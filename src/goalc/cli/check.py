@@ -34,4 +34,5 @@ def check(ctx: click.Context, paths: tuple[Path, ...], style: str, packs: tuple[
         for line in report_text(report.diagnostics, report.sources, colour):
             click.echo(line, color=colour)
         click.echo(verdict(report.files, report.count))
-    ctx.exit(0 if report.passed else 1)
+    options.tell(report.troubles)
+    ctx.exit(options.exit_code(report.troubles, report.passed))

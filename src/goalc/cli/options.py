@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from goalc.messages.catalogue import say
+
+if TYPE_CHECKING:
+    from goalc.workspace.error import WorkspaceError
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -37,6 +40,17 @@ def packs(command: _Command) -> _Command:
 def colour() -> bool:
     """Whether standard output takes colours: a terminal, and nobody objects (https://no-color.org)."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def tell(troubles: Sequence[WorkspaceError]) -> None:
+    """Say which files the system would not let us read or write."""
+    for trouble in troubles:
+        click.echo(f"{say('error.lead')}{say(trouble.key, **trouble.arguments)}", err=True)
+
+
+def exit_code(troubles: Sequence[WorkspaceError], passed: bool) -> int:
+    """3 for trouble with files, 1 for findings, else 0."""
+    return 3 if troubles else 0 if passed else 1
 
 
 def known_packs(folders: tuple[Path, ...]) -> tuple[Path, ...]:

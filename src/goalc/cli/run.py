@@ -49,7 +49,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _failed(error: Exception) -> int:
-    from goalc.workspace.error import OutputClash, UnknownPack, WorkspaceError, cause
+    from goalc.workspace.error import OutputClash, WorkspaceError, cause
 
     if isinstance(error, WorkspaceError):
         _say("error.lead", say(error.key, **error.arguments))
@@ -57,10 +57,6 @@ def _failed(error: Exception) -> int:
     if isinstance(error, OutputClash):
         clash = say("usage.same-output", first=error.first, second=error.second, place=error.place)
         _say("usage.lead", clash)
-        return USAGE
-    if isinstance(error, UnknownPack):
-        known = "、".join(f"「{name}」" for name in error.known)
-        _say("usage.lead", say("usage.pack", name=error.name, known=known))
         return USAGE
     if isinstance(error, OSError):
         name = error.filename or ""

@@ -22,11 +22,9 @@ _KINDS = ("submission", "department", "project", "pack")
 @options.packs
 def schema(kind: str | None, pack: str | None, output: Path | None, packs: tuple[Path, ...]) -> None:
     """The help is the catalogue's."""
-    if kind is None and (output is None or pack is None):
+    if (kind is None and (output is None or pack is None)) or (kind == "pack" and pack is not None):
         raise click.UsageError(say("usage.schema-kind"))
-    from goalc.api import schemas
-
-    made = schemas(pack, options.known_packs(packs))
+    made = _made(pack, packs)
     wanted = {name: text for name, text in made.items() if kind in {None, name}}
     for name, found in wanted.items():
         if output is None:
@@ -36,6 +34,24 @@ def schema(kind: str | None, pack: str | None, output: Path | None, packs: tuple
 
             folder_made(output)
             replace(output / f"{name}.schema.json", _text(found).encode())
+
+
+def _made(pack: str | None, packs: tuple[Path, ...]) -> dict[str, dict[str, Any]]:
+    """The schemas by kind; an unknown pack is a wrong command, a broken one has findings."""
+    from goalc.api import schemas
+    from goalc.workspace.error import BrokenPack, UnknownPack
+
+    try:
+        return schemas(pack, options.known_packs(packs))
+    except UnknownPack as error:
+        known = "、".join(f"「{name}」" for name in error.known)
+        raise click.UsageError(say("usage.pack", name=error.name, known=known)) from None
+    except BrokenPack as error:
+        from goalc.report.text import report_text
+
+        for line in report_text(error.diagnostics, error.sources, options.colour()):
+            click.echo(line)
+        raise click.exceptions.Exit(1) from None
 
 
 def _text(found: dict[str, Any]) -> str:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
 _WIDE_COLON = re.compile(r"\s*([^\s:：]{1,20})：")
+Cause = tuple[str, Path, Any, dict[str, object]]
+MAX_FINDINGS = 50
+"""So many findings of one file are told; a file with more is not a spec with slips."""
+
 _SHAPES = {"object": "mapping", "array": "list", "string": "text"}
 
 
@@ -50,10 +54,12 @@ class Contract:
         for error in sorted(Draft7Validator(self._schema).iter_errors(data), key=_order):
             for key, path, part, arguments in self._causes(error):
                 identity = (key, path, str(arguments.get("key", "")))
+                if len(found) >= MAX_FINDINGS:
+                    break
                 found.setdefault(identity, Finding(key, Severity.ERROR, Origin(file, path), arguments, part))
         return _without_echoes(list(found.values()))
 
-    def _causes(self, error: ValidationError) -> Iterator[tuple[str, Path, Any, dict[str, object]]]:
+    def _causes(self, error: ValidationError) -> Iterator[Cause]:
         path: Path = tuple(error.absolute_path)
         value: Any = error.instance
         if error.validator == "additionalProperties":
@@ -63,14 +69,32 @@ class Contract:
             for key in keys:
                 if key not in value:
                     schema = _property(error.schema, key)
-                    arguments = {"key": key, "title": schema.get("title", key), "help": _help(schema)}
+                    title = schema.get("title", key)
+                    shown = f"「{key}」" if title == key else f"「{title}」（{key}）"
+                    arguments = {"key": key, "shown": shown, "help": _help(schema)}
                     yield "GC001.missing", (*path, key), "key", arguments
         else:
-            yield _cause(error, path)
+            yield self._named(_cause(error, path))
 
-    def _unknown(
-        self, error: ValidationError, path: Path
-    ) -> Iterator[tuple[str, Path, Any, dict[str, object]]]:
+    def _named(self, cause: Cause) -> Cause:
+        """An empty field that must be filled is not to be deleted."""
+        key, path, part, arguments = cause
+        if key == "GC001.empty" and self._is_required(path):
+            key = "GC001.empty-required"
+        return key, path, part, arguments
+
+    def _is_required(self, path: Path) -> bool:
+        schema: Any = self._schema
+        for number, step in enumerate(path, 1):
+            if isinstance(step, int):
+                schema = schema.get("items", {})
+            elif number == len(path):
+                return step in schema.get("required", [])
+            else:
+                schema = schema.get("properties", {}).get(step) or schema.get("additionalProperties", {})
+        return False
+
+    def _unknown(self, error: ValidationError, path: Path) -> Iterator[Cause]:
         schema: Any = error.schema
         instance: Any = error.instance
         known = list(schema.get("properties", {}))
@@ -89,7 +113,7 @@ class Contract:
                 yield "GC802.unknown", (*path, key), "key", {"key": key, "known": listed}
 
 
-def _cause(error: ValidationError, path: Path) -> tuple[str, Path, Any, dict[str, object]]:
+def _cause(error: ValidationError, path: Path) -> Cause:
     value = error.instance
     arguments: dict[str, object] = {"field": _name(path), "value": value, "help": _help(error.schema)}
     if _is_empty(value):
@@ -110,9 +134,7 @@ def _cause(error: ValidationError, path: Path) -> tuple[str, Path, Any, dict[str
     return "GC804.other", path, "value", arguments
 
 
-def _shape(
-    error: ValidationError, path: Path, arguments: dict[str, object]
-) -> tuple[str, Path, Any, dict[str, object]]:
+def _shape(error: ValidationError, path: Path, arguments: dict[str, object]) -> Cause:
     given = _given(error)
     words = error.validator != "type"
     wanted = "string" if words else given if isinstance(given, str) else given[0]

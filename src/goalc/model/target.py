@@ -10,9 +10,10 @@ turn ㎡ into m2).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from typing import Literal
 
 from goalc.model.dates import PartialDate, parse_date
 
@@ -31,6 +32,7 @@ _COMPARISON = re.compile(rf"({_SIGN})?\s*({_NUMBER})\s*({_UNIT})?")
 _TOLERANCE = re.compile(rf"±\s*({_NUMBER})\s*((?:{_UNIT}?)??)(?:以内|之内)?")
 _INTERVAL = re.compile(rf"({_NUMBER})\s*({_UNIT})??\s*(?:~|～|至|到|—+|–|-)\s*({_NUMBER})\s*({_UNIT})?")
 _DEADLINE = re.compile(r"([≤＜<]|<=)?\s*(\d{4}.*?(?:日|[-./]\d{1,2}))\s*(之?前)?")
+_PADDED = re.compile(r"-?0\d")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _WIDE = str.maketrans("０１２３４５６７８９．，％－", "0123456789.,%-")
 
@@ -61,16 +63,19 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """From `low` to `high`, both included."""
+    """From `low` to `high`, both included. `notation` is how it was written, not its meaning."""
 
     low: Decimal
     high: Decimal
     unit: str
+    notation: Literal["range", "range of units", "tolerance"] = field(default="range", compare=False)
 
     def __str__(self) -> str:
-        if self.low == -self.high:
+        if self.notation == "tolerance":
             return f"±{self.high:f}{self.unit}以内"
-        return f"{self.low:f}{self.unit if self.unit == '%' else ''}～{self.high:f}{self.unit}"
+        # A percent sign stands on both numbers (GB/T 15835), other units where they were written.
+        twice = self.unit == "%" or self.notation == "range of units"
+        return f"{self.low:f}{self.unit if twice else ''}～{self.high:f}{self.unit}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +129,17 @@ def _comparison(text: str) -> Comparison | None:
 def _interval(text: str) -> Interval | None:
     if match := _TOLERANCE.fullmatch(text):
         size, unit = _number(match[1]), _unit(match[2])
-        return None if unit is None or size < 0 else Interval(-size, size, unit)
+        return None if unit is None or size < 0 else Interval(-size, size, unit, "tolerance")
     match = _INTERVAL.fullmatch(text)
     if match is None:
         return None
     low, high, unit = _number(match[1]), _number(match[3]), _unit(match[4])
     if unit is None or _unit(match[2] or match[4]) != unit or low > high:
         return None
-    return None if _is_year(low, unit) else Interval(low, high, unit)
+    # `0858-8732066` is a telephone number, `2025-2027` are years.
+    if _PADDED.match(match[1]) or _is_year(low, unit) or (not unit and _YEAR.fullmatch(match[1])):
+        return None
+    return Interval(low, high, unit, "range of units" if match[2] else "range")
 
 
 def _is_year(number: Decimal, unit: str) -> bool:

@@ -15,7 +15,7 @@ from goalc.model import decode, spec
 from goalc.model.spec import Department, Project, Submission
 from goalc.pipeline.locate import located
 from goalc.pipeline.pack import LoadedPack, Pack
-from goalc.source.diagnostic import Diagnostic, Finding, Label, Origin, Path, Severity
+from goalc.source.diagnostic import Diagnostic, Finding, Label, Origin, Path, Phrase, Severity
 from goalc.source.text import SourceText
 from goalc.syntax.decode_text import decode_text
 from goalc.syntax.parse import parse
@@ -33,10 +33,11 @@ FindPack = Callable[[str], LoadedPack | Finding]
 class Compiled:
     """One submission, compiled. `submission` is None when a file is missing or could not be read.
 
-    `files` is how many spec files there were; `sources` may have a broken pack's too.
+    `forms` are its form files, as messages name them; `sources` may have a broken pack's files too.
     """
 
     files: int = 0
+    forms: frozenset[str] = frozenset()
     submission: Submission | None = None
     pack: Pack | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -50,7 +51,8 @@ class Compiled:
 
 def compile_submission(folder: str, files: Mapping[str, bytes], find_pack: FindPack) -> Compiled:
     """Compile the files of the folder that messages call `folder`."""
-    compiled = Compiled(len(files))
+    names = frozenset(_join(folder, name) for name in files if name != SUBMISSION_FILE)
+    compiled = Compiled(len(files), names)
     file = _join(folder, SUBMISSION_FILE)
     content = files.get(SUBMISSION_FILE)
     cover = None if content is None else _read(compiled, file, content, spec.VOCABULARY)
@@ -97,14 +99,30 @@ def _is_form(compiled: Compiled, file: str, data: Any, wanted: str) -> bool:
     value = data.get(spec.FORM_KEY)
     if value == wanted:
         return True
+    if value is not None and not _is_word(compiled, file, spec.FORM_KEY, value):
+        return False
     places = "；".join(f"{name} {place}" for name, place in _PLACES.items())
     arguments: dict[str, object] = {"value": value, "form": wanted, "places": places}
     arguments["known"] = "、".join(f"「{name}」" for name in _PLACES)
-    if not value:
-        key, path = "GC801.missing", (spec.FORM_KEY,)
+    key = "GC801.missing" if value is None else "GC801.place" if value in _PLACES else "GC801.unknown"
+    compiled.note([_error(key, file, (spec.FORM_KEY,), arguments)])
+    return False
+
+
+def _is_word(compiled: Compiled, file: str, key: str, value: object) -> bool:
+    """Whether a key that is asked for before any schema has a text; notes what it has instead."""
+    if isinstance(value, str) and value.strip():
+        return True
+    arguments: dict[str, object] = {"field": key, "value": value, "help": ""}
+    if isinstance(value, str):
+        compiled.note(
+            [Finding("GC001.empty-required", Severity.ERROR, Origin(file, (key,)), arguments, "key")]
+        )
     else:
-        key, path = ("GC801.place" if value in _PLACES else "GC801.unknown"), (spec.FORM_KEY,)
-    compiled.note([_error(key, file, path, arguments)])
+        arguments["stands"] = Phrase("shape.mapping" if isinstance(value, dict) else "shape.list", {})
+        compiled.note(
+            [Finding("GC803.block-for-text", Severity.ERROR, Origin(file, (key,)), arguments, "key")]
+        )
     return False
 
 
@@ -117,10 +135,11 @@ _PLACES = {
 
 def _find_pack(compiled: Compiled, file: str, cover: Any, find_pack: FindPack) -> None:
     name = cover.get("表样")
-    if not isinstance(name, str) or not name.strip():
-        compiled.note(
-            [_error("GC001.missing", file, ("表样",), {"key": "表样", "title": "表样", "help": ""})]
-        )
+    if name is None:
+        arguments: dict[str, object] = {"key": "表样", "shown": "「表样」", "help": ""}
+        compiled.note([_error("GC001.missing", file, ("表样",), arguments)])
+        return
+    if not _is_word(compiled, file, "表样", name):
         return
     found = find_pack(name)
     if isinstance(found, Finding):

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from goalc.pipeline.compile import DEPARTMENT_FILE, PROJECTS_FOLDER, SUBMISSION_FILE
-from goalc.syntax.limits import MAX_BYTES
+from goalc.pipeline.compile import PROJECTS_FOLDER, SUBMISSION_FILE
 from goalc.workspace.error import WorkspaceError, unreadable
 
 _ENDINGS = (".yaml", ".yml")
@@ -30,20 +29,6 @@ class SubmissionFolder:
     name: str
     place: PurePosixPath
     selected: frozenset[str] | None = None
-
-
-@dataclass(frozen=True)
-class FolderFiles:
-    """The bytes of a submission's files by name, and the YAML files that are not read.
-
-    Those are in the wrong place (`stray`), have a second spelling of their name (`doubled`, with the one
-    that is read), or are links that lead out of the submission (`linked`).
-    """
-
-    files: dict[str, bytes] = field(default_factory=dict)
-    stray: list[str] = field(default_factory=list)
-    doubled: list[tuple[str, str]] = field(default_factory=list)
-    linked: list[str] = field(default_factory=list)
 
 
 def discover(paths: Iterable[Path]) -> list[SubmissionFolder]:
@@ -77,7 +62,16 @@ def _under(path: Path) -> Iterator[SubmissionFolder]:
         if inside := _enclosing(path):
             yield SubmissionFolder(inside, inside.as_posix(), PurePosixPath(_name_of(inside)))
             return
-        raise WorkspaceError("io.no-submission", name=path)
+        raise _no_submission(path)
+
+
+def _no_submission(path: Path) -> WorkspaceError:
+    """That there is none, or that one is named nearly right."""
+    stem = SUBMISSION_FILE.rpartition(".")[0]
+    near = sorted(file for file in path.rglob("*") if file.name.casefold().startswith(f"{stem}."))
+    if near:
+        return WorkspaceError("io.near-submission", name=near[0])
+    return WorkspaceError("io.no-submission", name=path)
 
 
 def _cannot_look(error: OSError) -> None:
@@ -111,50 +105,3 @@ def _together(one: SubmissionFolder, other: SubmissionFolder) -> SubmissionFolde
     if one.selected is None or other.selected is None:
         return SubmissionFolder(one.folder, one.name, one.place)
     return SubmissionFolder(one.folder, one.name, one.place, one.selected | other.selected)
-
-
-def read_files(submission: SubmissionFolder) -> FolderFiles:
-    """The files of a submission; raises `WorkspaceError` for one that cannot be read."""
-    found = FolderFiles()
-    home = submission.folder.resolve()
-    for name in _yaml_names(submission.folder, ""):
-        if name in {SUBMISSION_FILE, DEPARTMENT_FILE}:
-            _take(found, home, name)
-        else:
-            found.stray.append(name)
-    for name in _yaml_names(submission.folder / PROJECTS_FOLDER, f"{PROJECTS_FOLDER}/"):
-        other = f"{name.rpartition('.')[0]}.yaml"
-        if name != other and other in found.files:
-            found.doubled.append((name, other))
-        else:
-            _take(found, home, name)
-    return found
-
-
-def _take(found: FolderFiles, home: Path, name: str) -> None:
-    """Read a file, unless it is a link to what is not the submission's."""
-    path = home / name
-    if path.resolve().is_relative_to(home):
-        found.files[name] = read(path)
-    else:
-        found.linked.append(name)
-
-
-def _yaml_names(folder: Path, prefix: str) -> list[str]:
-    if not folder.is_dir():
-        return []
-    try:
-        with os.scandir(folder) as entries:
-            names = [e.name for e in entries if e.name.lower().endswith(_ENDINGS) and e.is_file()]
-    except OSError as error:
-        raise unreadable(folder, error) from error
-    return [f"{prefix}{name}" for name in sorted(names) if not name.startswith(".")]
-
-
-def read(path: Path) -> bytes:
-    """The bytes of a file, one more than the limit at most: the reader of the text says what is too much."""
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise unreadable(path, error) from error

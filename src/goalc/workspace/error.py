@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from goalc.messages.catalogue import reason
+from goalc.source.diagnostic import Diagnostic
+from goalc.source.text import SourceText
 
 _FULL = {getattr(errno, name) for name in ("ENOSPC", "EFBIG", "EDQUOT") if hasattr(errno, name)}
 
@@ -16,7 +19,15 @@ class WorkspaceError(Exception):
     def __init__(self, key: str, **arguments: object) -> None:
         super().__init__(key)
         self.key = key
-        self.arguments = arguments
+        self.arguments = {name: str(value) for name, value in arguments.items()}
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Comes back from the processes of a build as it was.
+        return _again, (self.key, self.arguments)
+
+
+def _again(key: str, arguments: dict[str, str]) -> WorkspaceError:
+    return WorkspaceError(key, **arguments)
 
 
 def unreadable(path: Path, error: OSError) -> WorkspaceError:
@@ -53,3 +64,12 @@ class UnknownPack(Exception):
         super().__init__(name)
         self.name = name
         self.known = known
+
+
+class BrokenPack(Exception):
+    """A form pack that is there and has mistakes."""
+
+    def __init__(self, diagnostics: Sequence[Diagnostic], sources: Mapping[str, SourceText]) -> None:
+        super().__init__(len(diagnostics))
+        self.diagnostics = diagnostics
+        self.sources = sources

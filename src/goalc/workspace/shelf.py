@@ -42,9 +42,9 @@ class Shelf:
         key = "GC901.close" if close else "GC901.unknown"
         return Finding(key, Severity.ERROR, Origin("", ()), arguments)
 
-    def names(self) -> list[str]:
-        """The packs that can be named anywhere."""
-        return sorted({name for shelf in self._shelves(None) for name in _names(shelf)})
+    def names(self, beside: Path) -> list[str]:
+        """The packs that specs in the folder `beside` can name."""
+        return sorted({name for shelf in self._shelves(beside) for name in _names(shelf)})
 
     def _shelves(self, beside: Path | None) -> Iterator[Path]:
         yield from self._extra

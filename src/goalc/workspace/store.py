@@ -48,17 +48,14 @@ def store(folder: Path, outputs: Sequence[Output], make: Make) -> Stored:
     """Write the outputs and the manifest into `folder`; raises `WorkspaceError`."""
     folder_made(folder)
     earlier = _earlier(folder / MANIFEST)
-    written, same = [], []
-    entries: dict[str, dict[str, object]] = {}
-    for output in outputs:
-        digest = hashlib.sha256(output.content).hexdigest()
-        target = folder / output.name
-        if _sha256(target) == digest:
-            same.append(output.name)
-        else:
-            replace(target, output.content)
-            written.append(output.name)
-        entries[output.name] = {"sha256": digest, "model": output.digest, "specs": list(output.specs)}
+    digests = {output.name: hashlib.sha256(output.content).hexdigest() for output in outputs}
+    same = [output.name for output in outputs if _sha256(folder / output.name) == digests[output.name]]
+    written = {output.name: output.content for output in outputs if output.name not in same}
+    replace_all(folder, written)
+    entries: dict[str, dict[str, object]] = {
+        output.name: {"sha256": digests[output.name], "model": output.digest, "specs": list(output.specs)}
+        for output in outputs
+    }
     kept = {} if not earlier else _still_valid(folder, earlier, make, entries.keys())
     removed = _remove_outdated(folder, earlier, entries.keys() | kept.keys())
     replace(folder / MANIFEST, _manifest({**entries, **kept}, make))
@@ -75,17 +72,32 @@ def folder_made(folder: Path) -> None:
 
 def replace(target: Path, content: bytes) -> None:
     """Put `content` in the place of `target` in one step; raises `WorkspaceError`."""
-    temporary = None
+    replace_all(target.parent, {target.name: content})
+
+
+def replace_all(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Put files in their places, none before all are written; raises `WorkspaceError`.
+
+    A disk that is full therefore changes nothing. A place that cannot be taken, because its file is open
+    elsewhere, keeps its old file; those before it are new and whole.
+    """
+    made: list[tuple[Path, Path]] = []
+    target = folder
     try:
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".goalc-", delete=False) as file:
-            temporary = Path(file.name)
-            file.write(content)
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(target)
+        for name, content in contents.items():
+            target = folder / name
+            with tempfile.NamedTemporaryFile(dir=folder, prefix=".goalc-", delete=False) as file:
+                made.append((Path(file.name), target))
+                file.write(content)
+            made[-1][0].chmod(0o666 & ~_umask())
+        for temporary, place in made:
+            target = place
+            temporary.replace(place)
     except OSError as error:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
         raise unwritable(target, error) from error
+    finally:
+        for temporary, _ in made:
+            temporary.unlink(missing_ok=True)
 
 
 def _umask() -> int:

@@ -1,8 +1,9 @@
 """Sentences about the shape of a spec: what stands where, and what to write instead."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
-    "GC001.missing": ("这里缺少「{title}」（{key}）。", "补一行「{key}: …」。{help}"),
+    "GC001.missing": ("这里缺少{shown}。", "补一行「{key}: …」。{help}"),
     "GC001.empty": ("「{field}」后面没有内容。", "填上内容；确实没有就删去这一行。{help}"),
+    "GC001.empty-required": ("「{field}」后面没有内容。", "这一项必须填写。{help}"),
     "GC011": ("「{field}」写的是「{value}」，不在规定的写法之内。", "只能写{words}；是否指「{close}」？"),
     "GC801.missing": (
         "这个文件没有写明「表式」，不知道填的是哪张表。",
@@ -74,12 +75,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{name}」不在该在的位置，它不会被检查，也不会被印出来。",
         "部门表的文件名是 department.yaml，项目表放在 projects 文件夹里，后缀是 .yaml。",
     ),
+    "GC805.lost": (
+        "「{name}」写着「表式」，却不在该在的位置，会漏掉这张表。",
+        "部门表的文件名是 department.yaml，项目表放在 projects 文件夹里，后缀是 .yaml；一套材料里不能再放另一套。",
+    ),
     "GC805.both": (
         "「{name}」和「{other}」是同一张表的两个文件，只会读「{other}」。",
         "只留一个文件，删去或移走另一个。",
     ),
     "GC805.linked": (
-        "「{name}」是一个链接，指向这套材料之外的文件，不会去读。",
+        "「{name}」是一个链接，指向这套材料之外或者不存在的文件，不会去读。",
         "把那个文件复制到这里来，或者删去链接。",
     ),
     "GC805.none": (

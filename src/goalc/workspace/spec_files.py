@@ -1,0 +1,104 @@
+"""The files of one submission: which are read, and which look like specs and are not.
+
+A booklet must not be made from less, or other, than what lies in the folder; so everything below it
+that bears the name of a YAML file is either read or spoken of.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from goalc.model.spec import FORM_KEY
+from goalc.pipeline.compile import DEPARTMENT_FILE, PROJECTS_FOLDER, SUBMISSION_FILE
+from goalc.syntax.limits import MAX_BYTES
+from goalc.workspace.error import WorkspaceError, unreadable
+
+# Notepad adds .txt to a name that it does not know.
+_YAML_NAME = re.compile(r".+\.ya?ml(?:\.txt)?", re.IGNORECASE)
+_READ = re.compile(r".+\.ya?ml", re.IGNORECASE)
+_OTHER_FOLDERS = frozenset({"packs", "library"})
+_FORM_LINE = re.compile(rf"^\ufeff?{FORM_KEY}\s*[:：]", re.MULTILINE)
+_HEAD = 4096
+
+
+@dataclass(frozen=True)
+class FolderFiles:
+    """The bytes of a submission's files by name, and the YAML files that are not read.
+
+    Those are forms in the wrong place (`lost`), something else (`stray`), several spellings of one name
+    (`doubled`, each with the first), or links that lead out of the submission or nowhere (`linked`).
+    """
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    lost: list[str] = field(default_factory=list)
+    stray: list[str] = field(default_factory=list)
+    doubled: list[tuple[str, str]] = field(default_factory=list)
+    linked: list[str] = field(default_factory=list)
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is left out that might belong to the submission."""
+        return not (self.lost or self.doubled or self.linked)
+
+
+def read_files(folder: Path) -> FolderFiles:
+    """The files of the submission in `folder`; raises `WorkspaceError` for one that cannot be read."""
+    found = FolderFiles()
+    home = folder.resolve()
+    stems: dict[str, list[str]] = defaultdict(list)
+    for name in _yaml_names(home):
+        path = home / name
+        if not path.is_file() or not path.resolve().is_relative_to(home):
+            found.linked.append(name)
+        elif name in {SUBMISSION_FILE, DEPARTMENT_FILE}:
+            found.files[name] = read(path)
+        elif name.startswith(f"{PROJECTS_FOLDER}/") and name.count("/") == 1 and _READ.fullmatch(name):
+            stems[name.rpartition(".")[0].casefold()].append(name)
+        elif _FORM_LINE.search(read(path)[:_HEAD].decode("utf-8", "replace")):
+            found.lost.append(name)
+        else:
+            found.stray.append(name)
+    for first, *others in stems.values():
+        found.files[first] = read(home / first)
+        found.doubled.extend((other, first) for other in others)
+    return found
+
+
+def _yaml_names(home: Path) -> list[str]:
+    """Everything below the folder that is named like a YAML file, folders that hold other things left out."""
+    names: list[str] = []
+    for root, folders, files in os.walk(home, onerror=_cannot_look):
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and name not in _OTHER_FOLDERS
+        )
+        below = Path(root).relative_to(home)
+        names += [(below / name).as_posix() for name in files if _YAML_NAME.fullmatch(name)]
+    for name in names:
+        if not name.isprintable() and not _is_text(name):
+            raise WorkspaceError("io.bad-name", name=name.encode("utf-8", "replace").decode())
+    return sorted(name for name in names if not Path(name).name.startswith("."))
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _cannot_look(error: OSError) -> None:
+    raise unreadable(Path(error.filename or ""), error) from error
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a file, one more than the limit at most: the reader of the text says what is too much."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise unreadable(path, error) from error

@@ -1,0 +1,125 @@
+"""What lies in a submission is read or spoken of; what goes wrong with one does not touch the others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from goalc.api import build, check
+from goalc.source.diagnostic import Severity
+from tests.workspace.trees import edit, make, project
+
+
+@pytest.fixture
+def unit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return make(tmp_path / "unit", "甲", "乙")
+
+
+def test_a_file_does_not_pass_when_its_cover_cannot_be_read(unit: Path) -> None:
+    edit(unit / "submission.yaml", "年度:", "年度：")
+    report = check("unit/projects/01.yaml")
+    assert not report.passed
+    assert {d.file for d in report.diagnostics} == {"unit/submission.yaml"}
+
+
+def test_a_file_does_not_pass_when_its_pack_is_not_there(unit: Path) -> None:
+    edit(unit / "submission.yaml", "表样: liupanshui-2025", "表样: nowhere")
+    assert [d.key for d in check("unit/projects/01.yaml").diagnostics] == ["GC901.unknown"]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "project/02.yaml",
+        "projects/旧/02.yaml",
+        "projects/02.yaml.txt",
+        "Department.yaml",
+        "projects/02.YAML.TXT",
+    ],
+)
+def test_a_form_in_the_wrong_place_is_not_left_out(unit: Path, place: str) -> None:
+    target = unit / place
+    target.parent.mkdir(exist_ok=True)
+    project(unit, 2).rename(target)
+    report = build("unit", "out")
+    assert [(d.key, d.arguments["name"]) for d in report.diagnostics if report.is_blocking(d)] == [
+        ("GC805.lost", place)
+    ]
+    assert report.refused == ["unit"]
+
+
+def test_a_submission_inside_a_submission_is_not_left_out(unit: Path) -> None:
+    make(unit / "inner")
+    assert {d.key for d in check("unit").diagnostics} == {"GC805.lost"}
+
+
+@pytest.mark.parametrize("target", ["/nowhere", "/etc/passwd"])
+def test_a_link_is_not_left_out(unit: Path, target: str) -> None:
+    (unit / "projects" / "03.yaml").symlink_to(target)
+    assert [d.key for d in check("unit").diagnostics] == ["GC805.linked"]
+    assert build("unit", "out").refused == ["unit"]
+
+
+def test_two_spellings_of_a_name(unit: Path) -> None:
+    (unit / "projects" / "01.YML").write_bytes(project(unit).read_bytes())
+    assert [d.key for d in check("unit").diagnostics] == ["GC805.both"]
+    assert build("unit", "out").refused == ["unit"]
+
+
+def test_a_file_that_is_not_bound_is_refused_with_a_reason(unit: Path) -> None:
+    cover = unit / "submission.yaml"
+    cover.write_text(cover.read_text("utf-8") + "表格:\n  - projects/01.yaml\n", encoding="utf-8")
+    assert check("unit").passed
+    report = build("unit/projects/02.yaml", "out")
+    assert [d.key for d in report.diagnostics if report.is_blocking(d)] == ["GC805.unlisted"]
+
+
+@pytest.mark.parametrize("form", ["[a]", "{a: b}", "", "''"])
+@pytest.mark.parametrize("name", ["submission.yaml", "projects/01.yaml"])
+def test_a_form_that_is_no_word(unit: Path, name: str, form: str) -> None:
+    file = unit / name
+    lines = [
+        f"表式: {form}" if line.startswith("表式:") else line for line in file.read_text("utf-8").split("\n")
+    ]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    (diagnostic,) = check("unit").diagnostics
+    assert diagnostic.key in {"GC803.block-for-text", "GC001.empty-required"}
+    assert diagnostic.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_trouble_with_one_submission_does_not_stop_the_others(unit: Path, jobs: int) -> None:
+    others = [make(unit.parent / "more" / name) for name in "abc"]
+    (unit.parent / "out" / "b" / "manifest.json").mkdir(parents=True)
+    report = build("more", "out", jobs=jobs)
+    assert len(others) == 3
+    assert [folder.name for folder, _ in report.stored] == ["a", "c"]
+    assert [trouble.key for trouble in report.troubles] == ["io.write"]
+
+
+def test_a_pack_is_read_anew_by_each_call(unit: Path) -> None:
+    edit(unit / "submission.yaml", "表样: liupanshui-2025", "表样: mine")
+    pack = unit.parent / "packs" / "mine"
+    pack.parent.mkdir()
+    theirs = Path(__file__).resolve().parents[2] / "templates" / "liupanshui-2025"
+    pack.mkdir()
+    for file in theirs.iterdir():
+        (pack / file.name).write_bytes(file.read_bytes())
+    edit(pack / "pack.yaml", "name: liupanshui-2025", "name: mine")
+    assert build("unit", "out", packs=[pack.parent]).refused == []
+    edit(pack / "project.html.j2", 'class="title"', 'class="nosuch"')
+    assert build("unit", "out", packs=[pack.parent]).refused == ["unit"]
+
+
+@pytest.mark.parametrize("formats", ["docx", ["pdf"], []])
+def test_formats_that_are_none(unit: Path, formats: list[str]) -> None:
+    with pytest.raises(ValueError, match="formats"):
+        build("unit", "out", formats=formats)  # type: ignore[arg-type]  # what is tried
+
+
+def test_what_is_no_slip_is_not_told_ten_thousand_times(unit: Path) -> None:
+    file = project(unit)
+    file.write_text(file.read_text("utf-8") + "".join(f"键{n}: x\n" for n in range(20_000)), encoding="utf-8")
+    assert 0 < len(check("unit").diagnostics) <= 50
