@@ -56,6 +56,12 @@ class Alignment:
         parts: list[tuple[int, _Kind]] = [(dash - line.start, "list") for dash in line.dashes]
         if is_entry:
             parts.append((line.column, "keys"))
+        if not parts and self._is_known(self._source.text[line.content : line.end]):
+            # A key without its colon: what follows stands under it.
+            self._place(line.column, "keys", line)
+            self._stack[-1].open = True
+            text = self._source.text[line.content : line.end]
+            return error(self._source, "GC715.lone", line.content, line.end, name=text)
         if not parts:
             finding, self._after_lone = None if self._after_lone else self._lone(line), True
             return finding
@@ -135,5 +141,4 @@ class Alignment:
             top.open = False
             return None
         text = self._source.text[line.content : line.end]
-        key = "GC715.lone" if self._is_known(text) else "GC709.lone"
-        return error(self._source, key, line.content, line.end, name=text)
+        return error(self._source, "GC709.lone", line.content, line.end, name=text)

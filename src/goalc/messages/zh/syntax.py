@@ -113,7 +113,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "GC711": (
         "「{name}」前面有 {have} 个空格，和同一层的「{sibling}」没有对齐。",
-        "改成 {want} 个空格，与第 {line} 行的「{sibling}」左边对齐。",
+        "改成 {want} 个空格，与第 {line} 行的「{sibling}」左边对齐；如果它该在「{sibling}」的下一层，就删去「{sibling}」同一行后面的内容，或者补上中间漏掉的一行名称。",
     ),
     "GC711.sibling": ("应当与这里左边对齐", ""),
     "GC711.tab": (
