@@ -16,8 +16,8 @@ from typing import Literal
 
 from goalc import resources
 from goalc.model.schema import Schema
-from goalc.pipeline.compile import SUBMISSION_FILE, Compiled, compile_submission
-from goalc.pipeline.pack import SCHEMA_KINDS, schema_of
+from goalc.pipeline.compile import Compiled, compile_submission
+from goalc.pipeline.pack import SCHEMA_KINDS, LoadedPack, schema_of
 from goalc.pipeline.produce import FORMATS, Format, Output, Piece, lay_out, write
 from goalc.results import BuildReport, Loaded, Report
 from goalc.source.diagnostic import Finding, Origin, Severity
@@ -213,11 +213,12 @@ def _make(compiled: Compiled, pieces: Sequence[Piece]) -> Make:
 def _compile(folder: SubmissionFolder, shelf: Shelf) -> Compiled:
     """Compile what lies in a folder, and say what of it is not compiled."""
     on_disk = read_files(folder.folder)
-    compiled = compile_submission(folder.name, on_disk.files, lambda name: shelf.find(name, folder.folder))
+
+    def find_pack(name: str) -> LoadedPack | Finding:
+        return shelf.find(name, folder.folder)
+
+    compiled = compile_submission(folder.name, on_disk.files, find_pack, on_disk.whole)
     compiled.note(_left_out(folder, on_disk))
-    if not on_disk.whole:
-        # A booklet must not be made from less, or other, than what lies there.
-        compiled.submission = None
     if folder.selected is not None:
         # Whoever asked for a file that is not bound asked in vain.
         compiled.diagnostics = [
@@ -230,28 +231,21 @@ def _compile(folder: SubmissionFolder, shelf: Shelf) -> Compiled:
 
 
 def _left_out(folder: SubmissionFolder, on_disk: FolderFiles) -> list[Finding]:
-    place = Origin(_shown(folder, SUBMISSION_FILE), ())
+    """What is said of each file that is not read, at that file."""
     asked = folder.selected or frozenset()
-    both = [
-        Finding("GC805.both", Severity.ERROR, place, {"name": name, "other": other})
-        for name, other in on_disk.doubled
+
+    def said(key: str, name: str, severity: Severity = Severity.ERROR, other: str = "") -> Finding:
+        return Finding(key, severity, Origin(_shown(folder, name), ()), {"name": name, "other": other})
+
+    return [
+        *(said("GC805.lost", name) for name in on_disk.lost),
+        *(said("GC805.linked", name) for name in on_disk.linked),
+        *(said("GC805.both", name, other=other) for name, other in on_disk.doubled),
+        *(
+            said("GC805.stray", name, Severity.ERROR if name in asked else Severity.WARNING)
+            for name in on_disk.stray
+        ),
     ]
-    # A file that was asked for by name is spoken of at itself.
-    at = {name: Origin(_shown(folder, name), ()) for name in asked}
-    lost = [
-        Finding("GC805.lost", Severity.ERROR, at.get(name, place), {"name": name}) for name in on_disk.lost
-    ]
-    stray = [
-        Finding(
-            "GC805.stray",
-            Severity.ERROR if name in asked else Severity.WARNING,
-            at.get(name, place),
-            {"name": name},
-        )
-        for name in on_disk.stray
-    ]
-    linked = [Finding("GC805.linked", Severity.ERROR, place, {"name": name}) for name in on_disk.linked]
-    return [*stray, *lost, *linked, *both]
 
 
 def _shown(folder: SubmissionFolder, name: str) -> str:

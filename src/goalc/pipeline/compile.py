@@ -49,8 +49,14 @@ class Compiled:
         self.diagnostics += [located(finding, self.trees) for finding in findings]
 
 
-def compile_submission(folder: str, files: Mapping[str, bytes], find_pack: FindPack) -> Compiled:
-    """Compile the files of the folder that messages call `folder`."""
+def compile_submission(
+    folder: str, files: Mapping[str, bytes], find_pack: FindPack, whole: bool = True
+) -> Compiled:
+    """Compile the files of the folder that messages call `folder`.
+
+    `whole`: they are all that belongs to the submission; of less there is no model, and rules over all
+    forms are not asked.
+    """
     names = frozenset(_join(folder, name) for name in files if name != SUBMISSION_FILE)
     compiled = Compiled(len(files), names)
     file = _join(folder, SUBMISSION_FILE)
@@ -72,11 +78,11 @@ def compile_submission(folder: str, files: Mapping[str, bytes], find_pack: FindP
     order = _order(compiled, file, submission, files)
     forms = [_form(compiled, _join(folder, name), data[name], name) for name in order]
     if submission is not None:
-        whole = _joined(submission, [form for form in forms if form is not None])
-        complete = None not in forms and not _stray(compiled, file, whole)
-        compiled.note(lint(whole, compiled.pack.profile, complete))
+        joined = _joined(submission, [form for form in forms if form is not None])
+        complete = whole and None not in forms and not _stray(compiled, file, joined)
+        compiled.note(lint(joined, compiled.pack.profile, complete))
         if complete:
-            compiled.submission = whole
+            compiled.submission = joined
     return compiled
 
 
