@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from goalc.layout.values import Ledger, Money, Printed
 from goalc.model import spec
@@ -34,19 +34,32 @@ def names(form: str, profile: FormProfile) -> frozenset[str]:
     return frozenset([*own, YEAR, PREPARER, COVER, *([TOTAL] if form == spec.DEPARTMENT else [])])
 
 
-class ContextBuilder:
-    """Builds the context of one form; `ledger` then has an entry for each printed value.
+class Asks(NamedTuple):
+    """What only some templates name, and is not made for the others.
 
-    `parted`: targets are handed in three parts too, 符号, 数值 and 单位.
+    `parts`: targets in three parts, 符号, 数值 and 单位; `cover`: the fields of the submission.
     """
 
+    parts: bool
+    cover: bool
+
+    @classmethod
+    def of(cls, sources: Iterable[str]) -> Asks:
+        """What the texts of a pack's templates name."""
+        text = "\n".join(sources)
+        return cls(any(word in text for word in (SIGN, NUMBER, UNIT)), COVER in text)
+
+
+class ContextBuilder:
+    """Builds the context of one form; `ledger` then has an entry for each printed value."""
+
     def __init__(
-        self, profile: Profile, form: str, file: str, parted: bool, ledger: Ledger | None = None
+        self, profile: Profile, form: str, file: str, asks: Asks, ledger: Ledger | None = None
     ) -> None:
         self.whole = profile
         self.profile = profile.forms.get(form, _NO_PROFILE)
         self.file = file
-        self.parted = parted
+        self.asks = asks
         self.ledger = Ledger() if ledger is None else ledger
 
     def cover(self, submission: Submission) -> Context:
@@ -72,7 +85,11 @@ class ContextBuilder:
 
     def _head(self, submission: Submission) -> Context:
         """What every form may print of its submission."""
-        cover = ContextBuilder(self.whole, spec.SUBMISSION, submission.file, False, self.ledger)
+        if not self.asks.cover:
+            text, file = self.ledger.text, submission.file
+            year = text(str(submission.year), file, (YEAR,))
+            return {YEAR: year, PREPARER: text(submission.preparer, file, (PREPARER,))}
+        cover = ContextBuilder(self.whole, spec.SUBMISSION, submission.file, self.asks, self.ledger)
         context = cover.cover(submission)
         return {YEAR: context[YEAR], PREPARER: context[PREPARER], COVER: context}
 
@@ -161,7 +178,7 @@ class ContextBuilder:
             target: text(str(item.target), file, at),
             definition: text(item.definition, file, (*path, definition)),
         }
-        if self.parted:
+        if self.asks.parts:
             parts = zip((SIGN, NUMBER, UNIT), target_parts(item.target), strict=True)
             context |= {key: text(part, file, at) for key, part in parts}
         if self.profile.indicator_fields:

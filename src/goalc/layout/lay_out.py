@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from goalc.document.document import Document
-from goalc.layout.context import NUMBER, SIGN, UNIT, Context, ContextBuilder, names, printable
+from goalc.layout.context import Asks, Context, ContextBuilder, names, printable
 from goalc.layout.fault import TemplateFault
 from goalc.layout.look import FormLook, Look
 from goalc.layout.markup import MarkupFault, MarkupReader, Shapes
@@ -33,7 +33,7 @@ class Press:
         self._templates = Templates(sources)
         self._styles = frozenset(look.stylesheet.styles)
         self._shapes = Shapes()
-        self._parted = any(word in text for text in sources.values() for word in (SIGN, NUMBER, UNIT))
+        self._asks = Asks.of(sources.values())
 
     def inspect(self) -> list[TemplateFault]:
         """What can be seen to be wrong with the templates before any form is printed."""
@@ -63,7 +63,7 @@ class Press:
         return fill(self.look.booklet, {"年度": str(submission.year), "编制单位": submission.preparer})
 
     def _builder(self, form: str, file: str) -> ContextBuilder:
-        return ContextBuilder(self.profile, form, file, self._parted)
+        return ContextBuilder(self.profile, form, file, self._asks)
 
     def _print(self, form: str, context: Context, builder: ContextBuilder) -> Document | TemplateFault:
         look = self.look.forms[form]

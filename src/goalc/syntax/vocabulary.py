@@ -44,8 +44,10 @@ def _compile(keys: frozenset[str]) -> Vocabulary:
     longest_first = sorted((key for key in keys if key.strip()), key=lambda key: (-len(key), key))
     known = "|".join(map(re.escape, longest_first)) or "(?!)"
     wrong = f"[{BLANKS}]*[{WIDE_COLONS}]|:(?=[^ \\t\\r\\n])"
+    # Nearly every line has its first colon right, and is passed over before any key is tried.
+    odd = rf"(?=-|[{_WIDE_BLANKS}]|[^\n:{WIDE_COLONS}]*+(?:[{WIDE_COLONS}]|:[^ \t\r\n]))"
     suspicious = (
-        rf"\n *+(?:- ++)*+(?:(?:-[{BLANKS}]*)?(?:{known})(?:{wrong})|-(?:{known}) *:|-?[{_WIDE_BLANKS}])"
+        rf"\n *+(?:- ++)*+{odd}(?:(?:-[{BLANKS}]*)?(?:{known})(?:{wrong})|-(?:{known}) *:|-?[{_WIDE_BLANKS}])"
     )
     return Vocabulary(*_patterns(known), re.compile(suspicious))
 
