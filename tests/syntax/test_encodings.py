@@ -60,4 +60,6 @@ def test_a_file_too_large_is_not_read() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"\xff", b"\xfe\xff", b"\x00", b"\xef\xbb\xbf", bytes(range(256))])
 def test_any_bytes_are_answered(data: bytes) -> None:
-    decode_text("a.yaml", data)
+    decoded = decode_text("a.yaml", data)
+    assert decoded.source.name == "a.yaml"
+    assert decoded.diagnostics or decoded.source.text == data.decode("utf-8-sig")

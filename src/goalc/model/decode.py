@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from goalc.model import spec
 from goalc.model.amount import AmountError, parse_amount
@@ -150,29 +150,32 @@ _KINDS: Mapping[str, Callable[[Decoder, Any, Path], Any]] = {
 }
 
 
+_Spec = TypeVar("_Spec", spec.Submission, spec.Department, spec.Project)
+
+
+def _decoded(
+    make: type[_Spec], fields: Iterable[Field], data: Data, file: str, form: FormProfile
+) -> tuple[_Spec | None, list[Finding]]:
+    decoder = Decoder(file, form)
+    values = decoder.core(fields, data)
+    values["fields"] = decoder.own(form.fields, data)
+    return (None if decoder.findings else make(**values, file=file)), decoder.findings
+
+
 def decode_project(data: Data, file: str, form: FormProfile) -> tuple[spec.Project | None, list[Finding]]:
     """The project of a 项目绩效目标表, or None and what stands against it."""
-    decoder = Decoder(file, form)
-    values = decoder.core(spec.PROJECT_FIELDS, data)
-    values["fields"] = decoder.own(form.fields, data)
-    return (None if decoder.findings else spec.Project(**values, file=file)), decoder.findings
+    return _decoded(spec.Project, spec.PROJECT_FIELDS, data, file, form)
 
 
 def decode_department(
     data: Data, file: str, form: FormProfile
 ) -> tuple[spec.Department | None, list[Finding]]:
     """The department of a 部门整体支出绩效目标表, or None and what stands against it."""
-    decoder = Decoder(file, form)
-    values = decoder.core(spec.DEPARTMENT_FIELDS, data)
-    values["fields"] = decoder.own(form.fields, data)
-    return (None if decoder.findings else spec.Department(**values, file=file)), decoder.findings
+    return _decoded(spec.Department, spec.DEPARTMENT_FIELDS, data, file, form)
 
 
 def decode_submission(
     data: Data, file: str, form: FormProfile
 ) -> tuple[spec.Submission | None, list[Finding]]:
     """The cover's data of a submission, without its forms; or None and what stands against it."""
-    decoder = Decoder(file, form)
-    values = decoder.core(spec.SUBMISSION_FIELDS, data)
-    values["fields"] = decoder.own(form.fields, data)
-    return (None if decoder.findings else spec.Submission(**values, file=file)), decoder.findings
+    return _decoded(spec.Submission, spec.SUBMISSION_FIELDS, data, file, form)
