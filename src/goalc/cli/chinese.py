@@ -26,21 +26,17 @@ class Command(click.Command):
         return _help_option(super().get_help_option(ctx))
 
 
-class Group(click.Group):
+class Group(Command, click.Group):
     """A group of such commands; an unknown one is answered with the nearest."""
 
     command_class = Command
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        kwargs.setdefault("options_metavar", say("help.options-metavar"))
         kwargs.setdefault("subcommand_metavar", say("help.subcommand-metavar"))
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # click's own arguments, passed on
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        _usage(self, ctx, formatter)
+        super().__init__(*args, **kwargs)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        _options(self, ctx, formatter)
+        super().format_options(ctx, formatter)
         self.format_commands(ctx, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -51,9 +47,6 @@ class Group(click.Group):
         ]
         with formatter.section(say("help.commands")):
             formatter.write_dl(rows)
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        return _help_option(super().get_help_option(ctx))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

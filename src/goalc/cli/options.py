@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from goalc.cli.exit_codes import ENVIRONMENT, FINDINGS, OK
 from goalc.messages.catalogue import say
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ def tell(troubles: Sequence[WorkspaceError]) -> None:
 
 
 def exit_code(troubles: Sequence[WorkspaceError], passed: bool) -> int:
-    """3 for trouble with files, 1 for findings, else 0."""
-    return 3 if troubles else 0 if passed else 1
+    """Trouble with files weighs more than findings."""
+    return ENVIRONMENT if troubles else OK if passed else FINDINGS
 
 
 def known_packs(folders: tuple[Path, ...]) -> tuple[Path, ...]:

@@ -1,8 +1,4 @@
-"""Arguments → exit code. Whatever happens, a person gets a sentence.
-
-0 no error-level finding · 1 findings · 2 wrong usage · 3 files that cannot be read or written ·
-70 a bug of ours · 130 interrupted.
-"""
+"""Arguments → exit code. Whatever happens, a person gets a sentence."""
 
 from __future__ import annotations
 
@@ -13,10 +9,9 @@ from collections.abc import Sequence
 import click
 
 from goalc.cli.chinese import usage_message
+from goalc.cli.exit_codes import BUG, ENVIRONMENT, INTERRUPTED, OK, USAGE
 from goalc.cli.goalc import goalc
 from goalc.messages.catalogue import say
-
-OK, FINDINGS, USAGE, ENVIRONMENT, BUG, INTERRUPTED = 0, 1, 2, 3, 70, 130
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -10,6 +10,7 @@ import click
 
 from goalc.cli import options
 from goalc.cli.chinese import Command
+from goalc.cli.exit_codes import FINDINGS
 from goalc.messages.catalogue import say
 
 _KINDS = ("submission", "department", "project", "pack")
@@ -51,7 +52,7 @@ def _made(pack: str | None, packs: tuple[Path, ...]) -> dict[str, dict[str, Any]
 
         for line in report_text(error.diagnostics, error.sources, options.colour()):
             click.echo(line)
-        raise click.exceptions.Exit(1) from None
+        raise click.exceptions.Exit(FINDINGS) from None
 
 
 def _text(found: dict[str, Any]) -> str:

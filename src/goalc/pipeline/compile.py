@@ -79,7 +79,7 @@ def compile_submission(
     forms = [_form(compiled, _join(folder, name), data[name], name) for name in order]
     if submission is not None:
         joined = _joined(submission, [form for form in forms if form is not None])
-        complete = whole and None not in forms and not _stray(compiled, file, joined)
+        complete = whole and None not in forms and not _lacks_forms(compiled, file, joined)
         compiled.note(lint(joined, compiled.pack.profile, complete))
         if complete:
             compiled.submission = joined
@@ -212,7 +212,7 @@ def _joined(submission: Submission, forms: list[Department | Project]) -> Submis
     return replace(submission, department=department, projects=projects)
 
 
-def _stray(compiled: Compiled, file: str, submission: Submission) -> bool:
+def _lacks_forms(compiled: Compiled, file: str, submission: Submission) -> bool:
     """A submission without a form, or one of whose listed files is missing, is not whole."""
     if not submission.forms:
         compiled.note([_error("GC805.none", file, (), {})])

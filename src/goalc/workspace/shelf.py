@@ -29,20 +29,19 @@ class Shelf:
 
     def find(self, name: str, beside: Path | None = None) -> LoadedPack | Finding:
         """The pack of this name for specs in the folder `beside`; or the finding that there is none."""
-        shelves = list(self._shelves(beside))
         if _NAME.fullmatch(name):
-            for shelf in shelves:
+            for shelf in self._shelves(beside):
                 for folder in (shelf / name, shelf):
                     if folder.name == name and _is_pack(folder):
                         return self._load(folder)
-        known = sorted({found for shelf in shelves for found in _names(shelf)})
+        known = self.names(beside)
         close = get_close_matches(name, known, 1, 0.5)
         arguments: dict[str, object] = {"name": name, "close": close[0] if close else ""}
         arguments["known"] = "、".join(f"「{word}」" for word in known)
         key = "GC901.close" if close else "GC901.unknown"
         return Finding(key, Severity.ERROR, Origin("", ()), arguments)
 
-    def names(self, beside: Path) -> list[str]:
+    def names(self, beside: Path | None) -> list[str]:
         """The packs that specs in the folder `beside` can name."""
         return sorted({name for shelf in self._shelves(beside) for name in _names(shelf)})
 
