@@ -55,6 +55,23 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """Another text for the value, or the key, at `origin`."""
+
+    origin: Origin
+    text: str
+    part: Part = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """How a finding can be mended. A safe fix leaves the meaning of the spec as it was."""
+
+    replacements: tuple[Replacement, ...]
+    safe: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A statement about a model: `key` is the code, with `.variant` where it has several sentences."""
 
@@ -64,6 +81,7 @@ class Finding:
     arguments: Arguments = field(default_factory=dict)
     part: Part = "value"
     notes: tuple[Note, ...] = ()
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +105,10 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A located statement: what stands at `span` of `file`, and what to do about it."""
+    """A located statement: what stands at `span` of `file`, and what to do about it.
+
+    `edits` mend it; `safe`: without changing what the spec means, as far as it could be read before.
+    """
 
     key: str
     severity: Severity
@@ -96,6 +117,7 @@ class Diagnostic:
     arguments: Arguments = field(default_factory=dict)
     labels: tuple[Label, ...] = ()
     edits: tuple[Edit, ...] = ()
+    safe: bool = True
 
     @property
     def code(self) -> str:
