@@ -34,7 +34,7 @@ FAMILIES = {
     "GC804.amount-": ("syntax", "fen", "limit"),
     "GC902.": (
         *("name", "font", "page", "core-key", "key-taken", "column", "kind"),
-        *("required-unused", "needed", "money-key", "no-total"),
+        *("required-unused", "needed", "money-key", "no-total", "fixed-level"),
     ),
     "GC906.": ("hole", "overlap", "outside"),
     "GC907.": ("long", "character", "size"),

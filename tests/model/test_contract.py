@@ -37,7 +37,7 @@ CAUSES: list[tuple[str, str, str, Path, str]] = [
     (TARGET, "", "GC001.missing", (*FIRST, "指标值"), "key"),
     (TARGET, "        指标植: ≥5次\n", "GC802.close", (*FIRST, "指标植"), "key"),
     (TARGET, "        指标值: [≥5次]\n", "GC803.block-for-text", (*FIRST, "指标值"), "key"),
-    (TARGET, f"{TARGET}        权重: 10\n", "GC802.unknown", (*FIRST, "权重"), "key"),
+    (TARGET, f"{TARGET}        备注: 10\n", "GC802.unknown", (*FIRST, "备注"), "key"),
 ]
 
 WHOLE: list[tuple[str, object, str, str]] = [

@@ -37,17 +37,20 @@ def names(form: str, profile: FormProfile) -> frozenset[str]:
 class Asks(NamedTuple):
     """What only some templates name, and is not made for the others.
 
-    `parts`: targets in three parts, 符号, 数值 and 单位; `cover`: the fields of the submission.
+    `parts`: targets in three parts, 符号, 数值 and 单位; `cover`: the fields of the submission; `optional`:
+    indicators' fields that most forms do not print.
     """
 
     parts: bool
     cover: bool
+    optional: tuple[spec.Field, ...] = ()
 
     @classmethod
     def of(cls, sources: Iterable[str]) -> Asks:
         """What the texts of a pack's templates name."""
         text = "\n".join(sources)
-        return cls(any(word in text for word in (SIGN, NUMBER, UNIT)), COVER in text)
+        optional = tuple(item for item in spec.OPTIONAL_INDICATOR_FIELDS if item.key in text)
+        return cls(any(word in text for word in (SIGN, NUMBER, UNIT)), COVER in text, optional)
 
 
 class ContextBuilder:
@@ -181,9 +184,18 @@ class ContextBuilder:
         if self.asks.parts:
             parts = zip((SIGN, NUMBER, UNIT), target_parts(item.target), strict=True)
             context |= {key: text(part, file, at) for key, part in parts}
+        for field in self.asks.optional:
+            context[field.key] = self._optional(getattr(item, field.attribute), (*path, field.key))
         if self.profile.indicator_fields:
             context |= self._own(self.profile.indicator_fields, item.fields, path)
         return context
+
+    def _optional(self, value: object, path: Path) -> Printed:
+        if isinstance(value, Decimal):
+            return self.ledger.number(value, Origin(self.file, path))
+        if isinstance(value, tuple):
+            return self._text("、".join(map(str, value)), path)
+        return self._text("" if value is None else str(value), path)
 
     def _text(self, text: str, path: Path) -> Printed:
         return self.ledger.text(text, self.file, path)

@@ -34,7 +34,10 @@ def _of_form(name: str, form: FormProfile) -> Iterator[Problem]:
         if item.equals and item.equals not in money:
             yield "money-key", (*path, "fields", index, "equals"), item.equals
     inner: Path = (*path, "indicators", "fields")
-    yield from _of_fields(form.indicator_fields, inner, {*spec.INDICATOR_KEYS, *spec.PRINTED_INDICATOR_KEYS})
+    optional = {item.key for item in spec.OPTIONAL_INDICATOR_FIELDS}
+    yield from _of_indicators(form, {*spec.INDICATOR_KEYS, *optional}, (*path, "indicators"))
+    taken = {*spec.INDICATOR_KEYS, *spec.PRINTED_INDICATOR_KEYS, *optional}
+    yield from _of_fields(form.indicator_fields, inner, taken)
 
 
 def _of_core(name: str, form: FormProfile, core: frozenset[str], path: Path) -> Iterator[Problem]:
@@ -51,6 +54,18 @@ def _of_core(name: str, form: FormProfile, core: frozenset[str], path: Path) -> 
         elif word in needed:
             yield "needed", (*path, "unused", index), word
     yield from (("core-key", (*path, "choices", word), word) for word in form.choices if word not in core)
+
+
+def _of_indicators(form: FormProfile, known: set[str], path: Path) -> Iterator[Problem]:
+    """Demands of keys that no indicator has; fixed indicators outside the tree."""
+    for index, word in enumerate(form.indicator_required):
+        if word not in known:
+            yield "core-key", (*path, "required", index), word
+    for index, item in enumerate(form.fixed):
+        if item.level1 not in form.tree:
+            yield "fixed-level", (*path, "fixed", index, "一级"), item.level1
+        elif item.level2 not in form.tree[item.level1]:
+            yield "fixed-level", (*path, "fixed", index, "二级"), item.level2
 
 
 def _of_fields(items: Iterable[PackField], path: Path, taken: set[str]) -> Iterator[Problem]:

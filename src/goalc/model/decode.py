@@ -14,9 +14,10 @@ from typing import Any, TypeVar
 from goalc.model import spec
 from goalc.model.amount import AmountError, parse_amount
 from goalc.model.dates import parse_date, parse_period
+from goalc.model.fixed import with_fixed
 from goalc.model.profile import FormProfile, PackField
 from goalc.model.spec import Field, Indicator, PlanStep, Safeguards
-from goalc.model.target import parse_target
+from goalc.model.target import Target, parse_target
 from goalc.source.diagnostic import Finding, Origin, Path, Severity
 
 Data = Mapping[str, Any]
@@ -30,10 +31,10 @@ class Decoder:
         self.form = form
         self.findings: list[Finding] = []
 
-    def core(self, fields: Iterable[Field], data: Data) -> dict[str, Any]:
+    def core(self, fields: Iterable[Field], data: Data, path: Path = ()) -> dict[str, Any]:
         """The attributes of the core fields that `data` has."""
         return {
-            item.attribute: _KINDS[item.kind](self, data[item.key], (item.key,))
+            item.attribute: _KINDS[item.kind](self, data[item.key], (*path, item.key))
             for item in fields
             if item.key in data
         }
@@ -95,6 +96,14 @@ def _number(_: Decoder, value: str, __: Path) -> Decimal:
     return Decimal(value.replace(",", ""))
 
 
+def _numbers(_: Decoder, value: str | list[str], __: Path) -> tuple[int, ...]:
+    return tuple(int(item) for item in ([value] if isinstance(value, str) else value))
+
+
+def _target(_: Decoder, value: str, __: Path) -> Target:
+    return parse_target(value)
+
+
 def _year(_: Decoder, value: str, __: Path) -> int:
     return int(value)
 
@@ -118,20 +127,22 @@ def _safeguards(_: Decoder, value: Data, __: Path) -> Safeguards:
 
 def _indicators(decoder: Decoder, value: Data, path: Path) -> tuple[Indicator, ...]:
     name, target, definition = spec.INDICATOR_KEYS
-    return tuple(
+    stated = [
         Indicator(
             level1,
             level2,
             item[name].strip(),
             parse_target(item[target]),
             item.get(definition, "").strip(),
-            decoder.own(decoder.form.indicator_fields, item, (*path, level1, level2, index)),
-            (*path, level1, level2, index),
+            fields=decoder.own(decoder.form.indicator_fields, item, (*path, level1, level2, index)),
+            path=(*path, level1, level2, index),
+            **decoder.core(spec.OPTIONAL_INDICATOR_FIELDS, item, (*path, level1, level2, index)),
         )
         for level1, groups in value.items()
         for level2, items in groups.items()
         for index, item in enumerate(items)
-    )
+    ]
+    return with_fixed(stated, decoder.form, path)
 
 
 _KINDS: Mapping[str, Callable[[Decoder, Any, Path], Any]] = {
@@ -143,6 +154,8 @@ _KINDS: Mapping[str, Callable[[Decoder, Any, Path], Any]] = {
     "date": _date,
     "period": _period,
     "number": _number,
+    "numbers": _numbers,
+    "target": _target,
     "year": _year,
     "plan": _plan,
     "safeguards": _safeguards,

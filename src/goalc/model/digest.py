@@ -9,7 +9,16 @@ import hashlib
 from collections.abc import Iterable
 
 from goalc.model import spec
-from goalc.model.spec import Department, Field, Indicator, PlanStep, Project, Safeguards, Submission
+from goalc.model.spec import (
+    OPTIONAL_INDICATOR_FIELDS,
+    Department,
+    Field,
+    Indicator,
+    PlanStep,
+    Project,
+    Safeguards,
+    Submission,
+)
 
 
 def form_digest(form: Department | Project, cover: Submission) -> str:
@@ -40,7 +49,8 @@ def _canonical(value: object) -> object:
         return tuple([_canonical(item) for item in value])
     if isinstance(value, Indicator):
         target = str(value.target)
-        return (value.level1, value.level2, value.name, target, value.definition, _own(value.fields))
+        row = (value.level1, value.level2, value.name, target, value.definition, _own(value.fields))
+        return (*row, *(_canonical(getattr(value, item.attribute)) for item in OPTIONAL_INDICATOR_FIELDS))
     if isinstance(value, PlanStep):
         return (str(value.period), value.text)
     if isinstance(value, Safeguards):

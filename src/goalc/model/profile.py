@@ -33,11 +33,24 @@ class PackField:
 
 
 @dataclass(frozen=True, slots=True)
+class FixedIndicator:
+    """An indicator that the budget system puts into every form itself. `target` is as it is written."""
+
+    level1: str
+    level2: str
+    name: str
+    target: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
 class FormProfile:
     """What one form (表式) of the pack prints.
 
     `required` and `unused` are keys of core fields; `choices` their allowed words; `tree` maps each
     level-1 name to its level-2 names; `former` maps a level-2 name of older forms to today's.
+    `indicator_required` are optional keys of an indicator that this form demands; `fixed` its fixed
+    indicators.
     """
 
     required: tuple[str, ...] = ()
@@ -45,6 +58,8 @@ class FormProfile:
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fields: tuple[PackField, ...] = ()
     indicator_fields: tuple[PackField, ...] = ()
+    indicator_required: tuple[str, ...] = ()
+    fixed: tuple[FixedIndicator, ...] = ()
     tree: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     former: Mapping[str, str] = field(default_factory=dict)
 
@@ -83,6 +98,8 @@ def _form(data: Mapping[str, object]) -> FormProfile:
         choices={key: _words(words) for key, words in _mapping(data.get("choices", {})).items()},
         fields=_fields(data.get("fields")),
         indicator_fields=_fields(indicators.get("fields")),
+        indicator_required=_words(indicators.get("required")),
+        fixed=_fixed(indicators.get("fixed")),
         tree={name: _words(names) for name, names in _mapping(indicators.get("tree", {})).items()},
         former={old: str(new) for old, new in _mapping(indicators.get("former", {})).items()},
     )
@@ -104,6 +121,12 @@ def _field(data: Mapping[str, object]) -> PackField:
         total=str(data.get("total", "")),
         equals=str(data.get("equals", "")),
     )
+
+
+def _fixed(data: object) -> tuple[FixedIndicator, ...]:
+    keys = ("一级", "二级", "名称", "指标值", "解释")
+    rows = [_mapping(item) for item in data] if isinstance(data, list) else []
+    return tuple(FixedIndicator(*(str(row.get(key, "")).strip() for key in keys)) for row in rows)
 
 
 def _mapping(data: object) -> Mapping[str, object]:

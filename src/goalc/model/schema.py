@@ -101,7 +101,11 @@ def _indicators(schema: Schema, form: FormProfile) -> Schema:
     item = {
         **item,
         "properties": {**item["properties"], **{f.key: _field(f) for f in form.indicator_fields}},
-        "required": [*item["required"], *(f.key for f in form.indicator_fields if f.required)],
+        "required": [
+            *item["required"],
+            *form.indicator_required,
+            *(f.key for f in form.indicator_fields if f.required),
+        ],
     }
     level2 = {**level2, "items": item}
     level1 = {**level1, "additionalProperties": level2}

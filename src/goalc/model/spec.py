@@ -16,7 +16,7 @@ from goalc.model.profile import Kind
 from goalc.model.target import Target
 from goalc.source.diagnostic import Path
 
-CoreKind = Kind | Literal["year", "names", "plan", "safeguards", "indicators"]
+CoreKind = Kind | Literal["year", "names", "plan", "safeguards", "indicators", "target", "numbers"]
 
 SUBMISSION = "预算绩效目标表"
 DEPARTMENT = "部门整体支出绩效目标表"
@@ -54,30 +54,44 @@ class Safeguards:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One row of the indicator table. `path` is where it stands in its file."""
+    """One row of the indicator table. `path` is where it stands in its file.
+
+    `goal_numbers` are the goals that it serves, counted from 1; `last_value` is last year's.
+    """
 
     level1: str
     level2: str
     name: str
     target: Target
     definition: str
+    last_value: Target | None = None
+    weight: Decimal | None = None
+    goal_numbers: tuple[int, ...] = ()
+    data_source: str = ""
     fields: Fields = field(default_factory=dict)
     path: Path = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """项目绩效目标表. Money in 元; `preparer` is empty where the submission's stands for it."""
+    """项目绩效目标表. Money in 元; `preparer` is empty where the submission's stands for it.
+
+    `budget` is the year's, `total_budget` that of the whole project.
+    """
 
     name: str
+    code: str = ""
     preparer: str = ""
     manager: str = ""
     phone: str = ""
     category: str = ""
     nature: str = ""
+    secret: str = ""
     period: Period | None = None
+    total_budget: Decimal | None = None
     budget: Decimal | None = None
     fund_nature: str = ""
+    overall_goals: tuple[str, ...] = ()
     annual_goals: tuple[str, ...] = ()
     plan: tuple[PlanStep, ...] = ()
     safeguards: Safeguards = Safeguards()
@@ -154,14 +168,18 @@ DEPARTMENT_FIELDS = (
 )
 PROJECT_FIELDS = (
     Field("项目名称", "name", "text"),
+    Field("项目代码", "code", "text"),
     Field("编制单位", "preparer", "text"),
     Field("项目负责人", "manager", "text"),
     Field("联系电话", "phone", "text"),
     Field("项目类别", "category", "text"),
     Field("项目属性", "nature", "text"),
+    Field("涉密", "secret", "text"),
     Field("实施时间", "period", "period"),
+    Field("项目总额", "total_budget", "money"),
     Field("预算资金", "budget", "money"),
     Field("资金性质", "fund_nature", "text"),
+    Field("总体目标", "overall_goals", "paragraphs"),
     Field("年度目标", "annual_goals", "paragraphs"),
     Field("实施计划", "plan", "plan"),
     Field("保障措施", "safeguards", "safeguards"),
@@ -176,6 +194,13 @@ FORM_KEY = "表式"
 PLAN_KEYS = ("时间", "内容")
 SAFEGUARD_KEYS = ("组织机构", "管理制度")
 INDICATOR_KEYS = ("名称", "指标值", "解释")
+OPTIONAL_INDICATOR_FIELDS = (
+    Field("上年值", "last_value", "target"),
+    Field("权重", "weight", "number"),
+    Field("目标序号", "goal_numbers", "numbers"),
+    Field("数据来源", "data_source", "text"),
+)
+"""What makes more checks possible, and is printed where a pack's template has a place for it."""
 PRINTED_KEYS = ("年度", "编制单位", "资金总额", "封面")
 """What a template is handed besides the fields of its form."""
 PRINTED_INDICATOR_KEYS = ("一级", "二级", "符号", "数值", "单位")
@@ -189,6 +214,7 @@ VOCABULARY = frozenset(
         *PLAN_KEYS,
         *SAFEGUARD_KEYS,
         *INDICATOR_KEYS,
+        *(item.key for item in OPTIONAL_INDICATOR_FIELDS),
     ]
 )
 """Every key of a spec but those of a pack: what tells a mistyped key from prose."""

@@ -20,6 +20,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "GC902.core-key": ("「{value}」不是这张表的基本字段。", "改正写法；表样自己的字段在 fields 里声明。"),
     "GC902.key-taken": ("字段「{value}」已经有了。", "换一个键。"),
     "GC902.column": ("「{value}」不是这个表的列。", "total 要写 columns 里的一个键。"),
+    "GC902.fixed-level": (
+        "固定指标的层级「{value}」不在这张表的 tree 里。",
+        "改成 tree 里的一级、二级指标名，或者在 tree 里补上。",
+    ),
     "GC902.required-unused": ("「{value}」既写在必填项里，又写在不用的项里。", "只留一处。"),
     "GC902.needed": ("「{value}」不能不用，没有它就没有这张表。", "从 unused 里去掉它；模板里可以不印。"),
     "GC902.money-key": (

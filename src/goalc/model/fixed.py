@@ -1,0 +1,43 @@
+"""Fixed indicators (固定指标): rows that the budget system puts into every form and nobody may change.
+
+In: the indicators that a spec states and its form's profile. Out: the same with the fixed ones that the
+spec leaves out, each at the end of its level, levels in the order of the form's tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from goalc.model.profile import FixedIndicator, FormProfile
+from goalc.model.spec import Indicator
+from goalc.model.target import parse_target
+from goalc.source.diagnostic import Path
+
+
+def with_fixed(indicators: Sequence[Indicator], form: FormProfile, path: Path) -> tuple[Indicator, ...]:
+    """All rows of the form; `path` is where its indicators stand."""
+    rows = list(indicators)
+    stated = {row.name for row in rows}
+    for item in form.fixed:
+        if item.name not in stated:
+            place = _place(rows, item, form)
+            number = sum((row.level1, row.level2) == (item.level1, item.level2) for row in rows)
+            rows.insert(place, _row(item, (*path, item.level1, item.level2, number)))
+    return tuple(rows)
+
+
+def _row(item: FixedIndicator, path: Path) -> Indicator:
+    target = parse_target(item.target)
+    return Indicator(item.level1, item.level2, item.name, target, item.definition, path=path)
+
+
+def _place(rows: Sequence[Indicator], item: FixedIndicator, form: FormProfile) -> int:
+    """Behind the last row that stands at or before its level; levels are never torn apart."""
+    level2 = list(form.tree.get(item.level1, ()))
+    before = level2[: level2.index(item.level2) + 1] if item.level2 in level2 else [item.level2]
+    same = [number for number, row in enumerate(rows) if row.level1 == item.level1]
+    if same:
+        return max((n + 1 for n in same if rows[n].level2 in before), default=same[0])
+    level1 = list(form.tree)
+    earlier = level1[: level1.index(item.level1)] if item.level1 in level1 else level1
+    return max((n + 1 for n, row in enumerate(rows) if row.level1 in earlier), default=0)
