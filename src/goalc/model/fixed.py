@@ -32,12 +32,15 @@ def _row(item: FixedIndicator, path: Path) -> Indicator:
 
 
 def _place(rows: Sequence[Indicator], item: FixedIndicator, form: FormProfile) -> int:
-    """Behind the last row that stands at or before its level; levels are never torn apart."""
-    level2 = list(form.tree.get(item.level1, ()))
-    before = level2[: level2.index(item.level2) + 1] if item.level2 in level2 else [item.level2]
-    same = [number for number, row in enumerate(rows) if row.level1 == item.level1]
-    if same:
-        return max((n + 1 for n in same if rows[n].level2 in before), default=same[0])
+    """Behind the last row of its level, or of the levels before it; levels are never torn apart."""
     level1 = list(form.tree)
-    earlier = level1[: level1.index(item.level1)] if item.level1 in level1 else level1
+    level2 = form.tree[item.level1]
+    same = [number for number, row in enumerate(rows) if row.level1 == item.level1]
+    own = [number for number in same if rows[number].level2 == item.level2]
+    if own:
+        return own[-1] + 1
+    if same:
+        before = level2[: level2.index(item.level2)]
+        return max((n + 1 for n in same if rows[n].level2 in before), default=same[0])
+    earlier = level1[: level1.index(item.level1)]
     return max((n + 1 for n, row in enumerate(rows) if row.level1 in earlier), default=0)
