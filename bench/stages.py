@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from goalc.lint.engine import lint
+from goalc.lint.engine import Judged, lint
 from goalc.model import decode, spec
 from goalc.model.spec import Submission
+from goalc.pipeline.checking import Checking
 from goalc.pipeline.compile import Compiled, compile_submission
 from goalc.pipeline.pack import LoadedPack, Pack
 from goalc.pipeline.produce import FORMATS, Format, Piece, lay_out, write
@@ -23,6 +24,7 @@ from goalc.syntax.tree import plain
 from goalc.workspace.shelf import Shelf
 
 _SHELF = Shelf()
+_CHECKING = Checking()
 _DECODERS: Mapping[str, Callable[..., tuple[Any, list[Finding]]]] = {
     spec.SUBMISSION: decode.decode_submission,
     spec.DEPARTMENT: decode.decode_department,
@@ -76,11 +78,15 @@ class Stages:
             "parse": lambda: [self._plain(name) for name in self.files],
             "contract": self._contract,
             "decode": self._decode,
-            "lint": lambda: lint(self.submission, self.pack.profile, complete=True),
+            "lint": self._lint,
             "layout": lambda: lay_out(self.compiled),
             "docx": lambda: [content(piece, "docx", self.compiled) for piece in self.pieces],
             "xlsx": lambda: [content(piece, "xlsx", self.compiled) for piece in self.pieces],
         }
+
+    def _lint(self) -> Judged:
+        words = _CHECKING.words(self.pack)
+        return lint(self.submission, self.pack.profile, words, _CHECKING.settings, complete=True)
 
     def _plain(self, name: str) -> Any:
         node = parse(decode_text(name, self.files[name]).source, spec.VOCABULARY).node

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from goalc.pipeline.checking import Checking
 from goalc.pipeline.compile import Compiled, compile_submission
 from goalc.pipeline.pack import Pack
 from goalc.source.text import SourceText
@@ -27,10 +28,11 @@ def texts(folder: Path) -> dict[str, str]:
     }
 
 
-def compiled(files: Mapping[str, str], *shelves: Path) -> Compiled:
+def compiled(files: Mapping[str, str], *shelves: Path, checking: Checking | None = None) -> Compiled:
     """Compile files that lie in no folder."""
     shelf = Shelf(shelves)
-    return compile_submission("", {name: text.encode() for name, text in files.items()}, shelf.find)
+    content = {name: text.encode() for name, text in files.items()}
+    return compile_submission("", content, shelf.find, checking=checking)
 
 
 @cache

@@ -34,7 +34,7 @@ FAMILIES = {
     "GC804.amount-": ("syntax", "fen", "limit"),
     "GC902.": (
         *("name", "font", "page", "core-key", "key-taken", "column", "kind"),
-        *("required-unused", "needed", "money-key", "no-total", "fixed-level"),
+        *("required-unused", "needed", "money-key", "no-total", "fixed-level", "sum-key"),
     ),
     "GC906.": ("hole", "overlap", "outside"),
     "GC907.": ("long", "character", "size"),
@@ -119,7 +119,7 @@ def fields(text: str) -> set[str]:
 
 @pytest.mark.parametrize("key", sorted(keys()))
 def test_sentence_is_well_formed(key: str) -> None:
-    message, advice = catalogue._findings()[key]
+    message, advice = catalogue.findings("zh")[key]
     assert message
     filled = {name: f"‹{name}›" for name in fields(message) | fields(advice)}
     assert all(name.isidentifier() for name in filled)

@@ -15,9 +15,16 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def folder(name: str) -> Path:
-    """The folder `schema` or `templates` that belongs to this goalc."""
+    """A folder of data (`schema`, `templates`, `words` …) that belongs to this goalc."""
     inside = _PACKAGE / name
     return inside if inside.is_dir() else _PACKAGE.parents[1] / name
+
+
+@cache
+def texts(name: str, ending: str) -> tuple[tuple[str, str], ...]:
+    """The text files of a folder that belongs to this goalc, by name in order."""
+    paths = sorted(path for path in folder(name).iterdir() if path.name.endswith(ending))
+    return tuple((path.name, path.read_text(encoding="utf-8")) for path in paths)
 
 
 @cache

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from goalc.lint.registry import FORM_RULES, SUBMISSION_RULES
+from goalc.lint.registry import RULE_CODES
 from goalc.model.spec import Submission
 from goalc.pipeline.compile import Compiled
 from goalc.source.diagnostic import Diagnostic, Severity
@@ -13,20 +14,21 @@ from goalc.source.text import SourceText, Span
 from goalc.workspace.error import WorkspaceError
 from goalc.workspace.store import Stored
 
-RULE_CODES = frozenset({*(rule.code for rule in FORM_RULES), *(rule.code for rule in SUBMISSION_RULES)})
-
 
 @dataclass
 class Report:
     """What there is to say about some specs.
 
     `sources` has the text of each file that is spoken of; `troubles` the submissions whose files the
-    system would not let us read or write.
+    system would not let us read or write. `accepted` are findings that a comment or the baseline accepts;
+    `unjudged` counts, by code and the phrase that says why, what rules could not judge.
     """
 
     files: int = 0
     troubles: list[WorkspaceError] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    accepted: list[Diagnostic] = field(default_factory=list)
+    unjudged: Counter[tuple[str, str]] = field(default_factory=Counter)
     sources: dict[str, SourceText] = field(default_factory=dict)
     _spoken: set[tuple[str, str, Span]] = field(default_factory=set, repr=False)
 
@@ -47,6 +49,8 @@ class Report:
         order = {name: number for number, name in enumerate(compiled.sources)}
         about = [d for d in compiled.diagnostics if wanted is None or _concerns(d, wanted, compiled)]
         chosen = self._unspoken(about)
+        self.accepted += [d for d in compiled.accepted if wanted is None or d.file in wanted]
+        self.unjudged.update((u.code, u.key) for u in compiled.unjudged if wanted is None or u.file in wanted)
         self.files += compiled.files if wanted is None else len(wanted)
         self.diagnostics += sorted(chosen, key=lambda d: (order.get(d.file, len(order)), d.span, d.key))
         for diagnostic in chosen:

@@ -13,29 +13,40 @@ from pathlib import Path
 from typing import Any
 
 from goalc.lint import rules
-from goalc.lint.registry import FORM_RULES, SUBMISSION_RULES
-from goalc.lint.rule import FormRule, SubmissionRule
+from goalc.lint.registry import CONTRACT_RULES, RULES, AnyRule
+from goalc.lint.rule import ContractRule
+from goalc.lint.settings import Settings
+from goalc.pipeline.checking import Checking
 from goalc.pipeline.compile import Compiled
 from goalc.source.diagnostic import Diagnostic
 from tests.police import compiled, data, texts
 
 HERE = Path(__file__).parent
-RULES: tuple[FormRule | SubmissionRule, ...] = (*FORM_RULES, *SUBMISSION_RULES)
-FILES = {"submission": "submission.yaml", "department": "department.yaml", "project": "projects/01.yaml"}
+Rule = AnyRule | ContractRule
+FILES = {
+    "submission": "submission.yaml",
+    "department": "department.yaml",
+    "project": "projects/01.yaml",
+    "second project": "projects/02.yaml",
+}
 FOLDER = Path(next(iter(rules.__path__)))
 _BLOCK = re.compile(r"(?m)^(?=[^\s#-])")
 
 
 @dataclass(frozen=True)
 class Case:
-    """One case. `variant` and `severity` are the finding's where they are not the rule's own."""
+    """One case. `variant` and `severity` are the finding's where they are not the rule's own.
 
-    rule: FormRule | SubmissionRule
+    `public`: the edition is one for publication. Only the rule itself is asked.
+    """
+
+    rule: Rule
     bad: bool
     title: str
     variant: str
     severity: str
     fragments: dict[str, str]
+    public: bool
 
     @property
     def key(self) -> str:
@@ -45,12 +56,16 @@ class Case:
     def files(self) -> dict[str, str]:
         """The text of each file, the fragments put in."""
         base = texts(HERE / "base")
+        if "second project" in self.fragments:
+            base[FILES["second project"]] = base[FILES["project"]]
         fragments = {FILES[form]: text for form, text in self.fragments.items()}
         return {name: merged(text, fragments.get(name, "")) for name, text in base.items()}
 
     @cached_property
     def compiled(self) -> Compiled:
-        return compiled(self.files, HERE / "packs")
+        select = () if self.rule in CONTRACT_RULES else (self.rule.code,)
+        checking = Checking(Settings(select=select, public=self.public))
+        return compiled(self.files, HERE / "packs", checking=checking)
 
     @property
     def found(self) -> list[Diagnostic]:
@@ -78,14 +93,19 @@ def _key(block: str) -> str:
     return block.partition(":")[0]
 
 
-def case_file(rule: FormRule | SubmissionRule) -> Path:
+def module_of(rule: Rule) -> str:
+    """The name of a rule's module."""
+    module = rule.module if isinstance(rule, ContractRule) else rule.check.__module__
+    return module.rpartition(".")[2]
+
+
+def case_file(rule: Rule) -> Path:
     """The case file of a rule: its module's name with another ending."""
-    name = rule.check.__module__.rpartition(".")[2]
-    return FOLDER / f"{name}.cases.yaml"
+    return FOLDER / f"{module_of(rule)}.cases.yaml"
 
 
 @cache
-def cases(rule: FormRule | SubmissionRule) -> tuple[Case, ...]:
+def cases(rule: Rule) -> tuple[Case, ...]:
     """The cases of a rule; none where it has no file."""
     path = case_file(rule)
     if not path.is_file():
@@ -94,7 +114,7 @@ def cases(rule: FormRule | SubmissionRule) -> tuple[Case, ...]:
     return tuple(_case(rule, kind == "bad", item) for kind in ("bad", "good") for item in content[kind])
 
 
-def _case(rule: FormRule | SubmissionRule, bad: bool, item: dict[str, Any]) -> Case:
+def _case(rule: Rule, bad: bool, item: dict[str, Any]) -> Case:
     return Case(
         rule,
         bad,
@@ -102,7 +122,8 @@ def _case(rule: FormRule | SubmissionRule, bad: bool, item: dict[str, Any]) -> C
         item.get("variant", ""),
         item.get("severity", rule.severity.value),
         {form: item[form] for form in FILES if form in item},
+        item.get("public") == "true",
     )
 
 
-ALL_CASES = [case for rule in RULES for case in cases(rule)]
+ALL_CASES = [case for rule in RULES.values() for case in cases(rule)]

@@ -1,27 +1,29 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
-from goalc.lint.rule import FormRule, SubmissionRule
-from goalc.messages.catalogue import keys, sentences
+from goalc.lint import registry
+from goalc.lint.registry import RULES
+from goalc.lint.rule import ContractRule
+from goalc.messages.catalogue import keys, pages, sentences
 from goalc.messages.codes import NAMES
 from goalc.source.diagnostic import Severity
-from tests.lint.cases import ALL_CASES, FOLDER, RULES, Case, case_file, cases
+from tests.lint.cases import ALL_CASES, FILES, FOLDER, Case, Rule, case_file, cases, module_of
 from tests.police import data
 
-Rule = FormRule | SubmissionRule
+BAD = [case for case in ALL_CASES if case.bad]
 
 
-def name_of(value: object) -> str:
+def name_of(value: Any) -> str:
     if isinstance(value, Case):
         return f"{value.rule.code} {'bad' if value.bad else 'good'} {value.title}"
-    assert isinstance(value, (FormRule, SubmissionRule))
-    return value.code
+    return value if isinstance(value, str) else str(value.code)
 
 
-@pytest.mark.parametrize("case", [case for case in ALL_CASES if case.bad], ids=name_of)
+@pytest.mark.parametrize("case", BAD, ids=name_of)
 def test_bad_case(case: Case) -> None:
     assert case.marked(), "no line is marked"
     sources = case.compiled.sources
@@ -33,11 +35,13 @@ def test_bad_case(case: Case) -> None:
 
 @pytest.mark.parametrize("case", ALL_CASES, ids=name_of)
 def test_case_is_a_whole_submission(case: Case) -> None:
-    assert case.compiled.submission is not None, case.compiled.diagnostics
+    contract = isinstance(case.rule, ContractRule) and case.bad
+    assert (case.compiled.submission is None) == contract, case.compiled.diagnostics
     assert case.fragments
     assert re.search(r"[\u4e00-\u9fff]", case.title)
-    others = {d.key for d in case.compiled.diagnostics if d.code != case.rule.code}
-    assert not others, "a case shows one thing"
+    if not isinstance(case.rule, ContractRule):
+        others = {d.key for d in case.compiled.diagnostics if d.code != case.rule.code}
+        assert not others, "a case shows one thing"
 
 
 @pytest.mark.parametrize("case", [case for case in ALL_CASES if not case.bad], ids=name_of)
@@ -45,7 +49,7 @@ def test_good_case(case: Case) -> None:
     assert case.found == []
 
 
-@pytest.mark.parametrize("case", [case for case in ALL_CASES if case.bad], ids=name_of)
+@pytest.mark.parametrize("case", BAD, ids=name_of)
 def test_sentences_of_a_case_can_be_said(case: Case) -> None:
     for diagnostic in case.found:
         message, advice = sentences(diagnostic.key, diagnostic.arguments)
@@ -56,32 +60,54 @@ def test_sentences_of_a_case_can_be_said(case: Case) -> None:
             assert sentences(label.key, label.arguments).message
 
 
-@pytest.mark.parametrize("rule", RULES, ids=name_of)
+@pytest.mark.parametrize("rule", RULES.values(), ids=name_of)
 def test_every_variant_has_a_bad_case_and_every_rule_a_good_one(rule: Rule) -> None:
     said = {d.key for case in cases(rule) for d in case.found}
     labels = {label.key for case in cases(rule) for d in case.found for label in d.labels}
     assert said | labels == {key for key in keys() if key.partition(".")[0] == rule.code}
-    good = {case.variant for case in cases(rule) if not case.bad}
-    assert good == {case.variant for case in cases(rule) if case.bad}
+    assert {case.bad for case in cases(rule)} == {True, False}
 
 
-@pytest.mark.parametrize("rule", RULES, ids=name_of)
+@pytest.mark.parametrize("rule", RULES.values(), ids=name_of)
 def test_rule_has_a_name_a_module_and_a_case_file(rule: Rule) -> None:
-    module = rule.check.__module__.rpartition(".")[2]
-    assert module == f"{rule.code.lower()}_{NAMES[rule.code].replace('-', '_')}"
+    assert module_of(rule) == f"{rule.code.lower()}_{NAMES[rule.code].replace('-', '_')}"
     content = data(case_file(rule).read_text(encoding="utf-8"))
     assert list(content) == ["bad", "good"]
+    known = {"title", "variant", "severity", "public", "submission", *FILES}
     for item in (*content["bad"], *content["good"]):
-        assert set(item) <= {"title", "variant", "severity", "submission", "department", "project"}
+        assert set(item) <= known
         assert item.get("severity", "error") in set(Severity)
 
 
+@pytest.mark.parametrize("rule", RULES.values(), ids=name_of)
+def test_a_ground_that_was_not_read_again_is_never_an_error(rule: Rule) -> None:
+    assert rule.ground == "S" or rule.severity is not Severity.ERROR
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=name_of)
+def test_a_rule_says_truly_whether_it_can_fix(rule: Rule) -> None:
+    assert rule.fixes == any(d.edits for case in cases(rule) for d in case.found)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("rule", RULES.values(), ids=name_of)
+def test_rule_has_a_page(rule: Rule, language: str) -> None:
+    page = pages(language)[rule.code]
+    assert page.title
+    assert page.summary
+    assert page.why
+    assert page.ground
+    assert set(page.options) == {option.key for option in rule.options}
+    assert all(option.code == rule.code for option in rule.options)
+
+
 def test_registry_has_every_rule_once_in_the_order_of_codes() -> None:
-    codes = [rule.code for rule in RULES]
-    assert len(set(codes)) == len(codes)
+    kinds = (registry.FORM_RULES, registry.TEXT_RULES, registry.SUBMISSION_RULES, registry.CONTRACT_RULES)
+    listed = [rule.code for kind in kinds for rule in kind]
+    assert len(set(listed)) == len(listed)
     modules = {path.stem.partition("_")[0].upper() for path in FOLDER.glob("gc*.py")}
-    assert modules == set(codes)
-    for kind in (FormRule, SubmissionRule):
-        listed = [rule.code for rule in RULES if isinstance(rule, kind)]
-        assert listed == sorted(listed)
-    assert {path.name for path in FOLDER.glob("*.cases.yaml")} == {case_file(rule).name for rule in RULES}
+    assert modules == set(listed) == RULES.keys() == pages("zh").keys()
+    for kind in kinds:
+        codes = [rule.code for rule in kind]
+        assert codes == sorted(codes)
+    assert {path.name for path in FOLDER.glob("*.cases.yaml")} == {case_file(r).name for r in RULES.values()}

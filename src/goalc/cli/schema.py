@@ -45,8 +45,7 @@ def _made(pack: str | None, packs: tuple[Path, ...]) -> dict[str, dict[str, Any]
     try:
         return schemas(pack, options.known_packs(packs))
     except UnknownPack as error:
-        known = "、".join(f"「{name}」" for name in error.known)
-        raise click.UsageError(say("usage.pack", name=error.name, known=known)) from None
+        raise click.UsageError(say("usage.pack", name=error.name, known=tuple(error.known))) from None
     except BrokenPack as error:
         from goalc.report.text import report_text
 

@@ -1,29 +1,92 @@
 """Run the rules over a submission.
 
-In: the typed submission (its forms as far as they could be read) and the pack's profile. Out: findings
-in the order of files and rules.
+In: the typed submission (its forms as far as they could be read), the pack's profile, word lists and
+settings. Out: findings in the order of forms and rules, and what could not be judged.
 """
 
 from __future__ import annotations
 
-from goalc.lint.registry import FORM_RULES, SUBMISSION_RULES
-from goalc.lint.rule import FormContext, SubmissionContext, finding
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from goalc.lint.context import CoverContext, FormContext, SubmissionContext
+from goalc.lint.registry import FORM_RULES, SUBMISSION_RULES, TEXT_RULES
+from goalc.lint.rule import Lack, Rule, finding
+from goalc.lint.settings import Settings
 from goalc.model import spec
 from goalc.model.profile import FormProfile, Profile
 from goalc.model.spec import Department, Submission
-from goalc.source.diagnostic import Finding
+from goalc.model.words import Words
+from goalc.source.diagnostic import NOT_APPLICABLE, Finding, Note, Origin, Severity, Unjudged
 
 _NO_PROFILE = FormProfile()
 
 
-def lint(submission: Submission, profile: Profile, complete: bool) -> list[Finding]:
+@dataclass
+class Judged:
+    """What the rules say."""
+
+    findings: list[Finding] = field(default_factory=list)
+    unjudged: list[Unjudged] = field(default_factory=list)
+
+
+def lint(
+    submission: Submission, profile: Profile, words: Words, settings: Settings, complete: bool
+) -> Judged:
     """All findings; rules over several forms only when `complete`, that is, when no form is missing."""
-    findings: list[Finding] = []
-    for form in submission.forms:
-        name = spec.DEPARTMENT if isinstance(form, Department) else spec.PROJECT
-        context = FormContext(form, submission, profile.forms.get(name, _NO_PROFILE))
-        findings += [finding(rule, hit) for rule in FORM_RULES for hit in rule.check(context)]
+    judged = Judged()
+    forms = [_context(form, submission, profile, words, settings) for form in submission.forms]
+    form_rules, text_rules = _asked(FORM_RULES, settings), _asked(TEXT_RULES, settings)
+    cover = CoverContext(submission, words, settings)
+    for rule, severity in text_rules:
+        _ask(rule, severity, cover, submission.file, judged)
+    for form in forms:
+        for rule, severity in (*form_rules, *text_rules):
+            _ask(rule, severity, form, form.form.file, judged)
     if complete:
-        whole = SubmissionContext(submission, profile)
-        findings += [finding(rule, hit) for rule in SUBMISSION_RULES for hit in rule.check(whole)]
-    return findings
+        whole = SubmissionContext(submission, profile, forms, settings)
+        for rule, severity in _asked(SUBMISSION_RULES, settings):
+            _ask(rule, severity, whole, submission.file, judged)
+    return judged
+
+
+def _context(
+    form: spec.Department | spec.Project,
+    submission: Submission,
+    profile: Profile,
+    words: Words,
+    settings: Settings,
+) -> FormContext:
+    kind = spec.DEPARTMENT if isinstance(form, Department) else spec.PROJECT
+    return FormContext(form, submission, profile.forms.get(kind, _NO_PROFILE), words, settings)
+
+
+def _asked(rules: Sequence[Rule[Any, Any]], settings: Settings) -> list[tuple[Rule[Any, Any], Severity]]:
+    weighed = ((rule, settings.severity(rule)) for rule in rules)
+    return [(rule, severity) for rule, severity in weighed if severity is not None]
+
+
+def _ask(
+    rule: Rule[Any, Any],
+    severity: Severity,
+    context: FormContext | CoverContext | SubmissionContext,
+    file: str,
+    judged: Judged,
+) -> None:
+    subjects = rule.subjects(context)
+    if not subjects:
+        judged.unjudged.append(Unjudged(rule.code, file, NOT_APPLICABLE))
+        return
+    for subject in subjects:
+        for outcome in rule.check(subject, context):
+            if isinstance(outcome, Lack):
+                judged.unjudged.append(Unjudged(rule.code, file, outcome.key))
+            else:
+                notes = _uses(context, outcome.origin)
+                judged.findings.append(finding(rule.code, severity, outcome, notes))
+
+
+def _uses(context: FormContext | CoverContext | SubmissionContext, origin: Origin) -> tuple[Note, ...]:
+    forms = context.forms if isinstance(context, SubmissionContext) else [context]
+    return next((note for form in forms if (note := form.uses(origin))), ())

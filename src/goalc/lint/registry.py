@@ -2,32 +2,176 @@
 
 from __future__ import annotations
 
-from goalc.lint.rule import FormRule, SubmissionRule
+from collections.abc import Mapping
+
+from goalc.lint.rule import ContractRule, FormRule, SubmissionRule, TextRule
 from goalc.lint.rules import (
+    gc001_required_field,
+    gc002_placeholder,
     gc003_year_consistent,
     gc004_unit_name_consistent,
+    gc005_level1_present,
+    gc006_level2_min,
+    gc007_indicator_count,
     gc008_tree_valid,
     gc009_name_unique,
+    gc010_fixed_row,
+    gc011_allowed_words,
+    gc012_length,
+    gc013_numbering,
     gc101_value_parse,
     gc102_sign_missing,
     gc103_unit_missing,
+    gc104_unit_known,
+    gc105_sign_sane,
+    gc106_percent_range,
+    gc107_name_unit_agree,
+    gc108_direction,
+    gc109_level2_kind,
+    gc110_date_not_word,
+    gc111_date_in_year,
+    gc112_date_form,
+    gc113_bare_word,
+    gc114_grade_missing,
+    gc115_trend_without_base,
+    gc116_qualitative_share,
+    gc117_satisfaction_floor,
+    gc118_satisfaction_sample,
+    gc119_too_low,
+    gc120_money_goal_only,
+    gc121_input_as_output,
+    gc201_explain_repeats,
+    gc202_formula_required,
+    gc203_formula_sane,
+    gc204_formula_days,
+    gc205_goal_has_indicator,
+    gc206_indicator_has_goal,
+    gc207_number_mismatch,
+    gc208_goal_year_vs_total,
+    gc209_scope_year,
+    gc210_satisfaction_for_benefit,
+    gc211_output_as_benefit,
+    gc212_category_clash,
+    gc213_code_letter,
+    gc214_cross_form_dup,
+    gc215_key_project_covered,
+    gc301_sum_department,
     gc302_sum_projects,
+    gc303_sum_sources,
+    gc304_unit_stated,
+    gc305_decimals,
+    gc306_text_amount,
+    gc307_cost_vs_budget,
+    gc308_year_vs_total,
+    gc309_magnitude,
     gc310_list_sum,
     gc401_plan_in_year,
+    gc402_plan_whole_year,
+    gc403_period_format,
+    gc404_new_but_started,
+    gc405_multi_year_goal,
+    gc406_plan_goal_count,
     gc407_plan_order,
+    gc601_personal_phone,
+    gc602_id_number,
+    gc603_secret_mark,
+    gc604_mixed_script,
+    gc605_comma_money,
+    gc606_typo_list,
 )
 
 FORM_RULES: tuple[FormRule, ...] = (
     gc003_year_consistent.RULE,
     gc004_unit_name_consistent.RULE,
+    gc005_level1_present.RULE,
+    gc006_level2_min.RULE,
+    gc007_indicator_count.RULE,
     gc008_tree_valid.RULE,
     gc009_name_unique.RULE,
+    gc010_fixed_row.RULE,
+    gc012_length.RULE,
+    gc013_numbering.RULE,
     gc101_value_parse.RULE,
     gc102_sign_missing.RULE,
     gc103_unit_missing.RULE,
+    gc104_unit_known.RULE,
+    gc105_sign_sane.RULE,
+    gc106_percent_range.RULE,
+    gc107_name_unit_agree.RULE,
+    gc108_direction.RULE,
+    gc109_level2_kind.RULE,
+    gc110_date_not_word.RULE,
+    gc111_date_in_year.RULE,
+    gc113_bare_word.RULE,
+    gc114_grade_missing.RULE,
+    gc115_trend_without_base.RULE,
+    gc116_qualitative_share.RULE,
+    gc117_satisfaction_floor.RULE,
+    gc118_satisfaction_sample.RULE,
+    gc119_too_low.RULE,
+    gc120_money_goal_only.RULE,
+    gc121_input_as_output.RULE,
+    gc201_explain_repeats.RULE,
+    gc202_formula_required.RULE,
+    gc203_formula_sane.RULE,
+    gc204_formula_days.RULE,
+    gc205_goal_has_indicator.RULE,
+    gc206_indicator_has_goal.RULE,
+    gc207_number_mismatch.RULE,
+    gc208_goal_year_vs_total.RULE,
+    gc209_scope_year.RULE,
+    gc210_satisfaction_for_benefit.RULE,
+    gc211_output_as_benefit.RULE,
+    gc212_category_clash.RULE,
+    gc213_code_letter.RULE,
+    gc301_sum_department.RULE,
+    gc303_sum_sources.RULE,
+    gc304_unit_stated.RULE,
+    gc305_decimals.RULE,
+    gc306_text_amount.RULE,
+    gc307_cost_vs_budget.RULE,
+    gc308_year_vs_total.RULE,
     gc310_list_sum.RULE,
     gc401_plan_in_year.RULE,
+    gc402_plan_whole_year.RULE,
+    gc404_new_but_started.RULE,
+    gc405_multi_year_goal.RULE,
+    gc406_plan_goal_count.RULE,
     gc407_plan_order.RULE,
+    gc603_secret_mark.RULE,
 )
 
-SUBMISSION_RULES: tuple[SubmissionRule, ...] = (gc302_sum_projects.RULE,)
+# Over the texts of every form, and of the cover.
+TEXT_RULES: tuple[TextRule, ...] = (
+    gc002_placeholder.RULE,
+    gc601_personal_phone.RULE,
+    gc602_id_number.RULE,
+    gc604_mixed_script.RULE,
+    gc605_comma_money.RULE,
+    gc606_typo_list.RULE,
+)
+
+SUBMISSION_RULES: tuple[SubmissionRule, ...] = (
+    gc112_date_form.RULE,
+    gc214_cross_form_dup.RULE,
+    gc215_key_project_covered.RULE,
+    gc302_sum_projects.RULE,
+    gc309_magnitude.RULE,
+    gc403_period_format.RULE,
+)
+
+# Rules of the review catalogue that the schemas keep: they are checked before there is a model.
+CONTRACT_RULES: tuple[ContractRule, ...] = (
+    gc001_required_field.RULE,
+    gc011_allowed_words.RULE,
+)
+
+AnyRule = FormRule | TextRule | SubmissionRule
+_JUDGED: tuple[AnyRule, ...] = (*FORM_RULES, *TEXT_RULES, *SUBMISSION_RULES)
+_BY_CODE: dict[str, AnyRule | ContractRule] = {rule.code: rule for rule in _JUDGED}
+_BY_CODE |= {rule.code: rule for rule in CONTRACT_RULES}
+RULES: Mapping[str, AnyRule | ContractRule] = {code: _BY_CODE[code] for code in sorted(_BY_CODE)}
+"""Every rule of the review catalogue by its code."""
+
+RULE_CODES = frozenset(rule.code for rule in _JUDGED)
+"""The codes that can be switched off, weighed and accepted."""

@@ -1,72 +1,97 @@
-"""What a rule is: a code, how much it weighs, and a function from a spec to findings.
+"""What a rule is: a code, how much it weighs, what it looks at, and a function from that to findings.
 
-A rule looks at one form (`FormRule`) or at a whole submission (`SubmissionRule`). It is pure: no
-files, no clock. Its sentences stand in the catalogue under its code; its cases beside it in a file of
-the same name.
+A rule looks at the parts of one form (`FormRule`), at the texts of forms and cover (`TextRule`) or at a
+whole submission (`SubmissionRule`). It is pure:
+no files, no clock. Its sentences and its page stand in the catalogue under its code; its cases beside it in
+a file of the same name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
-from goalc.model.profile import FormProfile, Profile
-from goalc.model.spec import Department, Project, Submission
-from goalc.source.diagnostic import Finding, Note, Origin, Part, Path, Severity
+from goalc.lint.context import FormContext, SubmissionContext, Text, TextContext
+from goalc.source.diagnostic import Finding, Fix, Note, Origin, Part, Severity
 
-Form = Department | Project
+Mark = Literal["S", "K", "I"]
+"""How sure the ground of a rule is: read in a public source, known but not read again, or inferred.
 
-
-@dataclass(frozen=True, slots=True)
-class FormContext:
-    """One form with what it needs to be judged: its submission and its pack's profile."""
-
-    form: Form
-    submission: Submission
-    profile: FormProfile
+A rule of the last two kinds is never more than a warning by default.
+"""
 
 
-@dataclass(frozen=True, slots=True)
-class SubmissionContext:
-    """A whole submission; only judged when every one of its files could be read."""
+class Option(NamedTuple):
+    """A number that a repository may set: `[limits.<code>] <key> = …` in its configuration."""
 
-    submission: Submission
-    profile: Profile
+    code: str
+    key: str
+    default: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What a rule found: where, which sentence of its code (`variant`), and what fills it in."""
 
-    file: str
-    path: Path
-    arguments: dict[str, object]
+    origin: Origin
+    arguments: Mapping[str, object]
     variant: str = ""
     part: Part = "value"
     notes: tuple[Note, ...] = ()
     severity: Severity | None = None
+    fix: Fix | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FormRule:
-    """A rule over one form."""
+class Lack(NamedTuple):
+    """That a rule could not judge something for want of data; `key` is a phrase that names the data."""
+
+    key: str
+
+
+Outcome = Hit | Lack
+_S = TypeVar("_S")
+_C = TypeVar("_C")
+
+
+@dataclass(frozen=True)
+class Rule(Generic[_C, _S]):
+    """One rule. `subjects` are what it looks at; where there are none it is not applicable.
+
+    `published` is how much it weighs in an edition for publication, where that is not `severity`; `fixes`
+    says whether some of its findings carry a fix.
+    """
 
     code: str
     severity: Severity
-    check: Callable[[FormContext], Iterator[Hit]]
+    ground: Mark
+    subjects: Callable[[_C], Sequence[_S]]
+    check: Callable[[_S, _C], Iterable[Outcome]]
+    options: tuple[Option, ...] = ()
+    published: Severity | None = None
+    fixes: bool = False
+
+
+FormRule = Rule[FormContext, Any]
+TextRule = Rule[TextContext, Text]
+SubmissionRule = Rule[SubmissionContext, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class SubmissionRule:
-    """A rule over the forms of a submission together."""
+class ContractRule:
+    """A rule of the catalogue that the schemas keep; it is always an error and cannot be switched off."""
 
     code: str
-    severity: Severity
-    check: Callable[[SubmissionContext], Iterator[Hit]]
+    module: str
+    severity: Severity = Severity.ERROR
+    ground: Mark = "S"
+    options: tuple[Option, ...] = field(default=(), init=False)
+    fixes: bool = field(default=False, init=False)
 
 
-def finding(rule: FormRule | SubmissionRule, hit: Hit) -> Finding:
-    """The finding of a rule's hit; a hit may weigh less or more than its rule does by default."""
-    key = f"{rule.code}.{hit.variant}" if hit.variant else rule.code
-    severity = hit.severity or rule.severity
-    return Finding(key, severity, Origin(hit.file, hit.path), hit.arguments, hit.part, hit.notes)
+def finding(code: str, severity: Severity, hit: Hit, notes: tuple[Note, ...]) -> Finding:
+    """The finding of a hit; one that says itself how much it weighs never weighs more than `severity`."""
+    key = f"{code}.{hit.variant}" if hit.variant else code
+    if hit.severity is not None:
+        severity = max(severity, hit.severity, key=tuple(Severity).index)
+    return Finding(key, severity, hit.origin, hit.arguments, hit.part, (*hit.notes, *notes), hit.fix)

@@ -1,18 +1,29 @@
 """Keys → sentences, in the language in force.
 
 A catalogue holds, per key of a diagnostic, what stands there and what to write instead, and per key
-of the command line one sentence. Its modules are loaded when they are first needed.
+of the command line one sentence; per rule, its page. Its modules are loaded when they are first needed, and
+only those of the language in force. Texts of schemas and labels of forms are Chinese in every language:
+they are what stands in the files.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
+from importlib import import_module
+from typing import Any, NamedTuple
 
+from goalc.messages.page import Page
 from goalc.source.diagnostic import Arguments, Phrase
 
+LANGUAGES = ("zh", "en")
 LONGEST_QUOTE = 40
+
+FINDING_MODULES = ("contract", "packs", "syntax", "library", "configuration")
+RULE_MODULES = ("structure", "values", "targets", "meaning", "money", "plan", "publication")
+
+_QUOTED = {"zh": ("「", "」", "、"), "en": ("“", "”", ", ")}
+_in_force = "zh"
 
 
 class Sentences(NamedTuple):
@@ -22,43 +33,77 @@ class Sentences(NamedTuple):
     help: str
 
 
+def use(language: str) -> None:
+    """Speak this language, one of `LANGUAGES`, from now on."""
+    global _in_force  # noqa: PLW0603 - the language is the process's, as the terminal is
+    _in_force = language
+
+
+def language() -> str:
+    """The language in force."""
+    return _in_force
+
+
 def say(key: str, **arguments: object) -> str:
     """A sentence of the command line."""
-    from goalc.messages.zh import commands
-
-    text = commands.MESSAGES[key]
-    return text.format(**arguments) if arguments else text
+    text: str = _module(_in_force, "commands").MESSAGES[key]
+    filled = {name: _spoken(name, value, whole=True) for name, value in arguments.items()}
+    return text.format(**filled) if arguments else text
 
 
 def reason(code: str, otherwise: str) -> str:
     """What the operating system objects to, by its code (`EACCES`); its own words for the rare ones."""
-    from goalc.messages.zh import commands
-
-    return commands.REASONS.get(code, otherwise)
+    reasons: Mapping[str, str] = _module(_in_force, "commands").REASONS
+    return reasons.get(code, otherwise)
 
 
 def sentences(key: str, arguments: Arguments) -> Sentences:
     """The sentences of a diagnostic, a label or a phrase."""
-    message, advice = _findings()[key]
+    message, advice = findings(_in_force)[key]
     filled = {name: _spoken(name, value) for name, value in arguments.items()}
     return Sentences(message.format_map(filled), advice.format_map(filled))
 
 
+def page(code: str) -> Page | None:
+    """The page of a rule; None for a code that is none of a rule."""
+    return pages(_in_force).get(code)
+
+
 def keys() -> frozenset[str]:
     """All keys that diagnostics, labels and phrases may have."""
-    return frozenset(_findings())
+    return frozenset(findings(_in_force))
 
 
 @cache
-def _findings() -> Mapping[str, tuple[str, str]]:
-    from goalc.messages.zh import contract, packs, rules, syntax
+def findings(language: str) -> Mapping[str, tuple[str, str]]:
+    """The sentences of diagnostics, labels and phrases in a language."""
+    found: dict[str, tuple[str, str]] = {}
+    for name in (*FINDING_MODULES, *(f"rules.{module}" for module in RULE_MODULES)):
+        found |= _module(language, name).MESSAGES
+    return found
 
-    return {**contract.MESSAGES, **packs.MESSAGES, **rules.MESSAGES, **syntax.MESSAGES}
+
+@cache
+def pages(language: str) -> Mapping[str, Page]:
+    """The pages of all rules in a language, by code."""
+    found: dict[str, Page] = {}
+    for module in RULE_MODULES:
+        found |= _module(language, f"rules.{module}").PAGES
+    return found
 
 
-def _spoken(name: str, value: object) -> str:
+def _module(language: str, name: str) -> Any:
+    return import_module(f"goalc.messages.{language}.{name}")
+
+
+def _spoken(name: str, value: object, whole: bool = False) -> object:
     if isinstance(value, Phrase):
         return sentences(value.key, value.arguments).message
+    if isinstance(value, tuple):
+        left, right, between = _QUOTED[_in_force]
+        return between.join(f"{left}{item}{right}" for item in value)
+    if whole:
+        return value
     text = " ".join(str(value).split("\n"))
     # Lists of what may be written are given whole; what was written only as far as it helps.
     if name in {"value", "text", "key", "name"} and len(text) > LONGEST_QUOTE:

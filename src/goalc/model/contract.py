@@ -109,8 +109,7 @@ class Contract:
             if close:
                 yield "GC802.close", (*path, key), "key", {"key": key, "close": close[0]}
             else:
-                listed = "、".join(f"「{name}」" for name in known)
-                yield "GC802.unknown", (*path, key), "key", {"key": key, "known": listed}
+                yield "GC802.unknown", (*path, key), "key", {"key": key, "known": tuple(known)}
 
 
 def _cause(error: ValidationError, path: Path) -> Cause:
@@ -125,7 +124,7 @@ def _cause(error: ValidationError, path: Path) -> Cause:
         words: list[object] = _given(error) if error.validator == "enum" else [_given(error)]
         close = get_close_matches(str(value), [str(word) for word in words], 1, 0.5)
         arguments["close"] = close[0] if close else str(words[0])
-        arguments["words"] = "、".join(f"「{word}」" for word in words)
+        arguments["words"] = tuple(words)
         return "GC011", path, "value", arguments
     if error.validator == "pattern":
         return "GC804.pattern", path, "value", arguments
@@ -188,5 +187,5 @@ def _help(schema: Any) -> object:
     examples = schema.get("examples", [])
     if not examples:
         return str(schema.get("description", ""))
-    listed = "、".join(f"「{example}」" for example in examples)
-    return Phrase("help.examples", {"description": schema.get("description", ""), "examples": listed})
+    arguments = {"description": schema.get("description", ""), "examples": tuple(examples)}
+    return Phrase("help.examples", arguments)

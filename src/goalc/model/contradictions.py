@@ -33,6 +33,9 @@ def _of_form(name: str, form: FormProfile) -> Iterator[Problem]:
     for index, item in enumerate(form.fields):
         if item.equals and item.equals not in money:
             yield "money-key", (*path, "fields", index, "equals"), item.equals
+        for number, part in enumerate(item.sum):
+            if part not in money or item.kind != "money":
+                yield "sum-key", (*path, "fields", index, "sum", number), part
     inner: Path = (*path, "indicators", "fields")
     optional = {item.key for item in spec.OPTIONAL_INDICATOR_FIELDS}
     yield from _of_indicators(form, {*spec.INDICATOR_KEYS, *optional}, (*path, "indicators"))

@@ -18,7 +18,8 @@ class PackField:
     """A field that only this pack has. `columns` and `total` belong to the kind `rows`.
 
     `total` names the money or number column that is added up; `equals` the key of a money field of
-    the same form that the sum has to agree with.
+    the same form that the sum has to agree with. `sum` are the keys of the money fields that a money field
+    is the sum of.
     """
 
     key: str
@@ -30,6 +31,7 @@ class PackField:
     columns: tuple[PackField, ...] = ()
     total: str = ""
     equals: str = ""
+    sum: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ def _field(data: Mapping[str, object]) -> PackField:
         columns=_fields(data.get("columns")),
         total=str(data.get("total", "")),
         equals=str(data.get("equals", "")),
+        sum=_words(data.get("sum")),
     )
 
 

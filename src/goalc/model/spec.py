@@ -51,6 +51,11 @@ class Safeguards:
     organisation: str = ""
     rules: str = ""
 
+    @property
+    def texts(self) -> tuple[str, str]:
+        """Both, in the order of `SAFEGUARD_KEYS`."""
+        return self.organisation, self.rules
+
 
 @dataclass(frozen=True, slots=True)
 class Indicator:

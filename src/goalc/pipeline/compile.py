@@ -11,11 +11,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from goalc.lint.engine import lint
+from goalc.lint.registry import FORM_RULES, RULE_CODES, SUBMISSION_RULES, TEXT_RULES
 from goalc.model import decode, spec
 from goalc.model.spec import Department, Project, Submission
+from goalc.pipeline.checking import Checking
 from goalc.pipeline.locate import located
 from goalc.pipeline.pack import LoadedPack, Pack
-from goalc.source.diagnostic import Diagnostic, Finding, Label, Origin, Path, Phrase, Severity
+from goalc.pipeline.suppress import suppress
+from goalc.source.diagnostic import Diagnostic, Finding, Label, Origin, Path, Phrase, Severity, Unjudged
 from goalc.source.text import SourceText
 from goalc.syntax.decode_text import decode_text
 from goalc.syntax.parse import parse
@@ -34,6 +37,7 @@ class Compiled:
     """One submission, compiled. `submission` is None when a file is missing or could not be read.
 
     `forms` are its form files, as messages name them; `sources` may have a broken pack's files too.
+    `accepted` are findings that a comment accepts; `unjudged` is what rules could not judge.
     """
 
     files: int = 0
@@ -43,6 +47,8 @@ class Compiled:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     sources: dict[str, SourceText] = field(default_factory=dict)
     trees: dict[str, Node] = field(default_factory=dict)
+    accepted: list[Diagnostic] = field(default_factory=list)
+    unjudged: list[Unjudged] = field(default_factory=list)
 
     def note(self, findings: list[Finding]) -> None:
         """Take findings in, located."""
@@ -50,12 +56,16 @@ class Compiled:
 
 
 def compile_submission(
-    folder: str, files: Mapping[str, bytes], find_pack: FindPack, whole: bool = True
+    folder: str,
+    files: Mapping[str, bytes],
+    find_pack: FindPack,
+    whole: bool = True,
+    checking: Checking | None = None,
 ) -> Compiled:
     """Compile the files of the folder that messages call `folder`.
 
     `whole`: they are all that belongs to the submission; of less there is no model, and rules over all
-    forms are not asked.
+    forms are not asked. `checking`: how it is checked, as goalc does by itself if None.
     """
     names = frozenset(_join(folder, name) for name in files if name != SUBMISSION_FILE)
     compiled = Compiled(len(files), names)
@@ -80,10 +90,25 @@ def compile_submission(
     if submission is not None:
         joined = _joined(submission, [form for form in forms if form is not None])
         complete = whole and None not in forms and not _lacks_forms(compiled, file, joined)
-        compiled.note(lint(joined, compiled.pack.profile, complete))
+        _check(compiled, joined, complete, checking or Checking())
         if complete:
             compiled.submission = joined
     return compiled
+
+
+def _check(compiled: Compiled, submission: Submission, complete: bool, checking: Checking) -> None:
+    """Ask the rules, and take out what comments accept."""
+    pack, settings = compiled.pack, checking.settings
+    assert pack is not None, "only forms of a pack are checked"  # noqa: S101
+    judged = lint(submission, pack.profile, checking.words(pack), settings, complete)
+    compiled.unjudged += judged.unjudged
+    compiled.note(judged.findings)
+    asked = settings.asked((*FORM_RULES, *TEXT_RULES))
+    if complete:
+        asked |= settings.asked(SUBMISSION_RULES)
+    verdict = suppress(compiled.diagnostics, compiled.sources, compiled.trees, RULE_CODES, asked)
+    compiled.diagnostics = [*verdict.kept, *verdict.wrong]
+    compiled.accepted = verdict.accepted
 
 
 def _read(compiled: Compiled, name: str, content: bytes, words: frozenset[str]) -> Any | None:
@@ -109,7 +134,7 @@ def _is_form(compiled: Compiled, file: str, data: Any, wanted: str) -> bool:
         return False
     places = "；".join(f"{name} {place}" for name, place in _PLACES.items())
     arguments: dict[str, object] = {"value": value, "form": wanted, "places": places}
-    arguments["known"] = "、".join(f"「{name}」" for name in _PLACES)
+    arguments["known"] = tuple(_PLACES)
     key = "GC801.missing" if value is None else "GC801.place" if value in _PLACES else "GC801.unknown"
     compiled.note([_error(key, file, (spec.FORM_KEY,), arguments)])
     return False
@@ -164,7 +189,7 @@ def _decode(
 ) -> Any | None:
     pack = compiled.pack
     if pack is None or form not in pack.profile.forms:
-        known = "、".join(f"「{name}」" for name in (pack.profile.forms if pack else ()))
+        known = tuple(pack.profile.forms) if pack else ()
         arguments: dict[str, object] = {"value": form, "pack": pack.name if pack else "", "known": known}
         compiled.note([_error("GC801.pack", file, (spec.FORM_KEY,), arguments)])
         return None

@@ -7,7 +7,7 @@ used for every submission that names it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from goalc.writers.xlsx import XlsxWriter
 
 PACK_FILE = "pack.yaml"
+WORDS_FILE = "words.yaml"
 TEMPLATE_ENDING = ".html.j2"
 SCHEMA_KINDS = {"submission": spec.SUBMISSION, "department": spec.DEPARTMENT, "project": spec.PROJECT}
 
@@ -38,8 +39,15 @@ SCHEMA_KINDS = {"submission": spec.SUBMISSION, "department": spec.DEPARTMENT, "p
 class Pack:
     """One form pack. What is dear (templates, writers) is made when it is first used."""
 
-    def __init__(self, profile: Profile, data: Mapping[str, Any], files: Mapping[str, SourceText]) -> None:
+    def __init__(
+        self,
+        profile: Profile,
+        data: Mapping[str, Any],
+        files: Mapping[str, SourceText],
+        words: Mapping[str, Any] | None,
+    ) -> None:
         self.profile = profile
+        self.words = words
         self.files = files
         self.digest = _digest(files)
         self._data = data
@@ -128,25 +136,41 @@ def load_pack(folder: str, name: str, files: Mapping[str, bytes], inspect: bool)
 
 def _pack(texts: Mapping[str, SourceText], name: str, diagnostics: list[Diagnostic]) -> Pack | None:
     """The pack of decoded files; what is wrong with its `pack.yaml` is added to the diagnostics."""
-    source = texts[PACK_FILE]
+    content = checked_data(texts[PACK_FILE], "pack", diagnostics, lambda data: _findings(data, texts, name))
+    words = None
+    if WORDS_FILE in texts:
+        words = checked_data(texts[WORDS_FILE], "words", diagnostics)
+    if content is None or diagnostics:
+        return None
+    return Pack(decode_profile(content), content, texts, words)
+
+
+def checked_data(
+    source: SourceText,
+    schema: str,
+    diagnostics: list[Diagnostic],
+    more: Callable[[Any], list[Finding]] | None = None,
+) -> Mapping[str, Any] | None:
+    """The plain data of a YAML file that its schema accepts; what is wrong with it is added, and it is None.
+
+    `more` looks for what a schema cannot see.
+    """
     result = parse(source)
     diagnostics += result.diagnostics
-    if result.node is None:
+    if result.node is None or result.diagnostics:
         return None
-    content = plain(result.node)
-    findings = _findings(content, source.name, name)
+    data = plain(result.node)
+    findings = Contract(resources.schema(schema)).check(data, source.name)
+    if not findings and more is not None:
+        findings = more(data)
     diagnostics += [located(found, {source.name: result.node}) for found in findings]
-    return (
-        None if findings or not isinstance(content, dict) else Pack(decode_profile(content), content, texts)
-    )
+    return None if findings or not isinstance(data, dict) else data
 
 
-def _findings(data: Any, file: str, name: str) -> list[Finding]:
+def _findings(data: Any, texts: Mapping[str, SourceText], name: str) -> list[Finding]:
     from goalc.layout.look import unknown_names
 
-    findings = Contract(resources.schema("pack")).check(data, file)
-    if findings:
-        return findings
+    file = texts[PACK_FILE].name
     found: list[tuple[str, Path, str]] = [
         *contradictions(decode_profile(data)),
         *unknown_names(data),

@@ -84,6 +84,18 @@ class Finding:
     fix: Fix | None = None
 
 
+NOT_APPLICABLE = "unjudged.not-applicable"
+"""The phrase for a rule that finds nothing in a file to look at."""
+
+
+class Unjudged(NamedTuple):
+    """That a rule could not judge a file, or a place in it; `key` is a phrase that says why."""
+
+    code: str
+    file: str
+    key: str
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A second place of a diagnostic, located."""

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from goalc import resources
-from goalc.pipeline.pack import PACK_FILE, TEMPLATE_ENDING, LoadedPack, load_pack
+from goalc.pipeline.pack import PACK_FILE, TEMPLATE_ENDING, WORDS_FILE, LoadedPack, load_pack
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
 from goalc.source.text import SourceText, Span
 from goalc.workspace.error import unreadable
@@ -37,7 +37,7 @@ class Shelf:
         known = self.names(beside)
         close = get_close_matches(name, known, 1, 0.5)
         arguments: dict[str, object] = {"name": name, "close": close[0] if close else ""}
-        arguments["known"] = "、".join(f"「{word}」" for word in known)
+        arguments["known"] = tuple(known)
         key = "GC901.close" if close else "GC901.unknown"
         return Finding(key, Severity.ERROR, Origin("", ()), arguments)
 
@@ -90,7 +90,7 @@ def _read_pack(folder: Path) -> LoadedPack:
     files: dict[str, bytes] = {}
     shown = _shown(folder)
     for path in sorted(folder.iterdir()):
-        wanted = path.name == PACK_FILE or path.name.endswith(TEMPLATE_ENDING)
+        wanted = path.name in {PACK_FILE, WORDS_FILE} or path.name.endswith(TEMPLATE_ENDING)
         # A link may point anywhere; what it names is only read if it lies in the pack.
         if not wanted or not path.is_file() or path.resolve().parent != folder.resolve():
             continue

@@ -9,30 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from goalc.lint.rule import FormContext, FormRule, Hit
-from goalc.model import spec
-from goalc.model.spec import Project
-from goalc.source.diagnostic import Note, Origin, Severity
+from goalc.lint.context import FormContext
+from goalc.lint.rule import FormRule, Hit
+from goalc.lint.subjects import the_form
+from goalc.source.diagnostic import Note, Severity
 
 _THIS_YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d\d)年度")
 
 
-def check(context: FormContext) -> Iterator[Hit]:
+def check(_: object, context: FormContext) -> Iterator[Hit]:
     """The project's period against the year, and `2024年度` in its goals."""
-    form, year = context.form, context.submission.year
-    note = Note("GC003.year", Origin(context.submission.file, spec.path_of(spec.SUBMISSION, "year")))
-    if isinstance(form, Project):
-        period = form.period
-        if period is not None and not period.start.year <= year <= period.end.year:
-            arguments: dict[str, object] = {"period": str(period), "year": year}
-            yield Hit(form.file, spec.path_of(spec.PROJECT, "period"), arguments, "period", notes=(note,))
-        goals, path = form.annual_goals, spec.path_of(spec.PROJECT, "annual_goals")
-    else:
-        goals, path = form.goals, spec.path_of(spec.DEPARTMENT, "goals")
-    for index, goal in enumerate(goals):
-        for named in _THIS_YEAR.findall(goal):
+    year, note = context.year, Note("GC003.year", context.cover("year"))
+    project = context.project
+    if project is not None and project.period is not None:
+        period = project.period
+        if not period.start.year <= year <= period.end.year:
+            arguments = {"period": str(period), "year": year}
+            yield Hit(context.field("period"), arguments, "period", notes=(note,))
+    for goal in context.goals:
+        for named in _THIS_YEAR.findall(goal.text):
             if int(named) != year:
-                yield Hit(form.file, (*path, index), {"named": named, "year": year}, "goal", notes=(note,))
+                yield Hit(goal.origin, {"named": named, "year": year}, "goal", notes=(note,))
 
 
-RULE = FormRule("GC003", Severity.ERROR, check)
+RULE = FormRule("GC003", Severity.ERROR, "S", the_form, check)

@@ -9,27 +9,24 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from goalc.lint.rule import FormContext, FormRule, Hit
-from goalc.model import spec
+from goalc.lint.context import FormContext
+from goalc.lint.rule import FormRule, Hit
+from goalc.lint.subjects import the_department
 from goalc.model.spec import Department
-from goalc.source.diagnostic import Note, Origin, Severity
+from goalc.source.diagnostic import Note, Severity
 
 
-def check(context: FormContext) -> Iterator[Hit]:
+def check(department: Department, context: FormContext) -> Iterator[Hit]:
     """部门名称 against 编制单位."""
-    form, preparer = context.form, context.submission.preparer
-    if isinstance(form, Department) and _folded(form.name) != _folded(preparer):
-        origin = Origin(context.submission.file, spec.path_of(spec.SUBMISSION, "preparer"))
-        yield Hit(
-            form.file,
-            spec.path_of(spec.DEPARTMENT, "name"),
-            {"name": form.name, "preparer": preparer},
-            notes=(Note("GC004.preparer", origin),),
-        )
+    preparer = context.submission.preparer
+    if _folded(department.name) != _folded(preparer):
+        arguments = {"name": department.name, "preparer": preparer}
+        note = Note("GC004.preparer", context.cover("preparer"))
+        yield Hit(context.field("name"), arguments, notes=(note,))
 
 
 def _folded(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).split())
 
 
-RULE = FormRule("GC004", Severity.ERROR, check)
+RULE = FormRule("GC004", Severity.ERROR, "S", the_department, check)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalc.lint.rule import FormContext, FormRule, Hit
-from goalc.source.diagnostic import Note, Origin, Path, Severity
+from goalc.lint.context import Form, FormContext
+from goalc.lint.rule import FormRule, Hit
+from goalc.lint.subjects import the_form
+from goalc.source.diagnostic import Note, Origin, Severity
 
 
-def check(context: FormContext) -> Iterator[Hit]:
+def check(form: Form, context: FormContext) -> Iterator[Hit]:
     """Each name after its first, compared without blanks."""
-    first: dict[str, Path] = {}
-    for indicator in context.form.indicators:
-        path = (*indicator.path, "名称")
-        earlier = first.setdefault("".join(indicator.name.split()), path)
-        if earlier != path:
-            note = Note("GC009.first", Origin(context.form.file, earlier))
-            yield Hit(context.form.file, path, {"name": indicator.name}, notes=(note,))
+    first: dict[str, Origin] = {}
+    for indicator in form.indicators:
+        origin = context.of(indicator, "名称")
+        earlier = first.setdefault("".join(indicator.name.split()), origin)
+        if earlier is not origin:
+            yield Hit(origin, {"name": indicator.name}, notes=(Note("GC009.first", earlier),))
 
 
-RULE = FormRule("GC009", Severity.ERROR, check)
+RULE = FormRule("GC009", Severity.ERROR, "S", the_form, check)

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from goalc.lint.rule import FormContext, FormRule, Hit
+from goalc.lint.context import FormContext
+from goalc.lint.rule import FormRule, Hit
+from goalc.lint.subjects import judgements
+from goalc.model.spec import Indicator
 from goalc.model.target import Judgement
 from goalc.source.diagnostic import Severity
 
@@ -17,14 +20,12 @@ _SIGN = re.compile(r"[≥≤=<>＝＜＞≧≦⩾⩽≪≫≮≯±≈]")
 _DATE = re.compile(r"\d{4}(?:年\d{1,2}月\d{1,2}日|([-./])\d{1,2}\1\d{1,2})前?")
 
 
-def check(context: FormContext) -> Iterator[Hit]:
+def check(subject: tuple[Indicator, Judgement], context: FormContext) -> Iterator[Hit]:
     """Judgements that begin with a sign or have a date's form."""
-    for indicator in context.form.indicators:
-        if isinstance(indicator.target, Judgement):
-            text = indicator.target.text
-            variant = "sign" if _SIGN.match(text) else "date" if _DATE.fullmatch(text) else ""
-            if variant:
-                yield Hit(context.form.file, (*indicator.path, "指标值"), {"value": text}, variant)
+    indicator, target = subject
+    variant = "sign" if _SIGN.match(target.text) else "date" if _DATE.fullmatch(target.text) else ""
+    if variant:
+        yield Hit(context.of(indicator, "指标值"), {"value": target.text}, variant)
 
 
-RULE = FormRule("GC101", Severity.ERROR, check)
+RULE = FormRule("GC101", Severity.ERROR, "S", judgements, check)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalc.lint.rule import FormContext, FormRule, Hit
+from goalc.lint.context import FormContext
+from goalc.lint.rule import FormRule, Hit
+from goalc.lint.subjects import comparisons
+from goalc.model.spec import Indicator
 from goalc.model.target import Comparison
 from goalc.source.diagnostic import Severity
 
 
-def check(context: FormContext) -> Iterator[Hit]:
+def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterator[Hit]:
     """Comparisons without a sign."""
-    for indicator in context.form.indicators:
-        target = indicator.target
-        if isinstance(target, Comparison) and not target.sign:
-            arguments: dict[str, object] = {"name": indicator.name, "value": str(target)}
-            yield Hit(context.form.file, (*indicator.path, "指标值"), arguments)
+    indicator, target = subject
+    if not target.sign:
+        yield Hit(context.of(indicator, "指标值"), {"name": indicator.name, "value": str(target)})
 
 
-RULE = FormRule("GC102", Severity.WARNING, check)
+RULE = FormRule("GC102", Severity.WARNING, "S", comparisons, check)

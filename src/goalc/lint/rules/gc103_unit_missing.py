@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalc.lint.rule import FormContext, FormRule, Hit
+from goalc.lint.context import FormContext
+from goalc.lint.rule import FormRule, Hit
+from goalc.lint.subjects import numbers
+from goalc.model.spec import Indicator
 from goalc.model.target import Comparison, Interval
 from goalc.source.diagnostic import Severity
 
 
-def check(context: FormContext) -> Iterator[Hit]:
+def check(subject: tuple[Indicator, Comparison | Interval], context: FormContext) -> Iterator[Hit]:
     """Numbers without a unit."""
-    for indicator in context.form.indicators:
-        target = indicator.target
-        if isinstance(target, (Comparison, Interval)) and not target.unit:
-            arguments: dict[str, object] = {"name": indicator.name, "value": str(target)}
-            yield Hit(context.form.file, (*indicator.path, "指标值"), arguments)
+    indicator, target = subject
+    if not target.unit:
+        yield Hit(context.of(indicator, "指标值"), {"name": indicator.name, "value": str(target)})
 
 
-RULE = FormRule("GC103", Severity.ERROR, check)
+RULE = FormRule("GC103", Severity.ERROR, "S", numbers, check)

@@ -6,48 +6,54 @@ a department may have projects that it does not publish.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from goalc.lint.rule import Hit, SubmissionContext, SubmissionRule
-from goalc.model import spec
+from goalc.lint.context import FormContext, SubmissionContext
+from goalc.lint.rule import Hit, SubmissionRule
 from goalc.model.amount import in_unit, print_number
-from goalc.source.diagnostic import Note, Origin, Severity
+from goalc.model.spec import Department, Project
+from goalc.source.diagnostic import Note, Severity
 
 
-def check(context: SubmissionContext) -> Iterator[Hit]:
+def subjects(context: SubmissionContext) -> Sequence[tuple[FormContext, Department]]:
+    """The department's form, where it states 项目支出 and all projects state their budgets."""
+    form, projects = context.department, context.submission.projects
+    if form is None or form.department is None or not projects or any(p.budget is None for p in projects):
+        return ()
+    return [(form, form.department)] if form.department.project_expenditure is not None else ()
+
+
+def check(subject: tuple[FormContext, Department], context: SubmissionContext) -> Iterator[Hit]:
     """The department's 项目支出 against the sum of 预算资金, each project named."""
-    department, projects = context.submission.department, context.submission.projects
-    if department is None or department.project_expenditure is None or not projects:
+    form, department = subject
+    stated = department.project_expenditure or Decimal(0)
+    budgets = [(other, project, project.budget or Decimal(0)) for other, project in _projects(context)]
+    total = sum((budget for _, _, budget in budgets), Decimal(0))
+    difference = total - stated
+    if not difference:
         return
-    budgets = [(project, project.budget) for project in projects if project.budget is not None]
-    total = sum((budget for _, budget in budgets), Decimal(0))
-    difference = total - department.project_expenditure
-    if not difference or len(budgets) < len(projects):
-        return
-    path = spec.path_of(spec.PROJECT, "budget")
     notes = tuple(
-        Note("GC302.project", Origin(project.file, path), {"name": project.name, "amount": _wan(budget)})
-        for project, budget in budgets
+        Note("GC302.project", other.field("budget"), {"name": project.name, "amount": _wan(budget)})
+        for other, project, budget in budgets
     )
-    yield Hit(
-        department.file,
-        spec.path_of(spec.DEPARTMENT, "project_expenditure"),
-        {
-            "stated": _wan(department.project_expenditure),
-            "total": _wan(total),
-            "yuan": print_number(total),
-            "count": len(projects),
-            "difference": _wan(abs(difference)),
-        },
-        "over" if difference > 0 else "under",
-        notes=notes,
-        severity=None if difference > 0 else Severity.WARNING,
-    )
+    arguments = {
+        "stated": _wan(stated),
+        "total": _wan(total),
+        "yuan": print_number(total),
+        "count": len(budgets),
+        "difference": _wan(abs(difference)),
+    }
+    variant, severity = ("over", None) if difference > 0 else ("under", Severity.WARNING)
+    yield Hit(form.field("project_expenditure"), arguments, variant, notes=notes, severity=severity)
+
+
+def _projects(context: SubmissionContext) -> Iterator[tuple[FormContext, Project]]:
+    return ((form, form.project) for form in context.projects if form.project is not None)
 
 
 def _wan(yuan: Decimal) -> str:
     return print_number(in_unit(yuan, "万元"))
 
 
-RULE = SubmissionRule("GC302", Severity.ERROR, check)
+RULE = SubmissionRule("GC302", Severity.ERROR, "S", subjects, check)

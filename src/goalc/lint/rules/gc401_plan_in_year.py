@@ -7,26 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalc.lint.rule import FormContext, FormRule, Hit
+from goalc.lint.context import Form, FormContext
+from goalc.lint.rule import FormRule, Hit
+from goalc.lint.subjects import the_form
 from goalc.model import spec
-from goalc.model.spec import Department
 from goalc.source.diagnostic import Severity
 
 
-def check(context: FormContext) -> Iterator[Hit]:
+def check(_: Form, context: FormContext) -> Iterator[Hit]:
     """The project's period, then each step."""
-    form, year = context.form, context.submission.year
-    name = spec.DEPARTMENT if isinstance(form, Department) else spec.PROJECT
-    period = None if isinstance(form, Department) else form.period
+    year, project = context.year, context.project
+    period = None if project is None else project.period
     if period is not None and period.start.first > period.end.last:
-        yield Hit(form.file, spec.path_of(name, "period"), {"period": str(period)}, "reversed")
-    for index, step in enumerate(form.plan):
-        path = (*spec.path_of(name, "plan"), index, spec.PLAN_KEYS[0])
-        arguments: dict[str, object] = {"period": str(step.period), "year": year}
+        yield Hit(context.field("period"), {"period": str(period)}, "reversed")
+    for step, path in context.steps:
+        origin = context.at(*path, spec.PLAN_KEYS[0])
+        arguments = {"period": str(step.period), "year": year}
         if step.period.start.first > step.period.end.last:
-            yield Hit(form.file, path, arguments, "reversed")
+            yield Hit(origin, arguments, "reversed")
         elif step.period.start.year != year or step.period.end.year != year:
-            yield Hit(form.file, path, arguments, "outside")
+            yield Hit(origin, arguments, "outside")
 
 
-RULE = FormRule("GC401", Severity.ERROR, check)
+RULE = FormRule("GC401", Severity.ERROR, "S", the_form, check)

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from goalc.lint.rule import FormContext, FormRule, Hit
+from goalc.lint.context import FormContext, Step
+from goalc.lint.rule import FormRule, Hit
 from goalc.model import spec
-from goalc.model.spec import Department
-from goalc.source.diagnostic import Note, Origin, Severity
+from goalc.source.diagnostic import Note, Severity
 
 
-def check(context: FormContext) -> Iterator[Hit]:
+def subjects(context: FormContext) -> Sequence[tuple[Step, Step]]:
+    """Each step with the one above it."""
+    return list(pairwise(context.steps))
+
+
+def check(subject: tuple[Step, Step], context: FormContext) -> Iterator[Hit]:
     """Each step that begins before the one above it."""
-    form = context.form
-    name = spec.DEPARTMENT if isinstance(form, Department) else spec.PROJECT
-    path, when = spec.path_of(name, "plan"), spec.PLAN_KEYS[0]
-    for index, (above, step) in enumerate(pairwise(form.plan)):
-        if step.period.start.first < above.period.start.first:
-            note = Note("GC407.above", Origin(form.file, (*path, index, when)))
-            arguments: dict[str, object] = {"period": str(step.period), "above": str(above.period)}
-            yield Hit(form.file, (*path, index + 1, when), arguments, notes=(note,))
+    (above, above_path), (step, path) = subject
+    if step.period.start.first < above.period.start.first:
+        when = spec.PLAN_KEYS[0]
+        note = Note("GC407.above", context.at(*above_path, when))
+        arguments = {"period": str(step.period), "above": str(above.period)}
+        yield Hit(context.at(*path, when), arguments, notes=(note,))
 
 
-RULE = FormRule("GC407", Severity.WARNING, check)
+RULE = FormRule("GC407", Severity.WARNING, "I", subjects, check)

@@ -30,6 +30,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{value}」不是这张表的金额字段。",
         "equals 要写一个种类为 money 的字段，如「预算资金」。",
     ),
+    "GC902.sum-key": (
+        "「{value}」不能是组成部分：这里和它都要是这张表的金额字段。",
+        "sum 里写种类为 money 的字段的键，并且只给 money 字段写 sum。",
+    ),
     "GC902.no-total": ("写了 equals，却没有写明哪一列要合计。", "加上 total，写要相加的列。"),
     "GC902.kind": ("合计列「{value}」不是金额也不是数。", "total 要写种类为 money 或 number 的列。"),
     "GC903.missing": ("没有模板文件「{name}」。", "把它放进表样文件夹，或者改正 pack.yaml 里的 template。"),

@@ -1,0 +1,249 @@
+"""What rules look at: one form, or a submission, with all that is needed to judge it.
+
+The parts of a form that several rules ask for (its comparisons, its texts …) are found once, when the
+first rule asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from goalc.lint.settings import Settings
+from goalc.model import spec
+from goalc.model.profile import FormProfile, PackField, Profile
+from goalc.model.spec import Department, Fields, Indicator, PlanStep, Project, Submission
+from goalc.model.target import Comparison, Deadline, Interval, Judgement
+from goalc.model.words import Words
+from goalc.source.diagnostic import Note, Origin, Path
+
+Form = Department | Project
+
+
+class Text(NamedTuple):
+    """A text of a form and where it stands."""
+
+    text: str
+    origin: Origin
+
+
+class Step(NamedTuple):
+    """A row of the plan and the path of it."""
+
+    step: PlanStep
+    path: Path
+
+
+class FormContext:
+    """One form with what it needs to be judged: its submission, its pack's profile, words and settings."""
+
+    def __init__(
+        self, form: Form, submission: Submission, profile: FormProfile, words: Words, settings: Settings
+    ) -> None:
+        self.form = form
+        self.submission = submission
+        self.profile = profile
+        self.words = words
+        self.settings = settings
+        self.kind = spec.DEPARTMENT if isinstance(form, Department) else spec.PROJECT
+        self._uses: dict[Origin, Path] = {}
+
+    @property
+    def year(self) -> int:
+        """The budget year."""
+        return self.submission.year
+
+    @property
+    def project(self) -> Project | None:
+        """The form, if it is a project's."""
+        return self.form if isinstance(self.form, Project) else None
+
+    @property
+    def department(self) -> Department | None:
+        """The form, if it is the department's."""
+        return self.form if isinstance(self.form, Department) else None
+
+    def at(self, *path: str | int) -> Origin:
+        """The place of a path of this form."""
+        return Origin(self.form.file, path)
+
+    def field(self, attribute: str) -> Origin:
+        """The place of a core field of this form, by its attribute."""
+        return Origin(self.form.file, spec.path_of(self.kind, attribute))
+
+    def cover(self, attribute: str) -> Origin:
+        """The place of a core field of the submission, by its attribute."""
+        return Origin(self.submission.file, spec.path_of(spec.SUBMISSION, attribute))
+
+    def of(self, indicator: Indicator, key: str) -> Origin:
+        """The place of an indicator's `key`: in the form, or in the library that it is taken from."""
+        return Origin(self.form.file, (*indicator.path, key))
+
+    def uses(self, origin: Origin) -> tuple[Note, ...]:
+        """For a place in a library: the note that says where this form uses it."""
+        path = self._uses.get(origin)
+        return () if path is None else (Note("library.used", Origin(self.form.file, path)),)
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The form's indicators but the pack's fixed ones, which nobody may change."""
+        fixed = {item.name for item in self.profile.fixed}
+        return tuple(item for item in self.form.indicators if item.name not in fixed)
+
+    @cached_property
+    def comparisons(self) -> list[tuple[Indicator, Comparison]]:
+        return [(i, i.target) for i in self.indicators if isinstance(i.target, Comparison)]
+
+    @cached_property
+    def intervals(self) -> list[tuple[Indicator, Interval]]:
+        return [(i, i.target) for i in self.indicators if isinstance(i.target, Interval)]
+
+    @cached_property
+    def judgements(self) -> list[tuple[Indicator, Judgement]]:
+        return [(i, i.target) for i in self.indicators if isinstance(i.target, Judgement)]
+
+    @cached_property
+    def deadlines(self) -> list[tuple[Indicator, Deadline]]:
+        return [(i, i.target) for i in self.indicators if isinstance(i.target, Deadline)]
+
+    @cached_property
+    def ratios(self) -> list[tuple[Indicator, Comparison]]:
+        """Comparisons in percent."""
+        return [(item, target) for item, target in self.comparisons if target.unit.startswith("%")]
+
+    def under(self, word: str) -> list[Indicator]:
+        """The indicators below a level whose name has this word (`时效`, `效益`)."""
+        return [item for item in self.indicators if word in item.level1 or word in item.level2]
+
+    @cached_property
+    def goals(self) -> list[Text]:
+        """The year's goals, one by one."""
+        form = self.form
+        attribute = "goals" if isinstance(form, Department) else "annual_goals"
+        return list(self._paragraphs(getattr(form, attribute), spec.path_of(self.kind, attribute)))
+
+    @cached_property
+    def steps(self) -> list[Step]:
+        """The rows of the plan."""
+        path = spec.path_of(self.kind, "plan")
+        return [Step(step, (*path, index)) for index, step in enumerate(self.form.plan)]
+
+    @cached_property
+    def texts(self) -> list[Text]:
+        """Every text that somebody wrote into the form, names and targets of indicators included."""
+        return [*self._core_texts(), *self._own_texts(self.form.fields, ()), *self._indicator_texts()]
+
+    def amount(self, key: str) -> Decimal | None:
+        """The amount under a key, of the core or the pack's; None where there is none."""
+        for core in spec.CORE_FIELDS[self.kind]:
+            if core.key == key:
+                value = getattr(self.form, core.attribute)
+                return value if isinstance(value, Decimal) else None
+        own = self.form.fields.get(key)
+        return own if isinstance(own, Decimal) else None
+
+    def total(self, item: PackField) -> Decimal:
+        """The sum of a list's column that is added up."""
+        rows = self.form.fields.get(item.key)
+        values = [
+            row.get(item.total)
+            for row in (rows if isinstance(rows, tuple) else ())
+            if isinstance(row, Mapping)
+        ]
+        return sum((value for value in values if isinstance(value, Decimal)), Decimal(0))
+
+    def _core_texts(self) -> Iterator[Text]:
+        for item in spec.CORE_FIELDS[self.kind]:
+            value, path = getattr(self.form, item.attribute), (item.key,)
+            if item.kind == "text" and value:
+                yield Text(value, self.at(item.key))
+            elif item.kind == "paragraphs":
+                yield from self._paragraphs(value, path)
+        yield from (Text(step.text, self.at(*path, spec.PLAN_KEYS[1])) for step, path in self.steps)
+        safeguards = spec.path_of(self.kind, "safeguards")
+        for key, text in zip(spec.SAFEGUARD_KEYS, self.form.safeguards.texts, strict=True):
+            if text:
+                yield Text(text, self.at(*safeguards, key))
+
+    def _paragraphs(self, paragraphs: tuple[str, ...], path: Path) -> Iterator[Text]:
+        return (Text(text, self.at(*path, index)) for index, text in enumerate(paragraphs))
+
+    def _own_texts(self, values: Fields, path: Path) -> Iterator[Text]:
+        for key, value in values.items():
+            if isinstance(value, str):
+                yield Text(value, self.at(*path, key))
+            elif isinstance(value, tuple):
+                for index, item in enumerate(value):
+                    if isinstance(item, Mapping):
+                        yield from self._own_texts(item, (*path, key, index))
+                    elif isinstance(item, str):
+                        yield Text(item, self.at(*path, key, index))
+
+    def _indicator_texts(self) -> Iterator[Text]:
+        name, target, definition = spec.INDICATOR_KEYS
+        for item in self.form.indicators:
+            yield Text(item.name, self.of(item, name))
+            if isinstance(item.target, Judgement):
+                yield Text(item.target.text, self.of(item, target))
+            if item.definition:
+                yield Text(item.definition, self.of(item, definition))
+            if item.data_source:
+                yield Text(item.data_source, self.of(item, "数据来源"))
+            yield from self._own_texts(item.fields, item.path)
+
+
+class CoverContext:
+    """The cover of a submission: its texts, for the rules over texts."""
+
+    def __init__(self, submission: Submission, words: Words, settings: Settings) -> None:
+        self.submission = submission
+        self.words = words
+        self.settings = settings
+
+    @cached_property
+    def texts(self) -> list[Text]:
+        """The texts of the cover, those of the pack's own fields too."""
+        file = self.submission.file
+        core = [
+            Text(value, Origin(file, (item.key,)))
+            for item in spec.SUBMISSION_FIELDS
+            if item.kind == "text" and (value := getattr(self.submission, item.attribute))
+        ]
+        own = [
+            Text(value, Origin(file, (key,)))
+            for key, value in self.submission.fields.items()
+            if isinstance(value, str)
+        ]
+        return core + own
+
+    def uses(self, _: Origin) -> tuple[Note, ...]:
+        """A cover uses no library."""
+        return ()
+
+
+TextContext = FormContext | CoverContext
+"""Where texts stand: a form or the cover."""
+
+
+class SubmissionContext:
+    """A whole submission; only judged when every one of its files could be read."""
+
+    def __init__(
+        self, submission: Submission, profile: Profile, forms: list[FormContext], settings: Settings
+    ) -> None:
+        self.submission = submission
+        self.profile = profile
+        self.forms = forms
+        self.settings = settings
+
+    @property
+    def department(self) -> FormContext | None:
+        """The department's form."""
+        return next((form for form in self.forms if form.department is not None), None)
+
+    @property
+    def projects(self) -> list[FormContext]:
+        """The projects' forms in order."""
+        return [form for form in self.forms if form.project is not None]

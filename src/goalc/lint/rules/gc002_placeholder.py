@@ -1,0 +1,36 @@
+"""GC002: nothing is left to be filled in.
+
+Placeholders of templates (XX, ××, **, □, 待填, {…}) and fields that only say that they are empty
+(无, /, 同上) come back from every review.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from goalc.lint.context import Text, TextContext
+from goalc.lint.rule import Hit, TextRule
+from goalc.lint.subjects import texts
+from goalc.source.diagnostic import Severity
+
+_MARKS = re.compile(
+    r"(?<![A-Za-z])[XxＸ]{2,}(?![A-Za-z])|[×✕]{2,}|[*＊]{2,}|[□☐]|_{2,}|＿{2,}|\{[^{}]{0,20}\}|20[XxＸ×*]{2}"
+)
+_EMPTY = frozenset(
+    {"无", "暂无", "没有", "/", "／", "-", "—", "——", "同上", "略", "见附件", "空", "N/A", "n/a"}
+)
+
+
+def check(text: Text, context: TextContext) -> Iterator[Hit]:
+    """A placeholder in the text, or a text that is none."""
+    if text.text.strip() in _EMPTY:
+        yield Hit(text.origin, {"value": text.text}, "empty", severity=Severity.WARNING)
+        return
+    marks = _MARKS.search(text.text)
+    found = marks[0] if marks else context.words.placeholders.find(text.text)
+    if found:
+        yield Hit(text.origin, {"found": found, "value": text.text}, "mark")
+
+
+RULE = TextRule("GC002", Severity.ERROR, "S", texts, check)

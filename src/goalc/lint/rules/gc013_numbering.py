@@ -1,0 +1,49 @@
+"""GC013: numbered goals are numbered without gaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from goalc.lint.context import FormContext, Text
+from goalc.lint.rule import FormRule, Hit
+from goalc.source.diagnostic import Fix, Replacement, Severity
+
+_DIGITS = "零一二三四五六七八九"
+_NUMBERED = re.compile(r"\s*(目标)\s*([一二三四五六七八九十]{1,3}|\d{1,2})(?=\s*[：:、.．])")
+
+
+def subjects(context: FormContext) -> Sequence[Sequence[Text]]:
+    """The year's goals together, where one of them has a number."""
+    return [context.goals] if any(_NUMBERED.match(goal.text) for goal in context.goals) else ()
+
+
+def check(goals: Sequence[Text], _: FormContext) -> Iterator[Hit]:
+    """Each goal's number against its place."""
+    for place, goal in enumerate(goals, 1):
+        match = _NUMBERED.match(goal.text)
+        if match is None:
+            yield Hit(goal.origin, {"value": goal.text, "number": chinese(place)}, "missing")
+        elif _number(match[2]) != place:
+            number = str(place) if match[2].isdigit() else chinese(place)
+            text = goal.text[: match.start(2)] + number + goal.text[match.end(2) :]
+            fix = Fix((Replacement(goal.origin, text),), safe=False)
+            yield Hit(goal.origin, {"found": match[2], "number": number}, "order", fix=fix)
+
+
+def chinese(number: int) -> str:
+    """A number from 1 to 99 in Chinese."""
+    tens, ones = divmod(number, 10)
+    lead = "" if not tens else "十" if tens == 1 else f"{_DIGITS[tens]}十"
+    return lead + (_DIGITS[ones] if ones else "")
+
+
+def _number(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    tens, found, ones = text.rpartition("十")
+    lead = (_DIGITS.find(tens) if tens else 1) if found else 0
+    return 10 * lead + (_DIGITS.find(ones) if ones else 0)
+
+
+RULE = FormRule("GC013", Severity.WARNING, "S", subjects, check, fixes=True)

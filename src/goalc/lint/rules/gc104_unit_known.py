@@ -1,0 +1,32 @@
+"""GC104: a unit is one that budget systems and readers know; 百分比 is %."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goalc.lint.context import FormContext
+from goalc.lint.rule import FormRule, Hit
+from goalc.lint.subjects import numbers
+from goalc.model.spec import Indicator
+from goalc.model.target import Comparison, Interval
+from goalc.source.diagnostic import Fix, Replacement, Severity
+
+
+def check(subject: tuple[Indicator, Comparison | Interval], context: FormContext) -> Iterator[Hit]:
+    """The unit against the word list; a compound one (`元/人·月`) by its first part."""
+    indicator, target = subject
+    unit, words = target.unit, context.words
+    if not unit or unit.startswith("%") or unit in words.units.kinds:
+        return
+    origin = context.of(indicator, "指标值")
+    arguments = {"name": indicator.name, "value": str(target), "unit": unit}
+    if unit in words.unit_spellings.right:
+        right = words.unit_spellings.right[unit]
+        text = str(target).replace(unit, right)
+        fix = Fix((Replacement(origin, text),), safe=False)
+        yield Hit(origin, {**arguments, "right": right, "text": text}, "spelling", fix=fix)
+    elif unit.partition("/")[0] not in words.units.kinds:
+        yield Hit(origin, arguments, "unknown")
+
+
+RULE = FormRule("GC104", Severity.WARNING, "S", numbers, check, fixes=True)

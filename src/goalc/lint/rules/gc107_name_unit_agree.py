@@ -1,0 +1,39 @@
+"""GC107: the unit is of the kind that the name speaks of: a 率 is in %, a 次数 in 次, a 面积 in 平方米."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from goalc.lint.context import FormContext
+from goalc.lint.rule import FormRule, Hit
+from goalc.lint.subjects import indicators
+from goalc.model.spec import Indicator
+from goalc.model.target import Comparison, Deadline, Interval
+from goalc.source.diagnostic import Severity
+
+_REMARK = re.compile(r"[（(][^（()）]*[)）]$")
+
+
+def check(indicator: Indicator, context: FormContext) -> Iterator[Hit]:
+    """The kinds that the end of the name stands for against the target's."""
+    ending = context.words.name_endings.names.ending(_REMARK.sub("", indicator.name))
+    kind = _kind(indicator, context) if ending else ""
+    kinds = context.words.name_endings.words.get(ending, ())
+    if kind and kind not in kinds:
+        arguments = {"name": indicator.name, "value": str(indicator.target), "ending": ending, "kinds": kinds}
+        yield Hit(context.of(indicator, "指标值"), arguments)
+
+
+def _kind(indicator: Indicator, context: FormContext) -> str:
+    """日期, or the kind of the unit; empty for judgements and unknown units."""
+    target = indicator.target
+    if isinstance(target, Deadline):
+        return "日期"
+    if isinstance(target, Comparison | Interval):
+        unit = "%" if target.unit.startswith("%") else target.unit
+        return context.words.units.kinds.get(unit, "")
+    return ""
+
+
+RULE = FormRule("GC107", Severity.WARNING, "I", indicators, check)

@@ -1,0 +1,35 @@
+"""GC108: where less is better the sign says so: complaints, accidents and errors take ≤, < or =0.
+
+An equality with a time can be missed by being faster.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goalc.lint.context import FormContext
+from goalc.lint.rule import FormRule, Hit
+from goalc.lint.subjects import comparisons
+from goalc.model.spec import Indicator
+from goalc.model.target import Comparison
+from goalc.source.diagnostic import Fix, Replacement, Severity
+
+
+def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterator[Hit]:
+    """Signs that ask for more of what should be less, and durations that must be met exactly."""
+    indicator, target = subject
+    origin = context.of(indicator, "指标值")
+    word = context.words.downward.find(indicator.name)
+    arguments = {"name": indicator.name, "value": str(target), "word": word, "text": f"≤{str(target)[1:]}"}
+    if word and target.sign in {"≥", ">"}:
+        yield Hit(origin, arguments, "up")
+    elif target.sign == "=" and target.number and _is_time(indicator, target, context):
+        fix = Fix((Replacement(origin, f"≤{str(target)[1:]}"),), safe=False)
+        yield Hit(origin, arguments, "equal", fix=fix)
+
+
+def _is_time(indicator: Indicator, target: Comparison, context: FormContext) -> bool:
+    return "时效" in indicator.level2 and context.words.units.kinds.get(target.unit) == "时间"
+
+
+RULE = FormRule("GC108", Severity.WARNING, "I", comparisons, check, fixes=True)

@@ -1,0 +1,32 @@
+"""GC114: a qualitative indicator says how it will be judged: by grades, or by which evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from goalc.lint.context import FormContext
+from goalc.lint.rule import FormRule, Hit
+from goalc.model.spec import Indicator
+from goalc.model.target import Judgement
+from goalc.source.diagnostic import Severity
+
+
+def subjects(context: FormContext) -> Sequence[tuple[Indicator, Judgement]]:
+    """Judgements, but for trends and words for dates: those want a number instead."""
+    words = context.words
+    return [
+        (item, target)
+        for item, target in context.judgements
+        if not words.trends.find(target.text) and "时效" not in item.level2
+    ]
+
+
+def check(subject: tuple[Indicator, Judgement], context: FormContext) -> Iterator[Hit]:
+    """Definitions without a word of grades or evidence."""
+    indicator, target = subject
+    if not context.words.grading.find(indicator.definition):
+        key = "解释" if indicator.definition else "指标值"
+        yield Hit(context.of(indicator, key), {"name": indicator.name, "value": target.text})
+
+
+RULE = FormRule("GC114", Severity.WARNING, "S", subjects, check)

@@ -1,0 +1,27 @@
+"""GC115: a change against last year names last year's value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from goalc.lint.context import FormContext
+from goalc.lint.rule import FormRule, Hit
+from goalc.model.spec import Indicator
+from goalc.model.target import Judgement
+from goalc.source.diagnostic import Severity
+
+
+def subjects(context: FormContext) -> Sequence[tuple[Indicator, Judgement]]:
+    """Judgements with a word for a change against earlier times."""
+    trends = context.words.trends
+    return [(item, target) for item, target in context.judgements if trends.find(target.text)]
+
+
+def check(subject: tuple[Indicator, Judgement], context: FormContext) -> Iterator[Hit]:
+    """Those whose 上年值 is not given."""
+    indicator, target = subject
+    if indicator.last_value is None:
+        yield Hit(context.of(indicator, "指标值"), {"name": indicator.name, "value": target.text})
+
+
+RULE = FormRule("GC115", Severity.WARNING, "S", subjects, check)

@@ -1,0 +1,37 @@
+"""GC201: a definition says more than its indicator's name.
+
+`反映安全保卫次数情况` for `安全保卫次数` leaves open what is counted. Qualitative indicators are GC114's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from goalc.lint.context import FormContext
+from goalc.lint.rule import FormRule, Hit
+from goalc.model.spec import Indicator
+from goalc.model.target import Judgement
+from goalc.source.diagnostic import Severity
+
+_FILLING = re.compile(
+    r"反映|开展|办理|主要|考核|用于|指|的|情况|数量|次数|人数|个数|套数|时间|工作|成效|建设|[，。；、\s]"
+)
+
+
+def subjects(context: FormContext) -> Sequence[Indicator]:
+    """Indicators with a definition whose target is no judgement."""
+    return [i for i in context.indicators if i.definition and not isinstance(i.target, Judgement)]
+
+
+def check(indicator: Indicator, context: FormContext) -> Iterator[Hit]:
+    """Definitions that are nothing but the name and filling."""
+    definition = indicator.definition
+    if len(definition) <= len(indicator.name) + 20:
+        said, name = _FILLING.sub("", definition), _FILLING.sub("", indicator.name)
+        if said == name or said in indicator.name:
+            arguments = {"name": indicator.name, "value": definition}
+            yield Hit(context.of(indicator, "解释"), arguments)
+
+
+RULE = FormRule("GC201", Severity.INFO, "S", subjects, check)

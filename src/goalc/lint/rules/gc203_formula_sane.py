@@ -1,0 +1,74 @@
+"""GC203: a formula can be computed: it divides, its brackets close, it does not divide a thing by itself.
+
+Within a form it is written with one sign of multiplication.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from goalc.lint.context import FormContext
+from goalc.lint.rule import FormRule, Hit
+from goalc.model.spec import Indicator
+from goalc.source.diagnostic import Fix, Replacement, Severity
+
+FORMULA = re.compile(r"(?:计算)?公式\s*(?:为|是)?\s*[：:为是]\s*([^。；;]+)")
+_TIMES = re.compile(r"([*×xX＊✕])\s*100\s*[%％]")
+_DIVISION = re.compile(r"[/／÷]|除以")
+_TAIL = re.compile(r"\s*[*×xX＊✕]\s*100\s*[%％]\s*$")
+_OPEN, _CLOSE = "（(", "）)"
+
+
+def formulas(context: FormContext) -> list[tuple[Indicator, str]]:
+    """The indicators that state a formula, each with it."""
+    found = ((item, FORMULA.search(item.definition)) for item in context.indicators)
+    return [(item, match[1]) for item, match in found if match is not None]
+
+
+def subjects(context: FormContext) -> Sequence[list[tuple[Indicator, str]]]:
+    """The form's formulas together."""
+    found = formulas(context)
+    return [found] if found else ()
+
+
+def check(found: list[tuple[Indicator, str]], context: FormContext) -> Iterator[Hit]:
+    """Each formula by itself, then its sign of multiplication against that of most."""
+    signs = Counter(match[1] for _, formula in found if (match := _TIMES.search(formula)))
+    usual = max(signs, key=lambda sign: (signs[sign], sign == "×")) if signs else ""
+    for indicator, formula in found:
+        origin = context.of(indicator, "解释")
+        arguments = {"name": indicator.name, "value": formula}
+        variant = _problem(formula)
+        if variant:
+            yield Hit(origin, arguments, variant)
+        match = _TIMES.search(formula)
+        if match is not None and match[1] != usual:
+            text = _TIMES.sub(lambda m: m[0].replace(m[1], usual), indicator.definition)
+            arguments = {**arguments, "found": match[1], "usual": usual}
+            fix = Fix((Replacement(origin, text),), safe=False)
+            yield Hit(origin, arguments, "times", severity=Severity.INFO, fix=fix)
+
+
+def _problem(formula: str) -> str:
+    """What keeps the formula from being computed; empty if nothing does."""
+    if not _closes(formula):
+        return "brackets"
+    parts = _DIVISION.split(_TAIL.sub("", formula))
+    if len(parts) == 1:
+        return "division"
+    sides = {part.strip(" " + _OPEN + _CLOSE) for part in parts}
+    return "same" if len(parts) == 2 and len(sides) == 1 else ""
+
+
+def _closes(text: str) -> bool:
+    depth = 0
+    for character in text:
+        depth += (character in _OPEN) - (character in _CLOSE)
+        if depth < 0:
+            return False
+    return not depth
+
+
+RULE = FormRule("GC203", Severity.WARNING, "S", subjects, check, fixes=True)

@@ -1,0 +1,28 @@
+"""GC206: where indicators name the goals that they serve, each names one that exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goalc.lint.context import FormContext
+from goalc.lint.rule import FormRule, Hit, Lack, Outcome
+from goalc.lint.subjects import indicators
+from goalc.model.spec import Indicator
+from goalc.source.diagnostic import Severity
+
+
+def check(indicator: Indicator, context: FormContext) -> Iterator[Outcome]:
+    """Indicators without 目标序号 among others with it, and numbers beyond the goals."""
+    count = len(context.goals)
+    arguments = {"name": indicator.name, "count": count}
+    for number in indicator.goal_numbers:
+        if number > count:
+            yield Hit(context.of(indicator, "目标序号"), {**arguments, "number": number}, "beyond")
+    if not indicator.goal_numbers:
+        if any(item.goal_numbers for item in context.indicators):
+            yield Hit(context.of(indicator, "名称"), arguments, "none")
+        else:
+            yield Lack("unjudged.goal-numbers")
+
+
+RULE = FormRule("GC206", Severity.WARNING, "S", indicators, check)

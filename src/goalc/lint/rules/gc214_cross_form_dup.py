@@ -1,0 +1,38 @@
+"""GC214: an indicator that stands in the department's form and in a project's has one target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from goalc.lint.context import FormContext, SubmissionContext
+from goalc.lint.rule import Hit, SubmissionRule
+from goalc.model.spec import Indicator
+from goalc.source.diagnostic import Note, Severity
+
+Pair = tuple[FormContext, Indicator, FormContext, Indicator]
+
+
+def subjects(context: SubmissionContext) -> Sequence[Pair]:
+    """Indicators of projects with those of the same name in the department's form."""
+    department = context.department
+    if department is None:
+        return ()
+    named = {item.name: item for item in department.indicators}
+    return [
+        (form, item, department, named[item.name])
+        for form in context.projects
+        for item in form.indicators
+        if item.name in named
+    ]
+
+
+def check(pair: Pair, _: SubmissionContext) -> Iterator[Hit]:
+    """Different targets."""
+    form, item, department, other = pair
+    if item.target != other.target:
+        note = Note("GC214.department", department.of(other, "指标值"), {"value": str(other.target)})
+        arguments = {"name": item.name, "value": str(item.target), "other": str(other.target)}
+        yield Hit(form.of(item, "指标值"), arguments, notes=(note,))
+
+
+RULE = SubmissionRule("GC214", Severity.INFO, "I", subjects, check)

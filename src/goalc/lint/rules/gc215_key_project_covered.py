@@ -1,0 +1,52 @@
+"""GC215: a project that takes much of 项目支出 shows in the department's goals or indicators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from goalc.lint.context import FormContext, SubmissionContext
+from goalc.lint.rule import Hit, Option, SubmissionRule
+from goalc.model.amount import in_unit, print_number
+from goalc.model.spec import Project
+from goalc.source.diagnostic import Severity
+
+SHARE = Option("GC215", "share", Decimal(20))
+_COMMON = re.compile(
+    r"项目|工程|建设|经费|专项|资金|附属|市|县|省|第[一二三四五六七八九十]+|[^\u4e00-\u9fff]"
+)
+
+Large = tuple[FormContext, Project, Decimal]
+
+
+def subjects(context: SubmissionContext) -> Sequence[Large]:
+    """Projects with their share in percent, those of at least the limit."""
+    department = context.submission.department
+    spent = department.project_expenditure if department is not None else None
+    if not spent:
+        return ()
+    shares = [
+        (form, form.project, 100 * form.project.budget / spent)
+        for form in context.projects
+        if form.project is not None and form.project.budget is not None
+    ]
+    return [item for item in shares if item[2] >= context.settings.limit(SHARE)]
+
+
+def check(large: Large, context: SubmissionContext) -> Iterator[Hit]:
+    """Projects none of whose words the department's form has."""
+    form, project, share = large
+    department = context.department
+    said = "" if department is None else "\n".join(text.text for text in department.texts)
+    unit = context.submission.preparer
+    words = [word for word in _COMMON.split(project.name.replace(unit, "")) if len(word) > 1]
+    pieces = {word[at : at + 2] for word in words for at in range(len(word) - 1)}
+    found = sum(piece in said for piece in pieces)
+    if pieces and 2 * found < len(pieces):
+        amount = print_number(in_unit(project.budget or Decimal(0), "万元"))
+        arguments = {"name": project.name, "share": f"{share:.0f}", "amount": amount}
+        yield Hit(form.field("name"), arguments)
+
+
+RULE = SubmissionRule("GC215", Severity.INFO, "K", subjects, check, (SHARE,))

@@ -1,0 +1,40 @@
+"""GC306: an amount of the year's money in a goal agrees with the money field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from goalc.lint.context import FormContext, Text
+from goalc.lint.rule import FormRule, Hit
+from goalc.model.amount import AmountError, parse_amount, print_number
+from goalc.source.diagnostic import Note, Severity
+
+_SAID = re.compile(
+    r"(?:本?年度?(?:预算|安排|申请)|预算(?:资金|安排|金额)?|安排(?:资金|预算)?|项目资金|申请资金|下达资金)"
+    r"(?:共计|合计|总计|为|共|约)?\s*(\d[\d,]*(?:\.\d+)?\s*(?:亿元|万元|元))"
+)
+
+
+def subjects(context: FormContext) -> Sequence[Text]:
+    """The goals of a project with a budget, those that speak of 元."""
+    if context.project is None or context.project.budget is None:
+        return ()
+    return [goal for goal in context.goals if "元" in goal.text]
+
+
+def check(goal: Text, context: FormContext) -> Iterator[Hit]:
+    """Each amount that is said to be the budget."""
+    budget = context.amount("预算资金") or Decimal(0)
+    for match in _SAID.finditer(goal.text):
+        try:
+            said = parse_amount(match[1])
+        except AmountError:
+            continue
+        if said != budget:
+            note = Note("GC306.budget", context.field("budget"))
+            yield Hit(goal.origin, {"said": match[1], "budget": print_number(budget)}, notes=(note,))
+
+
+RULE = FormRule("GC306", Severity.WARNING, "S", subjects, check)

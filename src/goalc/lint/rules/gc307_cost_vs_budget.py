@@ -1,0 +1,46 @@
+"""GC307: a cost indicator in money does not exceed the budget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from goalc.lint.context import FormContext
+from goalc.lint.rule import FormRule, Hit
+from goalc.model.amount import UNITS, print_number
+from goalc.model.spec import Indicator
+from goalc.model.target import Comparison
+from goalc.source.diagnostic import Note, Severity
+
+
+def subjects(context: FormContext) -> Sequence[tuple[Indicator, Comparison]]:
+    """The cost indicators in money of a form with an amount."""
+    if _money(context) is None:
+        return ()
+    return [
+        (item, target)
+        for item, target in context.comparisons
+        if target.unit in UNITS and ("成本" in item.level1 or "成本" in item.level2)
+    ]
+
+
+def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterator[Hit]:
+    """Costs above the project's budget, or the department's total."""
+    indicator, target = subject
+    key, budget = _money(context) or ("", Decimal(0))
+    cost = target.number * UNITS[target.unit]
+    if cost > budget:
+        note = Note("GC307.budget", context.at(key))
+        arguments = {"name": indicator.name, "value": str(target), "budget": print_number(budget)}
+        yield Hit(context.of(indicator, "指标值"), arguments, notes=(note,))
+
+
+def _money(context: FormContext) -> tuple[str, Decimal] | None:
+    """The form's money and the key to point at."""
+    if context.project is not None and context.project.budget is not None:
+        return "预算资金", context.project.budget
+    department = context.department
+    return ("项目支出", department.total) if department is not None and department.total else None
+
+
+RULE = FormRule("GC307", Severity.ERROR, "S", subjects, check)

@@ -1,0 +1,37 @@
+"""GC308: the year's money is part of the whole project's; of a project of one year it is all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from goalc.lint.context import FormContext
+from goalc.lint.rule import FormRule, Hit
+from goalc.model.amount import print_number
+from goalc.model.spec import Project
+from goalc.source.diagnostic import Note, Severity
+
+
+def subjects(context: FormContext) -> Sequence[Project]:
+    """Projects that state 项目总额 and 预算资金."""
+    project = context.project
+    return (project,) if project and project.total_budget is not None and project.budget is not None else ()
+
+
+def check(project: Project, context: FormContext) -> Iterator[Hit]:
+    """The year's money against the total, by the length of the period."""
+    budget, total = project.budget or Decimal(0), project.total_budget or Decimal(0)
+    period = project.period
+    years = 0 if period is None else period.end.year - period.start.year + 1
+    arguments = {"budget": print_number(budget), "total": print_number(total), "years": years}
+    notes = (Note("GC308.total", context.field("total_budget")),)
+    origin = context.field("budget")
+    if budget > total:
+        yield Hit(origin, arguments, "over", notes=notes)
+    elif budget == total and years > 1:
+        yield Hit(origin, arguments, "equal", notes=notes, severity=Severity.WARNING)
+    elif budget < total and years == 1:
+        yield Hit(origin, arguments, "single", notes=notes, severity=Severity.WARNING)
+
+
+RULE = FormRule("GC308", Severity.ERROR, "S", subjects, check)

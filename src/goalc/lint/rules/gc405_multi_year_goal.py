@@ -1,0 +1,29 @@
+"""GC405: a project of several years says what it is to reach in the end, or what it costs in all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from goalc.lint.context import FormContext
+from goalc.lint.rule import FormRule, Hit
+from goalc.model.dates import Period
+from goalc.model.spec import Project
+from goalc.source.diagnostic import Severity
+
+
+def subjects(context: FormContext) -> Sequence[tuple[Project, Period]]:
+    """Projects of more than one year."""
+    project = context.project
+    if project is None or project.period is None or project.period.start.year >= project.period.end.year:
+        return ()
+    return [(project, project.period)]
+
+
+def check(subject: tuple[Project, Period], context: FormContext) -> Iterator[Hit]:
+    """Those with neither 总体目标 nor 项目总额."""
+    project, period = subject
+    if not project.overall_goals and project.total_budget is None:
+        yield Hit(context.field("period"), {"period": str(period)})
+
+
+RULE = FormRule("GC405", Severity.INFO, "K", subjects, check)

@@ -1,0 +1,25 @@
+"""GC406: the plan has a step for each goal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from goalc.lint.context import FormContext, Step
+from goalc.lint.rule import FormRule, Hit
+from goalc.model import spec
+from goalc.source.diagnostic import Severity
+
+
+def subjects(context: FormContext) -> Sequence[list[Step]]:
+    """The plan, where there are goals and steps."""
+    return [context.steps] if context.steps and context.goals else ()
+
+
+def check(steps: list[Step], context: FormContext) -> Iterator[Hit]:
+    """Fewer steps than goals."""
+    if len(steps) < len(context.goals):
+        arguments = {"steps": len(steps), "goals": len(context.goals)}
+        yield Hit(context.at(*spec.path_of(context.kind, "plan")), arguments, part="key")
+
+
+RULE = FormRule("GC406", Severity.INFO, "I", subjects, check)

@@ -1,0 +1,29 @@
+"""GC603: what is secret is not in an edition for publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from goalc.lint.context import Form, FormContext, Text
+from goalc.lint.rule import FormRule, Hit
+from goalc.source.diagnostic import Severity
+
+_YES = "是"
+
+
+def subjects(context: FormContext) -> Sequence[Form | Text]:
+    """The form and its texts, in an edition for publication."""
+    return (context.form, *context.texts) if context.settings.public else ()
+
+
+def check(subject: Form | Text, context: FormContext) -> Iterator[Hit]:
+    """Projects marked 涉密, and words that only secret papers have."""
+    if isinstance(subject, Text):
+        word = context.words.secrets.find(subject.text)
+        if word:
+            yield Hit(subject.origin, {"word": word}, "word", severity=Severity.WARNING)
+    elif context.project is not None and context.project.secret == _YES:
+        yield Hit(context.field("secret"), {"name": context.project.name}, "marked")
+
+
+RULE = FormRule("GC603", Severity.WARNING, "K", subjects, check, published=Severity.ERROR)

@@ -1,0 +1,54 @@
+"""GC604: texts are in simplified Chinese with full-width punctuation; no residue of OCR and copying.
+
+Traditional characters, radicals and compatibility forms, full-width letters and digits, half-width
+punctuation between Chinese characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from goalc.lint.context import Text, TextContext
+from goalc.lint.rule import Hit, TextRule
+from goalc.lint.subjects import texts
+from goalc.source.diagnostic import Fix, Replacement, Severity
+
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
+# Kangxi radicals, their supplement, compatibility ideographs, private use, the replacement character.
+_ODD = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ue000-\uf8ff\ufffd]")
+_HALF = re.compile(r"(?<=[\u4e00-\u9fff”）》])[,;:?!](?=[\u4e00-\u9fff“（《]|$)")
+_FULL = str.maketrans(",;:?!", "，；：？！")
+
+
+def check(text: Text, context: TextContext) -> Iterator[Hit]:
+    """The first of each kind in a text, with the text mended."""
+    value = text.text
+    if value.isascii():
+        return
+    simplified = context.words.traditional
+    kinds: tuple[tuple[str, re.Match[str] | None, Callable[[], str]], ...] = (
+        ("traditional", simplified.wrong.first(value), lambda: simplified.corrected(value)),
+        ("width", _WIDE.search(value), lambda: _WIDE.sub(lambda m: _narrow(m[0]), value)),
+        ("punctuation", _HALF.search(value), lambda: _HALF.sub(lambda m: m[0].translate(_FULL), value)),
+    )
+    for variant, match, mended in kinds:
+        if match is not None:
+            fix = Fix((Replacement(text.origin, mended()),), safe=False)
+            yield Hit(text.origin, {"found": match[0], "around": _around(value, match)}, variant, fix=fix)
+    odd = _ODD.search(value)
+    if odd is not None:
+        arguments = {"found": odd[0], "number": f"U+{ord(odd[0]):04X}", "around": _around(value, odd)}
+        yield Hit(text.origin, arguments, "odd")
+
+
+def _narrow(text: str) -> str:
+    return "".join(chr(ord(character) - 0xFEE0) for character in text)
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    """What stands before and behind, so that the place is found in a long text."""
+    return text[max(0, match.start() - 5) : match.end() + 5]
+
+
+RULE = TextRule("GC604", Severity.WARNING, "S", texts, check, fixes=True)

@@ -1,0 +1,177 @@
+"""Rules of structure and completeness: sentences and pages."""
+
+from goalc.messages.page import Page
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "GC002.mark": (
+        "“{value}” still has the placeholder “{found}”.",
+        "Write what belongs there; if there is nothing, remove the entry.",
+    ),
+    "GC002.empty": (
+        "This only says “{value}”, which is as good as empty.",
+        "Write what belongs there; if the form allows it, remove the entry.",
+    ),
+    "GC003.period": (
+        "The project's period is “{period}” and does not include the budget year {year}.",
+        "Check the period; if the form is last year's, bring it up to date.",
+    ),
+    "GC003.goal": (
+        "This goal speaks of the year {named}, but the budget year is {year}.",
+        "Check the year and state the goal for {year}.",
+    ),
+    "GC003.year": ("the budget year is stated here", ""),
+    "GC004": (
+        "The department is called “{name}”, but the preparing unit is “{preparer}”.",
+        "Use the same full name in both places.",
+    ),
+    "GC004.preparer": ("the preparing unit is stated here", ""),
+    "GC005": ("This form has no “{level}”.", "Add “{level}” to the indicators, with at least one indicator."),
+    "GC005.optional": (
+        "This form has no “{level}”.",
+        "Add “{level}”; a project that serves nobody directly may leave it out.",
+    ),
+    "GC006": (
+        "“{level}” has no {missing}.",
+        "Add an indicator to each; where one does not apply, accept the finding on this line with a reason.",
+    ),
+    "GC007.few": (
+        "This form has only {count} indicators, fewer than {least}: too few to judge the goals by.",
+        "Add indicators for the main outputs and benefits.",
+    ),
+    "GC007.many": (
+        "This form has {count} indicators, more than {most}.",
+        "Merge small ones and keep those that measure the goals.",
+    ),
+    "GC008.close": (
+        "The form has no level “{level}”; did you mean “{close}”?",
+        "Change it to “{close}”; there are: {known}.",
+    ),
+    "GC008.unknown": ("The form has no level “{level}”.", "Use one of {known}."),
+    "GC008.former": (
+        "“{level}” is the name on older forms; today's is “{now}”.",
+        "Change it to “{now}”, unless the finance bureau still asks for the old name.",
+    ),
+    "GC009": ("The indicator “{name}” stands twice in this form.", "Rename one of them, or merge the two."),
+    "GC009.first": ("the first is here", ""),
+    "GC010.level": (
+        "The fixed indicator “{name}” is at the wrong level.",
+        "Move it to “{level2}” under “{level1}”, or remove it: it is added when building.",
+    ),
+    "GC010.target": (
+        "The fixed indicator “{name}” has the target “{value}”; in the budget system it is “{fixed}”.",
+        "Change it to “{fixed}”, or remove the indicator: it is added when building.",
+    ),
+    "GC010.definition": (
+        "The fixed indicator “{name}” has the definition “{value}”; in the budget system it is “{fixed}”.",
+        "Change it to “{fixed}”, or remove the indicator: it is added when building.",
+    ),
+    "GC012": (
+        "“{field}” has {length} characters; the budget system takes {limit}.",
+        "Shorten it to {limit} characters.",
+    ),
+    "GC013.order": (
+        "This is goal number {found}; in order it would be {number}.",
+        "Change it to {number}, or add the goal that is missing.",
+    ),
+    "GC013.missing": ("Other goals are numbered, “{value}” is not.", "Put “目标{number}：” in front of it."),
+}
+
+PAGES: dict[str, Page] = {
+    "GC001": Page(
+        "Required entries are filled in",
+        "An entry that the form pack requires is missing or empty.",
+        "A form with gaps cannot be entered in the budget system and comes back as a whole.",
+        "Completeness of performance goal forms: filled in by the rules, nothing missing.",
+        "Kept by the contract of specs; it cannot be switched off.",
+    ),
+    "GC002": Page(
+        "No placeholders are left",
+        "XX, ××, **, □, 待填 or 某某 were not replaced, or an entry only says 无 or 同上.",
+        "A form with words of its template in it is visibly unfinished.",
+        "Review criterion of regular completeness: complete, exact, no gap and no slip.",
+        "A single × in a formula and letters inside English words are let pass. The words are a word list.",
+    ),
+    "GC003": Page(
+        "The years agree",
+        "The project's period does not include the budget year, or a goal names another year.",
+        "Such a form was most likely copied from last year's, with its numbers.",
+        "Review of consistent years; some cities deduct points for each wrong time node.",
+    ),
+    "GC004": Page(
+        "The unit has one name",
+        "The department's name differs from the preparing unit's.",
+        "Cover, title and table must say whose form it is.",
+        "Filling instructions: the unit's full name, with its seal.",
+        "Differences of full and half width and of blanks are let pass.",
+    ),
+    "GC005": Page(
+        "The first levels are there",
+        "Output, benefit or satisfaction has no indicator.",
+        "Output without benefit does not show whether the money is well spent.",
+        "The indicator system of the ministry's rules on performance goals: output, benefit, satisfaction.",
+        "Levels that the form pack lacks are not asked for; satisfaction and cost are only a warning.",
+    ),
+    "GC006": Page(
+        "Output is described in quantity, quality, time and cost",
+        "One of these second levels has no indicator.",
+        "A quantity alone does not say how well, by when and at which cost.",
+        "Goals are to be broken down into quantity, quality, cost and time.",
+        "Levels that the form pack lacks are not asked for; a fixed cost indicator counts.",
+    ),
+    "GC007": Page(
+        "A sensible number of indicators",
+        "A form has too few indicators, or too many.",
+        "Too few do not describe the goal; too many hide what matters and cannot be reported on.",
+        "Reviewers in published articles ask for at least three; the upper limit is practice.",
+        "",
+        {"least": "the least number", "most": "the greatest number"},
+    ),
+    "GC008": Page(
+        "Levels are those of the indicator system",
+        "A first or second level is not in the form pack's tree.",
+        "Other levels cannot be entered in the budget system.",
+        "The form pack's tree; in today's national tree 生态效益 has replaced 环境效益.",
+        "A former name is only a warning.",
+    ),
+    "GC009": Page(
+        "Names of indicators are unique",
+        "Two indicators of a form have the same name.",
+        "The budget system refuses the second, and nobody can report on them apart.",
+        "The budget system's check at saving.",
+    ),
+    "GC010": Page(
+        "Fixed indicators are unchanged",
+        "An indicator that the budget system makes itself has another level, target or definition.",
+        "In the system the row can neither be changed nor deleted.",
+        "The fixed indicator 149999, 项目或定额成本控制率, of the budget system.",
+        "Leaving it out is fine: it is added when building.",
+    ),
+    "GC011": Page(
+        "Words are from their lists",
+        "项目类别, 项目属性 or another such entry is not one of the allowed words.",
+        "The budget system has a list to choose from and takes nothing else.",
+        "The choices of the form pack.",
+        "Kept by the contract of specs; it cannot be switched off.",
+    ),
+    "GC012": Page(
+        "Texts fit the budget system",
+        "A name, goal or definition is longer than its field.",
+        "What is too long is cut or refused when it is entered.",
+        "Field lengths in the data standard of the budget system.",
+        "",
+        {
+            "project": "characters of a project's name",
+            "name": "characters of an indicator's name",
+            "target": "characters of a target",
+            "definition": "characters of a definition",
+            "goal": "characters of each goal",
+        },
+    ),
+    "GC013": Page(
+        "Goals are numbered without gaps",
+        "The numbers 目标一, 目标二 … skip, repeat or are missing.",
+        "A gap most often means that a goal was lost.",
+        "Filling instructions: goals are numbered 1, 2, 3.",
+        "Goals without any number are fine.",
+    ),
+}

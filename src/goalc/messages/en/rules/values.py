@@ -1,0 +1,158 @@
+"""Rules of values, those of how a target is written: sentences and pages."""
+
+from goalc.messages.page import Page
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "GC101.sign": (
+        "The target “{value}” begins with a sign, but what follows is no number.",
+        "Write sign, number and unit, with one of ≥ > = < ≤, such as ≥95% or ≤2小时; a qualitative target has no sign.",
+    ),
+    "GC101.date": (
+        "The target “{value}” looks like a date, but there is no such day.",
+        "Check the day; write it like 2025年12月31日前.",
+    ),
+    "GC102": (
+        "The target “{value}” of “{name}” has no sign: it does not say whether more or less fulfils it.",
+        "Put a sign in front: “≥{value}” for at least, “={value}” for exactly, “≤{value}” for at most.",
+    ),
+    "GC103": (
+        "The target “{value}” of “{name}” has no unit.",
+        "Put a unit behind the number, such as {value}次 or {value}人; a ratio takes %.",
+    ),
+    "GC104.spelling": (
+        "The unit “{unit}” of “{value}” is not spelled the standard way.",
+        "Use “{right}”: “{text}”.",
+    ),
+    "GC104.unknown": (
+        "The unit “{unit}” of the target “{value}” of “{name}” is not a known one.",
+        "Use a common unit; if this one is needed, add it to 计量单位 in a word list.",
+    ),
+    "GC105": ("The target “{value}” has words where a sign belongs.", "Write “{text}”."),
+    "GC106.over": (
+        "The target “{value}” of “{name}” is above 100 %.",
+        "Check the ratio; it can be =100% at most.",
+    ),
+    "GC106.full": ("The target of “{name}” is “{value}”, but a share cannot exceed 100 %.", "Write “=100%”."),
+    "GC107": (
+        "The name “{name}” ends in “{ending}”, but the unit of “{value}” is of another kind.",
+        "The unit should be one of {kinds}; otherwise change the name.",
+    ),
+    "GC108.up": (
+        "Less of “{name}” is better, but the target “{value}” asks for more.",
+        "Use ≤ or <, or write =0.",
+    ),
+    "GC108.equal": (
+        "The target “{value}” of “{name}” must be met exactly: being faster would miss it.",
+        "Write “{text}”.",
+    ),
+    "GC109.quantity": (
+        "“{name}” under “{level}” has the target “{value}”, which is no quantity.",
+        "Move ratios and judgements to quality or benefit and dates to timeliness; write a quantity as number and unit.",
+    ),
+    "GC109.quality": (
+        "“{name}” under “{level}” has the target “{value}”, which is neither a ratio nor a grade.",
+        "Move it to quantity, or state a ratio.",
+    ),
+    "GC109.timeliness": (
+        "“{name}” under “{level}” has the target “{value}”, which is no time.",
+        "Write a date, a number of days or a share in time; move quantities to quantity.",
+    ),
+    "GC109.cost": (
+        "“{name}” under “{level}” has the target “{value}”, which is neither money nor a ratio.",
+        "Write an amount or a cost control rate; move quantities to quantity.",
+    ),
+    "GC110": (
+        "The target “{value}” of the timeliness indicator “{name}” names no day.",
+        "Write a date or a number of days, such as {year}年12月31日前 or ≤30日.",
+    ),
+    "GC111": (
+        "The day “{value}” of “{name}” is neither in the budget year {year} nor in the project's period.",
+        "Write a day in {year}.",
+    ),
+    "GC112": (
+        "The day of “{name}” is written “{value}”, elsewhere “{other}”: with and without 前.",
+        "Write it one way; 前 is the safer one.",
+    ),
+    "GC112.other": ("elsewhere it is “{value}”", ""),
+}
+
+PAGES: dict[str, Page] = {
+    "GC101": Page(
+        "What looks like a number or a date is one",
+        "A target begins with a sign and is no number, or is a day that no calendar has.",
+        "It cannot be entered as a value, nor compared with an outcome.",
+        "The budget system's check at saving: a quantity's value is a number.",
+    ),
+    "GC102": Page(
+        "A number has a sign",
+        "A target is a number without ≥ > = < ≤.",
+        "95% does not say whether 96% would fulfil it.",
+        "The sign is a required field of its own in the budget system.",
+        "Dates, intervals and judgements need none.",
+    ),
+    "GC103": Page(
+        "A number has a unit",
+        "A target is a number without a unit.",
+        "Nobody can tell whether ≥5 means times, people or days.",
+        "The unit is a field of its own in the budget system; a quantity has a number and a unit.",
+    ),
+    "GC104": Page(
+        "Units are common ones",
+        "A unit is not in the word list, or not spelled the standard way (百分比, 平米).",
+        "Like indicators cannot be added up or compared in unlike units.",
+        "The budget system's dictionary of units.",
+        "Of a compound unit (元/人·月) only the part before the slash is looked at.",
+    ),
+    "GC105": Page(
+        "Bounds are written with signs",
+        "Words such as 不低于, 以上 or 以内 stand for a sign.",
+        "The budget system has a field for the sign and knows ≥ > = < ≤ and 定性 only.",
+        "The budget system's list of signs.",
+    ),
+    "GC106": Page(
+        "Ratios do not exceed 100 %",
+        "A ratio is above 100 %, or is written ≥100%.",
+        "A part is not more than the whole; ≥100% can only be =100%.",
+        "Reviewers' demands on the plausibility of values.",
+        "Growth rates and the like may exceed it; their words are the list 可超百词.",
+    ),
+    "GC107": Page(
+        "Name and unit agree",
+        "The name speaks of a rate, a number of times or an area, the unit is of another kind.",
+        "One cannot tell what is measured.",
+        "Inferred from the usual names of indicators.",
+        "Judgements, and units that the word list lacks, are not judged.",
+    ),
+    "GC108": Page(
+        "Less is better where it is",
+        "Complaints or accidents have ≥, or a duration has =.",
+        "The wrong way round, more accidents would fulfil the target better.",
+        "Inferred from the meaning of the indicators.",
+        "=0 is fine. The words are the list 反向词.",
+    ),
+    "GC109": Page(
+        "A target fits its second level",
+        "A ratio under quantity, a count under quality, no time under timeliness, no money under cost.",
+        "In the wrong place an indicator does not show the side that it is for.",
+        "A common fault named by finance bureaus: the four are mixed up.",
+        "Units that the word list lacks are not judged.",
+    ),
+    "GC110": Page(
+        "Timeliness is a date, not a word",
+        "A timeliness target is 及时, 按时, 按期 or 完成.",
+        "Without a date nobody can say whether it was in time.",
+        "Reviewers ask for a clear time node.",
+    ),
+    "GC111": Page(
+        "Days are in the year or the period",
+        "A target's day is neither in the budget year nor in the project's period.",
+        "A day outside the year cannot be used to judge the year's budget.",
+        "Inferred from the meaning of an annual budget.",
+    ),
+    "GC112": Page(
+        "Days are written one way",
+        "Some days of a submission are written with 前 and some without.",
+        "Whether the day itself counts should not depend on the form.",
+        "A fault seen in published forms.",
+    ),
+}

@@ -1,0 +1,171 @@
+"""Word lists: the vocabulary that rules go by, as data.
+
+In: the plain data of word files (`schema/words.schema.json`) in the order in which they count: those that
+ship with goalc, the pack's, the repository's. Out: `Words`. A later file adds to what is there, and its
+`去掉` takes away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+REMOVE = "去掉"
+
+
+class WordList:
+    """Words to be looked for in a text, the longest first."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = tuple(dict.fromkeys(words))
+
+    def __contains__(self, text: object) -> bool:
+        return text in self._set
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.words)
+
+    def find(self, text: str) -> str:
+        """The first word in the text; empty where there is none."""
+        match = self._anywhere.search(text)
+        return match[0] if match else ""
+
+    def first(self, text: str) -> re.Match[str] | None:
+        """The first place of a word in the text."""
+        return self._anywhere.search(text)
+
+    def ending(self, text: str) -> str:
+        """The longest word that the text ends with; empty where there is none."""
+        match = self._at_end.search(text)
+        return match[0] if match else ""
+
+    def replaced(self, text: str, by: Mapping[str, str]) -> str:
+        """The text with each word replaced by what `by` has for it."""
+        return self._anywhere.sub(lambda match: by[match[0]], text)
+
+    @cached_property
+    def _set(self) -> frozenset[str]:
+        return frozenset(self.words)
+
+    @cached_property
+    def _alternatives(self) -> str:
+        longest_first = sorted(self.words, key=lambda word: (-len(word), word))
+        return "|".join(map(re.escape, longest_first)) or "(?!)"
+
+    @cached_property
+    def _anywhere(self) -> re.Pattern[str]:
+        return re.compile(self._alternatives)
+
+    @cached_property
+    def _at_end(self) -> re.Pattern[str]:
+        # Anchored at the end, the leftmost match is the longest word.
+        return re.compile(f"(?:{self._alternatives})$")
+
+
+class Pairs:
+    """Words and what is to be written for them."""
+
+    def __init__(self, pairs: Mapping[str, str]) -> None:
+        self.right = dict(pairs)
+        self.wrong = WordList(pairs)
+
+    def corrected(self, text: str) -> str:
+        """The text with each of the words replaced."""
+        return self.wrong.replaced(text, self.right)
+
+
+class Groups:
+    """Words by their kind, and kinds by their words."""
+
+    def __init__(self, groups: Mapping[str, tuple[str, ...]]) -> None:
+        self.words = dict(groups)
+        self.names = WordList(groups)
+        self.kinds = {word: kind for kind, words in groups.items() for word in words}
+
+
+class WordFile(NamedTuple):
+    """The key of a list in a word file and the attribute of `Words` that holds it."""
+
+    key: str
+    attribute: str
+    shape: type[WordList] | type[Pairs] | type[Groups]
+
+
+LISTS = (
+    WordFile("计量单位", "units", Groups),
+    WordFile("同义单位", "unit_spellings", Pairs),
+    WordFile("名称与单位", "name_endings", Groups),
+    WordFile("空泛词", "vague", WordList),
+    WordFile("时限词", "timely", WordList),
+    WordFile("反向词", "downward", WordList),
+    WordFile("趋势词", "trends", WordList),
+    WordFile("可超百词", "above_hundred", WordList),
+    WordFile("分级词", "grading", WordList),
+    WordFile("支付词", "spending", WordList),
+    WordFile("投入词", "inputs", WordList),
+    WordFile("满意词", "satisfaction", WordList),
+    WordFile("产出词", "outputs", WordList),
+    WordFile("人员词", "staff", WordList),
+    WordFile("运转词", "running", WordList),
+    WordFile("涉密词", "secrets", WordList),
+    WordFile("占位词", "placeholders", WordList),
+    WordFile("错别字", "misspellings", Pairs),
+    WordFile("繁体字", "traditional", Pairs),
+)
+
+
+@dataclass(frozen=True)
+class Words:
+    """All lists that rules ask, each named in `LISTS`."""
+
+    units: Groups
+    unit_spellings: Pairs
+    name_endings: Groups
+    vague: WordList
+    timely: WordList
+    downward: WordList
+    trends: WordList
+    above_hundred: WordList
+    grading: WordList
+    spending: WordList
+    inputs: WordList
+    satisfaction: WordList
+    outputs: WordList
+    staff: WordList
+    running: WordList
+    secrets: WordList
+    placeholders: WordList
+    misspellings: Pairs
+    traditional: Pairs
+
+
+def decode_words(files: Iterable[Mapping[str, Any]]) -> Words:
+    """The lists of word files that their schema has accepted, each adding to those before it."""
+    data = list(files)
+    lists: dict[str, Any] = {item.attribute: _merged(item, data) for item in LISTS}
+    return Words(**lists)
+
+
+def _merged(item: WordFile, files: Iterable[Mapping[str, Any]]) -> WordList | Pairs | Groups:
+    words: list[str] = []
+    pairs: dict[str, str] = {}
+    groups: dict[str, list[str]] = {}
+    for data in files:
+        gone = frozenset(map(str, data.get(REMOVE, {}).get(item.key, ())))
+        words = [word for word in words if word not in gone]
+        pairs = {left: right for left, right in pairs.items() if left not in gone}
+        groups = {kind: [word for word in found if word not in gone] for kind, found in groups.items()}
+        own = data.get(item.key, {})
+        if item.shape is WordList:
+            words += map(str, own)
+        elif item.shape is Pairs:
+            pairs |= {left: str(right) for left, right in own.items()}
+        else:
+            for kind, found in own.items():
+                groups.setdefault(kind, []).extend(map(str, found))
+    if item.shape is WordList:
+        return WordList(words)
+    return Pairs(pairs) if item.shape is Pairs else Groups({k: tuple(v) for k, v in groups.items() if v})

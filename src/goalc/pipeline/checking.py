@@ -1,0 +1,49 @@
+"""How specs are checked: a repository's settings and the word lists, those of the pack among them.
+
+In: settings and plain data of word files that their schema has accepted. Out: the words for a pack, put
+together once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from goalc import resources
+from goalc.lint.settings import Settings
+from goalc.model.words import Words, decode_words
+from goalc.pipeline.pack import Pack
+from goalc.source.text import SourceText
+from goalc.syntax.parse import parse
+from goalc.syntax.tree import plain
+
+WordData = Mapping[str, Any]
+
+
+class Checking:
+    """`words` are the data of the repository's own word files."""
+
+    def __init__(self, settings: Settings | None = None, words: Sequence[WordData] = ()) -> None:
+        self.settings = settings or Settings()
+        self._own = tuple(words)
+        self._by_pack: dict[str, Words] = {}
+
+    def words(self, pack: Pack) -> Words:
+        """The lists for specs of this pack: goalc's, the pack's, the repository's."""
+        if pack.digest not in self._by_pack:
+            of_pack = () if pack.words is None else (pack.words,)
+            self._by_pack[pack.digest] = decode_words([*_shipped(), *of_pack, *self._own])
+        return self._by_pack[pack.digest]
+
+
+@cache
+def _shipped() -> tuple[WordData, ...]:
+    """The word files that ship with goalc; tests hold them against their schema."""
+    found = []
+    for name, text in resources.texts("words", ".yaml"):
+        node = parse(SourceText(name, text)).node
+        data = None if node is None else plain(node)
+        assert isinstance(data, dict), name  # noqa: S101 - a shipped file that cannot be read is a bug
+        found.append(data)
+    return tuple(found)

@@ -1,0 +1,148 @@
+"""Suppressions: comments that accept a finding where it stands, with a reason.
+
+`# goalc: 忽略 GC302 原因：含上年结转` accepts what is found on its line or, where nothing else stands on
+the line, on the next line with content; `本文件忽略` what is found anywhere in the file. In English:
+`ignore`, `ignore-file`, `reason:`. Only findings of rules can be accepted: what a file fails to say cannot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from goalc.source.diagnostic import Diagnostic, Edit, Severity
+from goalc.source.text import SourceText, Span
+from goalc.syntax.comments import Comment, comments
+from goalc.syntax.tree import Node
+
+_MARK = re.compile(r"#\s*goalc\s*[:：]\s*(.*)", re.IGNORECASE)
+_FORM = re.compile(
+    r"(?P<verb>本文件忽略|忽略|ignore-file|ignore)\s+(?P<codes>[A-Za-z]+\d+(?:[\s,，、]+[A-Za-z]+\d+)*)"
+    r"\s*[,，;；]?\s*(?:(?:原因|reason)\s*[:：]\s*(?P<reason>.*))?",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"[A-Za-z]+\d+")
+_CONTENT = re.compile(r"^[ \t\ufeff]*[^\s#]", re.MULTILINE)
+_WHOLE_FILE = frozenset({"本文件忽略", "ignore-file"})
+
+
+@dataclass
+class Suppression:
+    """One code that a comment accepts; `line` is the line it speaks of, None for the whole file."""
+
+    code: str
+    span: Span
+    line: int | None
+    used: bool = field(default=False)
+
+
+@dataclass
+class Verdict:
+    """The diagnostics that remain, those that are accepted, and what is wrong with the comments."""
+
+    kept: list[Diagnostic]
+    accepted: list[Diagnostic]
+    wrong: list[Diagnostic]
+
+
+def suppress(
+    diagnostics: Iterable[Diagnostic],
+    sources: Mapping[str, SourceText],
+    trees: Mapping[str, Node],
+    rules: Collection[str],
+    asked: Collection[str],
+) -> Verdict:
+    """Apply the comments of all files; `rules` are the codes there are, `asked` those that were judged."""
+    verdict = Verdict([], [], [])
+    found: dict[str, list[Suppression]] = {}
+    for name, tree in trees.items():
+        source = sources.get(name)
+        if source is not None and "goalc" in source.text:
+            found[name] = list(_read(source, tree, rules, verdict.wrong))
+    for diagnostic in diagnostics:
+        match = _match(diagnostic, sources, found) if diagnostic.code in rules else None
+        (verdict.kept if match is None else verdict.accepted).append(diagnostic)
+    for name, suppressions in found.items():
+        verdict.wrong += [_unused(item, sources[name]) for item in suppressions if _is_idle(item, asked)]
+    return verdict
+
+
+def _read(
+    source: SourceText, tree: Node, rules: Collection[str], wrong: list[Diagnostic]
+) -> Iterator[Suppression]:
+    for comment in comments(source.text, tree):
+        mark = _MARK.match(comment.text)
+        if mark is None:
+            continue
+        span = Span(comment.start, comment.end)
+        form = _FORM.fullmatch(mark[1].strip())
+        if form is None:
+            wrong.append(Diagnostic("GC722.form", Severity.ERROR, source.name, span))
+            continue
+        if not (form["reason"] or "").strip():
+            wrong.append(Diagnostic("GC722.no-reason", Severity.ERROR, source.name, span))
+        line = None if form["verb"].lower() in _WHOLE_FILE else _line(source, comment)
+        for code in _CODE.findall(form["codes"]):
+            if code.upper() in rules:
+                yield Suppression(code.upper(), span, line)
+            else:
+                wrong.append(_unknown(source, comment, code, rules))
+
+
+def _line(source: SourceText, comment: Comment) -> int:
+    """The line that a comment speaks of: its own, or the next with content."""
+    if not comment.alone:
+        return source.position(comment.start).line
+    content = _CONTENT.search(source.text, comment.end)
+    return source.position(content.end() - 1 if content else comment.start).line
+
+
+def _unknown(source: SourceText, comment: Comment, code: str, rules: Collection[str]) -> Diagnostic:
+    start = source.text.index(code, comment.start)
+    close = get_close_matches(code.upper(), sorted(rules), 1, 0.6)
+    arguments: dict[str, object] = {"code": code, "close": close[0] if close else ""}
+    key = "GC722.close" if close else "GC722.unknown"
+    return Diagnostic(key, Severity.ERROR, source.name, Span(start, start + len(code)), arguments)
+
+
+def _match(
+    diagnostic: Diagnostic, sources: Mapping[str, SourceText], found: Mapping[str, list[Suppression]]
+) -> Suppression | None:
+    here = found.get(diagnostic.file)
+    if not here:
+        return None
+    line = sources[diagnostic.file].position(diagnostic.span.start).line
+    for item in here:
+        if item.code == diagnostic.code and item.line in {None, line}:
+            item.used = True
+            return item
+    return None
+
+
+def _is_idle(item: Suppression, asked: Collection[str]) -> bool:
+    return not item.used and item.code in asked
+
+
+def _unused(item: Suppression, source: SourceText) -> Diagnostic:
+    arguments: dict[str, object] = {"code": item.code}
+    edits: tuple[Edit, ...] = ()
+    if len(_CODE.findall(source.text[item.span.start : item.span.end].partition("原因")[0])) == 1:
+        edits = (Edit(source.name, _whole(source.text, item.span), ""),)
+    return Diagnostic("GC722.unused", Severity.WARNING, source.name, item.span, arguments, edits=edits)
+
+
+def _whole(text: str, span: Span) -> Span:
+    """A comment with the blanks before it, and with its line where it stands alone on it."""
+    start = span.start
+    while start and text[start - 1] in " \t":
+        start -= 1
+    if start and text[start - 1] not in "\r\n":
+        return Span(start, span.end)
+    end = span.end
+    if text.startswith("\r\n", end):
+        end += 2
+    elif end < len(text):
+        end += 1
+    return Span(start, end)

@@ -1,0 +1,57 @@
+"""The comments of a YAML text, by its tree: a `#` inside a value is none.
+
+In: the text and its tree. Out: comments in their order, from the `#` to the end of the line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from goalc.syntax.tree import Mapping, Node, Scalar
+
+_COMMENT = re.compile(r"(?:(?<=[ \t\r\n\ufeff])|(?<![\s\S]))#[^\r\n]*")
+_REST_OF_LINE = re.compile(r"[^\r\n]*")
+
+
+class Comment(NamedTuple):
+    """A comment; `alone`: nothing else stands on its line."""
+
+    text: str
+    start: int
+    end: int
+    alone: bool
+
+
+def comments(text: str, root: Node) -> Iterator[Comment]:
+    """All comments of the text whose tree is `root`."""
+    end = 0
+    for scalar in scalars(root):
+        yield from _between(text, end, scalar.start)
+        end = scalar.end
+        if scalar.style in {"|", ">"}:
+            # Behind the mark of a block text a comment may stand; its lines are text.
+            head = _REST_OF_LINE.match(text, scalar.start)
+            yield from _between(text, scalar.start, head.end() if head else scalar.start)
+    yield from _between(text, end, len(text))
+
+
+def scalars(node: Node) -> Iterator[Scalar]:
+    """Keys and values in the order of the text (a parsed tree has at most 32 levels)."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Mapping):
+        for key, value in node.entries:
+            yield key
+            yield from scalars(value)
+    else:
+        for item in node.items:
+            yield from scalars(item)
+
+
+def _between(text: str, start: int, end: int) -> Iterator[Comment]:
+    for match in _COMMENT.finditer(text, start, end):
+        line_start = max(text.rfind("\n", 0, match.start()), text.rfind("\r", 0, match.start())) + 1
+        before = text[line_start : match.start()].lstrip("\ufeff")
+        yield Comment(match[0], match.start(), match.end(), not before.strip(" \t"))
