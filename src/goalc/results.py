@@ -11,6 +11,8 @@ from goalc.model.spec import Submission
 from goalc.pipeline.compile import Compiled
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.text import SourceText, Span
+from goalc.workspace.baseline import relative, split
+from goalc.workspace.configuration import Configuration
 from goalc.workspace.error import WorkspaceError
 from goalc.workspace.store import Stored
 
@@ -21,13 +23,16 @@ class Report:
 
     `sources` has the text of each file that is spoken of; `troubles` the submissions whose files the
     system would not let us read or write. `accepted` are findings that a comment or the baseline accepts;
-    `unjudged` counts, by code and the phrase that says why, what rules could not judge.
+    `unjudged` counts, by code and the phrase that says why, what rules could not judge; `failing` those
+    that weigh enough to fail the check, `stale` the baseline's findings that are there no more.
     """
 
     files: int = 0
     troubles: list[WorkspaceError] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     accepted: list[Diagnostic] = field(default_factory=list)
+    failing: int = 0
+    stale: int = 0
     unjudged: Counter[tuple[str, str]] = field(default_factory=Counter)
     sources: dict[str, SourceText] = field(default_factory=dict)
     _spoken: set[tuple[str, str, Span]] = field(default_factory=set, repr=False)
@@ -38,17 +43,26 @@ class Report:
 
     @property
     def passed(self) -> bool:
-        """Whether nothing weighs as much as an error, and all could be looked at."""
-        return not self.count(Severity.ERROR) and not self.troubles
+        """Whether nothing weighs enough to fail, and all could be looked at."""
+        return not self.failing and not self.troubles
 
-    def take(self, compiled: Compiled, wanted: frozenset[str] | None = None) -> None:
+    def take(
+        self,
+        compiled: Compiled,
+        configuration: Configuration,
+        wanted: frozenset[str] | None = None,
+        baseline: bool = True,
+    ) -> None:
         """Add what was found in a submission; `wanted` limits it to these files.
 
         A broken pack is spoken of once, however many submissions use it.
         """
         order = {name: number for number, name in enumerate(compiled.sources)}
         about = [d for d in compiled.diagnostics if wanted is None or _concerns(d, wanted, compiled)]
+        if baseline and configuration.known:
+            about = self._without_known(about, compiled, configuration)
         chosen = self._unspoken(about)
+        self.failing += sum(configuration.fails(d.severity) for d in chosen)
         self.accepted += [d for d in compiled.accepted if wanted is None or d.file in wanted]
         self.unjudged.update((u.code, u.key) for u in compiled.unjudged if wanted is None or u.file in wanted)
         self.files += compiled.files if wanted is None else len(wanted)
@@ -57,6 +71,17 @@ class Report:
             for name in (diagnostic.file, *(label.file for label in diagnostic.labels)):
                 if name in compiled.sources:
                     self.sources[name] = compiled.sources[name]
+
+    def _without_known(
+        self, about: list[Diagnostic], compiled: Compiled, configuration: Configuration
+    ) -> list[Diagnostic]:
+        """Those that the baseline has not; counts what it has of these files and is there no more."""
+        known, folder = configuration.known, configuration.folder
+        kept, accepted, used = split(about, compiled.sources, known, folder)
+        self.accepted += accepted
+        mine = {relative(name, folder) for name in compiled.sources}
+        self.stale += sum(file in mine for mark, file in known.items() if mark not in used)
+        return kept
 
     def _unspoken(self, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
         """Those that were not there before; a submission's own may well be two of a kind in one place."""

@@ -106,6 +106,8 @@ NAMES: dict[str, str] = {
     "GC720": "not-a-mapping",
     "GC721": "backslash",
     "GC722": "suppression",
+    "GC723": "toml-syntax",
+    "GC724": "configuration",
     # the contract of a spec
     "GC801": "form-kind",
     "GC802": "unknown-key",

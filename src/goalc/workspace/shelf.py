@@ -11,6 +11,7 @@ from goalc import resources
 from goalc.pipeline.pack import PACK_FILE, TEMPLATE_ENDING, WORDS_FILE, LoadedPack, load_pack
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
 from goalc.source.text import SourceText, Span
+from goalc.workspace.around import around
 from goalc.workspace.error import unreadable
 
 PACKS_FOLDER = "packs"
@@ -27,14 +28,17 @@ class Shelf:
         self._extra = tuple(extra)
         self._loaded: dict[Path, LoadedPack] = {}
 
-    def find(self, name: str, beside: Path | None = None) -> LoadedPack | Finding:
-        """The pack of this name for specs in the folder `beside`; or the finding that there is none."""
+    def find(self, name: str, beside: Path | None = None, extra: Sequence[Path] = ()) -> LoadedPack | Finding:
+        """The pack of this name for specs in the folder `beside`; or the finding that there is none.
+
+        `extra` are folders of packs that the specs' configuration names.
+        """
         if _NAME.fullmatch(name):
-            for shelf in self._shelves(beside):
+            for shelf in (*self._extra, *extra, *self._shelves(beside)):
                 for folder in (shelf / name, shelf):
                     if folder.name == name and _is_pack(folder):
                         return self._load(folder)
-        known = self.names(beside)
+        known = sorted({*self.names(beside), *(found for shelf in extra for found in _names(shelf))})
         close = get_close_matches(name, known, 1, 0.5)
         arguments: dict[str, object] = {"name": name, "close": close[0] if close else ""}
         arguments["known"] = tuple(known)
@@ -43,12 +47,12 @@ class Shelf:
 
     def names(self, beside: Path | None) -> list[str]:
         """The packs that specs in the folder `beside` can name."""
-        return sorted({name for shelf in self._shelves(beside) for name in _names(shelf)})
+        shelves = (*self._extra, *self._shelves(beside))
+        return sorted({name for shelf in shelves for name in _names(shelf)})
 
     def _shelves(self, beside: Path | None) -> Iterator[Path]:
-        yield from self._extra
         if beside is not None:
-            for folder in _around(beside.resolve()):
+            for folder in around(beside.resolve()):
                 if (folder / PACKS_FOLDER).is_dir():
                     yield folder / PACKS_FOLDER
         yield resources.folder("templates")
@@ -58,19 +62,6 @@ class Shelf:
         if key not in self._loaded:
             self._loaded[key] = _read_pack(folder)
         return self._loaded[key]
-
-
-def _around(folder: Path) -> list[Path]:
-    """The folders in which `packs/` counts: up to the root of the repository, or to where the user stands.
-
-    Not further: a folder above may be anybody's.
-    """
-    above = [folder, *folder.parents]
-    for count, place in enumerate(above, 1):
-        if (place / ".git").exists():
-            return above[:count]
-    here = Path.cwd()
-    return above[: above.index(here) + 1] if here in above else above[:2]
 
 
 def _is_pack(folder: Path) -> bool:

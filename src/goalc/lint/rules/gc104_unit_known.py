@@ -25,7 +25,7 @@ def check(subject: tuple[Indicator, Comparison | Interval], context: FormContext
         text = str(target).replace(unit, right)
         fix = Fix((Replacement(origin, text),), safe=False)
         yield Hit(origin, {**arguments, "right": right, "text": text}, "spelling", fix=fix)
-    elif unit.partition("/")[0] not in words.units.kinds:
+    elif unit.partition("/")[0].lstrip("百千万亿") not in words.units.kinds:
         yield Hit(origin, arguments, "unknown")
 
 

@@ -24,9 +24,15 @@ def subjects(context: FormContext) -> Sequence[tuple[Indicator, Judgement]]:
 def check(subject: tuple[Indicator, Judgement], context: FormContext) -> Iterator[Hit]:
     """Definitions without a word of grades or evidence."""
     indicator, target = subject
-    if not context.words.grading.find(indicator.definition):
+    if not is_graded(indicator, target, context):
         key = "解释" if indicator.definition else "指标值"
         yield Hit(context.of(indicator, key), {"name": indicator.name, "value": target.text})
+
+
+def is_graded(indicator: Indicator, target: Judgement, context: FormContext) -> bool:
+    """Whether the definition has a word of grades or evidence, or says when the target counts as reached."""
+    definition = indicator.definition
+    return f"为{target.text}" in definition or bool(context.words.grading.find(definition))
 
 
 RULE = FormRule("GC114", Severity.WARNING, "S", subjects, check)

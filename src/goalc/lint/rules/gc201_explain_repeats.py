@@ -1,6 +1,7 @@
 """GC201: a definition says more than its indicator's name.
 
-`反映安全保卫次数情况` for `安全保卫次数` leaves open what is counted. Qualitative indicators are GC114's.
+`反映安全保卫次数情况` for `安全保卫次数` leaves open what is counted. Qualitative indicators are GC114's, ratios
+GC202's.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Hit
 from goalc.model.spec import Indicator
-from goalc.model.target import Judgement
 from goalc.source.diagnostic import Severity
 
 _FILLING = re.compile(
@@ -20,8 +20,9 @@ _FILLING = re.compile(
 
 
 def subjects(context: FormContext) -> Sequence[Indicator]:
-    """Indicators with a definition whose target is no judgement."""
-    return [i for i in context.indicators if i.definition and not isinstance(i.target, Judgement)]
+    """Indicators with a definition, but for judgements and ratios: those are asked for grades and formulas."""
+    asked = {id(item) for item, _ in (*context.judgements, *context.ratios)}
+    return [item for item in context.indicators if item.definition and id(item) not in asked]
 
 
 def check(indicator: Indicator, context: FormContext) -> Iterator[Hit]:

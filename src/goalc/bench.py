@@ -1,0 +1,84 @@
+"""What one call works with: packs and configurations, each read once, and compiling by them.
+
+In: a submission's folder. Out: the compiled submission with all that is to be said about what lies in the
+folder, and the configuration that was in force.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from goalc.pipeline.compile import Compiled, compile_submission
+from goalc.pipeline.pack import LoadedPack
+from goalc.source.diagnostic import Finding, Origin, Severity
+from goalc.workspace.configuration import Configuration, Configurations, Overrides
+from goalc.workspace.discover import SubmissionFolder
+from goalc.workspace.shelf import Shelf
+from goalc.workspace.spec_files import FolderFiles, read_files
+
+
+class Bench:
+    """Packs and configurations, read when they are first needed."""
+
+    def __init__(self, packs: Iterable[Path], overrides: Overrides | None = None) -> None:
+        self.shelf = Shelf(tuple(packs))
+        self.configurations = Configurations(overrides)
+
+    def compile(self, folder: SubmissionFolder) -> tuple[Compiled, Configuration]:
+        """Compile what lies in a folder, and say what of it is not compiled."""
+        configuration = self.configurations.of(folder.folder)
+        if configuration.broken:
+            # Checked by other settings than are meant, it would be judged wrongly.
+            broken = Compiled(
+                diagnostics=list(configuration.diagnostics), sources=dict(configuration.sources)
+            )
+            return broken, configuration
+        on_disk = read_files(folder.folder)
+
+        def find_pack(name: str) -> LoadedPack | Finding:
+            return self.shelf.find(name, folder.folder, configuration.packs)
+
+        checking = configuration.checking
+        compiled = compile_submission(folder.name, on_disk.files, find_pack, on_disk.whole, checking)
+        compiled.note(_left_out(folder, on_disk))
+        if folder.selected is not None:
+            # Whoever asked for a file that is not bound asked in vain.
+            compiled.diagnostics = [
+                replace(d, severity=Severity.ERROR)
+                if d.key == "GC805.unlisted" and d.arguments["name"] in folder.selected
+                else d
+                for d in compiled.diagnostics
+            ]
+        return compiled, configuration
+
+
+def named(folder: SubmissionFolder) -> frozenset[str] | None:
+    """The files that were asked for, as messages name them."""
+    if folder.selected is None:
+        return None
+    return frozenset(_shown(folder, name) for name in folder.selected)
+
+
+def _left_out(folder: SubmissionFolder, on_disk: FolderFiles) -> list[Finding]:
+    """What is said of each file that is not read, at that file."""
+    asked = folder.selected or frozenset()
+
+    def said(key: str, name: str, severity: Severity = Severity.ERROR, other: str = "") -> Finding:
+        return Finding(key, severity, Origin(_shown(folder, name), ()), {"name": name, "other": other})
+
+    return [
+        *(said("GC805.lost", name) for name in on_disk.lost),
+        *(said("GC805.linked", name) for name in on_disk.linked),
+        *(said("GC805.both", name, other=other) for name, other in on_disk.doubled),
+        *(
+            said("GC805.stray", name, Severity.ERROR if name in asked else Severity.WARNING)
+            for name in on_disk.stray
+        ),
+    ]
+
+
+def _shown(folder: SubmissionFolder, name: str) -> str:
+    """A file of a submission as messages name it."""
+    return name if folder.name == "." else f"{folder.name}/{name}"

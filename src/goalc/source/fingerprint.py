@@ -1,0 +1,38 @@
+"""A name for each finding that outlives edits elsewhere in its file.
+
+In: diagnostics and the texts they speak of. Out: 32 hexadecimal digits per diagnostic, made of the file,
+the code, the line it points at (without the blanks around it), and its number among those that are equal
+in these; so not of line numbers, and not of sentences, which change with language and wording. A file is
+known by the name it has in the messages.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+
+from goalc.source.diagnostic import Diagnostic
+from goalc.source.text import SourceText
+
+
+def fingerprints(diagnostics: Iterable[Diagnostic], sources: Mapping[str, SourceText]) -> list[str]:
+    """The fingerprint of each diagnostic, in their order; no two are the same."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    found = []
+    for diagnostic in diagnostics:
+        features = (diagnostic.file, diagnostic.code, _line(diagnostic, sources))
+        found.append(_digest(*features, str(seen[features])))
+        seen[features] += 1
+    return found
+
+
+def _line(diagnostic: Diagnostic, sources: Mapping[str, SourceText]) -> str:
+    source = sources.get(diagnostic.file)
+    return "" if source is None else source.line(source.position(diagnostic.span.start).line).strip()
+
+
+def _digest(*features: str) -> str:
+    # With its length before it, no feature can run into the next; a file's name may be undecodable.
+    content = "".join(f"{len(feature)}:{feature}" for feature in features)
+    return blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -1,0 +1,86 @@
+"""The baseline: findings that were there when a tree was taken over, and are not spoken of again.
+
+A JSON file of fingerprints (`goalc.source.fingerprint`), made with file names as they are from the
+baseline's own folder, so that it means the same wherever goalc is run.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from goalc.lint.registry import RULE_CODES
+from goalc.source.diagnostic import Diagnostic
+from goalc.source.fingerprint import fingerprints
+from goalc.source.text import SourceText
+from goalc.workspace.error import WorkspaceError, unreadable
+
+BASELINE_FILE = "goalc-baseline.json"
+MAX_FILE = 64 * 1024 * 1024
+
+
+def read_baseline(path: Path) -> dict[str, str]:
+    """The fingerprints of a file, each with the file that it is of, as messages print it.
+
+    Raises `WorkspaceError` for one that cannot be read or is no baseline.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_FILE)
+        entries = json.loads(content)["findings"]
+        return {str(entry["fingerprint"]): str(entry["file"]) for entry in entries}
+    except OSError as error:
+        raise unreadable(path, error) from error
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise WorkspaceError("io.no-baseline", name=path) from None
+
+
+def split(
+    diagnostics: Sequence[Diagnostic],
+    sources: Mapping[str, SourceText],
+    known: Collection[str],
+    folder: Path,
+) -> tuple[list[Diagnostic], list[Diagnostic], set[str]]:
+    """Findings that are new, those that the baseline has, and which of its fingerprints those are."""
+    kept: list[Diagnostic] = []
+    accepted: list[Diagnostic] = []
+    used: set[str] = set()
+    for diagnostic, mark in zip(diagnostics, _marks(diagnostics, sources, folder), strict=True):
+        if diagnostic.code in RULE_CODES and mark in known:
+            accepted.append(diagnostic)
+            used.add(mark)
+        else:
+            kept.append(diagnostic)
+    return kept, accepted, used
+
+
+def baseline_text(
+    diagnostics: Iterable[Diagnostic], sources: Mapping[str, SourceText], folder: Path
+) -> bytes:
+    """The baseline of these findings, those of rules; the others cannot be accepted."""
+    listed = list(diagnostics)
+    entries: list[dict[str, Any]] = [
+        {"file": relative(diagnostic.file, folder), "code": diagnostic.code, "fingerprint": mark}
+        for diagnostic, mark in zip(listed, _marks(listed, sources, folder), strict=True)
+        if diagnostic.code in RULE_CODES
+    ]
+    entries.sort(key=lambda entry: (entry["file"], entry["code"], entry["fingerprint"]))
+    data = {"version": 1, "findings": entries}
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _marks(diagnostics: Sequence[Diagnostic], sources: Mapping[str, SourceText], folder: Path) -> list[str]:
+    names = {name: relative(name, folder) for name in {diagnostic.file for diagnostic in diagnostics}}
+    moved = [replace(diagnostic, file=names[diagnostic.file]) for diagnostic in diagnostics]
+    return fingerprints(moved, {names.get(name, name): source for name, source in sources.items()})
+
+
+def relative(name: str, folder: Path) -> str:
+    """The name of a file from a folder; as it is where it does not lie below."""
+    try:
+        return Path(name).resolve().relative_to(folder.resolve()).as_posix()
+    except ValueError:
+        return name

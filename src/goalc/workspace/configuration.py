@@ -1,0 +1,234 @@
+"""What a repository has set: `goalc.toml`, or `[tool.goalc]` in `pyproject.toml`.
+
+In: the folder of a submission. Out: the `Configuration` of the nearest file above it, made ready: settings
+of rules, word lists, packs; or what is wrong with the file. Options of the command line go before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from goalc import resources
+from goalc.lint.registry import RULE_CODES, RULES
+from goalc.lint.settings import Settings
+from goalc.model.contract import Contract
+from goalc.pipeline.checking import Checking, WordData
+from goalc.pipeline.pack import checked_data
+from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
+from goalc.source.text import SourceText
+from goalc.syntax.decode_text import decode_text
+from goalc.workspace.around import around
+from goalc.workspace.baseline import BASELINE_FILE, read_baseline
+from goalc.workspace.error import WorkspaceError, unreadable
+from goalc.workspace.toml import TomlError, locate_toml, parse_toml
+
+CONFIG_FILE = "goalc.toml"
+PROJECT_FILE = "pyproject.toml"
+MAX_FILE = 256 * 1024
+LEVELS = ("error", "warning", "info", "never")
+
+
+@dataclass(frozen=True)
+class Overrides:
+    """What the command line says; None and empty leave it to the file."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    edition: str | None = None
+    fail_level: str | None = None
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """What is in force for a submission. `file` is the name of the file as messages print it, or empty.
+
+    `folder` is the file's, or the outermost that could have one; `known` are the findings of the baseline,
+    by fingerprint with their files. With `diagnostics` nothing is in force: the file's will is not known.
+    """
+
+    file: str = ""
+    folder: Path = Path()
+    data: Mapping[str, Any] = field(default_factory=dict)
+    checking: Checking = field(default_factory=Checking)
+    packs: tuple[Path, ...] = ()
+    baseline: Path = Path(BASELINE_FILE)
+    known: Mapping[str, str] = field(default_factory=dict)
+    fail_level: str = "error"
+    diagnostics: tuple[Diagnostic, ...] = ()
+    sources: Mapping[str, SourceText] = field(default_factory=dict)
+
+    @property
+    def broken(self) -> bool:
+        """Whether nothing is in force."""
+        return bool(self.diagnostics)
+
+    def fails(self, severity: Severity) -> bool:
+        """Whether a finding of this weight fails the check."""
+        return self.fail_level != "never" and LEVELS.index(severity.value) <= LEVELS.index(self.fail_level)
+
+
+class Configurations:
+    """Finds configurations and keeps them once read."""
+
+    def __init__(self, overrides: Overrides | None = None) -> None:
+        self._overrides = overrides or Overrides()
+        self._read: dict[Path, Configuration] = {}
+
+    def of(self, folder: Path) -> Configuration:
+        """The configuration for specs in a folder; raises `WorkspaceError` for one that cannot be read."""
+        places = around(folder.resolve())
+        found = next(_candidates(places), None)
+        path = found[0] if found else places[-1]
+        if path not in self._read:
+            self._read[path] = _configuration(path, found[1] if found else None, self._overrides)
+        return self._read[path]
+
+
+def _candidates(places: Sequence[Path]) -> Iterator[tuple[Path, bytes]]:
+    """The files in these folders that hold a configuration, in their order."""
+    for place in places:
+        own = place / CONFIG_FILE
+        if own.is_file():
+            yield own, _bytes(own)
+        project = place / PROJECT_FILE
+        if project.is_file() and b"tool.goalc" in (content := _bytes(project)):
+            yield project, content
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_FILE + 1)
+    except OSError as error:
+        raise unreadable(path, error) from error
+    if len(content) > MAX_FILE:
+        raise WorkspaceError("io.config-size", name=path, limit=MAX_FILE // 1024)
+    return content
+
+
+def _configuration(path: Path, content: bytes | None, overrides: Overrides) -> Configuration:
+    if content is None:
+        return _made("", path, {}, (), overrides)
+    decoded = decode_text(_shown(path), content)
+    source = decoded.source
+    reading = _Reading(path.parent, {source.name: source}, list(decoded.diagnostics))
+    data = {} if reading.diagnostics else reading.config(source, path.name == PROJECT_FILE)
+    words = () if reading.diagnostics else tuple(reading.words(data.get("words", ()), source))
+    if reading.diagnostics:
+        broken = tuple(reading.diagnostics)
+        return Configuration(source.name, path.parent, diagnostics=broken, sources=reading.sources)
+    return _made(source.name, path.parent, data, words, overrides)
+
+
+def _made(
+    file: str, folder: Path, data: Mapping[str, Any], words: tuple[WordData, ...], overrides: Overrides
+) -> Configuration:
+    settings = Settings(
+        severities={
+            code: None if word == "off" else Severity(word) for code, word in data.get("severity", {}).items()
+        },
+        limits={
+            (code, key): Decimal(str(number))
+            for code, limits in data.get("limits", {}).items()
+            for key, number in limits.items()
+        },
+        select=overrides.select or tuple(data.get("select", ())),
+        ignore=(*data.get("ignore", ()), *overrides.ignore),
+        public=(overrides.edition or data.get("edition")) == "public",
+    )
+    baseline = folder / data.get("baseline", BASELINE_FILE)
+    return Configuration(
+        file,
+        folder,
+        data,
+        Checking(settings, words),
+        tuple(folder / name for name in data.get("packs", ())),
+        baseline,
+        read_baseline(baseline) if baseline.is_file() else {},
+        overrides.fail_level or data.get("fail-level", "error"),
+    )
+
+
+class _Reading:
+    """One configuration being read: what is wrong with it gathers in `diagnostics`."""
+
+    def __init__(self, folder: Path, sources: dict[str, SourceText], diagnostics: list[Diagnostic]) -> None:
+        self.folder = folder
+        self.sources = sources
+        self.diagnostics = diagnostics
+
+    def config(self, source: SourceText, nested: bool) -> dict[str, Any]:
+        """The data of the file, or of its `[tool.goalc]`, that its schema and the registry accept."""
+        try:
+            data: Any = parse_toml(source)
+        except TomlError as error:
+            self.diagnostics.append(Diagnostic("GC723", Severity.ERROR, source.name, error.span))
+            return {}
+        lead = ("tool", "goalc") if nested else ()
+        for key in lead:
+            data = data.get(key, {})
+        findings = Contract(resources.schema("config")).check(data, source.name)
+        findings = findings or list(_unknown(data, source.name))
+        for found in findings:
+            span = locate_toml(source, (*lead, *found.origin.path))
+            self.diagnostics.append(Diagnostic(found.key, found.severity, source.name, span, found.arguments))
+        return {} if findings else data
+
+    def words(self, names: list[str], source: SourceText) -> Iterator[WordData]:
+        """The data of the word files that it names."""
+        for index, name in enumerate(names):
+            path = self.folder / name
+            if not path.is_file() or not path.resolve().is_relative_to(self.folder):
+                span = locate_toml(source, ("words", index))
+                arguments: dict[str, object] = {"value": name}
+                self.diagnostics.append(
+                    Diagnostic("GC724.file", Severity.ERROR, source.name, span, arguments)
+                )
+                continue
+            decoded = decode_text(_shown(path), _bytes(path))
+            self.sources[decoded.source.name] = decoded.source
+            self.diagnostics += decoded.diagnostics
+            data = None if decoded.diagnostics else checked_data(decoded.source, "words", self.diagnostics)
+            if data is not None:
+                yield data
+
+
+def _unknown(data: Mapping[str, Any], file: str) -> Iterator[Finding]:
+    """Codes that no rule has, and limits that their rule does not have."""
+    for key in ("select", "ignore"):
+        for index, beginning in enumerate(data.get(key, ())):
+            if not any(code.startswith(beginning) for code in RULE_CODES):
+                yield _finding("code", file, (key, index), beginning, RULE_CODES)
+    for code in data.get("severity", {}):
+        if code not in RULE_CODES:
+            yield _finding("code", file, ("severity", code), code, RULE_CODES)
+    for code, limits in data.get("limits", {}).items():
+        if code not in RULE_CODES:
+            yield _finding("code", file, ("limits", code), code, RULE_CODES)
+            continue
+        known = {option.key for option in RULES[code].options}
+        for name in limits:
+            if name not in known:
+                yield _finding("limit", file, ("limits", code, name), name, known, code)
+
+
+def _finding(
+    variant: str, file: str, path: tuple[str | int, ...], word: str, known: Any, code: str = ""
+) -> Finding:
+    close = get_close_matches(word, sorted(known), 1, 0.5)
+    arguments: dict[str, object] = {"value": word, "close": close[0] if close else "", "code": code}
+    arguments["known"] = tuple(sorted(known))
+    key = f"GC724.{variant}-close" if close else f"GC724.{variant}"
+    return Finding(key, Severity.ERROR, Origin(file, path), arguments)
+
+
+def _shown(path: Path) -> str:
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()

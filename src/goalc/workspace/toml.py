@@ -1,0 +1,68 @@
+"""TOML text → data and places.
+
+In: the text of a file. Out: its data, or the place where it is no TOML; and the place of a key by its path.
+The standard library reads TOML but tells no places of keys, so they are looked for line by line.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any
+
+from goalc.source.diagnostic import Path
+from goalc.source.text import SourceText, Span
+
+_TABLE = re.compile(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?")
+_NAME = r"(?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')"
+_KEY = re.compile(rf"\s*({_NAME}(?:\s*\.\s*{_NAME})*)\s*=")
+# The only place of a mistake that the standard library gives before Python 3.14 ends its sentence.
+_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+
+
+class TomlError(Exception):
+    """Text that is no TOML; `span` is the place."""
+
+    def __init__(self, span: Span) -> None:
+        super().__init__(span)
+        self.span = span
+
+
+def parse_toml(source: SourceText) -> dict[str, Any]:
+    """The data of a file; raises `TomlError`."""
+    try:
+        return tomllib.loads(source.text)
+    except tomllib.TOMLDecodeError as error:
+        place = _PLACE.search(str(error))
+        offset = _offset(source.text, int(place[1]), int(place[2])) if place else len(source.text)
+        raise TomlError(Span(offset, offset)) from None
+
+
+def locate_toml(source: SourceText, path: Path) -> Span:
+    """The place of the key at `path`, or of the deepest part of it that stands on a line of its own."""
+    wanted = tuple(str(step) for step in path if isinstance(step, str))
+    best, found, start = 0, Span(0, 0), 0
+    table: tuple[str, ...] = ()
+    for line in source.text.splitlines(keepends=True):
+        head, entry = _TABLE.fullmatch(line.rstrip("\r\n")), _KEY.match(line)
+        if head is not None:
+            table, keys, match = _parts(head[1]), _parts(head[1]), head
+        elif entry is not None:
+            keys, match = (*table, *_parts(entry[1])), entry
+        else:
+            start += len(line)
+            continue
+        depth = len(keys)
+        if depth > best and keys == wanted[:depth]:
+            best, found = depth, Span(start + match.start(1), start + match.end(1))
+        start += len(line)
+    return found
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part.strip().strip("\"'") for part in text.split("."))
+
+
+def _offset(text: str, line: int, column: int) -> int:
+    lines = text.splitlines(keepends=True)
+    return min(len(text), sum(map(len, lines[: line - 1])) + column - 1)
