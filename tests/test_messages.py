@@ -6,20 +6,22 @@ import ast
 import re
 import string
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from goalc.messages import catalogue
-from goalc.messages.catalogue import keys, say, sentences
+from goalc.cli.goalc import COMMANDS
+from goalc.messages.catalogue import FINDING_MODULES, LANGUAGES, RULE_MODULES, findings, keys, say, sentences
 from goalc.messages.codes import NAMES
-from goalc.messages.zh import commands, contract, packs, rules, syntax
+from goalc.messages.zh import commands
 from goalc.source.diagnostic import Phrase
 from tests.police import ROOT
 
 SOURCE = ROOT / "src" / "goalc"
+CATALOGUES = {SOURCE / "messages" / language for language in LANGUAGES}
 KEY = re.compile(r"GC\d{3}(\.[a-z0-9-]+)?")
-PHRASES = {"help.examples"}
+PHRASE = re.compile(r"help\.examples|unjudged\.[a-z-]+|library\.[a-z-]+")
 
 # Keys that are put together: the beginning in the code, and every end that it may have.
 FAMILIES = {
@@ -45,7 +47,7 @@ SPOKEN_ELSEWHERE = {"severity.", "verdict."}
 
 def trees() -> Iterator[tuple[Path, ast.Module]]:
     for path in sorted(SOURCE.rglob("*.py")):
-        if path.parent.name != "zh" and path.name != "codes.py":
+        if CATALOGUES.isdisjoint(path.parents) and path.name != "codes.py":
             yield path, ast.parse(path.read_text(encoding="utf-8"))
 
 
@@ -55,7 +57,9 @@ def constants() -> set[str]:
     for _, tree in trees():
         pieces = {id(piece) for n in ast.walk(tree) if isinstance(n, ast.JoinedStr) for piece in n.values}
         whole = [n for n in ast.walk(tree) if isinstance(n, ast.Constant) and id(n) not in pieces]
-        found |= {str(n.value) for n in whole if KEY.fullmatch(str(n.value)) or n.value in PHRASES}
+        found |= {
+            str(n.value) for n in whole if KEY.fullmatch(str(n.value)) or PHRASE.fullmatch(str(n.value))
+        }
     return found
 
 
@@ -72,13 +76,24 @@ def heads() -> set[str]:
 
 
 def variants() -> set[str]:
-    """The keys of the rules' hits: a rule's code, alone or with a word of its own module."""
-    found: set[str] = set()
+    """The keys of the rules' hits: a rule's code, alone or with a word of its own module or of all."""
+    found = {key for tail in tails() for key in keys() if key.endswith(tail)}
     for path, tree in trees():
         if path.parent.name == "rules" and path.name.startswith("gc"):
             code = path.name[:5].upper()
             words = {str(n.value) for n in ast.walk(tree) if isinstance(n, ast.Constant)}
             found |= {f"{code}.{word}" for word in words} & keys()
+    return found
+
+
+def tails() -> set[str]:
+    """The ends of keys whose code is the rule's that asks: `.part` of `f"{code}.part"`."""
+    found: set[str] = set()
+    for _, tree in trees():
+        for node in ast.walk(tree):
+            match node:
+                case ast.JoinedStr([ast.FormattedValue(ast.Name("code")), ast.Constant(str(end))]):
+                    found.add(end)
     return found
 
 
@@ -104,12 +119,13 @@ def test_every_code_has_a_name_and_every_name_a_code() -> None:
     codes = {key.partition(".")[0] for key in keys() if KEY.fullmatch(key)}
     assert codes == NAMES.keys()
     assert len(set(NAMES.values())) == len(NAMES)
-    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", name) for name in NAMES.values())
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) for name in NAMES.values())
     assert list(NAMES) == sorted(NAMES)
 
 
 def test_no_key_is_in_two_catalogues() -> None:
-    modules = (contract, packs, rules, syntax)
+    names = (*FINDING_MODULES, *(f"rules.{name}" for name in RULE_MODULES))
+    modules = [import_module(f"goalc.messages.zh.{name}") for name in names]
     assert sum(len(module.MESSAGES) for module in modules) == len(keys())
 
 
@@ -119,7 +135,7 @@ def fields(text: str) -> set[str]:
 
 @pytest.mark.parametrize("key", sorted(keys()))
 def test_sentence_is_well_formed(key: str) -> None:
-    message, advice = catalogue.findings("zh")[key]
+    message, advice = findings("zh")[key]
     assert message
     filled = {name: f"‹{name}›" for name in fields(message) | fields(advice)}
     assert all(name.isidentifier() for name in filled)
@@ -130,7 +146,7 @@ def test_sentence_is_well_formed(key: str) -> None:
 
 def said() -> set[str]:
     """The keys of `say` in the code, as far as they are written out."""
-    found = set()
+    found = {f"{name}.short" for name in COMMANDS}
     for _, tree in trees():
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and node.value in commands.MESSAGES:
@@ -151,9 +167,9 @@ def test_say() -> None:
 
 
 def test_what_was_written_is_quoted_short_and_on_one_line() -> None:
-    message = sentences("GC802.unknown", {"key": "长" * 100, "known": "「甲」" * 50}).message
+    message = sentences("GC802.unknown", {"key": "长" * 100, "known": ("甲",) * 50}).message
     assert message == f"这里没有「{'长' * 39}…」这一项。"
-    advice = sentences("GC802.unknown", {"key": "a\nb", "known": "「甲」" * 50})
+    advice = sentences("GC802.unknown", {"key": "a\nb", "known": ("甲",) * 50})
     assert "「a b」" in advice.message
     assert advice.help.count("「甲」") == 50
 

@@ -40,7 +40,7 @@ def told(command: str, result: Result) -> Iterator[str]:
 
 def steady(text: str) -> str:
     """Without what differs from run to run."""
-    return re.sub(r"用时 \d+\.\d+ 秒", "用时 … 秒", text)
+    return re.sub(r"\d+\.\d\d (?=秒|s\b)", "… ", text)
 
 
 def test_no_transcript_shows_a_bug() -> None:

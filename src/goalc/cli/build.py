@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from goalc.cli import options
-from goalc.cli.chinese import Command
+from goalc.cli.command import Command
 from goalc.messages.catalogue import say
 
 if TYPE_CHECKING:
@@ -21,11 +21,11 @@ _FORMATS = ("docx", "xlsx")
 def _formats(_: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
     if not names or set(names) - set(_FORMATS):
-        raise click.BadParameter("、".join(_FORMATS), param=parameter)
+        raise click.BadParameter(say("usage.bad-value", name="--format", known=_FORMATS), param=parameter)
     return names
 
 
-@click.command(cls=Command, help=say("build"), short_help=say("build.short"))
+@click.command(cls=Command, help=say("build"))
 @options.paths
 @click.option(
     "-o",
@@ -125,7 +125,7 @@ def _summary(report: BuildReport, output: Path) -> None:
                 seconds=seconds,
             )
             + (say("build.unchanged", count=same) if same else "")
-            + (say("build.outdated", names="、".join(removed)) if removed else "")
+            + (say("build.outdated", names=tuple(removed)) if removed else "")
         )
     if report.refused:
         click.echo(say("build.refused", count=len(report.refused)))

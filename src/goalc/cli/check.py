@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from goalc.cli import options
-from goalc.cli.chinese import Command
+from goalc.cli.command import Command
 from goalc.messages.catalogue import say
 
 
-@click.command(cls=Command, help=say("check"), short_help=say("check.short"))
+@click.command(cls=Command, help=say("check"))
 @options.paths
 @click.option(
     "--format", "style", type=click.Choice(["text", "json"]), default="text", help=say("check.format")

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import click
 
-from goalc.cli.build import build
-from goalc.cli.check import check
-from goalc.cli.chinese import Group
-from goalc.cli.schema import schema
+from goalc.cli.command import Group
 from goalc.messages.catalogue import say
 from goalc.version import VERSION
+
+# In the order of work; the catalogue has the help of each, under its name, and a short one under `.short`.
+COMMANDS = {
+    "check": "goalc.cli.check",
+    "build": "goalc.cli.build",
+    "schema": "goalc.cli.schema",
+}
 
 
 @click.group(
     cls=Group,
     help=say("goalc"),
-    commands=[check, build, schema],
+    modules=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(VERSION, prog_name="goalc", message=say("version"), help=say("version.option"))

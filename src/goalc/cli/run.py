@@ -8,39 +8,68 @@ from collections.abc import Sequence
 
 import click
 
-from goalc.cli.chinese import usage_message
+from goalc.cli.command import NoCommand, usage_message
 from goalc.cli.exit_codes import BUG, ENVIRONMENT, INTERRUPTED, OK, USAGE
-from goalc.cli.goalc import goalc
+from goalc.cli.language import settle
 from goalc.messages.catalogue import say
+
+_COMPLETE = "_GOALC_COMPLETE"  # click's name for the variable that asks for shell completion
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command and say how it went."""
+    _prepare_streams()
+    wrong = settle(arguments, os.environ)
+    if wrong:
+        _say("usage.lead", wrong)
+        return USAGE
+    try:
+        return _called(arguments)
+    except click.UsageError as error:
+        return _misused(error, arguments)
+    except (click.Abort, KeyboardInterrupt):
+        _say("error.lead", say("interrupted"))
+        return INTERRUPTED
+    except (BrokenPipeError, SystemExit) as error:
+        return _left(error)
+    except Exception as error:  # the last place where anything can be said
+        return _failed(error)
+
+
+def _called(arguments: Sequence[str]) -> int:
+    from goalc.cli.goalc import goalc  # its help is made now, in the language in force
+
+    code = goalc.main(list(arguments), prog_name="goalc", standalone_mode=False)
+    sys.stdout.flush()
+    return int(code or OK)
+
+
+def _prepare_streams() -> None:
     # A stream that the caller has closed is None to Python.
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: PTH123, SIM115 - open to the end, as the stream was
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: PTH123, SIM115 - the same
     for stream in (sys.stdout, sys.stderr):
         # Chinese in messages and names must not depend on the locale.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # text streams
-    try:
-        code = goalc.main(list(arguments), prog_name="goalc", standalone_mode=False)
-        sys.stdout.flush()
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
-        return USAGE
-    except click.UsageError as error:
+
+
+def _misused(error: click.UsageError, arguments: Sequence[str]) -> int:
+    if isinstance(error, NoCommand):
+        click.echo(error.message, err=True)
+    else:
         command = error.ctx.command_path if error.ctx else "goalc"
-        _say("usage.lead", usage_message(error), say("usage.hint", command=command))
+        _say("usage.lead", usage_message(error, arguments), say("usage.hint", command=command))
+    return USAGE
+
+
+def _left(error: BrokenPipeError | SystemExit) -> int:
+    """The reader has seen enough, which click may say with an exit; or shell completion is done."""
+    if isinstance(error, SystemExit) and error.code and _COMPLETE in os.environ:
+        asked, known = os.environ[_COMPLETE], ("bash_source", "zsh_source", "fish_source")
+        _say("usage.lead", say("usage.bad-variable", name=_COMPLETE, value=asked, known=known))
         return USAGE
-    except (click.Abort, KeyboardInterrupt):
-        _say("error.lead", say("interrupted"))
-        return INTERRUPTED
-    except (BrokenPipeError, SystemExit):  # click makes the second of the first
-        _discard_output()  # the reader has seen enough
-        return OK
-    except Exception as error:  # the last place where anything can be said
-        return _failed(error)
-    return int(code or OK)
+    _discard_output()
+    return OK
 
 
 def _failed(error: Exception) -> int:

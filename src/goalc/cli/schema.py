@@ -9,14 +9,14 @@ from typing import Any
 import click
 
 from goalc.cli import options
-from goalc.cli.chinese import Command
+from goalc.cli.command import Command
 from goalc.cli.exit_codes import FINDINGS
 from goalc.messages.catalogue import say
 
 _KINDS = ("submission", "department", "project", "pack")
 
 
-@click.command(cls=Command, help=say("schema"), short_help=say("schema.short"))
+@click.command(cls=Command, help=say("schema"))
 @click.argument("kind", required=False, metavar="[KIND]", type=click.Choice(_KINDS))
 @click.option("--pack", metavar="NAME", help=say("schema.pack"))
 @click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help=say("schema.output"))

@@ -217,8 +217,7 @@ class MarkupReader:
     def _style(self, element: Element, default: str) -> str:
         style = element.get("class", default)
         if style not in self._styles:
-            known = "、".join(f"「{name}」" for name in sorted(self._styles))
-            raise self._fault("GC905.class", element, value=style, known=known)
+            raise self._fault("GC905.class", element, value=style, known=tuple(sorted(self._styles)))
         return style
 
     def _span(self, element: Element, name: str) -> int:

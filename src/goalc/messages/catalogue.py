@@ -1,9 +1,9 @@
 """Keys → sentences, in the language in force.
 
 A catalogue holds, per key of a diagnostic, what stands there and what to write instead, and per key
-of the command line one sentence; per rule, its page. Its modules are loaded when they are first needed, and
-only those of the language in force. Texts of schemas and labels of forms are Chinese in every language:
-they are what stands in the files.
+of the command line one sentence; per rule, its page. There is one catalogue per language, a folder; its
+modules are loaded when they are first needed, and only those of the language in force. Texts of schemas
+and labels of forms are Chinese in every language: they are what stands in the files.
 """
 
 from __future__ import annotations
@@ -14,16 +14,14 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from goalc.messages.page import Page
-from goalc.source.diagnostic import Arguments, Phrase
+from goalc.source.diagnostic import Arguments, Phrase, SystemReason
 
 LANGUAGES = ("zh", "en")
-LONGEST_QUOTE = 40
-
 FINDING_MODULES = ("contract", "packs", "syntax", "library", "configuration")
 RULE_MODULES = ("structure", "values", "targets", "meaning", "money", "plan", "publication")
+LONGEST_QUOTE = 40
 
-_QUOTED = {"zh": ("「", "」", "、"), "en": ("“", "”", ", ")}
-_in_force = "zh"
+_in_force = LANGUAGES[0]
 
 
 class Sentences(NamedTuple):
@@ -36,6 +34,8 @@ class Sentences(NamedTuple):
 def use(language: str) -> None:
     """Speak this language, one of `LANGUAGES`, from now on."""
     global _in_force  # noqa: PLW0603 - the language is the process's, as the terminal is
+    if language not in LANGUAGES:
+        raise ValueError(f"language: one of {', '.join(LANGUAGES)}, not {language!r}")
     _in_force = language
 
 
@@ -47,21 +47,16 @@ def language() -> str:
 def say(key: str, **arguments: object) -> str:
     """A sentence of the command line."""
     text: str = _module(_in_force, "commands").MESSAGES[key]
-    filled = {name: _spoken(name, value, whole=True) for name, value in arguments.items()}
-    return text.format(**filled) if arguments else text
-
-
-def reason(code: str, otherwise: str) -> str:
-    """What the operating system objects to, by its code (`EACCES`); its own words for the rare ones."""
-    reasons: Mapping[str, str] = _module(_in_force, "commands").REASONS
-    return reasons.get(code, otherwise)
+    filled = {name: _spoken(value) for name, value in arguments.items()}
+    return text.format_map(filled) if filled else text
 
 
 def sentences(key: str, arguments: Arguments) -> Sentences:
     """The sentences of a diagnostic, a label or a phrase."""
     message, advice = findings(_in_force)[key]
-    filled = {name: _spoken(name, value) for name, value in arguments.items()}
-    return Sentences(message.format_map(filled), advice.format_map(filled))
+    filled = {name: _shortened(name, _spoken(value)) for name, value in arguments.items()}
+    # A field may be empty, as the help of a schema is, and what stands beside it then needs no blank.
+    return Sentences(message.format_map(filled).strip(), advice.format_map(filled).strip())
 
 
 def page(code: str) -> Page | None:
@@ -96,16 +91,26 @@ def _module(language: str, name: str) -> Any:
     return import_module(f"goalc.messages.{language}.{name}")
 
 
-def _spoken(name: str, value: object, whole: bool = False) -> object:
+def _spoken(value: object) -> str:
+    """An argument as the language in force says it."""
     if isinstance(value, Phrase):
         return sentences(value.key, value.arguments).message
+    if isinstance(value, SystemReason):
+        reasons: Mapping[str, str] = _module(_in_force, "commands").REASONS
+        return reasons.get(value.code, value.words)
     if isinstance(value, tuple):
-        left, right, between = _QUOTED[_in_force]
-        return between.join(f"{left}{item}{right}" for item in value)
-    if whole:
-        return value
-    text = " ".join(str(value).split("\n"))
-    # Lists of what may be written are given whole; what was written only as far as it helps.
+        tongue = import_module(f"goalc.messages.{_in_force}")
+        between: str = tongue.BETWEEN
+        return between.join(
+            _spoken(item) if isinstance(item, Phrase) else f"{tongue.OPENING}{item}{tongue.CLOSING}"
+            for item in value
+        )
+    return str(value)
+
+
+def _shortened(name: str, text: str) -> str:
+    """On one line; what was written only as far as it helps, lists of what may be written whole."""
+    text = " ".join(text.split("\n"))
     if name in {"value", "text", "key", "name"} and len(text) > LONGEST_QUOTE:
         return f"{text[: LONGEST_QUOTE - 1]}…"
     return text

@@ -132,7 +132,7 @@ def _is_form(compiled: Compiled, file: str, data: Any, wanted: str) -> bool:
         return True
     if value is not None and not _is_word(compiled, file, spec.FORM_KEY, value):
         return False
-    places = "；".join(f"{name} {place}" for name, place in _PLACES.items())
+    places = tuple(Phrase("GC801.at", {"form": form, "place": place}) for form, place in _PLACES.items())
     arguments: dict[str, object] = {"value": value, "form": wanted, "places": places}
     arguments["known"] = tuple(_PLACES)
     key = "GC801.missing" if value is None else "GC801.place" if value in _PLACES else "GC801.unknown"
@@ -167,7 +167,7 @@ _PLACES = {
 def _find_pack(compiled: Compiled, file: str, cover: Any, find_pack: FindPack) -> None:
     name = cover.get("表样")
     if name is None:
-        arguments: dict[str, object] = {"key": "表样", "shown": "「表样」", "help": ""}
+        arguments: dict[str, object] = {"key": "表样", "shown": ("表样",), "help": ""}
         compiled.note([_error("GC001.missing", file, ("表样",), arguments)])
         return
     if not _is_word(compiled, file, "表样", name):

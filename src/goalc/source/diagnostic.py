@@ -19,7 +19,10 @@ Path = tuple[str | int, ...]
 
 Part = Literal["key", "value"]
 Arguments = Mapping[str, object]
-"""What a sentence of the catalogue is filled with: text, numbers, or a `Phrase` to be translated."""
+"""What a sentence of the catalogue is filled with: text, numbers, or what the catalogue has to translate.
+
+That is a `Phrase`, a `SystemReason`, or a tuple, which is spoken as a list of quoted words or of phrases.
+"""
 
 
 class Severity(StrEnum):
@@ -35,6 +38,13 @@ class Phrase(NamedTuple):
 
     key: str
     arguments: Arguments
+
+
+class SystemReason(NamedTuple):
+    """What the operating system objects to: its code (`EACCES`), and its own words for a rare one."""
+
+    code: str
+    words: str
 
 
 class Origin(NamedTuple):

@@ -6,8 +6,7 @@ import errno
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from goalc.messages.catalogue import reason
-from goalc.source.diagnostic import Diagnostic
+from goalc.source.diagnostic import Diagnostic, SystemReason
 from goalc.source.text import SourceText
 
 _FULL = {getattr(errno, name) for name in ("ENOSPC", "EFBIG", "EDQUOT") if hasattr(errno, name)}
@@ -19,14 +18,17 @@ class WorkspaceError(Exception):
     def __init__(self, key: str, **arguments: object) -> None:
         super().__init__(key)
         self.key = key
-        self.arguments = {name: str(value) for name, value in arguments.items()}
+        self.arguments = {
+            name: value if isinstance(value, SystemReason) else str(value)
+            for name, value in arguments.items()
+        }
 
     def __reduce__(self) -> tuple[object, ...]:
         # Comes back from the processes of a build as it was.
         return _again, (self.key, self.arguments)
 
 
-def _again(key: str, arguments: dict[str, str]) -> WorkspaceError:
+def _again(key: str, arguments: dict[str, object]) -> WorkspaceError:
     return WorkspaceError(key, **arguments)
 
 
@@ -42,9 +44,9 @@ def unwritable(path: Path, error: OSError) -> WorkspaceError:
     return WorkspaceError("io.write", name=path, reason=cause(error))
 
 
-def cause(error: OSError) -> str:
-    """What the system objects to, in the language of the messages where it is a common thing."""
-    return reason(errno.errorcode.get(error.errno or 0, ""), error.strerror or type(error).__name__)
+def cause(error: OSError) -> SystemReason:
+    """What the system objects to, to be said in the language of whoever reads it."""
+    return SystemReason(errno.errorcode.get(error.errno or 0, ""), error.strerror or type(error).__name__)
 
 
 class OutputClash(Exception):

@@ -1,1 +1,4 @@
 """Chinese."""
+
+OPENING, CLOSING, BETWEEN = "「", "」", "、"
+"""How what is listed is quoted, and what stands between."""

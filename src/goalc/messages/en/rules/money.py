@@ -24,7 +24,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "GC303.part": ("{field} {amount} 元", ""),
     "GC304.label": (
         "The form pack's column “{field}” does not state its unit.",
-        "Have （元） or （万元） added to its title in pack.yaml.",
+        "Have “（元）” or “（万元）” added to its title in pack.yaml.",
     ),
     "GC304.mixed": ("This text has “{large}” and “{small}”: 元 and 万元 are mixed.", "Use one unit."),
     "GC305": (

@@ -1,0 +1,157 @@
+"""Click's commands and groups, speaking the language in force from the first word of their help to the last.
+
+Their behaviour is click's, and every one of them takes `--lang`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import click
+
+from goalc.cli.language import OPTION
+from goalc.messages.catalogue import LANGUAGES, say
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+class _Speaking(click.Command):
+    """What a command and a group have in common."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        kwargs.setdefault("options_metavar", say("help.options-metavar"))
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # click's own arguments, passed on
+        # What it says is in force already (goalc.cli.language); here it is told of and checked.
+        language = click.Choice(LANGUAGES)
+        self.params.append(click.Option([OPTION], type=language, expose_value=False, help=say("lang")))
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        pieces = self.collect_usage_pieces(ctx)
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=say("help.usage"))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        # Arguments are told of in the text above; newer click would list them here too.
+        options = [parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option)]
+        records = (option.get_help_record(ctx) for option in options)
+        rows = [record for record in records if record is not None]
+        with formatter.section(say("help.options")):
+            formatter.write_dl(rows)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = say("help.option")
+        return option
+
+
+class Command(_Speaking):
+    """A command."""
+
+    allow_extra_args = True  # refused below, in the language in force
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        super().parse_args(ctx, args)
+        if ctx.args and not ctx.resilient_parsing:
+            raise click.UsageError(say("usage.extra", names=tuple(ctx.args)), ctx)
+        return ctx.args
+
+
+class NoCommand(click.UsageError):
+    """A group called without a command: its help is what to say."""
+
+    def __init__(self, ctx: click.Context) -> None:
+        super().__init__(ctx.get_help(), ctx)
+
+
+class Group(_Speaking, click.Group):
+    """A group of such commands; an unknown one is answered with the nearest.
+
+    `modules` are its commands by name, each in the module that has it under this name: only the one that is
+    asked for is imported. What the others are for says the catalogue, under the command's name and `.short`.
+    """
+
+    command_class = Command
+
+    def __init__(self, *args: object, modules: Mapping[str, str] | None = None, **kwargs: object) -> None:
+        kwargs.setdefault("subcommand_metavar", say("help.subcommand-metavar"))
+        kwargs.setdefault("invoke_without_command", True)  # to be told so, see below
+        super().__init__(*args, **kwargs)
+        self.callback = _ask_for_command
+        self._modules = modules or {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*self._modules, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in self._modules:
+            found: click.Command = getattr(import_module(self._modules[cmd_name]), cmd_name)
+            return found
+        return super().get_command(ctx, cmd_name)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(say("help.commands")):
+            formatter.write_dl([(name, self._short(name)) for name in self.list_commands(ctx)])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        names = [name for name in self.list_commands(ctx) if name.startswith(incomplete)]
+        commands = [CompletionItem(name, help=self._short(name)) for name in names]
+        return [*commands, *click.Command.shell_complete(self, ctx, incomplete)]
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if self.get_command(ctx, name) is None and not name.startswith("-") and not ctx.resilient_parsing:
+            close = get_close_matches(name, self.list_commands(ctx), 1, 0.5)
+            key = "usage.close" if close else "usage.no-command"
+            raise click.UsageError(say(key, name=name, close=close[0] if close else ""), ctx)
+        return super().resolve_command(ctx, args)
+
+    def _short(self, name: str) -> str:
+        if name in self._modules:
+            return say(f"{name}.short")
+        return self.commands[name].get_short_help_str(80)
+
+
+def _ask_for_command() -> None:
+    ctx = click.get_current_context()
+    if ctx.invoked_subcommand is None:
+        raise NoCommand(ctx)
+
+
+def usage_message(error: click.UsageError, arguments: Iterable[str]) -> str:
+    """What was wrong with the command, by the kind of click's error."""
+    if isinstance(error, click.NoSuchOption):
+        close = get_close_matches(error.option_name, error.possibilities or [], 1, 0.5)
+        key = "usage.no-option-close" if close else "usage.no-option"
+        return say(key, name=error.option_name, close=close[0] if close else "")
+    if isinstance(error, click.BadOptionUsage):
+        valued = any(argument.startswith(f"{error.option_name}=") for argument in arguments)
+        return say("usage.option-flag" if valued else "usage.option-value", name=error.option_name)
+    if isinstance(error, click.MissingParameter):
+        return say("usage.missing", name=_name(error.param))
+    if isinstance(error, click.BadParameter):
+        known = error.param.type if error.param else None
+        if isinstance(known, click.Choice):
+            return say("usage.bad-value", name=_name(error.param), known=tuple(known.choices))
+        if isinstance(known, click.IntRange):
+            return say("usage.bad-number", name=_name(error.param), least=known.min, most=known.max)
+    return error.message
+
+
+def _name(parameter: click.Parameter | None) -> str:
+    if parameter is None:
+        return ""
+    if isinstance(parameter, click.Option):
+        return parameter.opts[0]
+    return say("paths") if parameter.name == "paths" else str(parameter.name).upper()

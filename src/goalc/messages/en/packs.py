@@ -1,0 +1,152 @@
+"""Sentences about form packs, templates and what is written out."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "GC901.close": (
+        "There is no form pack “{name}”. Did you mean “{close}”?",
+        "Change “表样” to “{close}”; the form packs are {known}.",
+    ),
+    "GC901.unknown": (
+        "There is no form pack “{name}”.",
+        "Use one of {known}; put packs of your own into the folder packs, or name them with --pack-path.",
+    ),
+    "GC901.used": ("the form pack is used here", ""),
+    "GC902.size": (
+        "The file “{name}” of the form pack is too large.",
+        "Keep a file below {limit} KB and a form pack below {files} files.",
+    ),
+    "GC902.name": (
+        "The name in pack.yaml is “{value}”, but the folder is called “{name}”.",
+        "Write the same name in both places.",
+    ),
+    "GC902.font": ("The font “{value}” is not declared.", "Add it to fonts, or use one that is there."),
+    "GC902.page": ("The page “{value}” is not declared.", "Add it to pages, or use one that is there."),
+    "GC902.core-key": (
+        "“{value}” is not a core field of this form.",
+        "Correct the spelling, or declare a field of the pack's own under fields.",
+    ),
+    "GC902.key-taken": ("There is a field “{value}” already.", "Choose another key."),
+    "GC902.column": ("“{value}” is not a column of this table.", "Give total a key of columns."),
+    "GC902.fixed-level": (
+        "The level “{value}” of the fixed indicator is not in the tree of this form.",
+        "Use the name of a level in tree, or add it there.",
+    ),
+    "GC902.required-unused": ("“{value}” is both required and unused.", "Keep it in one of the two."),
+    "GC902.needed": (
+        "“{value}” cannot be unused; without it there is no such form.",
+        "Remove it from unused; the template need not print it.",
+    ),
+    "GC902.money-key": (
+        "“{value}” is not an amount of this form.",
+        "Give equals a field of kind money, such as “预算资金”.",
+    ),
+    "GC902.sum-key": (
+        "“{value}” cannot be a part of the sum: it and this field must both be amounts of this form.",
+        "Give sum the keys of fields of kind money, and only on a field of kind money.",
+    ),
+    "GC902.no-total": (
+        "There is equals, but not which column is summed.",
+        "Add total with the column to sum.",
+    ),
+    "GC902.kind": (
+        "The column “{value}” is neither money nor a number.",
+        "Give total a column of kind money or number.",
+    ),
+    "GC903.missing": (
+        "There is no template file “{name}”.",
+        "Put it into the form pack's folder, or correct template in pack.yaml.",
+    ),
+    "GC903.syntax": (
+        "The {{% … %}} or {{{{ … }}}} on this line of the template is wrong ({detail}).",
+        "See whether the brackets match and every if and for has its end.",
+    ),
+    "GC903.forbidden": (
+        "The template uses something that is not allowed ({what}).",
+        "Use only {{{{ variable }}}}, if, for, include and the filters 元, 万元, length.",
+    ),
+    "GC903.deep": (
+        "The template is too long or nested too deep.",
+        "Split it into files joined by include, and do not nest if and for so deep.",
+    ),
+    "GC903.include": (
+        "The template cannot include “{name}”.",
+        "Include only another template of the same form pack, by its file name, and not in a circle.",
+    ),
+    "GC903.too-long": (
+        "The template writes too much; it was stopped.",
+        "See whether loops are nested too deep.",
+    ),
+    "GC904.close": (
+        "The template uses “{name}”; there is no such variable. Did you mean “{close}”?",
+        "Change it to “{close}”.",
+    ),
+    "GC904.unknown": (
+        "The template uses “{name}”; there is no such variable here.",
+        "Correct the name; the keys of the spec are the variables.",
+    ),
+    "GC904.kind": (
+        "This line of the template uses a list or a group of keys as text, or a text as a list.",
+        "Go through a list with for, and write “variable.key” for a key of a group.",
+    ),
+    "GC904.money": (
+        "The template prints an amount without saying in which unit.",
+        "Write {{{{ variable|元 }}}} or {{{{ variable|万元 }}}}, as the form says.",
+    ),
+    "GC905.syntax": (
+        "A tag here has no match or is not complete.",
+        "Close each <td> with </td>, write <col> as <col/> and & as &amp;.",
+    ),
+    "GC905.tag": (
+        "The tag <{tag}> cannot stand here.",
+        "Use only table, colgroup, col, tr, th, td and p, each inside the one it belongs to.",
+    ),
+    "GC905.attribute": (
+        "The tag <{tag}> cannot have the attribute {attribute}.",
+        "Use only rowspan, colspan and class; style on col; data-repeat on tr.",
+    ),
+    "GC905.value": (
+        "The attribute {attribute} cannot be “{value}”.",
+        "Give rowspan and colspan a positive whole number, and data-repeat the word page.",
+    ),
+    "GC905.class": ("There is no style “{value}”.", "Use a style of pack.yaml: {known}."),
+    "GC905.width": ("The width of the column is “{value}”.", 'Write style="width:16mm".'),
+    "GC905.colgroup": (
+        "The table does not say how wide its columns are.",
+        'Begin the table with a <colgroup> that has a <col style="width:16mm"/> for each column.',
+    ),
+    "GC905.empty": (
+        "The table has no columns or no rows.",
+        "Name each column in <colgroup>, and write at least one <tr>.",
+    ),
+    "GC905.size": ("The table is too large.", "Keep a table within {columns} columns and {rows} rows."),
+    "GC905.wide": (
+        "The table is {width} mm wide, but the page has room for {room} mm.",
+        "Make the columns narrower, or change the page and its margins in pack.yaml.",
+    ),
+    "GC905.text": (
+        "The text “{text}” is outside all cells and paragraphs and cannot be printed.",
+        "Put it into a <td>, <th> or <p>.",
+    ),
+    "GC906.hole": (
+        "No cell covers row {row}, column {column} of the table.",
+        "Add a cell to this row, or change rowspan or colspan.",
+    ),
+    "GC906.overlap": (
+        "Two cells cover row {row}, column {column} of the table.",
+        "Change rowspan or colspan.",
+    ),
+    "GC906.outside": (
+        "The cell at row {row}, column {column} reaches out of the table.",
+        "Change rowspan or colspan, or add the columns and rows that are missing.",
+    ),
+    "GC906.value": ("what is printed here", ""),
+    "GC907.long": (
+        "There are {length} characters here; a cell in {format} holds at most {limit}.",
+        "Shorten the text, or divide it.",
+    ),
+    "GC907.character": ("There is a character here that {format} cannot hold ({character}).", "Delete it."),
+    "GC907.size": ("This table is too large for {format}.", "Divide it into several tables."),
+    "GC908": (
+        "What was written as {format} differs from the layout: row {row}, column {column} should be “{expected}” and reads “{actual}”.",
+        "This is a bug in goalc; please send us the spec and this message.",
+    ),
+}
