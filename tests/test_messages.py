@@ -38,11 +38,12 @@ FAMILIES = {
         *("name", "font", "page", "core-key", "key-taken", "column", "kind"),
         *("required-unused", "needed", "money-key", "no-total", "fixed-level", "sum-key"),
     ),
+    "GC724.": ("code", "code-close", "limit", "limit-close"),
     "GC906.": ("hole", "overlap", "outside"),
     "GC907.": ("long", "character", "size"),
     "shape.": ("mapping", "list"),
 }
-SPOKEN_ELSEWHERE = {"severity.", "verdict."}
+SPOKEN_ELSEWHERE = {"severity.", "verdict.", "rule.", "outcome."}
 
 
 def trees() -> Iterator[tuple[Path, ast.Module]]:

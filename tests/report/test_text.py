@@ -140,6 +140,6 @@ def test_colour_is_only_added(severity: str, code: str) -> None:
 
 def test_verdict() -> None:
     counts = {Severity.ERROR: 0, Severity.WARNING: 2, Severity.INFO: 1}
-    assert verdict(7, counts.__getitem__) == "检查了 7 个文件：0 个错误，2 个警告，1 个提示。通过。"
+    assert verdict(7, counts.__getitem__, True) == "检查了 7 个文件：0 个错误，2 个警告，1 个提示。通过。"
     counts[Severity.ERROR] = 1
-    assert verdict(7, counts.__getitem__).endswith("不通过。")
+    assert verdict(7, counts.__getitem__, False).endswith("不通过。")

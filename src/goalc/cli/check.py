@@ -2,13 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from goalc.cli import options
 from goalc.cli.command import Command
 from goalc.messages.catalogue import say
+from goalc.source.diagnostic import NOT_APPLICABLE
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from goalc.results import Report
+
+
+def _codes(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """Codes, or beginnings of codes, with commas between them."""
+    from goalc.lint.registry import RULE_CODES
+
+    codes = tuple(code.strip().upper() for code in (value or "").split(",") if code.strip())
+    for code in codes:
+        if not any(known.startswith(code) for known in RULE_CODES):
+            raise click.UsageError(say("usage.rule", name=code))
+    return codes
+
+
+def _complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from goalc.cli.rule import complete_codes
+
+    return complete_codes(ctx, parameter, incomplete)
 
 
 @click.command(cls=Command, help=say("check"))
@@ -16,13 +41,46 @@ from goalc.messages.catalogue import say
 @click.option(
     "--format", "style", type=click.Choice(["text", "json"]), default="text", help=say("check.format")
 )
+@click.option(
+    "--select", metavar="CODES", callback=_codes, help=say("check.select"), shell_complete=_complete
+)
+@click.option(
+    "--ignore", metavar="CODES", callback=_codes, help=say("check.ignore"), shell_complete=_complete
+)
+@click.option("--edition", type=click.Choice(["submit", "public"]), help=say("check.edition"))
+@click.option(
+    "--fail-level", type=click.Choice(["error", "warning", "info", "never"]), help=say("check.fail-level")
+)
+@click.option("--write-baseline", is_flag=True, help=say("check.write-baseline"))
+@click.option("-v", "--verbose", is_flag=True, help=say("check.verbose"))
 @options.packs
 @click.pass_context
-def check(ctx: click.Context, paths: tuple[Path, ...], style: str, packs: tuple[Path, ...]) -> None:
+def check(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    style: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    edition: str | None,
+    fail_level: str | None,
+    write_baseline: bool,
+    verbose: bool,
+    packs: tuple[Path, ...],
+) -> None:
     """The help is the catalogue's."""
     from goalc.api import check as check_paths
 
-    report = check_paths(paths, options.known_packs(packs))
+    report = check_paths(
+        paths,
+        options.known_packs(packs),
+        select=select,
+        ignore=ignore,
+        edition=edition,  # type: ignore[arg-type]  # click's choice is the type's
+        fail_level=fail_level,
+        baseline=not write_baseline,
+    )
+    if write_baseline:
+        _write_baseline(ctx, paths, report)
     if style == "json":
         from goalc.report.json import report_json
 
@@ -33,6 +91,48 @@ def check(ctx: click.Context, paths: tuple[Path, ...], style: str, packs: tuple[
         colour = options.colour()
         for line in report_text(report.diagnostics, report.sources, colour):
             click.echo(line, color=colour)
-        click.echo(verdict(report.files, report.count))
+        if verbose:
+            for line in _outcomes(report):
+                click.echo(line)
+        click.echo(verdict(report.files, report.count, report.passed) + _aside(report))
     options.tell(report.troubles)
     ctx.exit(options.exit_code(report.troubles, report.passed))
+
+
+def _write_baseline(ctx: click.Context, paths: tuple[Path, ...], report: Report) -> None:
+    """Write what rules find to the baseline of the first path's configuration, and leave."""
+    from goalc.api import configuration
+    from goalc.lint.registry import RULE_CODES
+    from goalc.workspace.baseline import baseline_text
+    from goalc.workspace.store import replace
+
+    found = configuration(paths[0])
+    replace(found.baseline, baseline_text(report.diagnostics, report.sources, found.folder))
+    count = sum(diagnostic.code in RULE_CODES for diagnostic in report.diagnostics)
+    click.echo(say("check.baseline", name=found.baseline.name, count=count))
+    ctx.exit(options.exit_code(report.troubles, True))
+
+
+def _outcomes(report: Report) -> Iterator[str]:
+    """What could not be judged, by rule, and what is accepted."""
+    from goalc.messages.catalogue import page, sentences
+
+    for (code, key), count in sorted(report.unjudged.items()):
+        found = page(code)
+        title = "" if found is None else found.title
+        why = sentences(key, {}).message
+        outcome = "not-applicable" if key == NOT_APPLICABLE else "insufficient"
+        yield say(f"outcome.{outcome}", code=code, title=title, count=count, why=why)
+    for diagnostic in report.accepted:
+        message = sentences(diagnostic.key, diagnostic.arguments).message
+        yield say("outcome.accepted", file=diagnostic.file, code=diagnostic.code, message=message)
+
+
+def _aside(report: Report) -> str:
+    """What is not shown above, in a few words."""
+    parts = []
+    if report.accepted:
+        parts.append(say("verdict.accepted", count=len(report.accepted)))
+    if report.stale:
+        parts.append(say("verdict.stale", count=report.stale))
+    return "".join(parts)

@@ -12,6 +12,8 @@ from goalc.version import VERSION
 COMMANDS = {
     "check": "goalc.cli.check",
     "build": "goalc.cli.build",
+    "rule": "goalc.cli.rule",
+    "config": "goalc.cli.config",
     "schema": "goalc.cli.schema",
 }
 

@@ -52,7 +52,7 @@ class Compiled:
 
     def note(self, findings: list[Finding]) -> None:
         """Take findings in, located."""
-        self.diagnostics += [located(finding, self.trees) for finding in findings]
+        self.diagnostics += [located(finding, self.trees, self.sources) for finding in findings]
 
 
 def compile_submission(

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from goalc.source.diagnostic import Diagnostic, Finding, Label, Origin, Part
-from goalc.source.text import Span
-from goalc.syntax.tree import Node, locate
+from goalc.source.diagnostic import Diagnostic, Edit, Finding, Fix, Label, Origin, Part
+from goalc.source.text import SourceText, Span
+from goalc.syntax.rewrite import rewrite
+from goalc.syntax.tree import Node, locate, scalar_at
 
 Trees = Mapping[str, Node]
 """The syntax tree of each file, by its printed name."""
 
 
-def located(finding: Finding, trees: Trees) -> Diagnostic:
-    """The diagnostic of a finding; a file without a tree is named without a place in it."""
+Sources = Mapping[str, SourceText]
+
+
+def located(finding: Finding, trees: Trees, sources: Sources | None = None) -> Diagnostic:
+    """The diagnostic of a finding; a file without a tree is named without a place in it.
+
+    Its fix becomes edits where the `sources` are given and every replacement can be made exactly.
+    """
     labels = tuple(
         Label(note.key, note.origin.file, _span(note.origin, note.part, trees), note.arguments)
         for note in finding.notes
@@ -25,7 +32,21 @@ def located(finding: Finding, trees: Trees) -> Diagnostic:
         _span(finding.origin, finding.part, trees),
         finding.arguments,
         labels,
+        () if finding.fix is None or sources is None else _edits(finding.fix, trees, sources),
+        finding.fix is None or finding.fix.safe,
     )
+
+
+def _edits(fix: Fix, trees: Trees, sources: Sources) -> tuple[Edit, ...]:
+    edits: list[Edit] = []
+    for origin, text, part in ((item.origin, item.text, item.part) for item in fix.replacements):
+        tree = trees.get(origin.file)
+        scalar = None if tree is None else scalar_at(tree, origin.path, part)
+        change = None if scalar is None else rewrite(sources[origin.file].text, scalar, text)
+        if change is None:
+            return ()
+        edits.append(Edit(origin.file, change.span, change.text))
+    return tuple(edits)
 
 
 def _span(origin: Origin, part: Part, trees: Trees) -> Span:

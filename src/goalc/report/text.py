@@ -24,10 +24,10 @@ def report_text(
         yield ""
 
 
-def verdict(files: int, count: Callable[[Severity], int]) -> str:
+def verdict(files: int, count: Callable[[Severity], int], passed: bool) -> str:
     """The last line: counts, and whether it passed."""
     counts = {severity.value: count(severity) for severity in Severity}
-    outcome = say("verdict.fail") if counts["error"] else say("verdict.pass")
+    outcome = say("verdict.pass") if passed else say("verdict.fail")
     return say("verdict.counts", files=files, **counts) + outcome
 
 

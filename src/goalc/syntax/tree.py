@@ -91,6 +91,18 @@ def locate(node: Node, path: Path, part: Part = "value") -> Span:
     return key.span if part == "key" and key is not None else node.span
 
 
+def scalar_at(node: Node, path: Path, part: Part = "value") -> Scalar | None:
+    """The text at `path`, or the key of it; None where there is no text."""
+    key: Scalar | None = None
+    for step in path:
+        entry = _step(node, step)
+        if entry is None:
+            return None
+        key, node = entry
+    found = key if part == "key" else node
+    return found if isinstance(found, Scalar) else None
+
+
 def _step(node: Node, step: str | int) -> tuple[Scalar | None, Node] | None:
     if isinstance(node, Mapping) and isinstance(step, str):
         return next((entry for entry in node.entries if entry.key.text == step), None)

@@ -1,7 +1,6 @@
 """GC201: a definition says more than its indicator's name.
 
-`反映安全保卫次数情况` for `安全保卫次数` leaves open what is counted. Qualitative indicators are GC114's, ratios
-GC202's.
+`反映安全保卫次数情况` for `安全保卫次数` leaves open what is counted.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ _FILLING = re.compile(
 
 
 def subjects(context: FormContext) -> Sequence[Indicator]:
-    """Indicators with a definition, but for judgements and ratios: those are asked for grades and formulas."""
+    """Indicators with a definition, but for judgements (GC114's) and ratios (GC202's)."""
     asked = {id(item) for item, _ in (*context.judgements, *context.ratios)}
     return [item for item in context.indicators if item.definition and id(item) not in asked]
 

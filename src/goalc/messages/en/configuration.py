@@ -1,5 +1,26 @@
 """Sentences about goalc.toml, and about what rules could not judge."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "GC723": (
+        "The configuration cannot be read from here on.",
+        'Check equal signs, quotes and brackets; texts are in quotes, such as edition = "public".',
+    ),
+    "GC724.file": (
+        "There is no word list “{value}” in the folder of the configuration.",
+        "Correct the name: a path from the configuration's folder.",
+    ),
+    "GC724.code": ("There is no rule “{value}”.", "goalc rule lists them all."),
+    "GC724.code-close": (
+        "There is no rule “{value}”; did you mean “{close}”?",
+        "Change it to “{close}”, or look it up with goalc rule.",
+    ),
+    "GC724.limit": (
+        "The rule {code} has no limit “{value}”.",
+        "goalc rule {code} shows its limits: {known}.",
+    ),
+    "GC724.limit-close": (
+        "The rule {code} has no limit “{value}”; did you mean “{close}”?",
+        "Change it to “{close}”.",
+    ),
     "unjudged.not-applicable": ("not applicable", ""),
 }

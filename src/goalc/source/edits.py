@@ -1,0 +1,35 @@
+"""Edits applied to a text.
+
+In: a text and the edits of its file. Out: the text with them; every character outside of them as it was. Of
+two edits that touch each other the first one counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from goalc.source.diagnostic import Edit
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """The text with the edits in it; line breaks that they bring are those of the text."""
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    pieces: list[str] = []
+    done = 0
+    for edit in sorted(set(edits), key=lambda edit: (edit.span, edit.text)):
+        if edit.span.start < done or not 0 <= edit.span.start <= edit.span.end <= len(text):
+            continue
+        put = edit.text.replace("\r\n", "\n").replace("\n", line_end)
+        pieces += [text[done : edit.span.start], put]
+        done = edit.span.end
+    return "".join([*pieces, text[done:]])
+
+
+def is_apart(edits: Iterable[Edit], others: Iterable[Edit]) -> bool:
+    """Whether none of the edits touches one of the others."""
+    listed = list(others)
+    return not any(
+        edit.file == other.file and edit.span.start <= other.span.end and other.span.start <= edit.span.end
+        for edit in edits
+        for other in listed
+    )

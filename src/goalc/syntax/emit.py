@@ -1,0 +1,61 @@
+"""A text → the YAML scalar that stands for it.
+
+In: a text of one spec value or key. Out: the scalar, quoted only where it has to be: plain where goalc
+reads it back to exactly this text and finds nothing to say about it, else in single quotes, else in double
+quotes; a text of several lines as a block. What is emitted has been read back, and is not taken on trust.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import lru_cache
+
+from goalc.source.text import SourceText
+from goalc.syntax.parse import parse
+from goalc.syntax.tree import Mapping, Scalar, Sequence
+
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
+
+
+@lru_cache(4096)
+def emit_scalar(text: str) -> str:
+    """The scalar for a text in one line; a text with line breaks comes in double quotes."""
+    single = "'" + text.replace("'", "''") + "'"
+    for candidate in (text, single):
+        if "\n" not in candidate and "\r" not in candidate and _reads_as(candidate, text):
+            return candidate
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))
+
+
+def emit_block(text: str, indent: str) -> str:
+    """The literal block for a text of several lines, from its `|` on; each line begins with `indent`."""
+    body = text.rstrip("\n")
+    blanks = len(text) - len(body)
+    chomping = "-" if not blanks else "" if blanks == 1 else "+"
+    # A block whose first line begins with a blank must say where it begins itself.
+    lead = str(len(indent.lstrip("\n"))) if body.startswith((" ", "\n")) else ""
+    lines = [f"{indent}{line}" if line else "" for line in text[: len(body) + max(0, blanks - 1)].split("\n")]
+    return f"|{lead}{chomping}\n" + "\n".join(lines)
+
+
+def _reads_as(candidate: str, text: str) -> bool:
+    """Whether goalc reads the candidate as this text, as a value and as an item, without a word."""
+    if not candidate or candidate != candidate.strip():
+        return False
+    value = _read(f"名称: {candidate}\n")
+    item = _read(f"名称:\n  - {candidate}\n")
+    return value == text == item
+
+
+def _read(document: str) -> str | None:
+    result = parse(SourceText("", document), _KEYS)
+    if result.diagnostics or not isinstance(result.node, Mapping) or len(result.node.entries) != 1:
+        return None
+    value = result.node.entries[0].value
+    if isinstance(value, Sequence) and len(value.items) == 1:
+        value = value.items[0]
+    return value.text if isinstance(value, Scalar) else None
+
+
+_KEYS = frozenset({"名称"})
