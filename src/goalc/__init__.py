@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 from goalc.version import VERSION
 
 if TYPE_CHECKING:
-    from goalc.api import build, check, load
-    from goalc.results import BuildReport, Loaded, Report
+    from goalc.api import build, check, fix, load
+    from goalc.results import BuildReport, FixReport, Loaded, Report
 
 __version__ = VERSION
-__all__ = ["BuildReport", "Loaded", "Report", "__version__", "build", "check", "load"]
+__all__ = ["BuildReport", "FixReport", "Loaded", "Report", "__version__", "build", "check", "fix", "load"]
 
 
 def __getattr__(name: str) -> Any:

@@ -18,7 +18,7 @@ from goalc.building import Only, Order, built, no_clash
 from goalc.model.schema import Schema
 from goalc.pipeline.pack import SCHEMA_KINDS, schema_of
 from goalc.pipeline.produce import FORMATS, Format
-from goalc.results import BuildReport, Loaded, Report
+from goalc.results import BuildReport, FixReport, FormatReport, Loaded, Report
 from goalc.source.diagnostic import Finding
 from goalc.workspace.configuration import Configuration, Configurations, Overrides
 from goalc.workspace.discover import discover
@@ -68,6 +68,42 @@ def check(
             report.troubles.append(trouble)
         else:
             report.take(compiled, configuration, named(folder), baseline)
+    return report
+
+
+def fix(
+    paths: Paths, packs: Sequence[str | Path] = (), *, unsafe: bool = False, write: bool = True
+) -> FixReport:
+    """Mend the specs under the paths by what findings offer.
+
+    `unsafe`: also where that changes what a spec means. Without `write` the files are left as they are.
+    """
+    from goalc.fixing import fix_submission
+
+    report = FixReport()
+    bench = Bench(_paths(packs))
+    for folder in discover(_paths(paths)):
+        try:
+            fix_submission(folder, bench, unsafe, write, report)
+        except WorkspaceError as trouble:
+            report.troubles.append(trouble)
+    return report
+
+
+def format_specs(paths: Paths, packs: Sequence[str | Path] = (), *, write: bool = True) -> FormatReport:
+    """Put the specs under the paths in their canonical look; their meaning does not change.
+
+    Files with errors are left as they are; without `write` all are. Rules are not asked.
+    """
+    from goalc.formatting import format_submission
+
+    report = FormatReport()
+    bench = Bench(_paths(packs), Overrides(ignore=("GC",)))
+    for folder in discover(_paths(paths)):
+        try:
+            format_submission(folder, bench, write, report)
+        except WorkspaceError as trouble:
+            report.troubles.append(trouble)
     return report
 
 

@@ -26,8 +26,13 @@ class Bench:
         self.shelf = Shelf(tuple(packs))
         self.configurations = Configurations(overrides)
 
-    def compile(self, folder: SubmissionFolder) -> tuple[Compiled, Configuration]:
-        """Compile what lies in a folder, and say what of it is not compiled."""
+    def compile(
+        self, folder: SubmissionFolder, on_disk: FolderFiles | None = None
+    ) -> tuple[Compiled, Configuration]:
+        """Compile what lies in a folder, and say what of it is not compiled.
+
+        `on_disk`: its files, where they have been read already, or are to be taken as changed.
+        """
         configuration = self.configurations.of(folder.folder)
         if configuration.broken:
             # Checked by other settings than are meant, it would be judged wrongly.
@@ -35,7 +40,7 @@ class Bench:
                 diagnostics=list(configuration.diagnostics), sources=dict(configuration.sources)
             )
             return broken, configuration
-        on_disk = read_files(folder.folder)
+        on_disk = on_disk or read_files(folder.folder)
 
         def find_pack(name: str) -> LoadedPack | Finding:
             return self.shelf.find(name, folder.folder, configuration.packs)
@@ -58,7 +63,7 @@ def named(folder: SubmissionFolder) -> frozenset[str] | None:
     """The files that were asked for, as messages name them."""
     if folder.selected is None:
         return None
-    return frozenset(_shown(folder, name) for name in folder.selected)
+    return frozenset(shown(folder, name) for name in folder.selected)
 
 
 def _left_out(folder: SubmissionFolder, on_disk: FolderFiles) -> list[Finding]:
@@ -66,7 +71,7 @@ def _left_out(folder: SubmissionFolder, on_disk: FolderFiles) -> list[Finding]:
     asked = folder.selected or frozenset()
 
     def said(key: str, name: str, severity: Severity = Severity.ERROR, other: str = "") -> Finding:
-        return Finding(key, severity, Origin(_shown(folder, name), ()), {"name": name, "other": other})
+        return Finding(key, severity, Origin(shown(folder, name), ()), {"name": name, "other": other})
 
     return [
         *(said("GC805.lost", name) for name in on_disk.lost),
@@ -79,6 +84,6 @@ def _left_out(folder: SubmissionFolder, on_disk: FolderFiles) -> list[Finding]:
     ]
 
 
-def _shown(folder: SubmissionFolder, name: str) -> str:
+def shown(folder: SubmissionFolder, name: str) -> str:
     """A file of a submission as messages name it."""
     return name if folder.name == "." else f"{folder.name}/{name}"

@@ -1,8 +1,8 @@
 """Mending specs by the edits that findings carry.
 
-In: the files of a submission and a way to compile them. Out: their new texts. An edit is kept only if it does
-what it is for: its finding is gone, nothing new has come up in what could be read before, and, for a safe one,
-the model is the same. Round after round until there is nothing left to mend.
+In: the files of a submission and a way to compile them. Out: their new texts. An edit is kept only if it
+does what it is for: its finding is gone, nothing new has come up in what could be read before, and, for a
+safe one, the model is the same. Round after round until there is nothing left to mend.
 """
 
 from __future__ import annotations
@@ -10,11 +10,17 @@ from __future__ import annotations
 import codecs
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from goalc.bench import Bench, named, shown
 from goalc.pipeline.compile import Compiled
+from goalc.results import FixReport, Rewritten
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.edits import apply_edits, is_apart
+from goalc.workspace.configuration import Configuration
+from goalc.workspace.discover import SubmissionFolder
+from goalc.workspace.spec_files import read_files
+from goalc.workspace.store import rewrite_all
 
 Files = Mapping[str, bytes]
 Compile = Callable[[Files], Compiled]
@@ -60,7 +66,8 @@ def _round(fixed: Fixed, chosen: list[Diagnostic], compile_files: Compile) -> bo
     """Apply the edits together, or one by one where together they do harm; whether anything was mended."""
     if _attempt(fixed, chosen, compile_files):
         return True
-    return len(chosen) > 1 and any([_attempt(fixed, [one], compile_files) for one in chosen])
+    attempts = [_attempt(fixed, [one], compile_files) for one in chosen] if len(chosen) > 1 else []
+    return any(attempts)
 
 
 def _attempt(fixed: Fixed, chosen: list[Diagnostic], compile_files: Compile) -> bool:
@@ -109,3 +116,28 @@ def _counts(compiled: Compiled) -> Counter[tuple[str, str]]:
 
 def _broken(compiled: Compiled) -> int:
     return sum(diagnostic.severity is Severity.ERROR for diagnostic in compiled.diagnostics)
+
+
+def fix_submission(
+    folder: SubmissionFolder, bench: Bench, unsafe: bool, write: bool, report: FixReport
+) -> None:
+    """Mend a submission on disk and add what came of it to the report; raises `WorkspaceError`."""
+    on_disk = read_files(folder.folder)
+    names = {shown(folder, name): name for name in on_disk.files}
+    asked = named(folder)
+    latest: list[Configuration] = []
+
+    def compile_files(files: Files) -> Compiled:
+        changed = replace(on_disk, files={names[name]: content for name, content in files.items()})
+        compiled, configuration = bench.compile(folder, changed)
+        latest[:] = [configuration]
+        return compiled
+
+    files = {name: on_disk.files[own] for name, own in names.items()}
+    fixed = fix_files(files, compile_files, unsafe, lambda name: asked is None or name in asked)
+    changed = {name: content for name, content in fixed.files.items() if content != files[name]}
+    if write:
+        rewrite_all(folder.folder, {names[name]: content for name, content in changed.items()})
+    report.rewritten += [Rewritten(name, files[name], content) for name, content in changed.items()]
+    report.mended += fixed.mended
+    report.take(fixed.compiled, latest[0], asked)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from goalc.lint.registry import RULE_CODES
 from goalc.model.spec import Submission
@@ -122,6 +123,29 @@ class BuildReport(Report):
     def advisory(self) -> list[Diagnostic]:
         """What rules object to; it keeps nothing from being built."""
         return [d for d in self.diagnostics if d.code in RULE_CODES]
+
+
+class Rewritten(NamedTuple):
+    """A file that was, or would be, changed: its name as messages print it, and its bytes."""
+
+    name: str
+    before: bytes
+    after: bytes
+
+
+@dataclass
+class FormatReport(Report):
+    """What putting in order came to: the files that changed, and what keeps the others from it."""
+
+    rewritten: list[Rewritten] = field(default_factory=list)
+
+
+@dataclass
+class FixReport(Report):
+    """What mending came to: the files that changed, and the findings that are gone; else what is left."""
+
+    rewritten: list[Rewritten] = field(default_factory=list)
+    mended: list[Diagnostic] = field(default_factory=list)
 
 
 def _concerns(diagnostic: Diagnostic, wanted: frozenset[str], compiled: Compiled) -> bool:

@@ -10,7 +10,7 @@ from goalc.lint.registry import RULES
 from goalc.lint.rule import ContractRule
 from goalc.messages.catalogue import keys, pages, sentences
 from goalc.messages.codes import NAMES
-from goalc.source.diagnostic import Phrase, Severity
+from goalc.source.diagnostic import Severity
 from tests.lint.cases import ALL_CASES, FILES, FOLDER, Case, Rule, case_file, cases, module_of
 from tests.police import data
 
@@ -65,18 +65,12 @@ def test_every_variant_has_a_bad_case_and_every_rule_a_good_one(rule: Rule) -> N
     said = {d.key for case in cases(rule) for d in case.found}
     labels = {label.key for case in cases(rule) for d in case.found for label in d.labels}
     assert {case.bad for case in cases(rule)} == {True, False}
-    phrases = {
-        word.key
-        for case in cases(rule)
-        for d in case.found
-        for word in d.arguments.values()
-        if isinstance(word, Phrase)
-    }
-    assert said | labels | (phrases & keys_of(rule)) == keys_of(rule)
+    assert said | labels == keys_of(rule)
 
 
 def keys_of(rule: Rule) -> set[str]:
-    return {key for key in keys() if key.partition(".")[0] == rule.code}
+    pieces = {"GC001.titled"}  # of a sentence, where a field's title is not its key
+    return {key for key in keys() if key.partition(".")[0] == rule.code} - pieces
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=name_of)

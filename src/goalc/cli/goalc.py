@@ -11,6 +11,8 @@ from goalc.version import VERSION
 # In the order of work; the catalogue has the help of each, under its name, and a short one under `.short`.
 COMMANDS = {
     "check": "goalc.cli.check",
+    "fix": "goalc.cli.fix",
+    "fmt": "goalc.cli.fmt",
     "build": "goalc.cli.build",
     "rule": "goalc.cli.rule",
     "config": "goalc.cli.config",

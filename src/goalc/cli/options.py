@@ -14,6 +14,7 @@ from goalc.cli.exit_codes import ENVIRONMENT, FINDINGS, OK
 from goalc.messages.catalogue import say
 
 if TYPE_CHECKING:
+    from goalc.results import Rewritten
     from goalc.workspace.error import WorkspaceError
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -62,3 +63,13 @@ def known_packs(folders: tuple[Path, ...]) -> tuple[Path, ...]:
         if not folder.is_dir():
             raise WorkspaceError("io.missing", name=folder)
     return folders
+
+
+def show_differences(files: Sequence[Rewritten]) -> None:
+    """What changes in files, as unified differences."""
+    from difflib import unified_diff
+
+    for file in files:
+        before, after = (content.decode("utf-8").splitlines() for content in (file.before, file.after))
+        for line in unified_diff(before, after, file.name, file.name, lineterm=""):
+            click.echo(line)

@@ -41,6 +41,14 @@ def parse_amount(text: str) -> Decimal:
     return yuan.quantize(_FEN)
 
 
+def split_amount(text: str) -> tuple[Decimal, str]:
+    """The number and the unit (or nothing) of a text that `parse_amount` takes."""
+    match = _AMOUNT.fullmatch(text.strip())
+    if match is None:
+        raise AmountError("syntax")
+    return Decimal(match[1].replace(",", "")), match[2] or ""
+
+
 def in_unit(yuan: Decimal, unit: str) -> Decimal:
     """The amount in `unit` with two decimals, or with as many as it takes to stay exact."""
     value = yuan / UNITS[unit]

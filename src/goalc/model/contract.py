@@ -35,7 +35,7 @@ class Contract:
     def __init__(self, schema: Schema, unused: frozenset[str] = frozenset()) -> None:
         import jsonschema_rs
 
-        self._schema = schema
+        self.schema = schema
         self._unused = unused
         self._fast = jsonschema_rs.validator_for(schema)
 
@@ -51,7 +51,7 @@ class Contract:
 
         found: dict[tuple[str, Path, str], Finding] = {}
         # The deepest error of an object comes before complaints about the object itself.
-        for error in sorted(Draft7Validator(self._schema).iter_errors(data), key=_order):
+        for error in sorted(Draft7Validator(self.schema).iter_errors(data), key=_order):
             for key, path, part, arguments in self._causes(error):
                 identity = (key, path, str(arguments.get("key", "")))
                 if len(found) >= MAX_FINDINGS:
@@ -85,7 +85,7 @@ class Contract:
         return key, path, part, arguments
 
     def _is_required(self, path: Path) -> bool:
-        schema: Any = self._schema
+        schema: Any = self.schema
         for number, step in enumerate(path, 1):
             if isinstance(step, int):
                 schema = schema.get("items", {})

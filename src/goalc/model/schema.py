@@ -56,7 +56,8 @@ def compose(core: Schema, parts: Schema, form: FormProfile | None = None) -> Sch
     required = [*schema["required"], *form.required, *(f.key for f in form.fields if f.required)]
     schema["required"] = [key for key in dict.fromkeys(required) if key in properties]
     if "绩效指标" in properties:
-        properties["绩效指标"] = _indicators(properties["绩效指标"], form)
+        # The longest part of a form stands last.
+        properties["绩效指标"] = _indicators(properties.pop("绩效指标"), form)
     return schema
 
 

@@ -100,6 +100,30 @@ def replace_all(folder: Path, contents: Mapping[str, bytes]) -> None:
             temporary.unlink(missing_ok=True)
 
 
+def rewrite_all(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Give files that are there other contents, none before all are written; raises `WorkspaceError`.
+
+    Each keeps its permissions; one that is a link is written where it leads to.
+    """
+    made: list[tuple[Path, Path]] = []
+    target = folder
+    try:
+        for name, content in contents.items():
+            target = (folder / name).resolve()
+            with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".goalc-", delete=False) as file:
+                made.append((Path(file.name), target))
+                file.write(content)
+            made[-1][0].chmod(target.stat().st_mode & 0o7777)
+        for temporary, place in made:
+            target = place
+            temporary.replace(place)
+    except OSError as error:
+        raise unwritable(target, error) from error
+    finally:
+        for temporary, _ in made:
+            temporary.unlink(missing_ok=True)
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

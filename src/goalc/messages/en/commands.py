@@ -73,6 +73,26 @@ MESSAGES: dict[str, str] = {
     "usage.rule-close": "There is no rule “{name}”; did you mean “{close}”?",
     "io.config-size": "“{name}” is too large: configurations and word lists take up to {limit} KB.",
     "io.no-baseline": "“{name}” is no baseline and cannot be read. Rewrite it with goalc check --write-baseline, or remove it.",
+    "fix.short": "Mend specs by what findings offer.",
+    "fix": "Mend specs by what findings offer. Only what does not change their meaning; with --unsafe the rest too (such as ≥100% to =100%). All other bytes stay as they are.\n\n"
+    "\b\nExamples:\n  goalc fix specs/2025\n  goalc fix specs/2025 --unsafe --diff\n\n"
+    "\b\nExit codes: 0 no errors · 1 errors left (with --diff: something to mend) · 2 wrong command\n            3 a file cannot be read or written · 70 a bug in goalc",
+    "fix.unsafe": "Also mend what changes the meaning; look it over afterwards.",
+    "fix.diff": "Show what would change, and change nothing.",
+    "fix.summary": "Mended {count} places in {files} files.",
+    "fix.nothing": "Nothing can be mended.",
+    "fix.would": "{count} places in {files} files can be mended; without --diff they are.",
+    "fix.unsafe-left": "Another {count} take --unsafe; look them over afterwards.",
+    "fix.left": "{error} errors and {warning} warnings are left to people; goalc check shows them.",
+    "fmt.short": "Put specs in one canonical look.",
+    "fmt": "Put specs in one canonical look: order of keys, indentation, quotes, signs, amounts. The meaning does not change and comments stay; files with errors are left alone.\n\n"
+    "\b\nExamples:\n  goalc fmt specs/2025\n  goalc fmt specs --check\n\n"
+    "\b\nExit codes: 0 all in order · 1 errors (with --check or --diff: files out of order) · 2 wrong command\n            3 a file cannot be read or written · 70 a bug in goalc",
+    "fmt.check": "List files out of order, and change nothing.",
+    "fmt.would": "out of order: {name}",
+    "fmt.unordered": "{count} files are out of order; goalc fmt puts them in order.",
+    "fmt.summary": "Put {count} files in order.",
+    "fmt.same": "All files are in order.",
     "build.short": "Write the Word and Excel tables.",
     "build": "Write specs as a booklet and as single tables. Each submission gets a folder with the booklet, its tables and manifest.json.\n\n"
     "\b\nExamples:\n  goalc build specs/2025\n  goalc build specs/2025 -o out --format docx\n"

@@ -73,6 +73,26 @@ MESSAGES: dict[str, str] = {
     "usage.rule-close": "没有编号是「{name}」的检查规则，是否指「{close}」？",
     "io.config-size": "「{name}」太大，配置和词表文件不要超过 {limit} KB。",
     "io.no-baseline": "「{name}」不是基线文件，读不了。请用 goalc check --write-baseline 重写，或者删去它。",
+    "fix.short": "按检查出的改法自动改。",
+    "fix": "按检查出的改法自动改。只改不影响意思的地方；加 --unsafe 也改会影响意思的（如把 ≥100% 改成 =100%）。别的字节都不动。\n\n"
+    "\b\n例：\n  goalc fix specs/2025\n  goalc fix specs/2025 --unsafe --diff\n\n"
+    "\b\n退出码：0 没有错误 · 1 还有错误（用 --diff 时：有可改的地方） · 2 命令写错\n        3 文件读写不了 · 70 goalc 自己出错",
+    "fix.unsafe": "也改会影响意思的地方；改完请看一遍。",
+    "fix.diff": "只显示要改什么，不改文件。",
+    "fix.summary": "改了 {count} 处，涉及 {files} 个文件。",
+    "fix.nothing": "没有可以自动改的地方。",
+    "fix.would": "可以改 {count} 处，涉及 {files} 个文件；去掉 --diff 就改。",
+    "fix.unsafe-left": "另有 {count} 处要加 --unsafe 才改，改完请看一遍。",
+    "fix.left": "还有 {error} 个错误、{warning} 个警告要由人来改，运行 goalc check 查看。",
+    "fmt.short": "把规格文件整理成统一的样子。",
+    "fmt": "把规格文件整理成统一的样子：项的先后、缩进、引号、符号、金额的写法。意思不变，备注留在原处；有错误的文件不动。\n\n"
+    "\b\n例：\n  goalc fmt specs/2025\n  goalc fmt specs --check\n\n"
+    "\b\n退出码：0 都整理好了 · 1 有错误（用 --check 或 --diff 时：有没整理的文件） · 2 命令写错\n        3 文件读写不了 · 70 goalc 自己出错",
+    "fmt.check": "只列出没整理的文件，不改。",
+    "fmt.would": "没有整理：{name}",
+    "fmt.unordered": "{count} 个文件没有整理，运行 goalc fmt 整理。",
+    "fmt.summary": "整理了 {count} 个文件。",
+    "fmt.same": "没有要整理的文件。",
     "build.short": "编制成 Word 和 Excel 表。",
     "build": "把规格文件编制成整册和单表。每套材料得到一个文件夹，里面有整册、各张单表和 manifest.json。\n\n"
     "\b\n例：\n  goalc build specs/2025\n  goalc build specs/2025 -o 输出 --format docx\n"

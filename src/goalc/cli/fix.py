@@ -1,0 +1,52 @@
+"""`goalc fix`: mend specs by what findings offer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from goalc.cli import options
+from goalc.cli.command import Command
+from goalc.cli.exit_codes import FINDINGS, OK
+from goalc.messages.catalogue import say
+from goalc.source.diagnostic import Severity
+
+if TYPE_CHECKING:
+    from goalc.results import FixReport
+
+
+@click.command(cls=Command, help=say("fix"))
+@options.paths
+@click.option("--unsafe", is_flag=True, help=say("fix.unsafe"))
+@click.option("--diff", is_flag=True, help=say("fix.diff"))
+@options.packs
+@click.pass_context
+def fix(
+    ctx: click.Context, paths: tuple[Path, ...], unsafe: bool, diff: bool, packs: tuple[Path, ...]
+) -> None:
+    """The help is the catalogue's."""
+    from goalc.api import fix as fix_paths
+
+    report = fix_paths(paths, options.known_packs(packs), unsafe=unsafe, write=not diff)
+    if diff:
+        options.show_differences(report.rewritten)
+    _summary(report, diff, unsafe)
+    options.tell(report.troubles)
+    code = options.exit_code(report.troubles, report.passed)
+    if diff and code in {OK, FINDINGS}:
+        code = FINDINGS if report.rewritten else OK
+    ctx.exit(code)
+
+
+def _summary(report: FixReport, diff: bool, unsafe: bool) -> None:
+    count, files = len(report.mended), len(report.rewritten)
+    key = "fix.nothing" if not count else "fix.would" if diff else "fix.summary"
+    click.echo(say(key, count=count, files=files) if count else say(key))
+    offered = sum(bool(d.edits) and not d.safe for d in report.diagnostics)
+    if offered and not unsafe:
+        click.echo(say("fix.unsafe-left", count=offered))
+    error, warning = report.count(Severity.ERROR), report.count(Severity.WARNING)
+    if error or warning:
+        click.echo(say("fix.left", error=error, warning=warning))

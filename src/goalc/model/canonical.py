@@ -1,0 +1,74 @@
+"""The one way to write a value: what a spec's text becomes when it is put in order. The model is the same.
+
+In: the path of a value in a form and its text. Out: the text in canonical notation, by the kind of the field
+that the model declares there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from goalc.model import spec
+from goalc.model.amount import AmountError, parse_amount, split_amount
+from goalc.model.profile import FormProfile, PackField
+from goalc.model.target import Judgement, parse_target
+from goalc.source.diagnostic import Path
+
+
+class Notation:
+    """The notation of one form's values."""
+
+    def __init__(self, form: str, profile: FormProfile) -> None:
+        self._kinds: dict[Path, str] = {(item.key,): item.kind for item in spec.CORE_FIELDS[form]}
+        self._kinds |= _kinds(profile.fields, ())
+        indicator: dict[Path, str] = {(item.key,): item.kind for item in spec.OPTIONAL_INDICATOR_FIELDS}
+        indicator[spec.INDICATOR_KEYS[1],] = "target"
+        indicator |= _kinds(profile.indicator_fields, ())
+        self._indicator: Mapping[Path, str] = indicator
+        self._indicators = spec.path_of(form, "indicators") if form != spec.SUBMISSION else ()
+
+    def text(self, path: Path, text: str) -> str:
+        """The canonical text of the value at `path`."""
+        return canonical(self._kind(path), text)
+
+    def _kind(self, path: Path) -> str:
+        if self._indicators and path[:1] == self._indicators:
+            # 绩效指标, level 1, level 2, number, then the indicator's own keys.
+            return self._indicator.get(_keys(path[4:]), "text")
+        return self._kinds.get(_keys(path), "text")
+
+
+def canonical(kind: str, text: str) -> str:
+    """A text of a kind: targets as they are printed, amounts without separators, the rest without blanks."""
+    text = text.strip()
+    if kind == "target":
+        target = parse_target(text)
+        return text if isinstance(target, Judgement) else str(target)
+    if kind == "money":
+        return _amount(text)
+    return text.replace(",", "") if kind == "number" else text
+
+
+def _amount(text: str) -> str:
+    """`7,340,000` is `7340000.00`; 万元 stay 万元."""
+    try:
+        parse_amount(text)
+    except AmountError:
+        return text
+    number, unit = split_amount(text)
+    if unit in {"", "元"}:
+        return f"{number.quantize(Decimal('0.01')):f}{unit}"
+    return f"{number:f}{unit}"
+
+
+def _keys(path: Path) -> Path:
+    return tuple(step for step in path if isinstance(step, str))
+
+
+def _kinds(fields: Iterable[PackField], path: Path) -> dict[Path, str]:
+    found: dict[Path, str] = {}
+    for item in fields:
+        found[*path, item.key] = item.kind
+        found |= _kinds(item.columns, (*path, item.key))
+    return found

@@ -1,0 +1,147 @@
+"""The canonical look: the model does not see it, comments stay, and what is in order stays as it is."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from goalc.lint.settings import Settings
+from goalc.pipeline.canonical import canonical_text
+from goalc.pipeline.checking import Checking
+from goalc.pipeline.compile import Compiled
+from goalc.syntax.tree import Mapping, Node, Scalar
+from tests.police import POLICE, compiled, texts
+
+QUIET = Checking(Settings(ignore=("GC",)))
+FILES = sorted(texts(POLICE))
+PROJECT = "projects/03-road-checkpoint-video.yaml"
+
+
+def compiled_with(name: str, text: str) -> Compiled:
+    return compiled({**texts(POLICE), name: text}, checking=QUIET)
+
+
+@cache
+def original() -> Compiled:
+    return compiled(texts(POLICE), checking=QUIET)
+
+
+def formatted(name: str, text: str) -> str:
+    """A file of the submission put in order; it means the same, and is in order then."""
+    before = compiled_with(name, text)
+    assert before.submission is not None, before.diagnostics
+    after = canonical_text(before, name)
+    again = compiled_with(name, after)
+    assert again.submission == before.submission
+    assert canonical_text(again, name) == after
+    return after
+
+
+def comments(text: str) -> list[str]:
+    return re.findall(r"#注\d+#", text)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_specs_of_2025_are_in_order(name: str) -> None:
+    assert formatted(name, texts(POLICE)[name]) == texts(POLICE)[name]
+
+
+def gaps(text: str) -> list[int]:
+    """Every beginning of a line, and the end of the file."""
+    return [0, *(match.end() for match in re.finditer("\n", text))]
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("indent", [0, 2, 4, 6, 8])
+def test_a_comment_in_every_gap_survives(name: str, indent: int) -> None:
+    text, pieces, done = texts(POLICE)[name], [], 0
+    for number, place in enumerate(gaps(text)):
+        pieces += [text[done:place], f"{' ' * indent}#注{number}#\n"]
+        done = place
+    found = formatted(name, "".join([*pieces, text[done:]]))
+    assert comments(found) == [f"#注{number}#" for number in range(len(gaps(text)))]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_comment_behind_every_line_survives_on_its_line(name: str) -> None:
+    lines = texts(POLICE)[name].splitlines()
+    marked = [line if line.lstrip().startswith("#") else f"{line}  #注{n}#" for n, line in enumerate(lines)]
+    assert formatted(name, "\n".join(marked) + "\n").splitlines() == marked
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_comments_and_blank_lines_anywhere(data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(FILES))
+    text = texts(POLICE)[name]
+    pieces, done = [], 0
+    for number, place in enumerate(sorted(data.draw(st.sets(st.sampled_from(gaps(text)), max_size=12)))):
+        kind = data.draw(st.sampled_from(["", " " * data.draw(st.integers(0, 9)) + f"#注{number}#"]))
+        pieces += [text[done:place], f"{kind}\n" * data.draw(st.integers(1, 2))]
+        done = place
+    mixed = "".join([*pieces, text[done:]])
+    found = formatted(name, mixed)
+    assert comments(found) == comments(mixed)
+    assert "\n\n\n" not in found
+    assert not re.search(r"[ \t]$", found, re.MULTILINE)
+
+
+def flow(node: Node) -> str:
+    """A tree on one line, everything in quotes."""
+    if isinstance(node, Scalar):
+        return json.dumps(node.text, ensure_ascii=False)
+    if isinstance(node, Mapping):
+        return "{" + ", ".join(f"{flow(key)}: {flow(value)}" for key, value in node.entries) + "}"
+    return "[" + ", ".join(map(flow, node.items)) + "]"
+
+
+def without_comments(text: str) -> str:
+    text = re.sub(r"(?m)^ *#.*\n", "", text)
+    return re.sub(r"(?m)  #.*$", "", text)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_way_of_writing_ends_in_the_same_text(name: str) -> None:
+    wanted = without_comments(texts(POLICE)[name])
+    assert formatted(name, flow(original().trees[name]) + "\n") == wanted
+    # Lists that are not indented under their key, as other tools write them.
+    flush = re.sub(r"(?m)^  (- |    \S)", lambda m: m[0][2:], wanted.partition("绩效指标:")[0])
+    assert formatted(name, flush + "".join(wanted.partition("绩效指标:")[1:])) == wanted
+    assert formatted(name, re.sub(r"(?m): (\S.*)$", r":   '\1'", wanted)) == wanted
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=20, deadline=None)
+def test_keys_come_in_the_order_of_the_schema(random: object) -> None:
+    text = texts(POLICE)[PROJECT]
+    blocks = re.split(r"(?m)^(?=[^\s#-])", without_comments(text))
+    random.shuffle(blocks)  # type: ignore[attr-defined]  # hypothesis hands in a Random
+    assert formatted(PROJECT, "".join(blocks)) == without_comments(text)
+
+
+def test_what_the_look_is() -> None:
+    text = texts(POLICE)[PROJECT].replace("预算资金: 1110000.00  # 元", "预算资金: '1,110,000'   # 元")
+    text = text.replace("指标值: ≤2小时", "指标值: '<= 2 小时'").replace("指标值: 95%", '指标值: "９５％"')
+    text = text.replace("    内容: 掌握社会面治安动态", '    "内容" :   "掌握社会面治安动态"   ')
+    assert formatted(PROJECT, text) == texts(POLICE)[PROJECT]
+
+
+def test_line_ends_stay_and_texts_of_several_lines_become_blocks() -> None:
+    text = texts(POLICE)[PROJECT].replace("\n", "\r\n")
+    assert formatted(PROJECT, text) == text
+    text = texts(POLICE)[PROJECT].replace("目标一：掌握社会面治安动态。", '"目标一：掌握\\n社会面治安动态。"')
+    assert "  - |\n    目标一：掌握\n    社会面治安动态。\n" in formatted(PROJECT, text)
+
+
+def test_the_head_stays_on_top_and_other_comments_go_with_their_keys() -> None:
+    text = texts(POLICE)[PROJECT]
+    head, rest = text.split("表式: 项目绩效目标表\n")
+    name = "# 名称的备注\n项目名称: 环六国省县乡公路查验点视频监控建设\n"
+    moved = head + rest.replace(name.splitlines()[1] + "\n", "") + "表式: 项目绩效目标表\n" + name
+    found = formatted(PROJECT, moved)
+    assert found.startswith(head + "表式: 项目绩效目标表\n" + name)
