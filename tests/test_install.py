@@ -65,3 +65,4 @@ def test_it_has_the_schemas(installed: Path, tmp_path: Path) -> None:
     done = goalc(installed, tmp_path, "schema", "project", "--pack", "liupanshui-2025")
     assert done.returncode == 0, done.stderr
     assert "特定目标类" in done.stdout
+    assert goalc(installed, tmp_path, "schema", "output").returncode == 0

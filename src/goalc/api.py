@@ -145,7 +145,7 @@ def build(
 
 
 def schemas(pack: str | None = None, packs: Sequence[str | Path] = ()) -> dict[str, Schema]:
-    """The JSON Schemas of specs by kind, and of packs; with what a pack adds, if one is named.
+    """The JSON Schemas of specs by kind, of packs and of reports; with what a pack adds, if one is named.
 
     Raises `UnknownPack` and `BrokenPack`.
     """
@@ -163,7 +163,7 @@ def schemas(pack: str | None = None, packs: Sequence[str | Path] = ()) -> dict[s
         for kind, form in SCHEMA_KINDS.items()
         if profile is None or form in profile.forms
     }
-    return made if profile else {**made, "pack": resources.schema("pack")}
+    return made if profile else {**made, **{kind: resources.schema(kind) for kind in ("pack", "output")}}
 
 
 def _check_choice(formats: Sequence[str], only: str | None) -> None:

@@ -22,21 +22,27 @@ from goalc.workspace.store import Stored
 class Report:
     """What there is to say about some specs.
 
-    `sources` has the text of each file that is spoken of; `troubles` the submissions whose files the
-    system would not let us read or write. `accepted` are findings that a comment or the baseline accepts;
-    `unjudged` counts, by code and the phrase that says why, what rules could not judge; `failing` those
-    that weigh enough to fail the check, `stale` the baseline's findings that are there no more.
+    `names` are the files that were looked at; `sources` has the text of each file that is spoken of;
+    `troubles` the submissions whose files the system would not let us read or write. `accepted` are findings
+    that a comment or the baseline accepts; `unjudged` counts, by code and the phrase that says why, what
+    rules could not judge; `failing` those that weigh enough to fail the check, `stale` the baseline's
+    findings that are there no more.
     """
 
-    files: int = 0
+    names: list[str] = field(default_factory=list)
     troubles: list[WorkspaceError] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     accepted: list[Diagnostic] = field(default_factory=list)
-    failing: int = 0
+    failing: list[Diagnostic] = field(default_factory=list)
     stale: int = 0
     unjudged: Counter[tuple[str, str]] = field(default_factory=Counter)
     sources: dict[str, SourceText] = field(default_factory=dict)
     _spoken: set[tuple[str, str, Span]] = field(default_factory=set, repr=False)
+
+    @property
+    def files(self) -> int:
+        """How many files were looked at."""
+        return len(self.names)
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics weigh so much."""
@@ -63,13 +69,15 @@ class Report:
         if baseline and configuration.known:
             about = self._without_known(about, compiled, configuration)
         chosen = self._unspoken(about)
-        self.failing += sum(configuration.fails(d.severity) for d in chosen)
         self.accepted += [d for d in compiled.accepted if wanted is None or d.file in wanted]
         self.unjudged.update((u.code, u.key) for u in compiled.unjudged if wanted is None or u.file in wanted)
-        self.files += compiled.files if wanted is None else len(wanted)
-        self.diagnostics += sorted(chosen, key=lambda d: (order.get(d.file, len(order)), d.span, d.key))
+        self.names += compiled.files if wanted is None else sorted(wanted)
+        listed = sorted(chosen, key=lambda d: (order.get(d.file, len(order)), d.span, d.key))
+        self.diagnostics += listed
+        self.failing += [d for d in listed if configuration.fails(d.severity)]
         for diagnostic in chosen:
-            for name in (diagnostic.file, *(label.file for label in diagnostic.labels)):
+            others = [part.file for parts in (diagnostic.labels, diagnostic.edits) for part in parts]
+            for name in (diagnostic.file, *others):
                 if name in compiled.sources:
                     self.sources[name] = compiled.sources[name]
 
@@ -108,7 +116,7 @@ class BuildReport(Report):
 
     def add(self, other: BuildReport) -> None:
         """Add the report of one more submission."""
-        self.files += other.files
+        self.names += other.names
         self.troubles += other.troubles
         self.diagnostics += self._unspoken(other.diagnostics)
         self.sources |= other.sources

@@ -3,19 +3,23 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from hypothesis import given
+
 from goalc.api import check
 from goalc.messages.codes import NAMES
+from goalc.report.findings import Findings
 from goalc.report.json import report_json
-from goalc.source.diagnostic import Diagnostic, Label, Severity
+from goalc.source.diagnostic import Diagnostic, Edit, Label, Severity
 from goalc.source.text import SourceText, Span
 from tests.police import POLICE
+from tests.report.samples import any_findings, applied, mended, offset
 
 PLACE = ["file", "line", "column", "end_line", "end_column"]
 SOURCES = {"a.yaml": SourceText("a.yaml", "表式: 表\n甲: 😀乙\n")}
 
 
 def reported(*diagnostics: Diagnostic) -> dict[str, Any]:
-    text = report_json(diagnostics, SOURCES)
+    text = report_json(Findings(diagnostics, SOURCES))
     assert text.endswith("}\n")
     loaded: dict[str, Any] = json.loads(text)
     return loaded
@@ -68,8 +72,8 @@ def test_file_without_text() -> None:
 
 def test_findings_of_the_specs_of_2025() -> None:
     report = check(POLICE)
-    data = json.loads(report_json(report.diagnostics, report.sources))
-    assert data["summary"] == {"error": 1, "warning": 2, "info": 0}
+    data = json.loads(report_json(Findings(report.diagnostics, report.sources)))
+    assert data["summary"] == {weight.value: report.count(weight) for weight in Severity}
     assert sum(data["summary"].values()) == len(data["diagnostics"])
     for entry in data["diagnostics"]:
         assert list(entry)[:10] == [*PLACE, "severity", "code", "name", "message", "help"]
@@ -77,3 +81,34 @@ def test_findings_of_the_specs_of_2025() -> None:
         assert (entry["line"], entry["column"]) < (entry["end_line"], entry["end_column"])
         for label in entry.get("labels", []):
             assert list(label) == [*PLACE, "message"]
+
+
+def test_a_fix_stands_with_the_finding_it_mends() -> None:
+    edits = (Edit("a.yaml", Span(9, 10), "🙂"), Edit("a.yaml", Span(11, 11), ""))
+    found = Diagnostic("GC805.none", Severity.ERROR, "a.yaml", Span(9, 11), edits=edits, safe=False)
+    (entry,) = reported(found)["diagnostics"]
+    assert entry["fix"] == {
+        "safe": False,
+        "edits": [
+            {"file": "a.yaml", "line": 2, "column": 4, "end_line": 2, "end_column": 5, "text": "🙂"},
+            {"file": "a.yaml", "line": 2, "column": 6, "end_line": 2, "end_column": 6, "text": ""},
+        ],
+    }
+
+
+@given(any_findings())
+def test_a_fix_can_be_applied_from_its_lines_and_columns(found: Findings) -> None:
+    for entry, diagnostic in zip(
+        json.loads(report_json(found))["diagnostics"], found.diagnostics, strict=True
+    ):
+        text = found.sources["a.yaml"].text
+        edits = [
+            (
+                offset(text, edit["line"], edit["column"]),
+                offset(text, edit["end_line"], edit["end_column"]),
+                edit["text"],
+            )
+            for edit in entry.get("fix", {"edits": []})["edits"]
+        ]
+        assert ("fix" in entry) == bool(diagnostic.edits)
+        assert applied(text, edits) == mended(found.sources, diagnostic.edits).get("a.yaml", text)

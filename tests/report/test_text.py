@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
+from goalc.report.findings import Findings
 from goalc.report.text import report_text, verdict
 from goalc.source.diagnostic import Diagnostic, Label, Severity
 from goalc.source.text import SourceText, Span
@@ -139,7 +140,10 @@ def test_colour_is_only_added(severity: str, code: str) -> None:
 
 
 def test_verdict() -> None:
-    counts = {Severity.ERROR: 0, Severity.WARNING: 2, Severity.INFO: 1}
-    assert verdict(7, counts.__getitem__, True) == "检查了 7 个文件：0 个错误，2 个警告，1 个提示。通过。"
-    counts[Severity.ERROR] = 1
-    assert verdict(7, counts.__getitem__, False).endswith("不通过。")
+    weights = [Severity.WARNING, Severity.WARNING, Severity.INFO]
+    told = [Diagnostic("GC802.unknown", weight, "a.yaml", Span(0, 0), ARGUMENTS) for weight in weights]
+    files = [f"{number}.yaml" for number in range(7)]
+    assert verdict(Findings(told, {}, files)) == "检查了 7 个文件：0 个错误，2 个警告，1 个提示。通过。"
+    # What fails the check is for the configuration to say, not for the weights.
+    assert verdict(Findings(told, {}, files, told[:1])).endswith("1 个提示。不通过。")
+    assert verdict(Findings([], {}, files, whole=False)).endswith("0 个提示。不通过。")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,12 +12,23 @@ import click
 from goalc.cli import options
 from goalc.cli.command import Command
 from goalc.messages.catalogue import say
+from goalc.report.formats import FORMATS
 from goalc.source.diagnostic import NOT_APPLICABLE
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from goalc.report.findings import Findings
     from goalc.results import Report
+
+_STREAM = Path("-")
+
+
+def _no_spec(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
+    """A forgotten FILE takes the next word, and that is a spec; no report is YAML."""
+    if value is not None and Path(os.path.realpath(value)).suffix.lower() in {".yaml", ".yml"}:
+        raise click.UsageError(say("usage.output-spec", name=value, example=f"{value.stem}.json"))
+    return value
 
 
 def _codes(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -39,7 +51,20 @@ def _complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -
 @click.command(cls=Command, help=say("check"))
 @options.paths
 @click.option(
-    "--format", "style", type=click.Choice(["text", "json"]), default="text", help=say("check.format")
+    "--format",
+    "style",
+    metavar="FORMAT",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    help=say("check.format"),
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    callback=_no_spec,
+    help=say("check.output"),
 )
 @click.option(
     "--select", metavar="CODES", callback=_codes, help=say("check.select"), shell_complete=_complete
@@ -59,6 +84,7 @@ def check(
     ctx: click.Context,
     paths: tuple[Path, ...],
     style: str,
+    output: Path | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     edition: str | None,
@@ -81,22 +107,50 @@ def check(
     )
     if write_baseline:
         _write_baseline(ctx, paths, report)
-    if style == "json":
-        from goalc.report.json import report_json
-
-        click.echo(report_json(report.diagnostics, report.sources), nl=False)
+    findings = _findings(report)
+    if output is not None and output != _STREAM:
+        _store(output, FORMATS[style](findings))
+        # The file may be standard output under another name, where only text goes with other text.
+        _conclude(report, verbose, err=style != "text")
+    elif style == "text":
+        _show(findings)
+        _conclude(report, verbose)
     else:
-        from goalc.report.text import report_text, verdict
-
-        colour = options.colour()
-        for line in report_text(report.diagnostics, report.sources, colour):
-            click.echo(line, color=colour)
-        if verbose:
-            for line in _outcomes(report):
-                click.echo(line)
-        click.echo(verdict(report.files, report.count, report.passed) + _aside(report))
+        click.echo(FORMATS[style](findings), nl=False)
     options.tell(report.troubles)
     ctx.exit(options.exit_code(report.troubles, report.passed))
+
+
+def _findings(report: Report) -> Findings:
+    from goalc.report.findings import Findings
+
+    return Findings(
+        report.diagnostics, report.sources, report.names, report.failing, whole=not report.troubles
+    )
+
+
+def _show(findings: Findings) -> None:
+    from goalc.report.text import report_text
+
+    colour = options.colour()
+    for line in report_text(findings.diagnostics, findings.sources, colour):
+        click.echo(line, color=colour)
+
+
+def _conclude(report: Report, verbose: bool, err: bool = False) -> None:
+    """What is said after the findings, or instead of them."""
+    from goalc.report.text import verdict
+
+    for line in _outcomes(report) if verbose else ():
+        click.echo(line, err=err)
+    click.echo(verdict(_findings(report)) + _aside(report), err=err)
+
+
+def _store(output: Path, text: str) -> None:
+    from goalc.workspace.store import deliver
+
+    # As standard output has it: whatever a name of a file holds, there is a file.
+    deliver(output, text.encode("utf-8", "backslashreplace"))
 
 
 def _write_baseline(ctx: click.Context, paths: tuple[Path, ...], report: Report) -> None:

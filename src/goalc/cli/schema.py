@@ -13,7 +13,8 @@ from goalc.cli.command import Command
 from goalc.cli.exit_codes import FINDINGS
 from goalc.messages.catalogue import say
 
-_KINDS = ("submission", "department", "project", "pack")
+_KINDS = ("submission", "department", "project", "pack", "output")
+_PACKLESS = ("pack", "output")
 
 
 @click.command(cls=Command, help=say("schema"))
@@ -23,7 +24,7 @@ _KINDS = ("submission", "department", "project", "pack")
 @options.packs
 def schema(kind: str | None, pack: str | None, output: Path | None, packs: tuple[Path, ...]) -> None:
     """The help is the catalogue's."""
-    if (kind is None and (output is None or pack is None)) or (kind == "pack" and pack is not None):
+    if (kind is None and (output is None or pack is None)) or (kind in _PACKLESS and pack is not None):
         raise click.UsageError(say("usage.schema-kind"))
     made = _made(pack, packs)
     wanted = {name: text for name, text in made.items() if kind in {None, name}}

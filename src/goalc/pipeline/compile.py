@@ -36,11 +36,12 @@ FindPack = Callable[[str], LoadedPack | Finding]
 class Compiled:
     """One submission, compiled. `submission` is None when a file is missing or could not be read.
 
-    `forms` are its form files, as messages name them; `sources` may have a broken pack's files too.
+    `files` are all of it, and `forms` its form files, as messages name them; `sources` may have a broken
+    pack's files too.
     `accepted` are findings that a comment accepts; `unjudged` is what rules could not judge.
     """
 
-    files: int = 0
+    files: tuple[str, ...] = ()
     forms: frozenset[str] = frozenset()
     submission: Submission | None = None
     pack: Pack | None = None
@@ -67,9 +68,9 @@ def compile_submission(
     `whole`: they are all that belongs to the submission; of less there is no model, and rules over all
     forms are not asked. `checking`: how it is checked, as goalc does by itself if None.
     """
-    names = frozenset(_join(folder, name) for name in files if name != SUBMISSION_FILE)
-    compiled = Compiled(len(files), names)
+    names = tuple(_join(folder, name) for name in files)
     file = _join(folder, SUBMISSION_FILE)
+    compiled = Compiled(names, frozenset(names) - {file})
     content = files.get(SUBMISSION_FILE)
     cover = None if content is None else _read(compiled, file, content, spec.VOCABULARY)
     is_cover = cover is not None and _is_form(compiled, file, cover, spec.SUBMISSION)

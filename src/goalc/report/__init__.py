@@ -1,1 +1,1 @@
-"""Diagnostics → text and JSON. Knows the catalogue of sentences; nothing of specs."""
+"""Diagnostics → text, JSON, SARIF and more. Knows the catalogue of sentences; nothing of specs."""

@@ -1,4 +1,4 @@
-"""Diagnostics for programs: one JSON object, version 1.
+"""Diagnostics for programs: one JSON object, version 1, as `schema/output.schema.json` describes it.
 
 Lines and columns count from 1, in code points; an end is the place after the last character.
 """
@@ -6,26 +6,29 @@ Lines and columns count from 1, in code points; an end is the place after the la
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
 
 from goalc.messages.catalogue import sentences
 from goalc.messages.codes import NAMES
+from goalc.report.findings import Findings
 from goalc.source.diagnostic import Diagnostic, Severity
-from goalc.source.text import SourceText, Span
+from goalc.source.text import Span
 
 
-def report_json(diagnostics: Iterable[Diagnostic], sources: Mapping[str, SourceText]) -> str:
+def report_json(findings: Findings) -> str:
     """The object as text, with a line feed at the end."""
-    listed = list(diagnostics)
-    summary = {severity.value: sum(d.severity is severity for d in listed) for severity in Severity}
-    data = {"version": 1, "diagnostics": [_entry(d, sources) for d in listed], "summary": summary}
+    data = {
+        "version": 1,
+        "diagnostics": [entry(diagnostic, findings) for diagnostic in findings.diagnostics],
+        "summary": {severity.value: findings.count(severity) for severity in Severity},
+    }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _entry(diagnostic: Diagnostic, sources: Mapping[str, SourceText]) -> dict[str, object]:
+def entry(diagnostic: Diagnostic, findings: Findings) -> dict[str, object]:
+    """The object of one diagnostic; `labels` and `fix` are there when it has any."""
     message, advice = sentences(diagnostic.key, diagnostic.arguments)
-    entry: dict[str, object] = {
-        **_place(diagnostic.file, diagnostic.span, sources),
+    made: dict[str, object] = {
+        **_place(diagnostic.file, diagnostic.span, findings),
         "severity": diagnostic.severity.value,
         "code": diagnostic.code,
         "name": NAMES[diagnostic.code],
@@ -33,19 +36,21 @@ def _entry(diagnostic: Diagnostic, sources: Mapping[str, SourceText]) -> dict[st
         "help": advice,
     }
     if diagnostic.labels:
-        entry["labels"] = [
+        made["labels"] = [
             {
-                **_place(label.file, label.span, sources),
+                **_place(label.file, label.span, findings),
                 "message": sentences(label.key, label.arguments).message,
             }
             for label in diagnostic.labels
         ]
-    return entry
+    if diagnostic.edits:
+        edits = [{**_place(edit.file, edit.span, findings), "text": edit.text} for edit in diagnostic.edits]
+        made["fix"] = {"safe": diagnostic.safe, "edits": edits}
+    return made
 
 
-def _place(file: str, span: Span, sources: Mapping[str, SourceText]) -> dict[str, object]:
-    source = sources.get(file) or SourceText(file, "")
-    start, end = source.position(span.start), source.position(span.end)
+def _place(file: str, span: Span, findings: Findings) -> dict[str, object]:
+    start, end = findings.place(file, span)
     return {
         "file": file,
         "line": start.line,

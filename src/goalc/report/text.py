@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from goalc.messages.catalogue import say, sentences
+from goalc.report.findings import Findings
 from goalc.source.diagnostic import Diagnostic, Label, Severity
 from goalc.source.text import SourceText, Span
 
@@ -24,11 +25,17 @@ def report_text(
         yield ""
 
 
-def verdict(files: int, count: Callable[[Severity], int], passed: bool) -> str:
+def paragraphs(diagnostic: Diagnostic, sources: Mapping[str, SourceText]) -> list[str]:
+    """All that a diagnostic says, for a page that shows its place by itself."""
+    message, advice = sentences(diagnostic.key, diagnostic.arguments)
+    return [message, *_further(diagnostic, advice, sources)]
+
+
+def verdict(findings: Findings) -> str:
     """The last line: counts, and whether it passed."""
-    counts = {severity.value: count(severity) for severity in Severity}
-    outcome = say("verdict.pass") if passed else say("verdict.fail")
-    return say("verdict.counts", files=files, **counts) + outcome
+    counts = {severity.value: findings.count(severity) for severity in Severity}
+    outcome = say("verdict.pass") if findings.passed else say("verdict.fail")
+    return say("verdict.counts", files=len(findings.files), **counts) + outcome
 
 
 def _block(
@@ -41,10 +48,15 @@ def _block(
     source = sources.get(diagnostic.file)
     if source is not None and source.text:
         yield from _excerpt(source, diagnostic.span, colour, paint)
+    yield from (f"  {line}" for line in _further(diagnostic, advice, sources))
+
+
+def _further(diagnostic: Diagnostic, advice: str, sources: Mapping[str, SourceText]) -> Iterator[str]:
+    """What is said beyond the first sentence: the other places, and the way out."""
     for label in diagnostic.labels:
-        yield f"  {say('label.lead')} {_label(label, sources)}"
+        yield f"{say('label.lead')} {_label(label, sources)}"
     if advice:
-        yield f"  {say('help.lead')}{advice}"
+        yield f"{say('help.lead')}{advice}"
 
 
 def _label(label: Label, sources: Mapping[str, SourceText]) -> str:
@@ -68,9 +80,9 @@ def _excerpt(source: SourceText, span: Span, colour: str, paint: Callable[[str, 
     shown = ("…" if first else "") + line[first:last] + ("…" if last < len(line) else "")
     before = ("…" if first else "") + line[first:begin]
     margin = " " * len(str(number))
-    yield f"  {number} | {_visible(shown)}"
-    marks = "^" * max(1, _width(_visible(line[begin : min(end, last)])))
-    yield f"  {margin} | {' ' * _width(_visible(before))}{paint(marks, colour)}"
+    yield f"  {number} | {visible(shown)}"
+    marks = "^" * max(1, _width(visible(line[begin : min(end, last)])))
+    yield f"  {margin} | {' ' * _width(visible(before))}{paint(marks, colour)}"
 
 
 def _window(line: str, begin: int, end: int) -> tuple[int, int]:
@@ -89,7 +101,7 @@ def _window(line: str, begin: int, end: int) -> tuple[int, int]:
     return first, last
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Text of known width: a TAB as blanks, other characters that print nothing as a replacement."""
     return "".join("    " if c == "\t" else c if c.isprintable() or c == "\u3000" else "�" for c in text)
 

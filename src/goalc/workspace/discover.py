@@ -57,10 +57,10 @@ def _under(path: Path) -> Iterator[SubmissionFolder]:
             folder = Path(root)
             relative = folder.relative_to(path)
             place = PurePosixPath(relative.as_posix()) if relative.parts else PurePosixPath(_name_of(path))
-            yield SubmissionFolder(folder, folder.as_posix(), place)
+            yield SubmissionFolder(folder, _shown(folder), place)
     if not count:
         if inside := _enclosing(path):
-            yield SubmissionFolder(inside, inside.as_posix(), PurePosixPath(_name_of(inside)))
+            yield SubmissionFolder(inside, _shown(inside), PurePosixPath(_name_of(inside)))
             return
         raise _no_submission(path)
 
@@ -86,7 +86,7 @@ def _of_file(path: Path) -> SubmissionFolder:
         raise WorkspaceError("io.alone", name=path)
     name = path.name if (path.parent / SUBMISSION_FILE).is_file() else f"{PROJECTS_FOLDER}/{path.name}"
     selected = None if name == SUBMISSION_FILE else frozenset({name})
-    return SubmissionFolder(folder, folder.as_posix(), PurePosixPath(_name_of(folder)), selected)
+    return SubmissionFolder(folder, _shown(folder), PurePosixPath(_name_of(folder)), selected)
 
 
 def _enclosing(path: Path) -> Path | None:
@@ -94,6 +94,16 @@ def _enclosing(path: Path) -> Path | None:
     parent = path.parent if path.name else path.resolve().parent
     is_projects = (path if path.name else path.resolve()).name == PROJECTS_FOLDER
     return parent if is_projects and (parent / SUBMISSION_FILE).is_file() else None
+
+
+def _shown(folder: Path) -> str:
+    """The folder as messages print it: as it was given, but from here if it was given whole and lies below.
+
+    A report of the same specs is then the same on every machine.
+    """
+    here = Path.cwd()
+    below = folder.is_absolute() and folder.is_relative_to(here)
+    return (folder.relative_to(here) if below else folder).as_posix()
 
 
 def _name_of(folder: Path) -> str:

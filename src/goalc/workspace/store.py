@@ -75,6 +75,21 @@ def replace(target: Path, content: bytes) -> None:
     replace_all(target.parent, {target.name: content})
 
 
+def deliver(target: Path, content: bytes) -> None:
+    """Put `content` where a user wants it: a file in one step, a device or a pipe as a stream.
+
+    A link is followed, and stays. Raises `WorkspaceError`.
+    """
+    if target.exists() and not target.is_file() and not target.is_dir():
+        try:
+            with target.open("wb") as stream:
+                stream.write(content)
+        except OSError as error:
+            raise unwritable(target, error) from error
+    else:
+        replace(Path(os.path.realpath(target)) if target.is_symlink() else target, content)
+
+
 def replace_all(folder: Path, contents: Mapping[str, bytes]) -> None:
     """Put files in their places, none before all are written; raises `WorkspaceError`.
 

@@ -18,7 +18,8 @@ MESSAGES: dict[str, str] = {
     "\b\nExamples:\n  goalc check specs/2025\n  goalc check specs/2025/liupanshui-police/department.yaml\n"
     "  goalc check specs --format json > result.json\n\n"
     "\b\nExit codes: 0 no errors · 1 errors · 2 wrong command\n            3 a file cannot be read or written · 70 a bug in goalc",
-    "check.format": "Output: text for people, json for programs.",
+    "check.format": "Form of the result: text for people, concise one line each; json and jsonl for programs; sarif, github, gitlab and junit for code hosts.",
+    "check.output": "Write the result into this file; - is standard output.",
     "check.select": "Ask only these rules: codes or beginnings of codes with commas between them, such as GC1,GC302.",
     "check.ignore": "Do not ask these rules.",
     "check.edition": "Edition to check for: submit, or public (mobile numbers and secrets are errors).",
@@ -107,7 +108,7 @@ MESSAGES: dict[str, str] = {
     "quiet": "Say only what went wrong.",
     "verbose": "Say more: each file that is written.",
     "schema.short": "Print the JSON Schema of specs.",
-    "schema": "Print the JSON Schema of specs, for editors. KIND is submission, department, project or pack.\n\n"
+    "schema": "Print the JSON Schema of specs, for editors. KIND is submission, department, project, pack or output (what check prints as json).\n\n"
     "\b\nExamples:\n  goalc schema project\n  goalc schema project --pack liupanshui-2025\n"
     "  goalc schema --pack liupanshui-2025 -o schema/liupanshui-2025",
     "schema.pack": "Add the fields, words and indicator levels of this form pack.",
@@ -144,9 +145,10 @@ MESSAGES: dict[str, str] = {
     "usage.bad-value": "{name} cannot have this value. Choose from {known}.",
     "usage.bad-number": "{name} cannot have this value. Give a whole number from {least} to {most}.",
     "usage.bad-variable": "The environment variable {name} cannot be “{value}”. Choose from {known}.",
-    "usage.schema-kind": "Name a KIND (submission, department, project, pack), or write all of them with --pack and -o.",
+    "usage.schema-kind": "Name a KIND (submission, department, project, pack, output), or write all of them with --pack and -o.",
     "usage.pack": "There is no form pack “{name}”. Choose from {known}.",
     "usage.same-output": "The results of “{first}” and “{second}” would lie in the same folder “{place}”. Build them one by one, or with different -o.",
+    "usage.output-spec": "“{name}” is the name of a spec and cannot hold the result of a check. Choose another, such as {example}.",
     "io.missing": "There is no file or folder “{name}”.",
     "io.no-submission": "There is no submission.yaml in “{name}”, so it is not a submission.",
     "io.near-submission": "“{name}” is misnamed. Call it submission.yaml (all lower case, ending in .yaml).",

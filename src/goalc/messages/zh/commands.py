@@ -18,7 +18,8 @@ MESSAGES: dict[str, str] = {
     "\b\n例：\n  goalc check specs/2025\n  goalc check specs/2025/liupanshui-police/department.yaml\n"
     "  goalc check specs --format json > 结果.json\n\n"
     "\b\n退出码：0 没有错误 · 1 有错误 · 2 命令写错 · 3 文件读写不了 · 70 goalc 自己出错",
-    "check.format": "输出的样式：text 给人看，json 给程序用。",
+    "check.format": "结果的样式：text 给人看，concise 每处一行；json、jsonl 给程序用；sarif、github、gitlab、junit 给代码平台用。",
+    "check.output": "把结果写到这个文件；- 是标准输出。",
     "check.select": "只用这些规则：编号或编号的开头，用逗号分开，如 GC1,GC302。",
     "check.ignore": "不用这些规则。",
     "check.edition": "按哪个版本检查：submit 报送，public 公开（手机号、涉密内容是错误）。",
@@ -107,7 +108,7 @@ MESSAGES: dict[str, str] = {
     "quiet": "只说出错的事。",
     "verbose": "多说一些：每个写出的文件。",
     "schema.short": "印出规格文件的 JSON Schema。",
-    "schema": "印出规格文件的 JSON Schema，给编辑器用。KIND 是 submission、department、project 或 pack。\n\n"
+    "schema": "印出规格文件的 JSON Schema，给编辑器用。KIND 是 submission、department、project、pack 或 output（check 的 json 结果）。\n\n"
     "\b\n例：\n  goalc schema project\n  goalc schema project --pack liupanshui-2025\n"
     "  goalc schema --pack liupanshui-2025 -o schema/liupanshui-2025",
     "schema.pack": "加上这套表样的字段、用词和指标层级。",
@@ -144,9 +145,10 @@ MESSAGES: dict[str, str] = {
     "usage.bad-value": "{name} 的值不成立，可以写：{known}。",
     "usage.bad-number": "{name} 的值不成立，可以写 {least} 到 {most} 的整数。",
     "usage.bad-variable": "环境变量 {name} 的值「{value}」不成立，可以写：{known}。",
-    "usage.schema-kind": "要写明 KIND（submission、department、project、pack），或者用 --pack 加 -o 一次写出全部。",
+    "usage.schema-kind": "要写明 KIND（submission、department、project、pack、output），或者用 --pack 加 -o 一次写出全部。",
     "usage.pack": "没有找到表样「{name}」；可用的有：{known}。",
     "usage.same-output": "「{first}」和「{second}」的结果会放进同一个文件夹「{place}」，请分开编制或者改用不同的 -o。",
+    "usage.output-spec": "「{name}」是规格文件的名字，不能用来放检查结果。请换一个名字，如 {example}。",
     "io.missing": "没有「{name}」这个文件或文件夹。",
     "io.no-submission": "「{name}」里没有找到 submission.yaml，不是一套材料。",
     "io.near-submission": "「{name}」的名字不对，请改为 submission.yaml（全部小写，后缀是 .yaml）。",
