@@ -37,7 +37,7 @@ def test_a_fix_removes_its_finding_and_adds_none(case: Case, unsafe: bool) -> No
     assert not [d for d in after.diagnostics if d.edits and (unsafe or d.safe)]
     assert len(fixed.mended) >= len(offered)
     assert not counts(after) - counts(before)
-    assert len(after.diagnostics) == len(before.diagnostics) - len(fixed.mended)
+    assert len(after.diagnostics) <= len(before.diagnostics) - len(fixed.mended)
     if not unsafe:
         assert after.submission == before.submission
     changed = {edit.file for d in fixed.mended for edit in d.edits}

@@ -110,7 +110,7 @@ def test_every_way_of_writing_ends_in_the_same_text(name: str) -> None:
     wanted = without_comments(texts(POLICE)[name])
     assert formatted(name, flow(original().trees[name]) + "\n") == wanted
     # Lists that are not indented under their key, as other tools write them.
-    flush = re.sub(r"(?m)^  (- |    \S)", lambda m: m[0][2:], wanted.partition("绩效指标:")[0])
+    flush = re.sub(r"(?m)^  (- |  \S)", lambda m: m[0][2:], wanted.partition("绩效指标:")[0])
     assert formatted(name, flush + "".join(wanted.partition("绩效指标:")[1:])) == wanted
     assert formatted(name, re.sub(r"(?m): (\S.*)$", r":   '\1'", wanted)) == wanted
 
