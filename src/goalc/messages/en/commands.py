@@ -71,7 +71,7 @@ MESSAGES: dict[str, str] = {
     "config.metavar": "[PATH]",
     "config.default": "default",
     "usage.rule": "There is no rule “{name}”; goalc rule lists them all.",
-    "usage.rule-close": "There is no rule “{name}”; did you mean “{close}”?",
+    "usage.rule-close": "There is no rule “{name}”. Did you mean “{close}”?",
     "io.config-size": "“{name}” is too large: configurations and word lists take up to {limit} KB.",
     "io.no-baseline": "“{name}” is no baseline and cannot be read. Rewrite it with goalc check --write-baseline, or remove it.",
     "fix.short": "Mend specs by what findings offer.",

@@ -43,7 +43,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Merge small ones and keep those that measure the goals.",
     ),
     "GC008.close": (
-        "The form has no level “{level}”; did you mean “{close}”?",
+        "The form has no level “{level}”. Did you mean “{close}”?",
         "Change it to “{close}”; there are: {known}.",
     ),
     "GC008.unknown": ("The form has no level “{level}”.", "Use one of {known}."),
