@@ -160,7 +160,7 @@ def test_no_colour_in_a_pipe(folder: Path) -> None:
 def test_a_bug_says_that_it_is_one(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("x")
 
     monkeypatch.setattr("goalc.api.check", broken)
@@ -175,7 +175,7 @@ def test_a_bug_says_that_it_is_one(
 def test_interrupted(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], interrupt: type[BaseException]
 ) -> None:
-    def stopped(*_: object) -> None:
+    def stopped(*_: object, **__: object) -> None:
         raise interrupt
 
     monkeypatch.setattr("goalc.api.check", stopped)
@@ -186,7 +186,7 @@ def test_interrupted(
 def test_system_errors_are_no_bugs(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def refused(*_: object) -> None:
+    def refused(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied", "某文件")
 
     monkeypatch.setattr("goalc.api.check", refused)
