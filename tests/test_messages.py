@@ -21,7 +21,7 @@ from tests.police import ROOT
 SOURCE = ROOT / "src" / "goalc"
 CATALOGUES = {SOURCE / "messages" / language for language in LANGUAGES}
 KEY = re.compile(r"GC\d{3}(\.[a-z0-9-]+)?")
-PHRASE = re.compile(r"help\.examples|unjudged\.[a-z-]+|library\.[a-z-]+")
+PHRASE = re.compile(r"help\.examples|library\.used|(date|field|form|unjudged)\.[a-z-]+")
 
 # Keys that are put together: the beginning in the code, and every end that it may have.
 FAMILIES = {

@@ -39,6 +39,14 @@ def packs(command: _Command) -> _Command:
     )(command)
 
 
+def complete_packs(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
+    """The form packs that can be named from here and begin so."""
+    from goalc.workspace.shelf import Shelf
+
+    names = Shelf(ctx.params.get("packs") or ()).names(Path())
+    return [name for name in names if name.startswith(incomplete)]
+
+
 def colour() -> bool:
     """Whether standard output takes colours: a terminal, and nobody objects (https://no-color.org)."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

@@ -19,7 +19,7 @@ _PACKLESS = ("pack", "output")
 
 @click.command(cls=Command, help=say("schema"))
 @click.argument("kind", required=False, metavar="[KIND]", type=click.Choice(_KINDS))
-@click.option("--pack", metavar="NAME", help=say("schema.pack"))
+@click.option("--pack", metavar="NAME", help=say("schema.pack"), shell_complete=options.complete_packs)
 @click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help=say("schema.output"))
 @options.packs
 def schema(kind: str | None, pack: str | None, output: Path | None, packs: tuple[Path, ...]) -> None:

@@ -70,7 +70,7 @@ class Contract:
                 if key not in value:
                     schema = _property(error.schema, key)
                     title = schema.get("title", key)
-                    titled = Phrase("GC001.titled", {"title": title, "key": key})
+                    titled = Phrase("field.titled", {"title": title, "key": key})
                     shown = (key,) if title == key else titled
                     arguments = {"key": key, "shown": shown, "help": _help(schema)}
                     yield "GC001.missing", (*path, key), "key", arguments

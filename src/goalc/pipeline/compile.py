@@ -133,7 +133,7 @@ def _is_form(compiled: Compiled, file: str, data: Any, wanted: str) -> bool:
         return True
     if value is not None and not _is_word(compiled, file, spec.FORM_KEY, value):
         return False
-    places = tuple(Phrase("GC801.at", {"form": form, "place": place}) for form, place in _PLACES.items())
+    places = tuple(Phrase("form.at", {"form": form, "place": place}) for form, place in _PLACES.items())
     arguments: dict[str, object] = {"value": value, "form": wanted, "places": places}
     arguments["known"] = tuple(_PLACES)
     key = "GC801.missing" if value is None else "GC801.place" if value in _PLACES else "GC801.unknown"

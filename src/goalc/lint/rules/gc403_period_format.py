@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from goalc.lint.context import FormContext, SubmissionContext
 from goalc.lint.rule import Hit, SubmissionRule
 from goalc.model.dates import PartialDate, Period
-from goalc.source.diagnostic import Severity
+from goalc.source.diagnostic import Phrase, Severity
 
-_UNITS = ("年", "月", "日")
+_UNITS = ("date.year", "date.month", "date.day")
+"""From the coarsest to the finest; the keys of their names."""
 
 
 def subjects(context: SubmissionContext) -> Sequence[list[tuple[FormContext, Period]]]:
@@ -27,7 +28,8 @@ def check(periods: list[tuple[FormContext, Period]], _: SubmissionContext) -> It
     for form, period in periods:
         unit = _unit(period)
         if unit != usual:
-            arguments = {"period": str(period), "unit": unit, "usual": usual, "example": str(example)}
+            units = {"unit": Phrase(unit, {}), "usual": Phrase(usual, {})}
+            arguments = {"period": str(period), **units, "example": str(example)}
             yield Hit(form.field("period"), arguments)
 
 
@@ -36,7 +38,7 @@ def _unit(period: Period) -> str:
 
 
 def _of(date: PartialDate) -> str:
-    return "日" if date.day else "月" if date.month else "年"
+    return "date.day" if date.day else "date.month" if date.month else "date.year"
 
 
 RULE = SubmissionRule("GC403", Severity.INFO, "S", subjects, check)

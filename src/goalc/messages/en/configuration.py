@@ -9,17 +9,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "There is no word list “{value}” in the folder of the configuration.",
         "Correct the name: a path from the configuration's folder.",
     ),
-    "GC724.code": ("There is no rule “{value}”.", "Run goalc rule to list them."),
+    "GC724.code": ("There is no rule “{value}”.", "Run goalc rule to see all rules."),
     "GC724.code-close": (
-        "There is no rule “{value}”; did you mean “{close}”?",
+        "There is no rule “{value}”. Did you mean “{close}”?",
         "Change it to “{close}”, or look it up with goalc rule.",
     ),
     "GC724.limit": (
         "The rule {code} has no limit “{value}”.",
-        "Run goalc rule {code} to see its limits: {known}.",
+        "Use one of {known}; goalc rule {code} explains them.",
     ),
     "GC724.limit-close": (
-        "The rule {code} has no limit “{value}”; did you mean “{close}”?",
+        "The rule {code} has no limit “{value}”. Did you mean “{close}”?",
         "Change it to “{close}”.",
     ),
     "unjudged.not-applicable": ("not applicable", ""),

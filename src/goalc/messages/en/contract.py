@@ -5,7 +5,6 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "GC001.missing": ("{shown} is missing here.", "Add a line “{key}: …”. {help}"),
-    "GC001.titled": ("“{title}” ({key})", ""),
     "GC001.empty": (
         "There is nothing after “{field}”.",
         "Fill it in; if there is nothing to say, delete the line. {help}",
@@ -24,7 +23,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“表式” is “{value}”, but a file at this place is a “{form}”.",
         "Change “表式” to “{form}”, or move the file to where it belongs: {places}.",
     ),
-    "GC801.at": ("“{form}” in {place}", ""),
     "GC801.pack": (
         "The form pack “{pack}” has no form “{value}”.",
         "It has {known}. Choose another form pack, or remove this file.",
@@ -60,7 +58,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Below “{field}” stand {stands}, but it takes only a text.",
         "Write the text on the same line, after “{field}:”. {help}",
     ),
+    "field.titled": ("“{title}” ({key})", ""),
+    "form.at": ("“{form}” in {place}", ""),
     "shape.mapping": ("lines of “key: value”", ""),
+    "date.year": ("year", ""),
+    "date.month": ("month", ""),
+    "date.day": ("day", ""),
     "shape.list": ("the items of a list", ""),
     "GC804.pattern": ("“{field}” is “{value}”, which is not how it is written.", "{help}"),
     "GC804.repeated": ("“{field}” says the same thing twice.", "Write each only once. {help}"),

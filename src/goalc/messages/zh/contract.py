@@ -2,7 +2,6 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "GC001.missing": ("这里缺少{shown}。", "补一行「{key}: …」。{help}"),
-    "GC001.titled": ("「{title}」（{key}）", ""),
     "GC001.empty": ("「{field}」后面没有内容。", "填上内容；确实没有就删去这一行。{help}"),
     "GC001.empty-required": ("「{field}」后面没有内容。", "这一项必须填写。{help}"),
     "GC011": ("「{field}」写的是「{value}」，不在规定的写法之内。", "只能写{words}；是否指「{close}」？"),
@@ -15,7 +14,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "这个文件的表式是「{value}」，而放在这个位置的应当是「{form}」。",
         "把「表式」改为「{form}」，或者把文件移到它该在的位置：{places}。",
     ),
-    "GC801.at": ("「{form}」放在 {place}", ""),
     "GC801.pack": (
         "表式「{value}」在表样「{pack}」里没有。",
         "这套表样有：{known}。请换一套表样，或者去掉这个文件。",
@@ -45,7 +43,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{field}」下面写的是{stands}，而这里只能写一段文字。",
         "把内容写在「{field}:」同一行的后面。{help}",
     ),
+    "field.titled": ("「{title}」（{key}）", ""),
+    "form.at": ("「{form}」放在 {place}", ""),
     "shape.mapping": ("逐项的“键: 值”", ""),
+    "date.year": ("年", ""),
+    "date.month": ("月", ""),
+    "date.day": ("日", ""),
     "shape.list": ("分条的列表", ""),
     "GC804.pattern": ("「{field}」写的是「{value}」，不是这一项的写法。", "{help}"),
     "GC804.repeated": ("「{field}」里有重复的内容。", "每项只写一次。{help}"),

@@ -20,7 +20,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Add or remove a bracket.",
     ),
     "GC203.same": (
-        "The formula “{value}” of “{name}” divides a thing by itself: it is always 100 %.",
+        "The formula “{value}” of “{name}” divides a thing by itself: it is always 100%.",
         "Check the denominator; it is most often the number that was due.",
     ),
     "GC203.times": (
@@ -37,14 +37,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "GC205": (
         "Goal {number}, “{value}”, has no indicator to measure it.",
-        "Put “目标序号: {number}” to the indicator that measures it, or add one.",
+        "Put “目标序号: {number}” on the indicator that measures it, or add one.",
     ),
     "GC206.none": (
-        "Other indicators have 目标序号, “{name}” has none.",
+        "Other indicators have 目标序号, but “{name}” has none.",
         "Add 目标序号: which goal it serves.",
     ),
     "GC206.beyond": (
-        "“{name}” serves goal {number}, but there are only {count}.",
+        "“{name}” serves goal {number}, but the last goal is number {count}.",
         "Use a number from 1 to {count}.",
     ),
     "GC207": (
@@ -96,7 +96,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "GC214.department": ("the department's form has “{value}”", ""),
     "GC215": (
-        "The project “{name}”, {amount} 万元 and {share} % of 项目支出, is not mentioned in the department's goals and indicators.",
+        "The project “{name}”, {amount} 万元 and {share}% of 项目支出, is not mentioned in the department's goals and indicators.",
         "Add an indicator for it to the department's form.",
     ),
     "unjudged.goal-numbers": ("no indicator has 目标序号", ""),

@@ -9,11 +9,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Write only times in {year}, such as {year}-01-01至{year}-12-31.",
     ),
     "GC402": (
-        "All {count} steps of the plan run from the first day of the year to the last.",
+        "All steps of the plan ({count}) run from the first day of the year to the last.",
         "Write steps by quarter or milestone, such as {year}年1月至{year}年3月.",
     ),
     "GC403": (
-        "The period “{period}” is written to the {unit}, those of other projects to the {usual}, such as “{example}”.",
+        "The period “{period}” is written to the {unit}, but those of other projects to the {usual}, such as “{example}”.",
         "Write all of them to the {usual}.",
     ),
     "GC404.started": (
@@ -30,7 +30,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Add one of them: what the whole project is to reach, or what it costs.",
     ),
     "GC406": (
-        "There are {goals} goals, but only {steps} steps in the plan.",
+        "The plan has fewer steps ({steps}) than there are goals ({goals}).",
         "Plan at least one step for each goal.",
     ),
     "GC407": (

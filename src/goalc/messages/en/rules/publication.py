@@ -21,13 +21,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Have it reviewed before publication, or word it differently.",
     ),
     "GC604.traditional": ("“{found}” in “{around}” is a traditional character.", "Use the simplified one."),
-    "GC604.width": ("“{found}” in “{around}” is of full width.", "Use half-width digits and letters."),
+    "GC604.width": ("“{found}” in “{around}” is full-width.", "Use half-width digits and letters."),
     "GC604.punctuation": (
         "“{found}” in “{around}” is half-width punctuation.",
         "Use full-width punctuation in Chinese text.",
     ),
     "GC604.odd": (
-        "“{found}” ({number}) in “{around}” is no regular character; it most likely came with copying or OCR.",
+        "“{found}” ({number}) in “{around}” is not a regular character; it most likely came with copying or OCR.",
         "Type the character anew.",
     ),
     "GC605": ("The number “{found}” has blanks in it.", "Write “{right}”."),

@@ -35,7 +35,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Add an indicator to each; where one does not apply, accept the finding on this line with a reason.",
     ),
     "GC007.few": (
-        "This form has only {count} indicators, fewer than {least}: too few to judge the goals by.",
+        "This form has too few indicators to judge the goals by: {count}, fewer than {least}.",
         "Add indicators for the main outputs and benefits.",
     ),
     "GC007.many": (
@@ -43,8 +43,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Merge small ones and keep those that measure the goals.",
     ),
     "GC008.close": (
-        "The form has no level “{level}”; did you mean “{close}”?",
-        "Change it to “{close}”; there are: {known}.",
+        "The form has no level “{level}”. Did you mean “{close}”?",
+        "Change it to “{close}”; the levels are {known}.",
     ),
     "GC008.unknown": ("The form has no level “{level}”.", "Use one of {known}."),
     "GC008.former": (
@@ -73,7 +73,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This is goal number {found}; in order it would be {number}.",
         "Change it to {number}, or add the goal that is missing.",
     ),
-    "GC013.missing": ("Other goals are numbered, “{value}” is not.", "Put “目标{number}：” in front of it."),
+    "GC013.missing": (
+        "Other goals are numbered, but “{value}” is not.",
+        "Put “目标{number}：” in front of it.",
+    ),
 }
 
 PAGES: dict[str, Page] = {

@@ -16,35 +16,35 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Add 上年值, such as 上年值: 128起; better still, make the target a number.",
     ),
     "GC116.whole": (
-        "{count} of {all} indicators are qualitative: {share} %, more than {limit} %.",
+        "{count} of {all} indicators are qualitative: {share}%, more than {limit}%.",
         "Turn those that can be counted into numbers, rates or satisfaction.",
     ),
     "GC116.level": (
-        "{count} of {all} indicators under “{level}” are qualitative: {share} %, more than {limit} %.",
+        "{count} of {all} indicators under “{level}” are qualitative: {share}%, more than {limit}%.",
         "Turn some of them into what can be counted: cases, coverage, survey scores.",
     ),
     "GC117.low": (
-        "Satisfaction “{name}” only asks for “{value}”, below {floor} %.",
-        "Usual is {usual} % or more; if it has to be low, accept the finding with a reason.",
+        "Satisfaction “{name}” only asks for “{value}”, below {floor}%.",
+        "Usual is {usual}% or more; if it has to be low, accept the finding with a reason.",
     ),
     "GC117.reason": (
-        "Satisfaction “{name}” is “{value}”, below the usual {usual} %, without a reason.",
-        "Raise it to {usual} %, or give the reason in the definition, such as last year's survey.",
+        "Satisfaction “{name}” is “{value}”, below the usual {usual}%, without a reason.",
+        "Raise it to {usual}%, or give the reason in the definition, such as last year's survey.",
     ),
     "GC118.step": (
-        "With a sample of {size}, “{value}” takes {needed} satisfied answers, which is {share} %.",
-        "Use a sample that can meet the target exactly (such as 100), or state {share} %.",
+        "With a sample of {size}, “{value}” needs {needed} satisfied answers, which is {share}%.",
+        "Use a sample that can meet the target exactly (such as 100), or state {share}%.",
     ),
     "GC118.small": (
         "The sample is only {size}, fewer than {least}: one or two people change the result; “{value}” means {needed} satisfied answers.",
         "Enlarge the sample, or ask everybody.",
     ),
     "GC119.low": (
-        "The target “{value}” of “{name}” is {share} % of last year's “{last}”, below {least} %.",
+        "The target “{value}” of “{name}” is {share}% of last year's “{last}”, below {least}%.",
         "Check both numbers; if it has to go down, say why and accept the finding.",
     ),
     "GC119.high": (
-        "The target “{value}” of “{name}” is {share} % of last year's “{last}”, above {most} %.",
+        "The target “{value}” of “{name}” is {share}% of last year's “{last}”, above {most}%.",
         "Check both numbers; if it can be reached, say how and accept the finding.",
     ),
     "GC119.last": ("last year's value is here", ""),
@@ -107,14 +107,14 @@ PAGES: dict[str, Page] = {
     "GC118": Page(
         "Satisfaction fits its sample",
         "The target cannot occur exactly with the sample that is stated, or the sample is too small.",
-        "Of 50 answers only multiples of 2 % can occur; 95 % of 10 means all of them.",
+        "Of 50 answers only multiples of 2% can occur; 95% of 10 means all of them.",
         "Arithmetic on the stated sample.",
         "Without a sample size it is not judged (insufficient data).",
         {"least": "the smallest sample"},
     ),
     "GC119": Page(
         "A target is in keeping with last year",
-        "A target is below 70 % or above 130 % of 上年值.",
+        "A target is below 70% or above 130% of 上年值.",
         "Too low is too easy; too high will most likely be missed.",
         "Deviations that finance bureaus use in reviews and self-evaluation.",
         "Without 上年值, or with another unit, it is not judged (insufficient data).",

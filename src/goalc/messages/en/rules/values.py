@@ -4,7 +4,7 @@ from goalc.messages.page import Page
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "GC101.sign": (
-        "The target “{value}” begins with a sign, but what follows is no number.",
+        "The target “{value}” begins with a sign, but what follows is not a number.",
         "Write sign, number and unit, with one of ≥ > = < ≤, such as ≥95% or ≤2小时; a qualitative target has no sign.",
     ),
     "GC101.date": (
@@ -29,10 +29,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "GC105": ("The target “{value}” has words where a sign belongs.", "Write “{text}”."),
     "GC106.over": (
-        "The target “{value}” of “{name}” is above 100 %.",
+        "The target “{value}” of “{name}” is above 100%.",
         "Check the ratio; it can be =100% at most.",
     ),
-    "GC106.full": ("The target of “{name}” is “{value}”, but a share cannot exceed 100 %.", "Write “=100%”."),
+    "GC106.full": ("The target of “{name}” is “{value}”, but a share cannot exceed 100%.", "Write “=100%”."),
     "GC107": (
         "The name “{name}” ends in “{ending}”, but the unit of “{value}” is of another kind.",
         "The unit should be one of {kinds}; otherwise change the name.",
@@ -46,7 +46,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Write “{text}”.",
     ),
     "GC109.quantity": (
-        "“{name}” under “{level}” has the target “{value}”, which is no quantity.",
+        "“{name}” under “{level}” has the target “{value}”, which is not a quantity.",
         "Move ratios and judgements to quality or benefit and dates to timeliness; write a quantity as number and unit.",
     ),
     "GC109.quality": (
@@ -54,7 +54,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Move it to quantity, or state a ratio.",
     ),
     "GC109.timeliness": (
-        "“{name}” under “{level}” has the target “{value}”, which is no time.",
+        "“{name}” under “{level}” has the target “{value}”, which is not a time.",
         "Write a date, a number of days or a share in time; move quantities to quantity.",
     ),
     "GC109.cost": (
@@ -62,7 +62,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Write an amount or a cost control rate; move quantities to quantity.",
     ),
     "GC110": (
-        "The target “{value}” of the timeliness indicator “{name}” names no day.",
+        "The target “{value}” of the timeliness indicator “{name}” does not name a day.",
         "Write a date or a number of days, such as {year}年12月31日前 or ≤30日.",
     ),
     "GC111": (
@@ -79,7 +79,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
 PAGES: dict[str, Page] = {
     "GC101": Page(
         "What looks like a number or a date is one",
-        "A target begins with a sign and is no number, or is a day that no calendar has.",
+        "A target begins with a sign and is not a number, or is a day that no calendar has.",
         "It cannot be entered as a value, nor compared with an outcome.",
         "The budget system's check at saving: a quantity's value is a number.",
     ),
@@ -110,8 +110,8 @@ PAGES: dict[str, Page] = {
         "The budget system's list of signs.",
     ),
     "GC106": Page(
-        "Ratios do not exceed 100 %",
-        "A ratio is above 100 %, or is written ≥100%.",
+        "Ratios do not exceed 100%",
+        "A ratio is above 100%, or is written ≥100%.",
         "A part is not more than the whole; ≥100% can only be =100%.",
         "Reviewers' demands on the plausibility of values.",
         "Growth rates and the like may exceed it; their words are the list 可超百词.",
