@@ -83,6 +83,14 @@ def test_findings_of_the_specs_of_2025() -> None:
             assert list(label) == [*PLACE, "message"]
 
 
+def test_a_fix_brings_the_line_breaks_of_its_file() -> None:
+    for text, put in (("甲\r\n乙\r\n", "丙\r\n丁"), ("甲\n乙\n", "丙\n丁"), ("", "丙\n丁")):
+        edit = Edit("a.yaml", Span(0, 0), "丙\n丁")
+        found = Diagnostic("GC805.none", Severity.ERROR, "a.yaml", Span(0, 0), edits=(edit,))
+        report = report_json(Findings([found], {"a.yaml": SourceText("a.yaml", text)}))
+        assert json.loads(report)["diagnostics"][0]["fix"]["edits"][0]["text"] == put
+
+
 def test_a_fix_stands_with_the_finding_it_mends() -> None:
     edits = (Edit("a.yaml", Span(9, 10), "🙂"), Edit("a.yaml", Span(11, 11), ""))
     found = Diagnostic("GC805.none", Severity.ERROR, "a.yaml", Span(9, 11), edits=edits, safe=False)

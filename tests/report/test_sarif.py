@@ -121,7 +121,7 @@ def test_fix() -> None:
         },
         {
             "deletedRegion": {"startLine": 2, "startColumn": 6, "endLine": 2, "endColumn": 6},
-            "insertedContent": {"text": "\n插入 😀"},
+            "insertedContent": {"text": "\r\n插入 😀"},
         },
     ]
     assert "fixes" not in run(SAMPLES["labels"])["results"][0]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from goalc.source.diagnostic import Diagnostic, Severity
+from goalc.source.diagnostic import Diagnostic, Edit, Severity
+from goalc.source.edits import put
 from goalc.source.text import Position, SourceText, Span
 
 
@@ -34,5 +35,12 @@ class Findings:
 
     def place(self, file: str, span: Span) -> tuple[Position, Position]:
         """Where a span begins and ends; of a file whose text is not known, its first place."""
-        source = self.sources.get(file) or SourceText(file, "")
+        source = self._source(file)
         return source.position(span.start), source.position(span.end)
+
+    def put(self, edit: Edit) -> str:
+        """What an edit puts into its file, with the line breaks of the file."""
+        return put(edit, self._source(edit.file).text)
+
+    def _source(self, file: str) -> SourceText:
+        return self.sources.get(file) or SourceText(file, "")

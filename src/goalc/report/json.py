@@ -44,7 +44,10 @@ def entry(diagnostic: Diagnostic, findings: Findings) -> dict[str, object]:
             for label in diagnostic.labels
         ]
     if diagnostic.edits:
-        edits = [{**_place(edit.file, edit.span, findings), "text": edit.text} for edit in diagnostic.edits]
+        edits = [
+            {**_place(edit.file, edit.span, findings), "text": findings.put(edit)}
+            for edit in diagnostic.edits
+        ]
         made["fix"] = {"safe": diagnostic.safe, "edits": edits}
     return made
 

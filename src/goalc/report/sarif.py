@@ -103,7 +103,7 @@ def _fix(diagnostic: Diagnostic, advice: str, findings: Findings) -> _Object:
 def _replacement(edit: Edit, findings: Findings) -> _Object:
     return {
         "deletedRegion": _region(edit.file, edit.span, findings),
-        "insertedContent": {"text": edit.text},
+        "insertedContent": {"text": findings.put(edit)},
     }
 
 

@@ -13,16 +13,20 @@ from goalc.source.diagnostic import Edit
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """The text with the edits in it; line breaks that they bring are those of the text."""
-    line_end = "\r\n" if "\r\n" in text else "\n"
     pieces: list[str] = []
     done = 0
     for edit in sorted(set(edits), key=lambda edit: (edit.span, edit.text)):
         if edit.span.start < done or not 0 <= edit.span.start <= edit.span.end <= len(text):
             continue
-        put = edit.text.replace("\r\n", "\n").replace("\n", line_end)
-        pieces += [text[done : edit.span.start], put]
+        pieces += [text[done : edit.span.start], put(edit, text)]
         done = edit.span.end
     return "".join([*pieces, text[done:]])
+
+
+def put(edit: Edit, text: str) -> str:
+    """What an edit puts into a text, with the line breaks of the text."""
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    return edit.text.replace("\r\n", "\n").replace("\n", line_end)
 
 
 def is_apart(edits: Iterable[Edit], others: Iterable[Edit]) -> bool:
