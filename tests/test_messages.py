@@ -38,7 +38,10 @@ FAMILIES = {
         *("name", "font", "page", "core-key", "key-taken", "column", "kind"),
         *("required-unused", "needed", "money-key", "no-total", "fixed-level", "sum-key"),
     ),
-    "GC724.": ("code", "code-close", "limit", "limit-close"),
+    "GC724.": (
+        *("code", "code-close", "limit", "limit-close", "file", "folder", "baseline"),
+        *("table", "list", "text", "number"),
+    ),
     "GC906.": ("hole", "overlap", "outside"),
     "GC907.": ("long", "character", "size"),
     "shape.": ("mapping", "list"),

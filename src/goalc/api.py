@@ -64,10 +64,9 @@ def check(
     for folder in discover(_paths(paths)):
         try:
             compiled, configuration = bench.compile(folder)
+            report.take(compiled, configuration, named(folder), baseline)
         except WorkspaceError as trouble:
             report.troubles.append(trouble)
-        else:
-            report.take(compiled, configuration, named(folder), baseline)
     return report
 
 

@@ -66,11 +66,11 @@ def _build_one(folder: SubmissionFolder, order: Order, bench: Bench) -> BuildRep
     report = BuildReport()
     try:
         compiled, configuration = bench.compile(folder)
+        outputs, pieces = _written(compiled, folder, order)
+        report.take(compiled, configuration)
     except WorkspaceError as trouble:
         report.troubles.append(trouble)
         return report
-    outputs, pieces = _written(compiled, folder, order)
-    report.take(compiled, configuration)
     if not outputs:
         report.refused.append(folder.name)
         return report

@@ -136,8 +136,8 @@ def fix_submission(
     files = {name: on_disk.files[own] for name, own in names.items()}
     fixed = fix_files(files, compile_files, unsafe, lambda name: asked is None or name in asked)
     changed = {name: content for name, content in fixed.files.items() if content != files[name]}
+    report.take(fixed.compiled, latest[0], asked)
     if write:
         rewrite_all(folder.folder, {names[name]: content for name, content in changed.items()})
     report.rewritten += [Rewritten(name, files[name], content) for name, content in changed.items()]
     report.mended += fixed.mended
-    report.take(fixed.compiled, latest[0], asked)

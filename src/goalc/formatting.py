@@ -37,10 +37,10 @@ def format_submission(folder: SubmissionFolder, bench: Bench, write: bool, repor
             if after != before:
                 changed[own] = Rewritten(name, before, after)
     _check_meaning(folder, bench, compiled, {**on_disk.files, **{n: c.after for n, c in changed.items()}})
+    report.take(compiled, configuration, asked)
     if write:
         rewrite_all(folder.folder, {own: file.after for own, file in changed.items()})
     report.rewritten += changed.values()
-    report.take(compiled, configuration, asked)
 
 
 def _check_meaning(folder: SubmissionFolder, bench: Bench, before: Compiled, files: dict[str, bytes]) -> None:

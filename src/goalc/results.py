@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from goalc.lint.registry import RULE_CODES
+from goalc.lint.registry import JUDGED, RULE_CODES
 from goalc.model.spec import Submission
 from goalc.pipeline.compile import Compiled
 from goalc.source.diagnostic import Diagnostic, Severity
@@ -67,7 +67,7 @@ class Report:
         order = {name: number for number, name in enumerate(compiled.sources)}
         about = [d for d in compiled.diagnostics if wanted is None or _concerns(d, wanted, compiled)]
         if baseline and configuration.known:
-            about = self._without_known(about, compiled, configuration)
+            about = self._without_known(about, compiled, configuration, wanted)
         chosen = self._unspoken(about)
         self.accepted += [d for d in compiled.accepted if wanted is None or d.file in wanted]
         self.unjudged.update((u.code, u.key) for u in compiled.unjudged if wanted is None or u.file in wanted)
@@ -82,14 +82,24 @@ class Report:
                     self.sources[name] = compiled.sources[name]
 
     def _without_known(
-        self, about: list[Diagnostic], compiled: Compiled, configuration: Configuration
+        self,
+        about: list[Diagnostic],
+        compiled: Compiled,
+        configuration: Configuration,
+        wanted: frozenset[str] | None,
     ) -> list[Diagnostic]:
-        """Those that the baseline has not; counts what it has of these files and is there no more."""
+        """Those that the baseline has not; counts what it has of these files and is there no more.
+
+        What was not looked for is not gone: other files, rules that are not asked, forms that cannot be read.
+        """
         known, folder = configuration.known, configuration.folder
         kept, accepted, used = split(about, compiled.sources, known, folder)
         self.accepted += accepted
-        mine = {relative(name, folder) for name in compiled.sources}
-        self.stale += sum(file in mine for mark, file in known.items() if mark not in used)
+        if compiled.submission is not None:
+            asked = configuration.checking.settings.asked(JUDGED)
+            mine = {relative(name, folder) for name in wanted or compiled.files}
+            gone = (entry for mark, entry in known.items() if mark not in used)
+            self.stale += sum(entry.file in mine and entry.code in asked for entry in gone)
         return kept
 
     def _unspoken(self, diagnostics: list[Diagnostic]) -> list[Diagnostic]:

@@ -161,6 +161,10 @@ def _write_baseline(ctx: click.Context, paths: tuple[Path, ...], report: Report)
     from goalc.workspace.store import replace
 
     found = configuration(paths[0])
+    if found.broken:
+        # Where the baseline belongs, and what would be in it, is not known.
+        _show(_findings(report))
+        ctx.exit(options.exit_code(report.troubles, False))
     replace(found.baseline, baseline_text(report.diagnostics, report.sources, found.folder))
     count = sum(diagnostic.code in RULE_CODES for diagnostic in report.diagnostics)
     click.echo(say("check.baseline", name=found.baseline.name, count=count))

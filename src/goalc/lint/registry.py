@@ -167,11 +167,12 @@ CONTRACT_RULES: tuple[ContractRule, ...] = (
 )
 
 AnyRule = FormRule | TextRule | SubmissionRule
-_JUDGED: tuple[AnyRule, ...] = (*FORM_RULES, *TEXT_RULES, *SUBMISSION_RULES)
-_BY_CODE: dict[str, AnyRule | ContractRule] = {rule.code: rule for rule in _JUDGED}
+JUDGED: tuple[AnyRule, ...] = (*FORM_RULES, *TEXT_RULES, *SUBMISSION_RULES)
+"""The rules that are asked once there is a model."""
+_BY_CODE: dict[str, AnyRule | ContractRule] = {rule.code: rule for rule in JUDGED}
 _BY_CODE |= {rule.code: rule for rule in CONTRACT_RULES}
 RULES: Mapping[str, AnyRule | ContractRule] = {code: _BY_CODE[code] for code in sorted(_BY_CODE)}
 """Every rule of the review catalogue by its code."""
 
-RULE_CODES = frozenset(rule.code for rule in _JUDGED)
+RULE_CODES = frozenset(rule.code for rule in JUDGED)
 """The codes that can be switched off, weighed and accepted."""

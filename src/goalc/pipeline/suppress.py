@@ -30,11 +30,15 @@ _WHOLE_FILE = frozenset({"本文件忽略", "ignore-file"})
 
 @dataclass
 class Suppression:
-    """One code that a comment accepts; `line` is the line it speaks of, None for the whole file."""
+    """One code that a comment accepts; `line` is the line it speaks of, None for the whole file.
+
+    `alone`: the comment accepts nothing else, and goes if this one does.
+    """
 
     code: str
     span: Span
     line: int | None
+    alone: bool
     used: bool = field(default=False)
 
 
@@ -59,7 +63,7 @@ def suppress(
     found: dict[str, list[Suppression]] = {}
     for name, tree in trees.items():
         source = sources.get(name)
-        if source is not None and "goalc" in source.text:
+        if source is not None and _MARK.search(source.text):
             found[name] = list(_read(source, tree, rules, verdict.wrong))
     for diagnostic in diagnostics:
         match = _match(diagnostic, sources, found) if diagnostic.code in rules else None
@@ -84,9 +88,10 @@ def _read(
         if not (form["reason"] or "").strip():
             wrong.append(Diagnostic("GC722.no-reason", Severity.ERROR, source.name, span))
         line = None if form["verb"].lower() in _WHOLE_FILE else _line(source, comment)
-        for code in _CODE.findall(form["codes"]):
+        codes = _CODE.findall(form["codes"])
+        for code in codes:
             if code.upper() in rules:
-                yield Suppression(code.upper(), span, line)
+                yield Suppression(code.upper(), span, line, len(codes) == 1)
             else:
                 wrong.append(_unknown(source, comment, code, rules))
 
@@ -128,7 +133,7 @@ def _is_idle(item: Suppression, asked: Collection[str]) -> bool:
 def _unused(item: Suppression, source: SourceText) -> Diagnostic:
     arguments: dict[str, object] = {"code": item.code}
     edits: tuple[Edit, ...] = ()
-    if len(_CODE.findall(source.text[item.span.start : item.span.end].partition("原因")[0])) == 1:
+    if item.alone:
         edits = (Edit(source.name, _whole(source.text, item.span), ""),)
     return Diagnostic("GC722.unused", Severity.WARNING, source.name, item.span, arguments, edits=edits)
 

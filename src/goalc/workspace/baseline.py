@@ -10,7 +10,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from goalc.lint.registry import RULE_CODES
 from goalc.source.diagnostic import Diagnostic
@@ -22,8 +22,15 @@ BASELINE_FILE = "goalc-baseline.json"
 MAX_FILE = 64 * 1024 * 1024
 
 
-def read_baseline(path: Path) -> dict[str, str]:
-    """The fingerprints of a file, each with the file that it is of, as messages print it.
+class Known(NamedTuple):
+    """What a baseline says of a finding: the file, from the baseline's folder, and the rule."""
+
+    file: str
+    code: str
+
+
+def read_baseline(path: Path) -> dict[str, Known]:
+    """What a file knows, by fingerprint.
 
     Raises `WorkspaceError` for one that cannot be read or is no baseline.
     """
@@ -31,7 +38,7 @@ def read_baseline(path: Path) -> dict[str, str]:
         with path.open("rb") as file:
             content = file.read(MAX_FILE)
         entries = json.loads(content)["findings"]
-        return {str(entry["fingerprint"]): str(entry["file"]) for entry in entries}
+        return {str(e["fingerprint"]): Known(str(e["file"]), str(e["code"])) for e in entries}
     except OSError as error:
         raise unreadable(path, error) from error
     except (ValueError, KeyError, TypeError, RecursionError):

@@ -6,10 +6,12 @@ of rules, word lists, packs; or what is wrong with the file. Options of the comm
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,7 @@ from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
 from goalc.source.text import SourceText
 from goalc.syntax.decode_text import decode_text
 from goalc.workspace.around import around
-from goalc.workspace.baseline import BASELINE_FILE, read_baseline
+from goalc.workspace.baseline import BASELINE_FILE, Known, read_baseline
 from goalc.workspace.error import WorkspaceError, unreadable
 from goalc.workspace.toml import TomlError, locate_toml, parse_toml
 
@@ -31,6 +33,15 @@ CONFIG_FILE = "goalc.toml"
 PROJECT_FILE = "pyproject.toml"
 MAX_FILE = 256 * 1024
 LEVELS = ("error", "warning", "info", "never")
+# What the value of a key is to be, and what stands in it is.
+_SHAPES = {
+    **dict.fromkeys(("packs", "words", "select", "ignore"), ("list", "list")),
+    "severity": ("table", "text"),
+    "limits": ("table", "table", "number"),
+    "goalc": ("table",),
+}
+# A file that only speaks of goalc, in a comment or as a dependency, sets nothing.
+_OWN_TABLE = re.compile(rb"(?m)^[ \t]*\[+[ \t]*tool[ \t]*\.[ \t]*goalc[ \t]*[\].]")
 
 
 @dataclass(frozen=True)
@@ -47,8 +58,8 @@ class Overrides:
 class Configuration:
     """What is in force for a submission. `file` is the name of the file as messages print it, or empty.
 
-    `folder` is the file's, or the outermost that could have one; `known` are the findings of the baseline,
-    by fingerprint with their files. With `diagnostics` nothing is in force: the file's will is not known.
+    `folder` is the file's, or the outermost that could have one. With `diagnostics` nothing is in force: the
+    file's will is not known.
     """
 
     file: str = ""
@@ -57,7 +68,6 @@ class Configuration:
     checking: Checking = field(default_factory=Checking)
     packs: tuple[Path, ...] = ()
     baseline: Path = Path(BASELINE_FILE)
-    known: Mapping[str, str] = field(default_factory=dict)
     fail_level: str = "error"
     diagnostics: tuple[Diagnostic, ...] = ()
     sources: Mapping[str, SourceText] = field(default_factory=dict)
@@ -66,6 +76,13 @@ class Configuration:
     def broken(self) -> bool:
         """Whether nothing is in force."""
         return bool(self.diagnostics)
+
+    @cached_property
+    def known(self) -> Mapping[str, Known]:
+        """The findings of the baseline by fingerprint; raises `WorkspaceError`. Read when asked for, so that
+        a broken one can be written anew.
+        """
+        return read_baseline(self.baseline) if self.baseline.is_file() else {}
 
     def fails(self, severity: Severity) -> bool:
         """Whether a finding of this weight fails the check."""
@@ -96,7 +113,7 @@ def _candidates(places: Sequence[Path]) -> Iterator[tuple[Path, bytes]]:
         if own.is_file():
             yield own, _bytes(own)
         project = place / PROJECT_FILE
-        if project.is_file() and b"tool.goalc" in (content := _bytes(project)):
+        if project.is_file() and _OWN_TABLE.search(content := _bytes(project)):
             yield project, content
 
 
@@ -116,9 +133,11 @@ def _configuration(path: Path, content: bytes | None, overrides: Overrides) -> C
         return _made("", path, {}, (), overrides)
     decoded = decode_text(_shown(path), content)
     source = decoded.source
-    reading = _Reading(path.parent, {source.name: source}, list(decoded.diagnostics))
-    data = {} if reading.diagnostics else reading.config(source, path.name == PROJECT_FILE)
-    words = () if reading.diagnostics else tuple(reading.words(data.get("words", ()), source))
+    lead = ("tool", "goalc") if path.name == PROJECT_FILE else ()
+    reading = _Reading(path.parent, lead, {source.name: source}, list(decoded.diagnostics))
+    data = {} if reading.diagnostics else reading.config(source)
+    reading.places(data, source)
+    words = () if reading.diagnostics else tuple(reading.words(data.get("words", ())))
     if reading.diagnostics:
         broken = tuple(reading.diagnostics)
         return Configuration(source.name, path.parent, diagnostics=broken, sources=reading.sources)
@@ -141,61 +160,89 @@ def _made(
         ignore=(*data.get("ignore", ()), *overrides.ignore),
         public=(overrides.edition or data.get("edition")) == "public",
     )
-    baseline = folder / data.get("baseline", BASELINE_FILE)
     return Configuration(
         file,
         folder,
         data,
         Checking(settings, words),
         tuple(folder / name for name in data.get("packs", ())),
-        baseline,
-        read_baseline(baseline) if baseline.is_file() else {},
+        folder / data.get("baseline", BASELINE_FILE),
         overrides.fail_level or data.get("fail-level", "error"),
     )
 
 
 class _Reading:
-    """One configuration being read: what is wrong with it gathers in `diagnostics`."""
+    """One configuration being read: what is wrong with it gathers in `diagnostics`.
 
-    def __init__(self, folder: Path, sources: dict[str, SourceText], diagnostics: list[Diagnostic]) -> None:
+    `lead` are the tables in the file that it lies in.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        lead: tuple[str, ...],
+        sources: dict[str, SourceText],
+        diagnostics: list[Diagnostic],
+    ) -> None:
         self.folder = folder
+        self._lead = lead
         self.sources = sources
         self.diagnostics = diagnostics
 
-    def config(self, source: SourceText, nested: bool) -> dict[str, Any]:
+    def config(self, source: SourceText) -> dict[str, Any]:
         """The data of the file, or of its `[tool.goalc]`, that its schema and the registry accept."""
         try:
             data: Any = parse_toml(source)
         except TomlError as error:
             self.diagnostics.append(Diagnostic("GC723", Severity.ERROR, source.name, error.span))
             return {}
-        lead = ("tool", "goalc") if nested else ()
-        for key in lead:
-            data = data.get(key, {})
+        for key in self._lead:
+            data = data.get(key, {}) if isinstance(data, dict) else data
         findings = Contract(resources.schema("config")).check(data, source.name)
         findings = findings or list(_unknown(data, source.name))
-        for found in findings:
-            span = locate_toml(source, (*lead, *found.origin.path))
+        for found in map(_in_toml, findings):
+            span = locate_toml(source, (*self._lead, *found.origin.path))
             self.diagnostics.append(Diagnostic(found.key, found.severity, source.name, span, found.arguments))
         return {} if findings else data
 
-    def words(self, names: list[str], source: SourceText) -> Iterator[WordData]:
+    def places(self, data: Mapping[str, Any], source: SourceText) -> None:
+        """Whether the files and folders that it names are there, and where goalc may read and write."""
+        for index, name in enumerate(data.get("packs", ())):
+            if not _is(Path.is_dir, self.folder / name):
+                self._misplaced("folder", ("packs", index), name, source)
+        for index, name in enumerate(data.get("words", ())):
+            if not (_is(Path.is_file, self.folder / name) and self._holds(name)):
+                self._misplaced("file", ("words", index), name, source)
+        name = data.get("baseline", BASELINE_FILE)
+        if not self._holds(name) or _is(Path.is_dir, self.folder / name):
+            self._misplaced("baseline", ("baseline",), name, source)
+
+    def _holds(self, name: str) -> bool:
+        return _is(lambda path: path.resolve().is_relative_to(self.folder), self.folder / name)
+
+    def _misplaced(self, variant: str, path: tuple[str | int, ...], name: str, source: SourceText) -> None:
+        span = locate_toml(source, (*self._lead, *path))
+        key, arguments = f"GC724.{variant}", {"value": name}
+        self.diagnostics.append(Diagnostic(key, Severity.ERROR, source.name, span, arguments))
+
+    def words(self, names: Sequence[str]) -> Iterator[WordData]:
         """The data of the word files that it names."""
-        for index, name in enumerate(names):
+        for name in names:
             path = self.folder / name
-            if not path.is_file() or not path.resolve().is_relative_to(self.folder):
-                span = locate_toml(source, ("words", index))
-                arguments: dict[str, object] = {"value": name}
-                self.diagnostics.append(
-                    Diagnostic("GC724.file", Severity.ERROR, source.name, span, arguments)
-                )
-                continue
             decoded = decode_text(_shown(path), _bytes(path))
             self.sources[decoded.source.name] = decoded.source
             self.diagnostics += decoded.diagnostics
             data = None if decoded.diagnostics else checked_data(decoded.source, "words", self.diagnostics)
             if data is not None:
                 yield data
+
+
+def _is(true: Callable[[Path], bool], path: Path) -> bool:
+    """Whether something is true of a path; nothing is of one that no system can have."""
+    try:
+        return true(path)
+    except (OSError, ValueError):
+        return False
 
 
 def _unknown(data: Mapping[str, Any], file: str) -> Iterator[Finding]:
@@ -217,6 +264,17 @@ def _unknown(data: Mapping[str, Any], file: str) -> Iterator[Finding]:
                 yield _finding("limit", file, ("limits", code, name), name, known, code)
 
 
+def _in_toml(finding: Finding) -> Finding:
+    """How a value of another kind is written is said of TOML, not of YAML."""
+    if not finding.key.startswith("GC803"):
+        return finding
+    name, *rest = finding.origin.path or ("goalc",)
+    kind = _SHAPES.get(str(name), ("text",))[len(rest)]
+    place = ".".join(str(step) for step in (name, *rest) if isinstance(step, str))
+    key = name if kind == "list" else (name, *rest)[-1]
+    return replace(finding, key=f"GC724.{kind}", arguments={"place": place, "key": key})
+
+
 def _finding(
     variant: str, file: str, path: tuple[str | int, ...], word: str, known: Any, code: str = ""
 ) -> Finding:
@@ -224,6 +282,8 @@ def _finding(
     arguments: dict[str, object] = {"value": word, "close": close[0] if close else "", "code": code}
     arguments["known"] = tuple(sorted(known))
     key = f"GC724.{variant}-close" if close else f"GC724.{variant}"
+    if word in RULES:
+        key = "GC724.fixed"
     return Finding(key, Severity.ERROR, Origin(file, path), arguments)
 
 

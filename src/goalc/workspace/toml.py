@@ -16,6 +16,7 @@ from goalc.source.text import SourceText, Span
 _TABLE = re.compile(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?")
 _NAME = r"(?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')"
 _KEY = re.compile(rf"\s*({_NAME}(?:\s*\.\s*{_NAME})*)\s*=")
+_LARGE = 10**15
 # The only place of a mistake that the standard library gives before Python 3.14 ends its sentence.
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
@@ -29,13 +30,28 @@ class TomlError(Exception):
 
 
 def parse_toml(source: SourceText) -> dict[str, Any]:
-    """The data of a file; raises `TomlError`."""
+    """The data of a file, as JSON could have it; raises `TomlError`.
+
+    Dates, and numbers that no limit can be, become text.
+    """
     try:
-        return tomllib.loads(source.text)
-    except tomllib.TOMLDecodeError as error:
+        data: dict[str, Any] = _plain(tomllib.loads(source.text))
+        return data
+    except (ValueError, RecursionError) as error:
+        # Numbers of thousands of digits and brackets in brackets without end are no TOML of ours either.
         place = _PLACE.search(str(error))
         offset = _offset(source.text, int(place[1]), int(place[2])) if place else len(source.text)
         raise TomlError(Span(offset, offset)) from None
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, str | bool) or (isinstance(value, int | float) and abs(value) < _LARGE):
+        return value
+    return str(value)
 
 
 def locate_toml(source: SourceText, path: Path) -> Span:
@@ -43,19 +59,19 @@ def locate_toml(source: SourceText, path: Path) -> Span:
     wanted = tuple(str(step) for step in path if isinstance(step, str))
     best, found, start = 0, Span(0, 0), 0
     table: tuple[str, ...] = ()
-    for line in source.text.splitlines(keepends=True):
-        head, entry = _TABLE.fullmatch(line.rstrip("\r\n")), _KEY.match(line)
+    for line in source.text.split("\n"):
+        head, entry = _TABLE.fullmatch(line.rstrip("\r")), _KEY.match(line)
         if head is not None:
             table, keys, match = _parts(head[1]), _parts(head[1]), head
         elif entry is not None:
             keys, match = (*table, *_parts(entry[1])), entry
         else:
-            start += len(line)
+            start += len(line) + 1
             continue
         depth = len(keys)
         if depth > best and keys == wanted[:depth]:
             best, found = depth, Span(start + match.start(1), start + match.end(1))
-        start += len(line)
+        start += len(line) + 1
     return found
 
 
@@ -64,5 +80,6 @@ def _parts(text: str) -> tuple[str, ...]:
 
 
 def _offset(text: str, line: int, column: int) -> int:
-    lines = text.splitlines(keepends=True)
-    return min(len(text), sum(map(len, lines[: line - 1])) + column - 1)
+    # TOML's lines end with a line feed alone; other breaks are characters of a line.
+    before = text.split("\n")[: line - 1]
+    return min(len(text), sum(map(len, before)) + len(before) + column - 1)

@@ -9,10 +9,32 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "There is no word list “{value}” in the folder of the configuration.",
         "Correct the name: a path from the configuration's folder.",
     ),
+    "GC724.folder": (
+        "There is no folder of form packs “{value}”.",
+        "Correct the name: a path from the configuration's folder.",
+    ),
+    "GC724.baseline": (
+        "The baseline cannot lie at “{value}”.",
+        'Put it into the folder of the configuration, such as baseline = "goalc-baseline.json".',
+    ),
+    "GC724.table": (
+        "“{place}” must be a table.",
+        "Write [{place}] on a line of its own and below it “name = value” line by line.",
+    ),
+    "GC724.list": (
+        "“{place}” must be a list.",
+        'Use brackets, and quotes around each item: {key} = ["…", "…"].',
+    ),
+    "GC724.text": ("“{place}” must be a text.", 'Put it in quotes: {key} = "…".'),
+    "GC724.number": ("“{place}” must be a number.", "Write it without quotes: {key} = 10."),
     "GC724.code": ("There is no rule “{value}”.", "Run goalc rule to see all rules."),
     "GC724.code-close": (
         "There is no rule “{value}”. Did you mean “{close}”?",
         "Change it to “{close}”, or look it up with goalc rule.",
+    ),
+    "GC724.fixed": (
+        "The rule {value} is what the forms demand; it cannot be switched off or weighed.",
+        "Remove it.",
     ),
     "GC724.limit": (
         "The rule {code} has no limit “{value}”.",

@@ -6,11 +6,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有词表文件「{value}」，或者它不在配置文件所在的文件夹里。",
         "改正文件名，写相对于配置文件的路径。",
     ),
+    "GC724.folder": ("没有表样文件夹「{value}」。", "改正路径，写相对于配置文件的路径。"),
+    "GC724.baseline": (
+        "基线文件不能放在「{value}」。",
+        '放在配置文件所在的文件夹里，如 baseline = "goalc-baseline.json"。',
+    ),
+    "GC724.table": ("「{place}」应当是一组设置。", "另起一行写 [{place}]，下面每行写“名称 = 值”。"),
+    "GC724.list": ("「{place}」应当是列表。", '用方括号，每条加引号：{key} = ["…", "…"]。'),
+    "GC724.text": ("「{place}」应当是一段文字。", '加上引号：{key} = "…"。'),
+    "GC724.number": ("「{place}」应当是数。", "不加引号：{key} = 10。"),
     "GC724.code": ("没有编号是「{value}」的检查规则。", "运行 goalc rule 可以看到全部规则。"),
     "GC724.code-close": (
         "没有编号是「{value}」的检查规则，是否指「{close}」？",
         "改为「{close}」，或者运行 goalc rule 查编号。",
     ),
+    "GC724.fixed": ("规则 {value} 是表样和格式的要求，不能关掉，也不能改轻重。", "删去这一项。"),
     "GC724.limit": (
         "规则 {code} 没有叫「{value}」的界限。",
         "运行 goalc rule {code} 可以看到它有哪些界限：{known}。",

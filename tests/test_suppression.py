@@ -1,0 +1,237 @@
+"""Comments that accept a finding: which one, for which reason, and what is said of those that do not."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import goalc
+from goalc.lint.settings import Settings
+from goalc.messages.catalogue import sentences
+from goalc.pipeline.checking import Checking
+from goalc.pipeline.compile import Compiled
+from goalc.source.diagnostic import Diagnostic, Severity
+from goalc.source.edits import apply_edits
+from tests.police import PACK, compiled
+from tests.workspace.trees import COVER, PROJECT, edit, make, project
+
+FILE = "projects/01.yaml"
+RATE = "        指标值: =100%"
+HIGH = "        指标值: ≥100%"
+STEP = "2025-01-01至2025-06-30"
+YEAR = "2025-01-01至2025-12-31"
+WHY = "原因：上级文件这样要求"
+
+
+@cache
+def base() -> str:
+    """A project with one finding of GC106 and one of GC402 (on `实施计划`)."""
+    return PROJECT.format(name="甲").replace(RATE, HIGH).replace(STEP, YEAR)
+
+
+def with_mark(comment: str) -> str:
+    """The project with a comment behind the value that GC106 finds."""
+    return base().replace(HIGH, f"{HIGH}  {comment}")
+
+
+def judged(text: str, cover: str = COVER, **settings: object) -> Compiled:
+    files = {"submission.yaml": cover.format(unit="某局", pack=PACK), FILE: text}
+    checking = Checking(Settings(**settings))  # type: ignore[arg-type]  # named by the tests
+    return compiled(files, checking=checking)
+
+
+def keys(diagnostics: list[Diagnostic]) -> list[str]:
+    return sorted(d.key for d in diagnostics)
+
+
+def test_without_a_comment() -> None:
+    found = judged(base())
+    assert (keys(found.diagnostics), found.accepted) == (["GC106.full", "GC402"], [])
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        f"# goalc: 忽略 GC106 {WHY}",
+        f"# goalc：忽略 gc106，{WHY}",
+        f"# goalc: 忽略 GC106; {WHY}",
+        "# goalc: ignore GC106 reason: as ordered",
+        "# GOALC: Ignore GC106 Reason：as ordered",
+        "# goalc: 忽略 GC106 原因: 见 GC402 的说明",
+    ],
+)
+def test_behind_a_value(comment: str) -> None:
+    found = judged(with_mark(comment))
+    assert keys(found.diagnostics) == ["GC402"]
+    assert keys(found.accepted) == ["GC106.full"]
+    assert found.submission is not None
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("between", ["", "\n", "\n  # 另一条备注\n\n"])
+def test_on_a_line_before(end: str, between: str) -> None:
+    text = base().replace(HIGH, f"    # goalc: 忽略 GC106 {WHY}\n{between}{HIGH}").replace("\n", end)
+    found = judged(text)
+    assert keys(found.diagnostics) == ["GC402"]
+
+
+def test_behind_a_key_with_a_block_below() -> None:
+    found = judged(base().replace("实施计划:", f"实施计划:  # goalc: 忽略 GC402 {WHY}"))
+    assert keys(found.diagnostics) == ["GC106.full"]
+
+
+def test_it_speaks_of_its_own_line_alone() -> None:
+    text = with_mark(f"# goalc: 忽略 GC106 {WHY}").replace("≥95%", "≥100%")
+    found = judged(text)
+    assert keys(found.diagnostics).count("GC106.full") == 1
+    assert keys(found.accepted) == ["GC106.full"]
+
+
+@pytest.mark.parametrize("verb", ["本文件忽略", "ignore-file"])
+@pytest.mark.parametrize("at_the_end", [False, True])
+def test_the_whole_file(verb: str, at_the_end: bool) -> None:
+    line = f"# goalc: {verb} GC106 {WHY}\n"
+    text = base().replace("≥95%", "≥100%")
+    found = judged(text + line if at_the_end else line + text)
+    assert "GC106.full" not in keys(found.diagnostics)
+    assert keys(found.accepted) == ["GC106.full"] * 2
+
+
+@pytest.mark.parametrize("gap", [" ", "、", ", ", "，"])
+def test_several_codes(gap: str) -> None:
+    found = judged(f"# goalc: 本文件忽略 GC106{gap}GC402 {WHY}\n{base()}")
+    assert found.diagnostics == []
+    assert keys(found.accepted) == ["GC106.full", "GC402"]
+
+
+@pytest.mark.parametrize("rest", ["", " 原因：", " 原因:   ", " reason:"])
+def test_without_a_reason_it_accepts_and_is_an_error(rest: str) -> None:
+    found = judged(with_mark(f"# goalc: 忽略 GC106{rest}"))
+    assert keys(found.diagnostics) == ["GC402", "GC722.no-reason"]
+    assert keys(found.accepted) == ["GC106.full"]
+    assert found.diagnostics[-1].severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "# goalc: 忽略",
+        "# goalc: 忽略 全部",
+        "# goalc: 跳过 GC106",
+        "# goalc:",
+        "# goalc: 忽略 GC106 因为这样",
+    ],
+)
+def test_what_cannot_be_understood(comment: str) -> None:
+    found = judged(with_mark(comment))
+    assert keys(found.diagnostics) == ["GC106.full", "GC402", "GC722.form"]
+    (wrong,) = (d for d in found.diagnostics if d.code == "GC722")
+    assert found.sources[FILE].text[wrong.span.start : wrong.span.end] == comment
+
+
+@pytest.mark.parametrize("comment", ["# goalc 是编译器", "# 见 goalc: 忽略 GC106", "# 忽略 GC106 原因：x"])
+def test_other_comments(comment: str) -> None:
+    assert keys(judged(with_mark(comment)).diagnostics) == ["GC106.full", "GC402"]
+
+
+@pytest.mark.parametrize(
+    ("code", "key", "close"),
+    [("GC1066", "GC722.close", "GC106"), ("XY1", "GC722.unknown", ""), ("GC802", "GC722.close", "GC602")],
+)
+def test_a_code_that_no_rule_has(code: str, key: str, close: str) -> None:
+    found = judged(with_mark(f"# goalc: 忽略 {code} {WHY}"))
+    (wrong,) = (d for d in found.diagnostics if d.code == "GC722")
+    assert (wrong.key, wrong.arguments["close"]) == (key, close)
+    assert found.sources[FILE].text[wrong.span.start : wrong.span.end] == code
+    assert close in sentences(wrong.key, wrong.arguments).help
+
+
+@pytest.mark.parametrize("code", ["GC802", "GC001", "GC710"])
+def test_what_a_file_fails_to_say_cannot_be_accepted(code: str) -> None:
+    text = f"# goalc: 本文件忽略 {code} {WHY}\n" + base().replace("项目负责人", "项目负责")
+    found = judged(text)
+    assert any(d.code in {"GC001", "GC802"} for d in found.diagnostics)
+    assert found.accepted == []
+
+
+class TestUnused:
+    def found(self, text: str, **settings: object) -> tuple[str, list[Diagnostic]]:
+        found = judged(text, **settings)
+        return found.sources[FILE].text, [d for d in found.diagnostics if d.key == "GC722.unused"]
+
+    @pytest.mark.parametrize("end", ["\n", "\r\n"])
+    @pytest.mark.parametrize(
+        "comment",
+        [
+            f"# goalc: 忽略 GC601 {WHY}",
+            "# goalc: ignore GC601 reason: see GC106 and GC402",
+            "# goalc: 忽略 GC601",
+        ],
+    )
+    def test_it_is_a_warning_with_an_edit_that_takes_it_out(self, comment: str, end: str) -> None:
+        clean = base().replace("\n", end)
+        for text in (
+            with_mark(comment).replace("\n", end),
+            base().replace(HIGH, f"  {comment}\n{HIGH}").replace("\n", end),
+            f"{comment.replace('忽略', '本文件忽略')}\n{base()}".replace("\n", end),
+            f"{clean}{comment}",
+        ):
+            source, (wrong,) = self.found(text)
+            assert wrong.severity is Severity.WARNING
+            assert apply_edits(source, wrong.edits) == clean
+
+    def test_of_several_codes_there_is_no_edit(self) -> None:
+        _, (wrong,) = self.found(with_mark(f"# goalc: 忽略 GC106 GC601 {WHY}"))
+        assert (wrong.arguments["code"], wrong.edits) == ("GC601", ())
+
+    def test_of_a_rule_that_was_not_asked_nothing_is_said(self) -> None:
+        text = with_mark(f"# goalc: 忽略 GC601 {WHY}")
+        assert self.found(text, select=("GC1",))[1] == []
+        assert self.found(text, ignore=("GC6",))[1] == []
+        assert self.found(text, severities={"GC601": None})[1] == []
+        assert len(self.found(text, select=("GC6",))[1]) == 1
+
+    def test_of_rules_over_all_forms_nothing_is_said_where_one_cannot_be_read(self) -> None:
+        text = f"# goalc: 本文件忽略 GC403 {WHY}\n{base()}"
+        files = {"submission.yaml": COVER.format(unit="某局", pack=PACK), FILE: text}
+        assert "GC722.unused" in keys(compiled(files).diagnostics)
+        broken = {**files, "projects/02.yaml": text.replace("项目负责人", "项目负责")}
+        assert "GC722.unused" not in keys(compiled(broken).diagnostics)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        '"建成 # goalc: 忽略 GC106 没有原因"',
+        "建成#goalc：忽略-GC106",
+        "|\n    建成\n    # goalc: 忽略 GC106\n    完工",
+        ">-\n    建成\n    # goalc: 忽略\n",
+    ],
+)
+def test_in_a_value_it_is_no_comment(value: str) -> None:
+    found = judged(base().replace("  - 建成", f"  - {value}"))
+    assert not [d for d in found.diagnostics if d.code == "GC722"]
+    assert "GC106.full" in keys(found.diagnostics)
+
+
+def test_a_finding_of_a_rule_over_the_submission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = make(Path("u"), "甲", "乙")
+    edit(project(folder, 2), "实施时间: 2025年\n", "实施时间: 2025年1月至2025年12月\n")
+    (before,) = goalc.check("u", select=["GC403"]).diagnostics
+    text = Path(before.file).read_text("utf-8")
+    line = text[: before.span.start].count("\n")
+    lines = text.split("\n")
+    lines[line] += f"  # goalc: 忽略 GC403 {WHY}"
+    Path(before.file).write_text("\n".join(lines), "utf-8")
+    report = goalc.check("u", select=["GC403"])
+    assert (report.diagnostics, keys(report.accepted)) == ([], [before.key])
+
+
+def test_a_finding_on_the_cover() -> None:
+    cover = COVER.replace("联系电话: 8732066", f"联系电话: 13595807495  # goalc: 忽略 GC601 {WHY}")
+    found = judged(base(), cover)
+    assert keys(found.accepted) == ["GC601"]
+    assert keys(found.diagnostics) == ["GC106.full", "GC402"]
