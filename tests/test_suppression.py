@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,9 +37,9 @@ def with_mark(comment: str) -> str:
     return base().replace(HIGH, f"{HIGH}  {comment}")
 
 
-def judged(text: str, cover: str = COVER, **settings: object) -> Compiled:
+def judged(text: str, cover: str = COVER, **settings: Any) -> Compiled:
     files = {"submission.yaml": cover.format(unit="某局", pack=PACK), FILE: text}
-    checking = Checking(Settings(**settings))  # type: ignore[arg-type]  # named by the tests
+    checking = Checking(Settings(**settings))
     return compiled(files, checking=checking)
 
 
@@ -157,7 +158,7 @@ def test_what_a_file_fails_to_say_cannot_be_accepted(code: str) -> None:
 
 
 class TestUnused:
-    def found(self, text: str, **settings: object) -> tuple[str, list[Diagnostic]]:
+    def found(self, text: str, **settings: Any) -> tuple[str, list[Diagnostic]]:
         found = judged(text, **settings)
         return found.sources[FILE].text, [d for d in found.diagnostics if d.key == "GC722.unused"]
 

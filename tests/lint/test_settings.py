@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from goalc.lint.registry import JUDGED, RULES
-from goalc.lint.rule import ContractRule, Option, Rule
+from goalc.lint.registry import JUDGED, RULES, AnyRule
+from goalc.lint.rule import ContractRule, Option
 from goalc.lint.settings import Settings
 from goalc.source.diagnostic import NOT_APPLICABLE, Severity
 from tests.cli.terminal import run
 from tests.police import ROOT, police
 
 
-def rule(code: str) -> Rule[object, object]:
+def rule(code: str) -> AnyRule:
     found = RULES[code]
     assert not isinstance(found, ContractRule)
     return found
