@@ -1,8 +1,9 @@
 """goalc's chain on a submission in memory, whole and stage by stage.
 
 In: the bytes of a submission's files. Out: DOCX and XLSX bytes of each of its tables. The form pack is
-loaded before (once per process in a build too); the booklet, the check of written files and the disk
-are left out. Each stage is what the pipeline calls for it, on what the stage before it made.
+loaded, and the word lists put together, before (once per process in a build too); the booklet, the check of
+written files and the disk are left out. Each stage is what the pipeline calls for it, on what the stage
+before it made.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from goalc.lint.engine import Judged, lint
+from goalc.lint.context import CoverContext, FormContext, SubmissionContext
+from goalc.lint.engine import Judged, contexts, lint
 from goalc.model import decode, spec
 from goalc.model.spec import Submission
 from goalc.pipeline.checking import Checking
@@ -38,7 +40,7 @@ def _find(name: str) -> LoadedPack | Finding:
 
 def compiled_of(files: Mapping[str, bytes]) -> Compiled:
     """Bytes of files → typed, checked submission."""
-    return compile_submission("", files, _find)
+    return compile_submission("", files, _find, checking=_CHECKING)
 
 
 def tables_of(compiled: Compiled) -> list[Piece]:
@@ -83,6 +85,11 @@ class Stages:
             "docx": lambda: [content(piece, "docx", self.compiled) for piece in self.pieces],
             "xlsx": lambda: [content(piece, "xlsx", self.compiled) for piece in self.pieces],
         }
+
+    def contexts(self) -> tuple[CoverContext, list[FormContext], SubmissionContext]:
+        """What rules look at."""
+        words = _CHECKING.words(self.pack)
+        return contexts(self.submission, self.pack.profile, words, _CHECKING.settings)
 
     def _lint(self) -> Judged:
         words = _CHECKING.words(self.pack)

@@ -1,8 +1,8 @@
 """Submissions of the real tables' size, the same for the same seed.
 
 In: the published submission in `specs/2025`. Out: submissions with its structure, key by key and row
-by row, whose names, definitions, steps, amounts and numbers differ by seed. Nothing in them is found
-fault with, so that a run measures the making of forms and not the printing of findings.
+by row, whose indicators, steps, amounts and numbers differ by seed. An indicator is one of the published
+ones of its level with another number, so rules find in them about what they find in the published ones.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ REAL = ROOT / "specs" / "2025" / "liupanshui-police"
 FORMS = 6
 """Forms of the published submission: its department's table and five projects."""
 
-_NAME = re.compile(r"(?m)^( +- 名称: )(.+)$")
-_DEFINITION = re.compile(r"(?m)^( +解释: )(.+)$")
+_LEVEL = re.compile(r"(?m)^    (\S+):\n((?:      .*\n)+)")
+_COMMENT = re.compile(r"(?m)^ +#.*\n")
+_INDICATOR = re.compile(r"(?m)^      - (?:.+\n)(?:        .+\n)*")
 _STEP = re.compile(r"(?m)^( +内容: )(.+)$")
 _TARGET = re.compile(r"(?m)^( +指标值: )([≥≤=]?)(\d+)(.*)$")
 _TITLE = re.compile(r"(?m)^(项目名称: )(.+)$")
@@ -35,9 +36,20 @@ def _real() -> dict[str, str]:
 
 
 @cache
-def _pool(pattern: re.Pattern[str]) -> tuple[str, ...]:
-    """All texts of one key, each once."""
-    return tuple(dict.fromkeys(match[2] for text in _real().values() for match in pattern.finditer(text)))
+def _steps() -> tuple[str, ...]:
+    """All steps of plans, each once."""
+    return tuple(dict.fromkeys(match[2] for text in _real().values() for match in _STEP.finditer(text)))
+
+
+@cache
+def _indicators() -> dict[str, tuple[str, ...]]:
+    """The lines of all indicators by their second level; of two with one name the first."""
+    found: dict[str, dict[str, str]] = {}
+    for text in _real().values():
+        for level, body in _LEVEL.findall(_COMMENT.sub("", text)):
+            for lines in _INDICATOR.findall(body):
+                found.setdefault(level, {}).setdefault(lines.split("\n", 1)[0], lines)
+    return {level: tuple(lines.values()) for level, lines in found.items()}
 
 
 def submission(seed: int, forms: int = FORMS) -> dict[str, bytes]:
@@ -66,15 +78,16 @@ def _project(text: str, number: int, cents: int, random: Random) -> str:
 
 def _varied(text: str, random: Random) -> str:
     """Other texts of the same kind in the same places; names stand once in a form."""
-    names = iter(random.sample(_pool(_NAME), len(_NAME.findall(text))))
-    text = _NAME.sub(lambda match: match[1] + next(names), text)
-    definitions, steps = _pool(_DEFINITION), _pool(_STEP)
-    text = _DEFINITION.sub(lambda match: match[1] + random.choice(definitions), text)
-    text = _STEP.sub(lambda match: match[1] + random.choice(steps), text)
-    text = _TARGET.sub(lambda match: _target(match, random), text)
-    if "生态效益指标" not in text:
-        text = text.replace("环境效益指标", "生态效益指标")
-    return text
+    text = _LEVEL.sub(lambda match: _level(match, random), text)
+    text = _STEP.sub(lambda match: match[1] + random.choice(_steps()), text)
+    return _TARGET.sub(lambda match: _target(match, random), text).replace("环境效益指标", "生态效益指标")
+
+
+def _level(match: re.Match[str], random: Random) -> str:
+    """So many indicators of a level as there were, with the comments that stood between them."""
+    level, body = match.groups()
+    chosen = random.sample(_indicators()[level], len(_INDICATOR.findall(_COMMENT.sub("", body))))
+    return f"    {level}:\n" + "".join([*_COMMENT.findall(body), *chosen])
 
 
 def _target(match: re.Match[str], random: Random) -> str:

@@ -36,19 +36,26 @@ def lint(
 ) -> Judged:
     """All findings; rules over several forms only when `complete`, that is, when no form is missing."""
     judged = Judged()
-    forms = [_context(form, submission, profile, words, settings) for form in submission.forms]
+    cover, forms, whole = contexts(submission, profile, words, settings)
     form_rules, text_rules = _asked(FORM_RULES, settings), _asked(TEXT_RULES, settings)
-    cover = CoverContext(submission, words, settings)
     for rule, severity in text_rules:
         _ask(rule, severity, cover, submission.file, judged)
     for form in forms:
         for rule, severity in (*form_rules, *text_rules):
             _ask(rule, severity, form, form.form.file, judged)
     if complete:
-        whole = SubmissionContext(submission, profile, forms, settings)
         for rule, severity in _asked(SUBMISSION_RULES, settings):
             _ask(rule, severity, whole, submission.file, judged)
     return judged
+
+
+def contexts(
+    submission: Submission, profile: Profile, words: Words, settings: Settings
+) -> tuple[CoverContext, list[FormContext], SubmissionContext]:
+    """What rules look at: the cover, each form, all together."""
+    forms = [_context(form, submission, profile, words, settings) for form in submission.forms]
+    whole = SubmissionContext(submission, profile, forms, settings)
+    return CoverContext(submission, words, settings), forms, whole
 
 
 def _context(

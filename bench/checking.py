@@ -1,0 +1,121 @@
+"""What checking costs: a tree of project specs on one core, and the share of each rule.
+
+python bench/checking.py [--specs 2000] [--rounds 3] [--require 150]
+
+The whole is `goalc.check` on a tree on disk: finding, reading, parsing, validating, decoding, judging. Rules
+are timed one by one on contexts that are made before, with all that several of them ask for found already.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from bench import stages, synthetic
+from bench.rounds import CPU, run_rounds, spread
+
+import goalc
+from goalc.lint.context import CoverContext, FormContext, SubmissionContext
+from goalc.lint.registry import FORM_RULES, SUBMISSION_RULES, TEXT_RULES
+from goalc.messages.codes import NAMES
+
+PROJECTS = synthetic.FORMS - 1
+SAMPLE = 20
+"""So many submissions rules are timed on."""
+MOST = 0.1
+"""The share that no rule should exceed."""
+SHOWN = 15
+
+
+def main() -> int:
+    options = _options()
+    with tempfile.TemporaryDirectory() as folder:
+        tree = Path(folder)
+        forms = synthetic.FORMS * -(-options.specs // PROJECTS)
+        synthetic.write_tree(tree, forms)
+        rates = [_rate(tree, options.specs) for _ in range(options.rounds + 1)][1:]
+    low, rate, high = spread(rates)
+    print(f"specs per second of one core: {rate:.0f} ({low:.0f} – {high:.0f})")
+    each = _rules(options.rounds)
+    total = sum(each.values())
+    print(f"\nrules: {total * 1e6:.0f} µs per project spec, {total * rate:.0%} of the whole")
+    print(f"{'':32}{'µs':>6}{'of the rules':>14}{'of the whole':>14}")
+    for code, seconds in sorted(each.items(), key=lambda item: -item[1])[:SHOWN]:
+        name = f"{code} {NAMES[code]}"
+        print(f"{name:32}{seconds * 1e6:6.1f}{seconds / total:14.1%}{seconds * rate:14.1%}")
+    print(f"and {len(each) - SHOWN} more")
+    for code, seconds in each.items():
+        if seconds > MOST * total:
+            print(f"\n{code} takes {seconds / total:.0%} of the rules' time: more than a tenth.")
+    if options.require is not None and rate < options.require:
+        print(f"\n{rate:.0f} is below the required {options.require:g}.")
+        return 1
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--specs", type=int, default=2000, help="specs of projects in the tree")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--require", type=float, metavar="RATE", help="exit 1 below so many specs per second")
+    options = parser.parse_args()
+    if options.specs < 1 or options.rounds < 1:
+        parser.error("at least one spec and one round")
+    return options
+
+
+def _rate(tree: Path, specs: int) -> float:
+    """Specs of projects per second; departments and covers are checked too and not counted."""
+    start = CPU()
+    report = goalc.check(tree)
+    seconds = CPU() - start
+    if report.troubles or report.files != _files(specs):
+        raise ValueError(f"{report.files} files, {report.troubles}")
+    return specs / seconds
+
+
+def _files(specs: int) -> int:
+    submissions = -(-specs // PROJECTS)
+    return submissions * (PROJECTS + 2)
+
+
+def _rules(rounds: int) -> dict[str, float]:
+    """Seconds of each rule per spec of a project, its share of departments, covers and wholes included."""
+    forms: list[Any] = []
+    texts: list[Any] = []
+    wholes: list[Any] = []
+    for seed in range(1, SAMPLE + 1):
+        cover, some, whole = stages.Stages(synthetic.submission(seed)).contexts()
+        forms += some
+        texts += [cover, *some]
+        wholes.append(whole)
+    works: dict[str, Callable[[], object]] = {}
+    for rules, contexts in ((FORM_RULES, forms), (TEXT_RULES, texts), (SUBMISSION_RULES, wholes)):
+        works |= {rule.code: _asking(rule, contexts) for rule in rules}
+    times = run_rounds(works, rounds, per=SAMPLE * PROJECTS)
+    return {code: spread(values)[1] for code, values in times.items()}
+
+
+def _asking(
+    rule: Any, contexts: list[FormContext | CoverContext | SubmissionContext]
+) -> Callable[[], object]:
+    def ask() -> None:
+        for context in contexts:
+            for subject in rule.subjects(context):
+                for _ in rule.check(subject, context):
+                    pass
+
+    return ask
+
+
+if __name__ == "__main__":
+    sys.exit(main())
