@@ -110,7 +110,10 @@ def _asking(
 ) -> Callable[[], object]:
     def ask() -> None:
         for context in contexts:
-            for subject in rule.subjects(context):
+            subjects = rule.subjects(context)
+            if rule.glance is not None and subjects and not rule.glance(context):
+                continue
+            for subject in subjects:
                 for _ in rule.check(subject, context):
                     pass
 

@@ -20,6 +20,7 @@ from goalc.model.words import Words
 from goalc.source.diagnostic import Note, Origin, Path
 
 Form = Department | Project
+BETWEEN = "\0"
 
 
 class Text(NamedTuple):
@@ -113,6 +114,11 @@ class FormContext:
         """Comparisons in percent."""
         return [(item, target) for item, target in self.comparisons if target.unit.startswith("%")]
 
+    @cached_property
+    def numbers_goals(self) -> bool:
+        """Whether any indicator names the goals that it serves."""
+        return any(item.goal_numbers for item in self.indicators)
+
     def under(self, word: str) -> list[Indicator]:
         """The indicators below a level whose name has this word (`时效`, `效益`)."""
         return [item for item in self.indicators if word in item.level1 or word in item.level2]
@@ -134,6 +140,11 @@ class FormContext:
     def texts(self) -> list[Text]:
         """Every text that somebody wrote into the form, names and targets of indicators included."""
         return [*self._core_texts(), *self._own_texts(self.form.fields, ()), *self._indicator_texts()]
+
+    @cached_property
+    def together(self) -> str:
+        """All of `texts` in one, for a first look; no text has the character between them."""
+        return _together(self.texts)
 
     def amount(self, key: str) -> Decimal | None:
         """The amount under a key, of the core or the pack's; None where there is none."""
@@ -194,6 +205,10 @@ class FormContext:
             yield from self._own_texts(item.fields, item.path)
 
 
+def _together(texts: list[Text]) -> str:
+    return BETWEEN.join([text.text for text in texts])
+
+
 class CoverContext:
     """The cover of a submission: its texts, for the rules over texts."""
 
@@ -217,6 +232,11 @@ class CoverContext:
             if isinstance(value, str)
         ]
         return core + own
+
+    @cached_property
+    def together(self) -> str:
+        """All of `texts` in one, for a first look; no text has the character between them."""
+        return _together(self.texts)
 
     def uses(self, _: Origin) -> tuple[Note, ...]:
         """A cover uses no library."""

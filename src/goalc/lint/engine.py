@@ -85,6 +85,8 @@ def _ask(
     if not subjects:
         judged.unjudged.append(Unjudged(rule.code, file, NOT_APPLICABLE))
         return
+    if rule.glance is not None and not rule.glance(context):
+        return
     for subject in subjects:
         for outcome in rule.check(subject, context):
             if isinstance(outcome, Lack):

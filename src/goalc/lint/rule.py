@@ -58,6 +58,7 @@ _C = TypeVar("_C")
 class Rule(Generic[_C, _S]):
     """One rule. `subjects` are what it looks at; where there are none it is not applicable.
 
+    `glance` looks over all subjects at once, cheaply: where it is false, `check` would find nothing in any.
     `published` is how much it weighs in an edition for publication, where that is not `severity`; `fixes`
     says whether some of its findings carry a fix.
     """
@@ -70,6 +71,7 @@ class Rule(Generic[_C, _S]):
     options: tuple[Option, ...] = ()
     published: Severity | None = None
     fixes: bool = False
+    glance: Callable[[_C], object] | None = None
 
 
 FormRule = Rule[FormContext, Any]

@@ -17,6 +17,8 @@ from goalc.source.diagnostic import Severity
 _MARKS = re.compile(
     r"(?<![A-Za-z])[XxＸ]{2,}(?![A-Za-z])|[×✕]{2,}|[*＊]{2,}|[□☐]|_{2,}|＿{2,}|\{[^{}]{0,20}\}|20[XxＸ×*]{2}"
 )
+# Two marks together, or one of those that need no second; begins with a set of characters, so is quick.
+_LIKELY = re.compile(r"[XxＸ×✕*＊_＿□☐{](?:(?<=[□☐{])|[XxＸ×✕*＊_＿])")
 _EMPTY = frozenset(
     {"无", "暂无", "没有", "/", "／", "-", "—", "——", "同上", "略", "见附件", "空", "N/A", "n/a"}
 )
@@ -33,4 +35,12 @@ def check(text: Text, context: TextContext) -> Iterator[Hit]:
         yield Hit(text.origin, {"found": found, "value": text.text}, "mark")
 
 
-RULE = TextRule("GC002", Severity.ERROR, "S", texts, check)
+def glance(context: TextContext) -> bool:
+    """Whether anything looks like a placeholder."""
+    together = context.together
+    if _LIKELY.search(together) or context.words.placeholders.first(together):
+        return True
+    return not _EMPTY.isdisjoint([text.text.strip() for text in context.texts])
+
+
+RULE = TextRule("GC002", Severity.ERROR, "S", texts, check, glance=glance)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from goalc.lint.context import FormContext, Text
+from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Hit, Option
-from goalc.source.diagnostic import Severity
+from goalc.source.diagnostic import Path, Severity
 
 PROJECT = Option("GC012", "project", Decimal(180))
 NAME = Option("GC012", "name", Decimal(1000))
@@ -16,30 +16,31 @@ DEFINITION = Option("GC012", "definition", Decimal(2000))
 GOAL = Option("GC012", "goal", Decimal(2000))
 
 
-def subjects(context: FormContext) -> Sequence[tuple[Text, Option]]:
-    """The texts that have a limit, each with it."""
-    found = [(goal, GOAL) for goal in context.goals]
+_SHORT = 50
+"""Nearly every text is shorter than this, and this than any limit that makes sense."""
+
+
+def subjects(context: FormContext) -> Sequence[tuple[str, Option, Path]]:
+    """The texts that have a limit, each with it and its path."""
+    found: list[tuple[str, Option, Path]] = [(goal.text, GOAL, goal.origin.path) for goal in context.goals]
     if context.project is not None:
-        found.append((Text(context.project.name, context.field("name")), PROJECT))
+        found.append((context.project.name, PROJECT, context.field("name").path))
     for item in context.form.indicators:
-        found.append((Text(item.name, context.of(item, "名称")), NAME))
-        found.append((Text(str(item.target), context.of(item, "指标值")), TARGET))
-        found.append((Text(item.definition, context.of(item, "解释")), DEFINITION))
+        found += (
+            (item.name, NAME, (*item.path, "名称")),
+            (str(item.target), TARGET, (*item.path, "指标值")),
+            (item.definition, DEFINITION, (*item.path, "解释")),
+        )
     return found
 
 
-def check(subject: tuple[Text, Option], context: FormContext) -> Iterator[Hit]:
+def check(subject: tuple[str, Option, Path], context: FormContext) -> Iterator[Hit]:
     """Characters against the limit."""
-    text, option = subject
-    length = len(text.text)
-    # Nearly every text is shorter than any limit.
-    if length > 50 and length > (limit := context.settings.limit(option)):
-        arguments = {"field": text.origin.path[-1], "length": length, "limit": limit}
-        yield Hit(text.origin, arguments if isinstance(text.origin.path[-1], str) else _goal(arguments))
-
-
-def _goal(arguments: Mapping[str, object]) -> dict[str, object]:
-    return {**arguments, "field": "目标"}
+    text, option, path = subject
+    length = len(text)
+    if length > _SHORT and length > (limit := context.settings.limit(option)):
+        field = path[-1] if isinstance(path[-1], str) else "目标"
+        yield Hit(context.at(*path), {"field": field, "length": length, "limit": limit})
 
 
 RULE = FormRule("GC012", Severity.ERROR, "S", subjects, check, (PROJECT, NAME, TARGET, DEFINITION, GOAL))

@@ -18,12 +18,15 @@ from goalc.source.diagnostic import Fix, Replacement, Severity
 def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterator[Hit]:
     """Signs that ask for more of what should be less, and durations that must be met exactly."""
     indicator, target = subject
-    origin = context.of(indicator, "指标值")
     word = context.words.downward.find(indicator.name)
+    is_up = bool(word) and target.sign in {"≥", ">"}
+    if not is_up and not (target.sign == "=" and target.number and _is_time(indicator, target, context)):
+        return
+    origin = context.of(indicator, "指标值")
     arguments = {"name": indicator.name, "value": str(target), "word": word, "text": f"≤{str(target)[1:]}"}
-    if word and target.sign in {"≥", ">"}:
+    if is_up:
         yield Hit(origin, arguments, "up")
-    elif target.sign == "=" and target.number and _is_time(indicator, target, context):
+    else:
         fix = Fix((Replacement(origin, f"≤{str(target)[1:]}"),), safe=False)
         yield Hit(origin, arguments, "equal", fix=fix)
 

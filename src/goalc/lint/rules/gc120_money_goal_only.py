@@ -26,8 +26,10 @@ def subjects(context: FormContext) -> Sequence[tuple[Text, str]]:
 def check(subject: tuple[Text, str], context: FormContext) -> Iterator[Hit]:
     """Texts all of whose clauses only spend."""
     text, kind = subject
-    clauses = [clause for clause in _CLAUSE.split(_LEAD.sub("", text.text)) if clause.strip()]
     spending = context.words.spending
+    if not spending.find(text.text):
+        return
+    clauses = [clause for clause in _CLAUSE.split(_LEAD.sub("", text.text)) if clause.strip()]
     spends = clauses and all(spending.find(clause) and _MONEY.search(clause) for clause in clauses)
     if spends and (kind == "goal" or not _OUTPUT.search(text.text)):
         yield Hit(text.origin, {"value": text.text}, kind)

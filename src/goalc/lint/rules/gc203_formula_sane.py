@@ -14,7 +14,7 @@ from goalc.lint.rule import FormRule, Hit
 from goalc.model.spec import Indicator
 from goalc.source.diagnostic import Fix, Replacement, Severity
 
-FORMULA = re.compile(r"(?:计算)?公式\s*(?:为|是)?\s*[：:为是]\s*([^。；;]+)")
+FORMULA = re.compile(r"公式\s*(?:为|是)?\s*[：:为是]\s*([^。；;]+)")
 _TIMES = re.compile(r"([*×xX＊✕])\s*100\s*[%％]")
 _DIVISION = re.compile(r"[/／÷]|除以")
 _TAIL = re.compile(r"\s*[*×xX＊✕]\s*100\s*[%％]\s*$")

@@ -13,16 +13,16 @@ from goalc.source.diagnostic import Severity
 
 def check(indicator: Indicator, context: FormContext) -> Iterator[Outcome]:
     """Indicators without 目标序号 among others with it, and numbers beyond the goals."""
+    if not indicator.goal_numbers and not context.numbers_goals:
+        yield Lack("unjudged.goal-numbers")
+        return
     count = len(context.goals)
     arguments = {"name": indicator.name, "count": count}
     for number in indicator.goal_numbers:
         if number > count:
             yield Hit(context.of(indicator, "目标序号"), {**arguments, "number": number}, "beyond")
     if not indicator.goal_numbers:
-        if any(item.goal_numbers for item in context.indicators):
-            yield Hit(context.of(indicator, "名称"), arguments, "none")
-        else:
-            yield Lack("unjudged.goal-numbers")
+        yield Hit(context.of(indicator, "名称"), arguments, "none")
 
 
 RULE = FormRule("GC206", Severity.WARNING, "S", indicators, check)

@@ -10,6 +10,7 @@ from goalc.lint.rule import Hit, TextRule
 from goalc.lint.subjects import texts
 from goalc.source.diagnostic import Severity
 
+_MOBILE_LIKE = re.compile(r"1[3-9]\d(?:[ -]?\d{4}){2}")
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)")
 
 
@@ -19,4 +20,9 @@ def check(text: Text, _: TextContext) -> Iterator[Hit]:
         yield Hit(text.origin, {"number": match[0]})
 
 
-RULE = TextRule("GC601", Severity.INFO, "S", texts, check, published=Severity.ERROR)
+def glance(context: TextContext) -> object:
+    """Whether there is any."""
+    return _MOBILE_LIKE.search(context.together)
+
+
+RULE = TextRule("GC601", Severity.INFO, "S", texts, check, published=Severity.ERROR, glance=glance)

@@ -11,6 +11,7 @@ from goalc.lint.subjects import texts
 from goalc.source.diagnostic import Severity
 
 _LONG = re.compile(r"(?<![\dA-Za-z])\d{15,19}[Xx]?(?![\dA-Za-z])")
+_DIGITS = re.compile(r"\d\d{14}")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 
@@ -38,4 +39,9 @@ def _is_card(number: str) -> bool:
     return (sum(digits[::2]) + sum(doubled)) % 10 == 0
 
 
-RULE = TextRule("GC602", Severity.WARNING, "K", texts, check, published=Severity.ERROR)
+def glance(context: TextContext) -> object:
+    """Whether any number is so long."""
+    return _DIGITS.search(context.together)
+
+
+RULE = TextRule("GC602", Severity.WARNING, "K", texts, check, published=Severity.ERROR, glance=glance)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from goalc.lint.context import Text, TextContext
+from goalc.lint.context import BETWEEN, Text, TextContext
 from goalc.lint.rule import Hit, TextRule
 from goalc.lint.subjects import texts
 from goalc.source.diagnostic import Fix, Replacement, Severity
@@ -18,6 +18,8 @@ _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
 # Kangxi radicals, their supplement, compatibility ideographs, private use, the replacement character.
 _ODD = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ue000-\uf8ff\ufffd]")
 _HALF = re.compile(r"(?<=[\u4e00-\u9fff”）》])[,;:?!](?=[\u4e00-\u9fff“（《]|$)")
+_UNUSUAL = re.compile("[０-９Ａ-Ｚａ-ｚ\u2e80-\u2fdf\uf900-\ufaff\ue000-\uf8ff\ufffd]")
+_HALF_LIKE = re.compile(rf"[,;:?!](?=[\u4e00-\u9fff“（《{BETWEEN}]|$)")
 _FULL = str.maketrans(",;:?!", "，；：？！")
 
 
@@ -51,4 +53,11 @@ def _around(text: str, match: re.Match[str]) -> str:
     return text[max(0, match.start() - 5) : match.end() + 5]
 
 
-RULE = TextRule("GC604", Severity.WARNING, "S", texts, check, fixes=True)
+def glance(context: TextContext) -> bool:
+    """Whether any character is of one of the kinds."""
+    together = context.together
+    odd = _UNUSUAL.search(together) or _HALF_LIKE.search(together)
+    return bool(odd or context.words.traditional.wrong.first(together))
+
+
+RULE = TextRule("GC604", Severity.WARNING, "S", texts, check, fixes=True, glance=glance)

@@ -11,6 +11,7 @@ from goalc.lint.subjects import texts
 from goalc.source.diagnostic import Fix, Replacement, Severity
 
 _BROKEN = re.compile(r"\d+(?:\s*[,，]\s*\d{3})+(?:\s*[.．]\s*\d+)?|\d+\s*[.．]\s*\d+")
+_BLANK = re.compile(r"\s")
 
 
 def check(text: Text, _: TextContext) -> Iterator[Hit]:
@@ -31,4 +32,9 @@ def _joined(text: str) -> str:
     return "".join(text.split()).replace("，", ",").replace("．", ".") if _has_blank(text) else text
 
 
-RULE = TextRule("GC605", Severity.ERROR, "S", texts, check, fixes=True)
+def glance(context: TextContext) -> object:
+    """Whether there are blanks at all."""
+    return _BLANK.search(context.together)
+
+
+RULE = TextRule("GC605", Severity.ERROR, "S", texts, check, fixes=True, glance=glance)

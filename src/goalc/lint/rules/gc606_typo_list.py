@@ -19,4 +19,9 @@ def check(text: Text, context: TextContext) -> Iterator[Hit]:
         yield Hit(text.origin, {"found": match[0], "right": words.right[match[0]]}, fix=fix)
 
 
-RULE = TextRule("GC606", Severity.WARNING, "S", texts, check, fixes=True)
+def glance(context: TextContext) -> object:
+    """Whether there is any."""
+    return context.words.misspellings.wrong.first(context.together)
+
+
+RULE = TextRule("GC606", Severity.WARNING, "S", texts, check, fixes=True, glance=glance)
