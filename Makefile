@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: build test lint types imports pytest schemas bench clean
+.PHONY: build test lint types imports pytest schemas docs bench clean
 
 build: $(VENV)/.installed
 	$(BIN)/goalc build specs/2025 -o build
@@ -28,8 +28,14 @@ pytest: $(VENV)/.installed-dev
 schemas: $(VENV)/.installed
 	$(BIN)/goalc schema --pack liupanshui-2025 -o schema/liupanshui-2025
 
+# A page for each group of rules, in both languages, made from the catalogue and the rules' cases.
+docs: $(VENV)/.installed
+	GOALC_LANG=zh $(BIN)/goalc rule -o docs/rules
+	GOALC_LANG=en $(BIN)/goalc rule -o docs/rules/en
+
 bench: $(VENV)/.installed-dev
 	$(BIN)/python bench/chain.py
+	$(BIN)/python bench/checking.py
 	$(BIN)/python bench/memory.py
 	$(BIN)/python bench/startup.py
 

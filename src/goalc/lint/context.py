@@ -6,6 +6,7 @@ first rule asks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
@@ -21,6 +22,7 @@ from goalc.source.diagnostic import Note, Origin, Path
 
 Form = Department | Project
 BETWEEN = "\0"
+_FORMULA = re.compile(r"公式\s*(?:为|是)?\s*[：:为是]\s*([^。；;]+)")
 
 
 class Text(NamedTuple):
@@ -84,7 +86,7 @@ class FormContext:
 
     def uses(self, origin: Origin) -> tuple[Note, ...]:
         """For a place in a library: the note that says where this form uses it."""
-        path = self._uses.get(origin)
+        path = self._uses.get(origin) if self._uses else None
         return () if path is None else (Note("library.used", Origin(self.form.file, path)),)
 
     @cached_property
@@ -140,6 +142,12 @@ class FormContext:
     def texts(self) -> list[Text]:
         """Every text that somebody wrote into the form, names and targets of indicators included."""
         return [*self._core_texts(), *self._own_texts(self.form.fields, ()), *self._indicator_texts()]
+
+    @cached_property
+    def formulas(self) -> list[tuple[Indicator, str]]:
+        """The indicators whose definitions state a formula, each with it."""
+        found = ((item, _FORMULA.search(item.definition)) for item in self.indicators)
+        return [(item, match[1]) for item, match in found if match is not None]
 
     @cached_property
     def together(self) -> str:

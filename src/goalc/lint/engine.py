@@ -97,5 +97,6 @@ def _ask(
 
 
 def _uses(context: FormContext | CoverContext | SubmissionContext, origin: Origin) -> tuple[Note, ...]:
-    forms = context.forms if isinstance(context, SubmissionContext) else [context]
-    return next((note for form in forms if (note := form.uses(origin))), ())
+    if not isinstance(context, SubmissionContext):
+        return context.uses(origin)
+    return next((note for form in context.forms if (note := form.uses(origin))), ())

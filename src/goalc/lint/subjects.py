@@ -54,6 +54,11 @@ def deadlines(context: FormContext) -> Sequence[tuple[Indicator, Deadline]]:
     return context.deadlines
 
 
+def formulas(context: FormContext) -> Sequence[tuple[Indicator, str]]:
+    """Its indicators that state a formula, each with it."""
+    return context.formulas
+
+
 def under(word: str) -> Callable[[FormContext], Sequence[Indicator]]:
     """Its indicators below a level whose name has this word."""
     return lambda context: context.under(word)

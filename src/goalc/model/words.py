@@ -39,8 +39,10 @@ class WordList:
 
     def ending(self, text: str) -> str:
         """The longest word that the text ends with; empty where there is none."""
-        match = self._at_end.search(text)
-        return match[0] if match else ""
+        for length in self._lengths:
+            if text[-length:] in self._set:
+                return text[-length:]
+        return ""
 
     def replaced(self, text: str, by: Mapping[str, str]) -> str:
         """The text with each word replaced by what `by` has for it."""
@@ -60,9 +62,8 @@ class WordList:
         return re.compile(self._alternatives)
 
     @cached_property
-    def _at_end(self) -> re.Pattern[str]:
-        # Anchored at the end, the leftmost match is the longest word.
-        return re.compile(f"(?:{self._alternatives})$")
+    def _lengths(self) -> list[int]:
+        return sorted({len(word) for word in self.words}, reverse=True)
 
 
 class Pairs:

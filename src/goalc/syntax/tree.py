@@ -105,7 +105,10 @@ def scalar_at(node: Node, path: Path, part: Part = "value") -> Scalar | None:
 
 def _step(node: Node, step: str | int) -> tuple[Scalar | None, Node] | None:
     if isinstance(node, Mapping) and isinstance(step, str):
-        return next((entry for entry in node.entries if entry.key.text == step), None)
+        for entry in node.entries:
+            if entry.key.text == step:
+                return entry
+        return None
     if isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
         return None, node.items[step]
     if isinstance(node, Scalar) and step == 0:

@@ -14,36 +14,29 @@ from goalc.lint.rule import FormRule, Hit
 from goalc.model.spec import Indicator
 from goalc.source.diagnostic import Fix, Replacement, Severity
 
-FORMULA = re.compile(r"公式\s*(?:为|是)?\s*[：:为是]\s*([^。；;]+)")
 _TIMES = re.compile(r"([*×xX＊✕])\s*100\s*[%％]")
 _DIVISION = re.compile(r"[/／÷]|除以")
 _TAIL = re.compile(r"\s*[*×xX＊✕]\s*100\s*[%％]\s*$")
+_BRACKETS = re.compile("[（()）]")
 _OPEN, _CLOSE = "（(", "）)"
-
-
-def formulas(context: FormContext) -> list[tuple[Indicator, str]]:
-    """The indicators that state a formula, each with it."""
-    found = ((item, FORMULA.search(item.definition)) for item in context.indicators)
-    return [(item, match[1]) for item, match in found if match is not None]
 
 
 def subjects(context: FormContext) -> Sequence[list[tuple[Indicator, str]]]:
     """The form's formulas together."""
-    found = formulas(context)
-    return [found] if found else ()
+    return [context.formulas] if context.formulas else ()
 
 
 def check(found: list[tuple[Indicator, str]], context: FormContext) -> Iterator[Hit]:
     """Each formula by itself, then its sign of multiplication against that of most."""
-    signs = Counter(match[1] for _, formula in found if (match := _TIMES.search(formula)))
+    times = [_TIMES.search(formula) for _, formula in found]
+    signs = Counter(match[1] for match in times if match is not None)
     usual = max(signs, key=lambda sign: (signs[sign], sign == "×")) if signs else ""
-    for indicator, formula in found:
+    for (indicator, formula), match in zip(found, times, strict=True):
         origin = context.of(indicator, "解释")
         arguments = {"name": indicator.name, "value": formula}
         variant = _problem(formula)
         if variant:
             yield Hit(origin, arguments, variant)
-        match = _TIMES.search(formula)
         if match is not None and match[1] != usual:
             text = _TIMES.sub(lambda m: m[0].replace(m[1], usual), indicator.definition)
             arguments = {**arguments, "found": match[1], "usual": usual}
@@ -64,7 +57,7 @@ def _problem(formula: str) -> str:
 
 def _closes(text: str) -> bool:
     depth = 0
-    for character in text:
+    for character in _BRACKETS.findall(text):
         depth += (character in _OPEN) - (character in _CLOSE)
         if depth < 0:
             return False

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Hit
-from goalc.lint.rules.gc203_formula_sane import formulas
+from goalc.lint.subjects import formulas
 from goalc.model.spec import Indicator
 from goalc.source.diagnostic import Severity
 

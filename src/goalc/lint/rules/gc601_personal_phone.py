@@ -10,8 +10,7 @@ from goalc.lint.rule import Hit, TextRule
 from goalc.lint.subjects import texts
 from goalc.source.diagnostic import Severity
 
-_MOBILE_LIKE = re.compile(r"1[3-9]\d(?:[ -]?\d{4}){2}")
-_MOBILE = re.compile(r"(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)")
+_MOBILE = re.compile(r"1(?<!\d1)[3-9]\d(?:[ -]?\d{4}){2}(?!\d)")
 
 
 def check(text: Text, _: TextContext) -> Iterator[Hit]:
@@ -22,7 +21,7 @@ def check(text: Text, _: TextContext) -> Iterator[Hit]:
 
 def glance(context: TextContext) -> object:
     """Whether there is any."""
-    return _MOBILE_LIKE.search(context.together)
+    return _MOBILE.search(context.together)
 
 
 RULE = TextRule("GC601", Severity.INFO, "S", texts, check, published=Severity.ERROR, glance=glance)

@@ -1,0 +1,93 @@
+"""A rule's first look is never wrong where it sees nothing: `check` would find nothing either."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goalc.lint.context import BETWEEN, CoverContext, FormContext, Text
+from goalc.lint.engine import contexts
+from goalc.lint.registry import JUDGED, TEXT_RULES
+from goalc.lint.settings import Settings
+from goalc.model.words import Words
+from goalc.pipeline.checking import Checking
+from goalc.source.diagnostic import Origin
+from tests.lint.cases import ALL_CASES, Case
+from tests.lint.test_cases import name_of
+from tests.police import pack, police
+
+GLANCING = [rule for rule in JUDGED if rule.glance is not None]
+PIECES = st.sampled_from(
+    [
+        *("甲", "乙丙", "x", "XX", "×", "*", "□", "{", "}", "_", "20", "1", "3", " ", "\n", ",", "，", "."),
+        *(
+            "13595807495",
+            "11010519491231002X",
+            "6222021234567890128",
+            "無",
+            "帐户",
+            "台帐",
+            "待定",
+            "１",
+            "Ａ",
+        ),
+        *(";", "?", "“", "）", "无", "/", "—", "\u2f00", "\ufffd", "14, 464. 15", "２０XX"),
+    ]
+)
+
+
+@cache
+def words() -> Words:
+    return Checking().words(pack())
+
+
+def with_texts(values: list[str]) -> CoverContext:
+    submission = police().submission
+    assert submission is not None
+    context = CoverContext(submission, words(), Settings())
+    context.__dict__["texts"] = [Text(value, Origin("a", (number,))) for number, value in enumerate(values)]
+    return context
+
+
+@given(st.lists(st.lists(PIECES, max_size=5).map("".join), min_size=1, max_size=4))
+def test_over_any_texts(values: list[str]) -> None:
+    context = with_texts(values)
+    for rule in TEXT_RULES:
+        assert rule.glance is not None
+        found = [hit for text in context.texts for hit in rule.check(text, context)]
+        assert not found or rule.glance(context), rule.code
+
+
+@pytest.mark.parametrize("case", [case for case in ALL_CASES if case.rule in GLANCING], ids=name_of)
+def test_over_the_cases(case: Case) -> None:
+    compiled = case.compiled
+    assert compiled.submission is not None
+    assert compiled.pack is not None
+    rule: Any = case.rule
+    profile = compiled.pack.profile
+    cover, forms, _ = contexts(compiled.submission, profile, Checking().words(compiled.pack), Settings())
+    some: list[CoverContext | FormContext] = [cover, *forms]
+    for context in some:
+        found = [hit for subject in rule.subjects(context) for hit in rule.check(subject, context)]
+        assert not found or rule.glance(context)
+
+
+def test_most_real_forms_are_passed_at_a_glance() -> None:
+    submission, profile = police().submission, pack().profile
+    assert submission is not None
+    _, forms, _ = contexts(submission, profile, words(), Settings())
+    passed = sum(not rule.glance(form) for rule in TEXT_RULES for form in forms if rule.glance)
+    assert passed > len(GLANCING) * len(forms) // 2
+
+
+def test_no_text_has_what_stands_between_them() -> None:
+    submission, profile = police().submission, pack().profile
+    assert submission is not None
+    cover, forms, _ = contexts(submission, profile, words(), Settings())
+    some: list[CoverContext | FormContext] = [cover, *forms]
+    for context in some:
+        assert context.together.split(BETWEEN) == [text.text for text in context.texts]
