@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from goalc.lint.registry import JUDGED, RULES, AnyRule
 from goalc.lint.rule import ContractRule, Option
 from goalc.lint.settings import Settings
+from goalc.pipeline.checking import Checking
 from goalc.source.diagnostic import NOT_APPLICABLE, Severity
 from tests.cli.terminal import run
-from tests.police import ROOT, police
+from tests.police import POLICE, ROOT, compiled, police, texts
 
 
 def rule(code: str) -> AnyRule:
@@ -55,6 +58,14 @@ def test_a_limit_is_what_it_was_set_to(option: Option) -> None:
     assert Settings().limit(option) == option.default
     more = option.default + 1
     assert Settings(limits={(option.code, option.key): more}).limit(option) == more
+
+
+def test_a_limit_below_the_usual_length_counts() -> None:
+    limits = {("GC012", "name"): Decimal(5), ("GC012", "definition"): Decimal("6.5")}
+    checking = Checking(Settings(select=("GC012",), limits=limits))
+    found = compiled(texts(POLICE), checking=checking).diagnostics
+    assert {d.arguments["field"] for d in found} == {"名称", "解释"}
+    assert {d.arguments["limit"] for d in found} == {Decimal(5), Decimal("6.5")}
 
 
 def test_each_rule_comes_to_something_for_each_form() -> None:

@@ -65,6 +65,8 @@ def suppress(
         source = sources.get(name)
         if source is not None and _MARK.search(source.text):
             found[name] = list(_read(source, tree, rules, verdict.wrong))
+    if not found:
+        return Verdict(list(diagnostics), [], verdict.wrong)
     for diagnostic in diagnostics:
         match = _match(diagnostic, sources, found) if diagnostic.code in rules else None
         (verdict.kept if match is None else verdict.accepted).append(diagnostic)

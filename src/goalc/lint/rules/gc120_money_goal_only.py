@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext, Text
 from goalc.lint.rule import FormRule, Hit
+from goalc.model.spec import Indicator
 from goalc.source.diagnostic import Severity
 
 _LEAD = re.compile(r"^\s*目标\s*[一二三四五六七八九十\d]+\s*[：:、.．]")
@@ -17,22 +18,24 @@ _MONEY = re.compile(r"资金|经费|款|费用|金额|工资|补贴|津贴|补�
 _OUTPUT = re.compile(r"率|及时|时间|时限|标准|人数|人次|户数|次数")
 
 
-def subjects(context: FormContext) -> Sequence[tuple[Text, str]]:
-    """Goals and names of indicators, each with what it is."""
-    names = [(Text(item.name, context.of(item, "名称")), "indicator") for item in context.indicators]
-    return [*((goal, "goal") for goal in context.goals), *names]
+def subjects(context: FormContext) -> Sequence[Text | Indicator]:
+    """Goals and indicators."""
+    return [*context.goals, *context.indicators]
 
 
-def check(subject: tuple[Text, str], context: FormContext) -> Iterator[Hit]:
-    """Texts all of whose clauses only spend."""
-    text, kind = subject
+def check(subject: Text | Indicator, context: FormContext) -> Iterator[Hit]:
+    """Texts all of whose clauses only spend; of an indicator its name."""
     spending = context.words.spending
-    if not spending.find(text.text):
+    text = subject.text if isinstance(subject, Text) else subject.name
+    if not spending.find(text):
         return
-    clauses = [clause for clause in _CLAUSE.split(_LEAD.sub("", text.text)) if clause.strip()]
-    spends = clauses and all(spending.find(clause) and _MONEY.search(clause) for clause in clauses)
-    if spends and (kind == "goal" or not _OUTPUT.search(text.text)):
-        yield Hit(text.origin, {"value": text.text}, kind)
+    clauses = [clause for clause in _CLAUSE.split(_LEAD.sub("", text)) if clause.strip()]
+    if not clauses or not all(spending.find(clause) and _MONEY.search(clause) for clause in clauses):
+        return
+    if isinstance(subject, Text):
+        yield Hit(subject.origin, {"value": text}, "goal")
+    elif not _OUTPUT.search(text):
+        yield Hit(context.of(subject, "名称"), {"value": text}, "indicator")
 
 
 RULE = FormRule("GC120", Severity.WARNING, "S", subjects, check)

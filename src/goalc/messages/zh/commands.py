@@ -45,7 +45,7 @@ MESSAGES: dict[str, str] = {
     "rule.severity.published": "；公开的版本中是{severity}",
     "rule.fixes": "自动改：",
     "rule.fixes.yes": "goalc fix 可以改",
-    "rule.fixes.no": "要由人来改",
+    "rule.fixes.no": "不能，要由人来改",
     "rule.why": "为什么：",
     "rule.ground": "依据：",
     "rule.ground.S": "（见于公开来源）",

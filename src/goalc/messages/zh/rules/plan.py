@@ -9,7 +9,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "只写 {year} 年内的时间，如 {year}-01-01至{year}-12-31。",
     ),
     "GC402": (
-        "{count} 步计划都是从年初到年末，看不出先后。",
+        "计划共 {count} 步，每步都从年初到年末，看不出先后。",
         "按季度或者重要节点分步写，如 {year}年1月至{year}年3月。",
     ),
     "GC403": ("实施时间「{period}」写到{unit}，别的项目写到{usual}，如「{example}」。", "统一写到{usual}。"),
