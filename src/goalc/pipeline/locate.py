@@ -21,10 +21,12 @@ def located(finding: Finding, trees: Trees, sources: Sources | None = None) -> D
 
     Its fix becomes edits where the `sources` are given and every replacement can be made exactly.
     """
-    labels = tuple(
-        Label(note.key, note.origin.file, _span(note.origin, note.part, trees), note.arguments)
-        for note in finding.notes
-    )
+    labels: tuple[Label, ...] = ()
+    if finding.notes:
+        labels = tuple(
+            Label(note.key, note.origin.file, _span(note.origin, note.part, trees), note.arguments)
+            for note in finding.notes
+        )
     return Diagnostic(
         finding.key,
         finding.severity,

@@ -17,9 +17,11 @@ _REMARK = re.compile(r"[（(][^（()）]*[)）]$")
 
 def check(indicator: Indicator, context: FormContext) -> Iterator[Hit]:
     """The kinds that the end of the name stands for against the target's."""
-    ending = context.words.name_endings.names.ending(_REMARK.sub("", indicator.name))
+    name = indicator.name
+    endings = context.words.name_endings
+    ending = endings.names.ending(_REMARK.sub("", name) if name.endswith((")", "）")) else name)
     kind = _kind(indicator, context) if ending else ""
-    kinds = context.words.name_endings.words.get(ending, ())
+    kinds = endings.words.get(ending, ())
     if kind and kind not in kinds:
         arguments = {"name": indicator.name, "value": str(indicator.target), "ending": ending, "kinds": kinds}
         yield Hit(context.of(indicator, "指标值"), arguments)

@@ -33,6 +33,8 @@ def check(group: Group, context: FormContext) -> Iterator[Hit]:
     """The share in percent against its limit."""
     level, origin, rows, option = group
     count = sum(isinstance(item.target, Judgement) for item in rows)
+    if not count:
+        return
     share, limit = Decimal(100 * count) / len(rows), context.settings.limit(option)
     if share > limit:
         arguments = {

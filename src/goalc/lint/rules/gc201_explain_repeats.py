@@ -28,8 +28,8 @@ def check(indicator: Indicator, context: FormContext) -> Iterator[Hit]:
     """Definitions that are nothing but the name and filling."""
     definition = indicator.definition
     if len(definition) <= len(indicator.name) + 20:
-        said, name = _FILLING.sub("", definition), _FILLING.sub("", indicator.name)
-        if said == name or said in indicator.name:
+        said = _FILLING.sub("", definition)
+        if said in indicator.name or said == _FILLING.sub("", indicator.name):
             arguments = {"name": indicator.name, "value": definition}
             yield Hit(context.of(indicator, "解释"), arguments)
 

@@ -21,12 +21,13 @@ def check(_: Form, context: FormContext) -> Iterator[Hit]:
     if period is not None and period.start.first > period.end.last:
         yield Hit(context.field("period"), {"period": str(period)}, "reversed")
     for step, path in context.steps:
-        origin = context.at(*path, spec.PLAN_KEYS[0])
-        arguments = {"period": str(step.period), "year": year}
-        if step.period.start.first > step.period.end.last:
-            yield Hit(origin, arguments, "reversed")
-        elif step.period.start.year != year or step.period.end.year != year:
-            yield Hit(origin, arguments, "outside")
+        start, end = step.period.start, step.period.end
+        variant = "reversed" if start.first > end.last else ""
+        if not variant and (start.year != year or end.year != year):
+            variant = "outside"
+        if variant:
+            origin = context.at(*path, spec.PLAN_KEYS[0])
+            yield Hit(origin, {"period": str(step.period), "year": year}, variant)
 
 
 RULE = FormRule("GC401", Severity.ERROR, "S", the_form, check)
