@@ -69,8 +69,11 @@ class Grid:
                 else:
                     _cover(slots, Slot(r, column, index), cell.row_span, cell.col_span, width)
                 column += cell.col_span
-            if None in line:
-                raise GridError("hole", r, line.index(None), None)
+            # Cells take the first free column, so only behind the last one can there be a hole.
+            while column < width and line[column] is not None:
+                column += 1
+            if column < width:
+                raise GridError("hole", r, column, None)
             starts.append(tuple(begun))
         return cls(tuple(map(tuple, slots)), tuple(starts))  # type: ignore[arg-type]  # no slot is None any more
 

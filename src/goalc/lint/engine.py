@@ -38,14 +38,12 @@ def lint(
     judged = Judged()
     cover, forms, whole = contexts(submission, profile, words, settings)
     form_rules, text_rules = _asked(FORM_RULES, settings), _asked(TEXT_RULES, settings)
-    for rule, severity in text_rules:
-        _ask(rule, severity, cover, submission.file, judged)
+    _ask(text_rules, cover, submission.file, judged)
     for form in forms:
-        for rule, severity in (*form_rules, *text_rules):
-            _ask(rule, severity, form, form.form.file, judged)
+        _ask(form_rules, form, form.form.file, judged)
+        _ask(text_rules, form, form.form.file, judged)
     if complete:
-        for rule, severity in _asked(SUBMISSION_RULES, settings):
-            _ask(rule, severity, whole, submission.file, judged)
+        _ask(_asked(SUBMISSION_RULES, settings), whole, submission.file, judged)
     return judged
 
 
@@ -75,25 +73,27 @@ def _asked(rules: Sequence[Rule[Any, Any]], settings: Settings) -> list[tuple[Ru
 
 
 def _ask(
-    rule: Rule[Any, Any],
-    severity: Severity,
+    rules: Sequence[tuple[Rule[Any, Any], Severity]],
     context: FormContext | CoverContext | SubmissionContext,
     file: str,
     judged: Judged,
 ) -> None:
-    subjects = rule.subjects(context)
-    if not subjects:
-        judged.unjudged.append(Unjudged(rule.code, file, NOT_APPLICABLE))
-        return
-    if rule.glance is not None and not rule.glance(context):
-        return
-    for subject in subjects:
-        for outcome in rule.check(subject, context):
-            if isinstance(outcome, Lack):
-                judged.unjudged.append(Unjudged(rule.code, file, outcome.key))
-            else:
-                notes = _uses(context, outcome.origin)
-                judged.findings.append(finding(rule.code, severity, outcome, notes))
+    findings, unjudged = judged.findings, judged.unjudged
+    for rule, severity in rules:
+        subjects = rule.subjects(context)
+        if not subjects:
+            unjudged.append(Unjudged(rule.code, file, NOT_APPLICABLE))
+            continue
+        if rule.glance is not None and not rule.glance(context):
+            continue
+        check = rule.check
+        for subject in subjects:
+            for outcome in check(subject, context):
+                if isinstance(outcome, Lack):
+                    unjudged.append(Unjudged(rule.code, file, outcome.key))
+                else:
+                    notes = _uses(context, outcome.origin)
+                    findings.append(finding(rule.code, severity, outcome, notes))
 
 
 def _uses(context: FormContext | CoverContext | SubmissionContext, origin: Origin) -> tuple[Note, ...]:
