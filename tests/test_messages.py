@@ -39,6 +39,7 @@ FAMILIES = {
         *("required-unused", "needed", "money-key", "no-total", "fixed-level", "sum-key"),
     ),
     "GC724.": ("code", "code-close", "limit", "limit-close"),
+    "GC909.": ("braces", "sign", "unit", "size", "linked", "ending"),
     "GC906.": ("hole", "overlap", "outside"),
     "GC907.": ("long", "character", "size"),
     "shape.": ("mapping", "list"),

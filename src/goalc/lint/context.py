@@ -17,7 +17,7 @@ from goalc.model.profile import FormProfile, PackField, Profile
 from goalc.model.spec import Department, Fields, Indicator, PlanStep, Project, Submission
 from goalc.model.target import Comparison, Deadline, Interval, Judgement
 from goalc.model.words import Words
-from goalc.source.diagnostic import Note, Origin, Path
+from goalc.source.diagnostic import Origin, Path
 
 Form = Department | Project
 
@@ -48,7 +48,6 @@ class FormContext:
         self.words = words
         self.settings = settings
         self.kind = spec.DEPARTMENT if isinstance(form, Department) else spec.PROJECT
-        self._uses: dict[Origin, Path] = {}
 
     @property
     def year(self) -> int:
@@ -79,12 +78,7 @@ class FormContext:
 
     def of(self, indicator: Indicator, key: str) -> Origin:
         """The place of an indicator's `key`: in the form, or in the library that it is taken from."""
-        return Origin(self.form.file, (*indicator.path, key))
-
-    def uses(self, origin: Origin) -> tuple[Note, ...]:
-        """For a place in a library: the note that says where this form uses it."""
-        path = self._uses.get(origin)
-        return () if path is None else (Note("library.used", Origin(self.form.file, path)),)
+        return indicator.origin(self.form.file, key)
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -191,7 +185,15 @@ class FormContext:
                 yield Text(item.definition, self.of(item, definition))
             if item.data_source:
                 yield Text(item.data_source, self.of(item, "数据来源"))
-            yield from self._own_texts(item.fields, item.path)
+            yield from (self._placed(text, item) for text in self._own_texts(item.fields, item.path))
+
+    def _placed(self, text: Text, item: Indicator) -> Text:
+        """A text of an indicator's own fields, at its place in the library that gave it, if one did."""
+        steps = text.origin.path[len(item.path) :]
+        if steps[0] not in item.sources:
+            return text
+        place = self.of(item, str(steps[0]))
+        return Text(text.text, place._replace(path=(*place.path, *steps[1:])))
 
 
 class CoverContext:
@@ -217,10 +219,6 @@ class CoverContext:
             if isinstance(value, str)
         ]
         return core + own
-
-    def uses(self, _: Origin) -> tuple[Note, ...]:
-        """A cover uses no library."""
-        return ()
 
 
 TextContext = FormContext | CoverContext

@@ -18,7 +18,7 @@ from goalc.model import spec
 from goalc.model.profile import FormProfile, Profile
 from goalc.model.spec import Department, Submission
 from goalc.model.words import Words
-from goalc.source.diagnostic import NOT_APPLICABLE, Finding, Note, Origin, Severity, Unjudged
+from goalc.source.diagnostic import NOT_APPLICABLE, Finding, Severity, Unjudged
 
 _NO_PROFILE = FormProfile()
 
@@ -83,10 +83,4 @@ def _ask(
             if isinstance(outcome, Lack):
                 judged.unjudged.append(Unjudged(rule.code, file, outcome.key))
             else:
-                notes = _uses(context, outcome.origin)
-                judged.findings.append(finding(rule.code, severity, outcome, notes))
-
-
-def _uses(context: FormContext | CoverContext | SubmissionContext, origin: Origin) -> tuple[Note, ...]:
-    forms = context.forms if isinstance(context, SubmissionContext) else [context]
-    return next((note for form in forms if (note := form.uses(origin))), ())
+                judged.findings.append(finding(rule.code, severity, outcome))
