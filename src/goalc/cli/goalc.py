@@ -10,6 +10,8 @@ from goalc.version import VERSION
 
 # In the order of work; the catalogue has the help of each, under its name, and a short one under `.short`.
 COMMANDS = {
+    "init": "goalc.cli.init",
+    "new": "goalc.cli.new",
     "check": "goalc.cli.check",
     "fix": "goalc.cli.fix",
     "fmt": "goalc.cli.fmt",

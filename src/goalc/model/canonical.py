@@ -30,9 +30,10 @@ class Notation:
 
     def text(self, path: Path, text: str) -> str:
         """The canonical text of the value at `path`."""
-        return canonical(self._kind(path), text)
+        return canonical(self.kind(path), text)
 
-    def _kind(self, path: Path) -> str:
+    def kind(self, path: Path) -> str:
+        """The kind of the value at `path`."""
         if self._indicators and path[:1] == self._indicators:
             # 绩效指标, level 1, level 2, number, then the indicator's own keys.
             return self._indicator.get(_keys(path[4:]), "text")

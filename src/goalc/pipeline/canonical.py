@@ -26,10 +26,10 @@ def canonical_text(compiled: Compiled, name: str) -> str:
     value = tree.get(spec.FORM_KEY) if isinstance(tree, Mapping) else None
     form = value.text if isinstance(value, Scalar) else spec.SUBMISSION
     notation = Notation(form, pack.profile.forms.get(form, _NO_PROFILE))
-    return format_text(compiled.sources[name], tree, _order(pack.contract(form).schema), notation.text)
+    return format_text(compiled.sources[name], tree, order_of(pack.contract(form).schema), notation.text)
 
 
-def _order(schema: Any) -> Order:
+def order_of(schema: Any) -> Order:
     """The order of a schema's properties; names of levels stay as they stand, they are printed so."""
 
     def order(path: Path, keys: Iterable[str]) -> list[str]:

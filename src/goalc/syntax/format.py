@@ -25,9 +25,11 @@ Notation = Callable[[Path, str], str]
 _LINE_END = re.compile(r"\r\n|\r")
 
 
-def format_text(source: SourceText, root: Node, order: Order, notation: Notation) -> str:
-    """The text in its canonical look, with the line ends that it had."""
-    writer = _Writer(between(source.text, root), order, notation)
+def format_text(
+    source: SourceText, root: Node, order: Order, notation: Notation, around: Between | None = None
+) -> str:
+    """The text in its canonical look, with the line ends that it had; `around`: other comments."""
+    writer = _Writer(around or between(source.text, root), order, notation)
     lines = [*writer.head(), *writer.node(root, (), 0)]
     while lines and not lines[-1]:
         lines.pop()

@@ -19,11 +19,13 @@ LEAST = Option("GC309", "least", Decimal(10000))
 
 def subjects(context: SubmissionContext) -> Sequence[tuple[FormContext, Project]]:
     """The projects with a budget that is not nothing."""
-    return [(form, form.project) for form in context.projects if form.project and form.project.budget]
+    return [
+        (form, form.project) for form in context.projects if form.project and form.project.budget is not None
+    ]
 
 
 def check(subject: tuple[FormContext, Project], context: SubmissionContext) -> Iterator[Hit]:
-    """Budgets above all that the department has, and budgets of a few 元."""
+    """Budgets above all that the department has, and budgets of a few 元 or none."""
     form, project = subject
     budget = project.budget or Decimal(0)
     department = context.department
@@ -32,6 +34,8 @@ def check(subject: tuple[FormContext, Project], context: SubmissionContext) -> I
     if total is not None and department is not None and budget > total:
         note = Note("GC309.department", department.field("project_expenditure"))
         yield Hit(form.field("budget"), {**arguments, "total": print_number(total)}, "large", notes=(note,))
+    elif not budget:
+        yield Hit(form.field("budget"), arguments, "zero")
     elif budget < context.settings.limit(LEAST):
         wan = print_number(budget * 10000)
         yield Hit(form.field("budget"), {**arguments, "wan": wan}, "small", severity=Severity.WARNING)

@@ -62,6 +62,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The budget of “{name}” is only {budget} 元.",
         "If it is 万元, state the unit: {wan} 元.",
     ),
+    "GC309.zero": (
+        "The budget of “{name}” is 0.",
+        "State the year's budget; a project without one is not filed.",
+    ),
     "GC309.department": ("the department's expenditure is here", ""),
     "GC310": (
         "The rows of “{list}” add up to {total} 元, but “{field}” is {stated} 元: {difference} 元 apart.",

@@ -53,6 +53,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "核对是否把元写成了万元。",
     ),
     "GC309.small": ("项目「{name}」的预算资金只有 {budget} 元。", "是万元的，写明单位：{wan} 元。"),
+    "GC309.zero": ("项目「{name}」的预算资金是 0。", "写上本年度的预算资金；没有预算的项目不用申报。"),
     "GC309.department": ("部门的支出写在这里", ""),
     "GC310": (
         "「{list}」各行合计 {total} 元，而「{field}」是 {stated} 元，相差 {difference} 元。",

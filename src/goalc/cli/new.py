@@ -1,0 +1,60 @@
+"""`goalc new`: the next form of a submission."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from goalc.cli import options
+from goalc.cli.command import Command, Group
+from goalc.cli.exit_codes import FINDINGS
+from goalc.messages.catalogue import say
+from goalc.model import spec
+
+
+@click.group(cls=Group, help=say("new"))
+def new() -> None:
+    """The help is the catalogue's."""
+
+
+@new.command("project", cls=Command, help=say("new.project"), short_help=say("new.project.short"))
+@click.argument("name", metavar="NAME")
+@click.argument("path", default=".", metavar=say("config.metavar"), type=click.Path(path_type=Path))
+@click.option("--from", "source", metavar="FILE", type=click.Path(path_type=Path), help=say("new.from"))
+@options.packs
+@click.pass_context
+def project(ctx: click.Context, name: str, path: Path, source: Path | None, packs: tuple[Path, ...]) -> None:
+    """The help is the catalogue's."""
+    if not name.strip():
+        raise click.UsageError(say("usage.missing", name="NAME"))
+    _make(ctx, path, spec.PROJECT, name.strip(), packs, source)
+
+
+@new.command("department", cls=Command, help=say("new.department"), short_help=say("new.department.short"))
+@click.argument("path", default=".", metavar=say("config.metavar"), type=click.Path(path_type=Path))
+@options.packs
+@click.pass_context
+def department(ctx: click.Context, path: Path, packs: tuple[Path, ...]) -> None:
+    """The help is the catalogue's."""
+    _make(ctx, path, spec.DEPARTMENT, "", packs, None)
+
+
+def _make(
+    ctx: click.Context, path: Path, form: str, name: str, packs: tuple[Path, ...], source: Path | None
+) -> None:
+    from goalc.api import check
+    from goalc.report.text import report_text
+    from goalc.starting import new_form
+    from goalc.workspace.discover import discover
+
+    folders = discover([path])
+    if len(folders) > 1:
+        raise click.UsageError(say("usage.several", count=len(folders), first=folders[0].name))
+    made = new_form(folders[0].folder, form, name, options.known_packs(packs), source)
+    if made is None:
+        report = check(source or path)
+        for line in report_text(report.diagnostics, report.sources, options.colour()):
+            click.echo(line)
+        ctx.exit(FINDINGS)
+    click.echo(say("new.made", name=made.as_posix()))
