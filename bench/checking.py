@@ -2,8 +2,9 @@
 
 python bench/checking.py [--specs 2000] [--rounds 3] [--require 150]
 
-The whole is `goalc.check` on a tree on disk: finding, reading, parsing, validating, decoding, judging. Rules
-are timed one by one on contexts that are made before, with all that several of them ask for found already.
+The whole is `goalc.check` on a tree on disk: finding, reading, parsing, validating, decoding, judging, with
+the collector of cycles set as the command line sets it. Rules are timed one by one on contexts that are
+made before, with all that several of them ask for found already.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from bench import stages, synthetic
 from bench.rounds import CPU, run_rounds, spread
 
 import goalc
+from goalc.cli.run import collect_rarely
 from goalc.lint.context import CoverContext, FormContext, SubmissionContext
 from goalc.lint.registry import FORM_RULES, SUBMISSION_RULES, TEXT_RULES
 from goalc.messages.codes import NAMES
@@ -36,6 +38,7 @@ SHOWN = 15
 
 def main() -> int:
     options = _options()
+    collect_rarely()
     with tempfile.TemporaryDirectory() as folder:
         tree = Path(folder)
         forms = synthetic.FORMS * -(-options.specs // PROJECTS)

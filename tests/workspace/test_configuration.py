@@ -1,37 +1,19 @@
-"""goalc.toml: which file counts, what it sets, and what is said of one that is wrong."""
+"""goalc.toml: which file counts and what it sets."""
 
 from __future__ import annotations
 
-import os
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import goalc
-from goalc.messages.catalogue import sentences
 from goalc.results import Report
-from goalc.source.diagnostic import Severity
-from goalc.source.text import SourceText
-from goalc.workspace.configuration import MAX_FILE, Configuration, Configurations, Overrides
+from goalc.workspace.configuration import MAX_FILE, Configurations, Overrides
 from goalc.workspace.error import WorkspaceError
-from goalc.workspace.toml import TomlError, locate_toml, parse_toml
 from tests.cli.terminal import run
 from tests.police import PACK, ROOT
 from tests.workspace.trees import edit, make, project
-
-
-@pytest.fixture
-def unit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A submission below a repository's folder, with a finding of GC106 (a warning) and one of GC402."""
-    monkeypatch.chdir(tmp_path)
-    folder = make(tmp_path / "specs" / "u")
-    edit(project(folder), "        指标值: =100%", "        指标值: ≥100%")
-    edit(project(folder), "2025-01-01至2025-06-30", "2025-01-01至2025-12-31")
-    return folder
 
 
 def write(text: str, name: str = "goalc.toml") -> Path:
@@ -176,129 +158,6 @@ class TestWhatItSets:
         assert codes(goalc.build(unit, tmp_path / "out")) == ["GC402"]
 
 
-class Wrong(NamedTuple):
-    """A configuration, the key and the line of what is said, and what must stand in the advice."""
-
-    text: str
-    key: str
-    line: int
-    advice: str
-
-
-WRONG = {
-    "unknown key": Wrong('\neditoin = "public"\n', "GC802.close", 2, "edition"),
-    "key far from all": Wrong("zzz = 1\n", "GC802.unknown", 1, "fail-level"),
-    "unknown code": Wrong('[severity]\nGC302 = "off"\nGC1066 = "off"\n', "GC724.code-close", 3, "GC106"),
-    "unknown code in a list": Wrong('select = ["GC1", "GC99"]\n', "GC724.code-close", 1, "GC"),
-    "no code": Wrong('ignore = ["sign-missing"]\n', "GC804.pattern", 1, "规则编号"),
-    "code of the schemas": Wrong('[severity]\nGC001 = "off"\n', "GC724.fixed", 2, "删去"),
-    "limits of an unknown code": Wrong("[limits.GC1177]\nfloor = 3\n", "GC724.code-close", 1, "GC117"),
-    "unknown limit": Wrong("[limits.GC117]\n\nflor = 80\n", "GC724.limit-close", 3, "floor"),
-    "limit of a rule without": Wrong("[limits.GC102]\nmost = 80\n", "GC724.limit", 2, "GC102"),
-    "negative limit": Wrong("[limits.GC117]\nfloor = -1\n", "GC804.other", 2, "0"),
-    "limit that is no number": Wrong("[limits.GC117]\nfloor = nan\n", "GC724.number", 2, "10"),
-    "limit that is a text": Wrong('[limits.GC117]\nfloor = "80"\n', "GC724.number", 2, "10"),
-    "limit without a bound": Wrong("[limits.GC117]\nfloor = inf\n", "GC724.number", 2, "10"),
-    "severity": Wrong('[severity]\nGC106 = "warn"\n', "GC011", 2, "warning"),
-    "text for a list": Wrong('select = "GC1"\n', "GC724.list", 1, 'select = ["'),
-    "number in a list": Wrong("packs = [1]\n", "GC724.list", 1, 'packs = ["'),
-    "number for a text": Wrong("edition = 1\n", "GC724.text", 1, 'edition = "'),
-    "truth for a text": Wrong("fail-level = true\n", "GC724.text", 1, 'fail-level = "'),
-    "date": Wrong("edition = 2025-01-01\n", "GC011", 1, "submit"),
-    "number for a table": Wrong("limits = 3\n", "GC724.table", 1, "[limits]"),
-    "number for a rule's table": Wrong("[limits]\nGC117 = 3\n", "GC724.table", 2, "[limits.GC117]"),
-    "no TOML": Wrong("ignore = []\nselect = GC1\n", "GC723", 2, "引号"),
-    "unfinished": Wrong("ignore = [\n", "GC723", 2, "方括号"),
-    "full-width quotes": Wrong("edition = “public”\n", "GC723", 1, "引号"),
-    "twice": Wrong("select = []\nselect = []\n", "GC723", 2, ""),
-    "nested without end": Wrong("a = " + "[" * 20_000, "GC723", 1, ""),
-    "number without end": Wrong("a = " + "1" * 20_000, "GC723", 1, ""),
-    "word list that is not there": Wrong('words = ["w.yaml"]\n', "GC724.file", 1, "相对"),
-    "word list outside": Wrong('words = ["../w.yaml"]\n', "GC724.file", 1, "相对"),
-    "word list somewhere": Wrong('words = ["/etc/passwd"]\n', "GC724.file", 1, "相对"),
-    "name that no system has": Wrong(f'words = ["{"字" * 300}"]\n', "GC724.file", 1, "相对"),
-    "name with a NUL": Wrong('words = ["a\\u0000b"]\n', "GC724.file", 1, "相对"),
-    "packs that are not there": Wrong('packs = ["forms"]\n', "GC724.folder", 1, "相对"),
-    "baseline outside": Wrong('baseline = "../b.json"\n', "GC724.baseline", 1, "goalc-baseline"),
-    "baseline somewhere": Wrong('baseline = "/tmp/b.json"\n', "GC724.baseline", 1, "goalc-baseline"),
-    "baseline that is a folder": Wrong('baseline = "specs"\n', "GC724.baseline", 1, "goalc-baseline"),
-}
-
-
-class TestWhatIsWrong:
-    @pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
-    @pytest.mark.parametrize("name", ["goalc.toml", "pyproject.toml"])
-    def test_it_is_said_at_its_place_and_nothing_is_judged(self, unit: Path, wrong: Wrong, name: str) -> None:
-        lead = 0
-        text = wrong.text
-        if name == "pyproject.toml":
-            text = "[tool.goalc]\n" + text.replace("\n[", "\n[tool.goalc.").replace(
-                "[sev", "[tool.goalc.sev", 1
-            )
-            text = text.replace("\n[lim", "\n[tool.goalc.lim").replace("tool.goalc.tool.goalc", "tool.goalc")
-            lead = 1
-        write(text, name)
-        report = goalc.check(unit)
-        (found,) = report.diagnostics
-        source = report.sources[found.file]
-        assert (found.key, found.severity, found.file) == (wrong.key, Severity.ERROR, name)
-        assert source.position(found.span.start).line == wrong.line + lead
-        assert wrong.advice in sentences(found.key, found.arguments).help
-        assert not report.passed
-
-    @pytest.mark.parametrize("text", ["[[tool]]\n[tool.goalc]\nx = 1\n", "[[tool.goalc]]\nselect = []\n"])
-    def test_tables_that_are_lists(self, unit: Path, text: str) -> None:
-        write(text, "pyproject.toml")
-        assert [d.key for d in goalc.check(unit).diagnostics] == ["GC724.table"]
-
-    def test_everything_at_once(self, unit: Path) -> None:
-        write('edition = "x"\nselect = 1\n[severity]\nGC106 = "x"\n')
-        found = goalc.check(unit).diagnostics
-        assert [d.key for d in found] == ["GC011", "GC724.list", "GC011"]
-
-    def test_said_once_for_all_submissions(self, unit: Path) -> None:
-        make(Path("specs/v"))
-        write("x = 1")
-        assert len(goalc.check("specs").diagnostics) == 1
-
-    def test_exit_code(self, unit: Path) -> None:
-        write("x = 1")
-        result = run(Path.cwd(), "goalc check specs")
-        assert result.code == 1
-        assert "goalc.toml:1:1" in result.out
-        for command in ("goalc config specs", "goalc build specs"):
-            assert run(Path.cwd(), command).code == 1
-
-    def test_another_encoding(self, unit: Path) -> None:
-        Path("goalc.toml").write_bytes('# 设置\nignore = ["GC1"]\n'.encode("gbk"))
-        assert [d.key for d in goalc.check(unit).diagnostics] == ["GC701.gbk"]
-
-    def test_a_huge_file(self, unit: Path) -> None:
-        write("#" * (MAX_FILE + 1))
-        report = goalc.check(unit)
-        assert [trouble.key for trouble in report.troubles] == ["io.config-size"]
-        assert not report.passed
-
-    @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
-    def test_an_unreadable_file(self, unit: Path) -> None:
-        write("").chmod(0)
-        assert [trouble.key for trouble in goalc.check(unit).troubles] == ["io.read"]
-
-    def test_a_broken_word_list(self, unit: Path) -> None:
-        write('words = ["own.yaml"]')
-        write("空泛词: [好]\n空话: [很好]\n", "own.yaml")
-        report = goalc.check(unit)
-        (found,) = report.diagnostics
-        assert (found.key, found.file) == ("GC802.unknown", "own.yaml")
-        assert report.sources["own.yaml"].position(found.span.start).line == 2
-
-    def test_a_link_out_of_the_folder(self, unit: Path) -> None:
-        write("空泛词: [好]\n", "specs/own.yaml")
-        write('words = ["own.yaml"]', "specs/u/goalc.toml")
-        (unit / "own.yaml").symlink_to("../own.yaml")
-        assert [d.key for d in goalc.check(unit).diagnostics][:1] == ["GC724.file"]
-
-
 class TestConfigCommand:
     def test_where_each_value_comes_from(self, unit: Path) -> None:
         write('ignore = ["GC1"]\n[severity]\nGC402 = "info"\n[limits.GC117]\nfloor = 80.5\n')
@@ -322,99 +181,6 @@ class TestConfigCommand:
         found = Configurations(Overrides(fail_level="never")).of(unit)
         assert (found.file, found.folder, found.fail_level) == ("goalc.toml", Path.cwd(), "never")
         assert found.checking.settings.limits == {("GC117", "floor"): Decimal("80.1")}
-
-
-# Any text, and any data of the kinds that TOML has.
-
-KEYS = st.sampled_from(
-    ["select", "severity", "limits", "edition", "GC117", "floor", "packs", "baseline", "x"]
-)
-SCALARS = st.one_of(
-    st.integers(),
-    st.floats(),
-    st.booleans(),
-    st.dates(),
-    st.sampled_from(["GC1", "GC106", "off", "public", "a\u0000", "/", "..", "字" * 200, ""]),
-)
-VALUES = st.recursive(
-    SCALARS,
-    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(KEYS, inner, max_size=3),
-    max_leaves=6,
-)
-
-
-def toml(value: object) -> str:
-    """A value as TOML has it."""
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key} = {toml(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(toml, value)) + "]"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return '"' + value.replace("\u0000", "\\u0000") + '"'
-    return str(value)
-
-
-def of(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> Configuration:
-    folder = tmp_path_factory.mktemp("any")
-    (folder / "goalc.toml").write_bytes(content)
-    return Configurations().of(folder)
-
-
-@given(data=st.dictionaries(KEYS, VALUES, max_size=4))
-def test_any_data_is_taken_or_refused(
-    tmp_path_factory: pytest.TempPathFactory, data: dict[str, object]
-) -> None:
-    text = "".join(f"{key} = {toml(value)}\n" for key, value in data.items())
-    found = of(tmp_path_factory, text.encode())
-    for diagnostic in found.diagnostics:
-        assert sentences(diagnostic.key, diagnostic.arguments).message
-        assert 0 <= diagnostic.span.start <= diagnostic.span.end <= len(text)
-
-
-@given(
-    content=st.binary(max_size=60) | st.text(max_size=60).map(lambda text: text.encode("utf-8", "replace"))
-)
-def test_any_bytes_are_taken_or_refused(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
-    found = of(tmp_path_factory, content)
-    assert found.broken or not found.diagnostics
-
-
-def _mistake(source: SourceText) -> int:
-    """Where a text is no TOML; 0 where it is."""
-    try:
-        parse_toml(source)
-    except TomlError as error:
-        return error.span.start
-    return 0
-
-
-@given(st.text(max_size=80))
-def test_any_text_is_toml_or_its_place_is_told(text: str) -> None:
-    source = SourceText("goalc.toml", text)
-    assert 0 <= _mistake(source) <= len(text)
-    locate_toml(source, ("a", 0, "b"))
-
-
-NAMES = st.lists(st.sampled_from(["a", "b-1", "C_2", "单位"]), min_size=1, max_size=3, unique=True)
-
-
-@given(NAMES, st.lists(NAMES, max_size=3), st.sampled_from(["\n", "\r\n"]))
-def test_keys_are_found(path: list[str], others: list[list[str]], end: str) -> None:
-    *table, key = [f'"{name}"' if not name.isascii() else name for name in path]
-    before = [f"# {'.'.join(name)} = 1" for name in others]
-    lines = [*before, f"[{'.'.join(table)}] # x"] if table else before
-    source = SourceText("goalc.toml", end.join([*lines, f"  {key} = 1 # {key}", "z = 2"]))
-    span = locate_toml(source, (*path, 0))
-    assert source.text[span.start : span.end] == key
-    assert source.position(span.start).line == len(lines) + 1
-
-
-def test_a_key_inside_another_is_found_by_what_holds_it() -> None:
-    source = SourceText("goalc.toml", 'x = 1\nseverity = {GC999 = "off"}\nlimits.GC117.floor = 3\n')
-    for path, line in [(("severity", "GC999"), 2), (("limits", "GC117", "floor"), 3), (("nothing",), 1)]:
-        assert source.position(locate_toml(source, path).start).line == line
 
 
 def test_a_file_that_is_a_folder_is_none(unit: Path) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from operator import attrgetter
 
 from goalc.model import spec
 from goalc.model.spec import (
@@ -19,6 +20,8 @@ from goalc.model.spec import (
     Safeguards,
     Submission,
 )
+
+_OPTIONAL = attrgetter(*(item.attribute for item in OPTIONAL_INDICATOR_FIELDS))
 
 
 def form_digest(form: Department | Project, cover: Submission) -> str:
@@ -50,7 +53,7 @@ def _canonical(value: object) -> object:
     if isinstance(value, Indicator):
         target = str(value.target)
         row = (value.level1, value.level2, value.name, target, value.definition, _own(value.fields))
-        return (*row, *(_canonical(getattr(value, item.attribute)) for item in OPTIONAL_INDICATOR_FIELDS))
+        return (*row, *[None if item is None else _canonical(item) for item in _OPTIONAL(value)])
     if isinstance(value, PlanStep):
         return (str(value.period), value.text)
     if isinstance(value, Safeguards):
