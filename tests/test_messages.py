@@ -42,6 +42,7 @@ FAMILIES = {
         *("code", "code-close", "limit", "limit-close", "file", "folder", "baseline"),
         *("table", "list", "text", "number"),
     ),
+    "GC909.": ("braces", "sign", "unit", "size", "linked", "ending"),
     "GC906.": ("hole", "overlap", "outside"),
     "GC907.": ("long", "character", "size"),
     "shape.": ("mapping", "list"),

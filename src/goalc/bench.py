@@ -1,4 +1,4 @@
-"""What one call works with: packs and configurations, each read once, and compiling by them.
+"""What one call works with: packs, libraries and configurations, each read once, and compiling by them.
 
 In: a submission's folder. Out: the compiled submission with all that is to be said about what lies in the
 folder, and the configuration that was in force.
@@ -13,6 +13,7 @@ from pathlib import Path
 from goalc.pipeline.compile import Compiled, compile_submission
 from goalc.pipeline.pack import LoadedPack
 from goalc.source.diagnostic import Finding, Origin, Severity
+from goalc.workspace.bookcase import Bookcase
 from goalc.workspace.configuration import Configuration, Configurations, Overrides
 from goalc.workspace.discover import SubmissionFolder
 from goalc.workspace.shelf import Shelf
@@ -20,10 +21,11 @@ from goalc.workspace.spec_files import FolderFiles, read_files
 
 
 class Bench:
-    """Packs and configurations, read when they are first needed."""
+    """Packs, libraries and configurations, read when they are first needed."""
 
     def __init__(self, packs: Iterable[Path], overrides: Overrides | None = None) -> None:
         self.shelf = Shelf(tuple(packs))
+        self.bookcase = Bookcase()
         self.configurations = Configurations(overrides)
 
     def compile(
@@ -46,7 +48,14 @@ class Bench:
             return self.shelf.find(name, folder.folder, configuration.packs)
 
         checking = configuration.checking
-        compiled = compile_submission(folder.name, on_disk.files, find_pack, on_disk.whole, checking)
+        compiled = compile_submission(
+            folder.name,
+            on_disk.files,
+            find_pack,
+            on_disk.whole,
+            checking,
+            lambda: self.bookcase.beside(folder.folder),
+        )
         compiled.note(_left_out(folder, on_disk))
         if folder.selected is not None:
             # Whoever asked for a file that is not bound asked in vain.

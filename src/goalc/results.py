@@ -10,6 +10,7 @@ from typing import NamedTuple
 from goalc.lint.registry import JUDGED, RULE_CODES
 from goalc.model.spec import Submission
 from goalc.pipeline.compile import Compiled
+from goalc.pipeline.locate import USED
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.text import SourceText, Span
 from goalc.workspace.baseline import relative, split
@@ -37,7 +38,7 @@ class Report:
     stale: int = 0
     unjudged: Counter[tuple[str, str]] = field(default_factory=Counter)
     sources: dict[str, SourceText] = field(default_factory=dict)
-    _spoken: set[tuple[str, str, Span]] = field(default_factory=set, repr=False)
+    _spoken: set[tuple[str, str, Span, str]] = field(default_factory=set, repr=False)
 
     @property
     def files(self) -> int:
@@ -104,8 +105,8 @@ class Report:
 
     def _unspoken(self, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
         """Those that were not there before; a submission's own may well be two of a kind in one place."""
-        new = [d for d in diagnostics if (d.key, d.file, d.span) not in self._spoken]
-        self._spoken |= {(d.key, d.file, d.span) for d in new}
+        new = [d for d in diagnostics if _identity(d) not in self._spoken]
+        self._spoken |= {_identity(d) for d in new}
         return new
 
 
@@ -164,6 +165,12 @@ class FixReport(Report):
 
     rewritten: list[Rewritten] = field(default_factory=list)
     mended: list[Diagnostic] = field(default_factory=list)
+
+
+def _identity(diagnostic: Diagnostic) -> tuple[str, str, Span, str]:
+    """What makes two diagnostics one: the place; in a library, which serves many, also what is said there."""
+    used = any(label.key == USED for label in diagnostic.labels)
+    return diagnostic.key, diagnostic.file, diagnostic.span, repr(diagnostic.arguments) if used else ""
 
 
 def _concerns(diagnostic: Diagnostic, wanted: frozenset[str], compiled: Compiled) -> bool:

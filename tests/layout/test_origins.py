@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -111,6 +112,10 @@ def test_every_printed_value_leads_back_to_its_text(file: str) -> None:
         written = sources[line.origin.file].text[span.start : span.end]
         if line.origin.path == TOTAL and line.text == "19,065.21":
             continue  # a sum has the place of its last part
+        if line.origin.file != file:
+            # A library leaves open what the spec fills in.
+            assert re.fullmatch(".+".join(map(re.escape, re.split("{.*?}", written.strip('"')))), line.text)
+            continue
         assert any(form in line.text for form in printings(written)), (line.text, written)
 
 
@@ -121,5 +126,6 @@ def test_every_value_has_its_own_origin(file: str) -> None:
         for line in lines(documents()[file])
         if line.origin and line.origin.file == file and not of_a_fixed_row(line, file)
     }
-    expected = {path for path, _ in leaves(data(texts(POLICE)[file])) if path[0] not in NOT_PRINTED}
+    found = (path for path, _ in leaves(data(texts(POLICE)[file])) if path[0] not in NOT_PRINTED)
+    expected = {path for path in found if path[4:5] not in {("引用",), ("参数",)}}
     assert {whole(path) for path in origins} == expected

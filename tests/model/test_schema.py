@@ -68,7 +68,7 @@ def nodes(schema: Any, place: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
 
 def is_level(place: str) -> bool:
     """The maps of indicator levels, whose keys are the levels' names."""
-    return "绩效指标" in place or "indicators" in place or place.endswith("/level1")
+    return "绩效指标" in place or "indicators" in place or place.endswith(("/level1", "/参数"))
 
 
 @pytest.mark.parametrize(("name", "schema"), SCHEMAS, ids=[name for name, _ in SCHEMAS])
@@ -90,11 +90,7 @@ class TestEverySchema:
         for place, node in nodes(schema):
             if node.get("type") == "object" or "properties" in node:
                 extra = node.get("additionalProperties")
-                is_map = is_level(place) or name in {
-                    "pack.schema.json",
-                    "words.schema.json",
-                    "config.schema.json",
-                }
+                is_map = is_level(place) or name in MAPS
                 assert extra is False or (isinstance(extra, dict) and is_map), place
 
 
@@ -119,7 +115,7 @@ def test_what_a_pack_adds() -> None:
     assert properties["性质"]["enum"] == ["一次性", "持续性"]
     assert properties["明细"]["items"]["required"] == ["金额"]
     indicator = properties["绩效指标"]["properties"]["产出指标"]["properties"]["数量指标"]["items"]
-    assert set(indicator["required"]) == {"名称", "指标值", "权重"}
+    assert set(indicator["else"]["required"]) == {"名称", "指标值", "权重"}
     assert "权重" in indicator["properties"]
 
 

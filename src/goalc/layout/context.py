@@ -174,16 +174,16 @@ class ContextBuilder:
 
     def _indicator(self, item: Indicator) -> Context:
         name, target, definition = spec.INDICATOR_KEYS
-        path, text, file = item.path, self.ledger.text, self.file
-        at = (*path, target)
+        path, text = item.path, self.ledger.text
+        at = {key: item.origin(self.file, key) for key in spec.INDICATOR_KEYS}
         context: Context = {
-            name: text(item.name, file, (*path, name)),
-            target: text(str(item.target), file, at),
-            definition: text(item.definition, file, (*path, definition)),
+            name: text(item.name, at[name].file, at[name].path),
+            target: text(str(item.target), at[target].file, at[target].path),
+            definition: text(item.definition, at[definition].file, at[definition].path),
         }
         if self.asks.parts:
             parts = zip((SIGN, NUMBER, UNIT), target_parts(item.target), strict=True)
-            context |= {key: text(part, file, at) for key, part in parts}
+            context |= {key: text(part, at[target].file, at[target].path) for key, part in parts}
         for field in self.asks.optional:
             context[field.key] = self._optional(getattr(item, field.attribute), (*path, field.key))
         if self.profile.indicator_fields:

@@ -61,7 +61,7 @@ class Ledger:
         """A text that stands at `path` of `file`."""
         printed = Printed(text)
         printed.entry = len(self.origins)
-        self.origins.append(_new(Origin, (file, path)))
+        self.origins.append(_new(Origin, (file, path, None)))
         return printed
 
     def number(self, value: Decimal, origin: Origin) -> Printed:

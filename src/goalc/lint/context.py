@@ -18,7 +18,7 @@ from goalc.model.profile import FormProfile, PackField, Profile
 from goalc.model.spec import Department, Fields, Indicator, PlanStep, Project, Submission
 from goalc.model.target import Comparison, Deadline, Interval, Judgement
 from goalc.model.words import Words
-from goalc.source.diagnostic import Note, Origin, Path
+from goalc.source.diagnostic import Origin, Path
 
 Form = Department | Project
 BETWEEN = "\0"
@@ -53,7 +53,6 @@ class FormContext:
         self.words = words
         self.settings = settings
         self.kind = spec.DEPARTMENT if isinstance(form, Department) else spec.PROJECT
-        self._uses: dict[Origin, Path] = {}
 
     @property
     def year(self) -> int:
@@ -84,12 +83,9 @@ class FormContext:
 
     def of(self, indicator: Indicator, key: str) -> Origin:
         """The place of an indicator's `key`: in the form, or in the library that it is taken from."""
-        return _new(Origin, (self.form.file, (*indicator.path, key)))
-
-    def uses(self, origin: Origin) -> tuple[Note, ...]:
-        """For a place in a library: the note that says where this form uses it."""
-        path = self._uses.get(origin) if self._uses else None
-        return () if path is None else (Note("library.used", Origin(self.form.file, path)),)
+        if indicator.sources:
+            return indicator.origin(self.form.file, key)
+        return _new(Origin, (self.form.file, (*indicator.path, key), None))
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -213,7 +209,16 @@ class FormContext:
             if item.data_source:
                 yield _new(Text, (item.data_source, self.of(item, "数据来源")))
             if item.fields:
-                yield from self._own_texts(item.fields, item.path)
+                texts = self._own_texts(item.fields, item.path)
+                yield from (self._placed(text, item) for text in texts)
+
+    def _placed(self, text: Text, item: Indicator) -> Text:
+        """A text of an indicator's own fields, at its place in the library that gave it, if one did."""
+        steps = text.origin.path[len(item.path) :]
+        if steps[0] not in item.sources:
+            return text
+        place = self.of(item, str(steps[0]))
+        return Text(text.text, place._replace(path=(*place.path, *steps[1:])))
 
 
 def _together(texts: list[Text]) -> str:
@@ -248,11 +253,6 @@ class CoverContext:
     def together(self) -> str:
         """All of `texts` in one, for a first look; no text has the character between them."""
         return _together(self.texts)
-
-    def uses(self, _: Origin) -> tuple[Note, ...]:
-        """A cover uses no library."""
-        return ()
-
 
 TextContext = FormContext | CoverContext
 """Where texts stand: a form or the cover."""

@@ -18,7 +18,7 @@ from goalc.model import spec
 from goalc.model.profile import FormProfile, Profile
 from goalc.model.spec import Department, Submission
 from goalc.model.words import Words
-from goalc.source.diagnostic import NOT_APPLICABLE, Finding, Note, Origin, Severity, Unjudged
+from goalc.source.diagnostic import NOT_APPLICABLE, Finding, Severity, Unjudged
 
 _NO_PROFILE = FormProfile()
 
@@ -92,11 +92,4 @@ def _ask(
                 if isinstance(outcome, Lack):
                     unjudged.append(Unjudged(rule.code, file, outcome.key))
                 else:
-                    notes = _uses(context, outcome.origin)
-                    findings.append(finding(rule.code, severity, outcome, notes))
-
-
-def _uses(context: FormContext | CoverContext | SubmissionContext, origin: Origin) -> tuple[Note, ...]:
-    if not isinstance(context, SubmissionContext):
-        return context.uses(origin)
-    return next((note for form in context.forms if (note := form.uses(origin))), ())
+                    findings.append(finding(rule.code, severity, outcome))

@@ -91,9 +91,9 @@ class ContractRule:
     fixes: bool = field(default=False, init=False)
 
 
-def finding(code: str, severity: Severity, hit: Hit, notes: tuple[Note, ...]) -> Finding:
+def finding(code: str, severity: Severity, hit: Hit) -> Finding:
     """The finding of a hit; one that says itself how much it weighs never weighs more than `severity`."""
     key = f"{code}.{hit.variant}" if hit.variant else code
     if hit.severity is not None:
         severity = max(severity, hit.severity, key=tuple(Severity).index)
-    return Finding(key, severity, hit.origin, hit.arguments, hit.part, (*hit.notes, *notes), hit.fix)
+    return Finding(key, severity, hit.origin, hit.arguments, hit.part, hit.notes, hit.fix)

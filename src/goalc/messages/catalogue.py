@@ -111,6 +111,6 @@ def _spoken(value: object) -> str:
 def _shortened(name: str, text: str) -> str:
     """On one line; what was written only as far as it helps, lists of what may be written whole."""
     text = " ".join(text.split("\n"))
-    if name in {"value", "text", "key", "name"} and len(text) > LONGEST_QUOTE:
+    if name in {"value", "text", "key", "name", "id"} and len(text) > LONGEST_QUOTE:
         return f"{text[: LONGEST_QUOTE - 1]}…"
     return text

@@ -114,6 +114,7 @@ NAMES: dict[str, str] = {
     "GC803": "wrong-shape",
     "GC804": "bad-value",
     "GC805": "files",
+    "GC806": "library",
     # form packs, templates, output
     "GC901": "pack-not-found",
     "GC902": "pack",
@@ -123,4 +124,5 @@ NAMES: dict[str, str] = {
     "GC906": "template-spans",
     "GC907": "not-carried",
     "GC908": "verify",
+    "GC909": "library-file",
 }

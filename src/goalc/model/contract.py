@@ -8,7 +8,7 @@ wrong; `jsonschema_rs` merely passes, quickly, what is right.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -52,48 +52,63 @@ class Contract:
         found: dict[tuple[str, Path, str], Finding] = {}
         # The deepest error of an object comes before complaints about the object itself.
         for error in sorted(Draft7Validator(self.schema).iter_errors(data), key=_order):
-            for key, path, part, arguments in self._causes(error):
+            for key, path, part, arguments in self._causes(error, data):
                 identity = (key, path, str(arguments.get("key", "")))
                 if len(found) >= MAX_FINDINGS:
                     break
                 found.setdefault(identity, Finding(key, Severity.ERROR, Origin(file, path), arguments, part))
         return _without_echoes(list(found.values()))
 
-    def _causes(self, error: ValidationError) -> Iterator[Cause]:
+    def _causes(self, error: ValidationError, data: object) -> Iterator[Cause]:
         path: Path = tuple(error.absolute_path)
         value: Any = error.instance
         if error.validator == "additionalProperties":
             yield from self._unknown(error, path)
-        elif error.validator == "required":
-            keys: list[str] = _given(error)
-            for key in keys:
-                if key not in value:
-                    schema = _property(error.schema, key)
-                    title = schema.get("title", key)
-                    titled = Phrase("field.titled", {"title": title, "key": key})
-                    shown = (key,) if title == key else titled
-                    arguments = {"key": key, "shown": shown, "help": _help(schema)}
-                    yield "GC001.missing", (*path, key), "key", arguments
+        elif error.validator in {"required", "dependencies"}:
+            yield from self._missing(_demanded(error), value, path)
+        elif "propertyNames" in error.relative_schema_path:
+            yield "GC804.key", (*path, value), "key", {"value": value, "help": _help(error.schema)}
         else:
-            yield self._named(_cause(error, path))
+            yield self._named(_cause(error, path), data)
 
-    def _named(self, cause: Cause) -> Cause:
+    def _missing(self, keys: Iterable[str], value: Any, path: Path) -> Iterator[Cause]:
+        # A condition's own schema does not describe what it demands; the one around it does.
+        around, _ = self._at(path, None)
+        for key in keys:
+            if key not in value:
+                schema = _property(around, key)
+                title = schema.get("title", key)
+                titled = Phrase("field.titled", {"title": title, "key": key})
+                shown = (key,) if title == key else titled
+                arguments = {"key": key, "shown": shown, "help": _help(schema)}
+                yield "GC001.missing", (*path, key), "key", arguments
+
+    def _named(self, cause: Cause, data: object) -> Cause:
         """An empty field that must be filled is not to be deleted."""
         key, path, part, arguments = cause
-        if key == "GC001.empty" and self._is_required(path):
+        if key == "GC001.empty" and self._is_required(path, data):
             key = "GC001.empty-required"
         return key, path, part, arguments
 
-    def _is_required(self, path: Path) -> bool:
+    def _is_required(self, path: Path, data: object) -> bool:
+        schema, value = self._at(path[:-1], data)
+        demanded: list[str] = list(schema.get("required", ()))
+        # Of conditions there is one kind: what is demanded where a key does not stand.
+        if not all(key in value for key in schema.get("if", {}).get("required", ())):
+            demanded += schema.get("else", {}).get("required", ())
+        return path[-1:] in [(key,) for key in demanded]
+
+    def _at(self, path: Path, value: Any) -> tuple[Any, Any]:
+        """The part of the schema for what stands at a path, and what stands there in `value`."""
         schema: Any = self.schema
-        for number, step in enumerate(path, 1):
+        for step in path:
             if isinstance(step, int):
                 schema = schema.get("items", {})
-            elif number == len(path):
-                return step in schema.get("required", [])
+                value = value[step] if isinstance(value, list) else None
             else:
                 schema = schema.get("properties", {}).get(step) or schema.get("additionalProperties", {})
-        return False
+                value = value.get(step) if isinstance(value, dict) else None
+        return schema, value
 
     def _unknown(self, error: ValidationError, path: Path) -> Iterator[Cause]:
         schema: Any = error.schema
@@ -111,6 +126,16 @@ class Contract:
                 yield "GC802.close", (*path, key), "key", {"key": key, "close": close[0]}
             else:
                 yield "GC802.unknown", (*path, key), "key", {"key": key, "known": tuple(known)}
+
+
+def _demanded(error: ValidationError) -> list[str]:
+    """The keys that must stand there: all of `required`, or those that another key brings with it."""
+    given = _given(error)
+    if error.validator == "required":
+        keys: list[str] = given
+        return keys
+    instance: Any = error.instance
+    return [key for cause, keys in given.items() if cause in instance for key in keys]
 
 
 def _cause(error: ValidationError, path: Path) -> Cause:

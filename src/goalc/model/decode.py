@@ -21,14 +21,18 @@ from goalc.model.target import Target, parse_target
 from goalc.source.diagnostic import Finding, Origin, Path, Severity
 
 Data = Mapping[str, Any]
+Sources = Mapping[Path, Mapping[str, Origin]]
+"""For the path of an indicator: its keys that a library gave, with their places there."""
+NO_SOURCES: Sources = {}
 
 
 class Decoder:
     """Decodes one file; collects what could not be decoded in `findings`."""
 
-    def __init__(self, file: str, form: FormProfile) -> None:
+    def __init__(self, file: str, form: FormProfile, sources: Sources = NO_SOURCES) -> None:
         self.file = file
         self.form = form
+        self.sources = sources
         self.findings: list[Finding] = []
 
     def core(self, fields: Iterable[Field], data: Data, path: Path = ()) -> dict[str, Any]:
@@ -136,6 +140,7 @@ def _indicators(decoder: Decoder, value: Data, path: Path) -> tuple[Indicator, .
             item.get(definition, "").strip(),
             fields=decoder.own(decoder.form.indicator_fields, item, (*path, level1, level2, index)),
             path=(*path, level1, level2, index),
+            sources=decoder.sources.get((*path, level1, level2, index), {}),
             **decoder.core(spec.OPTIONAL_INDICATOR_FIELDS, item, (*path, level1, level2, index)),
         )
         for level1, groups in value.items()
@@ -167,24 +172,31 @@ _Spec = TypeVar("_Spec", spec.Submission, spec.Department, spec.Project)
 
 
 def _decoded(
-    make: type[_Spec], fields: Iterable[Field], data: Data, file: str, form: FormProfile
+    make: type[_Spec],
+    fields: Iterable[Field],
+    data: Data,
+    file: str,
+    form: FormProfile,
+    sources: Sources = NO_SOURCES,
 ) -> tuple[_Spec | None, list[Finding]]:
-    decoder = Decoder(file, form)
+    decoder = Decoder(file, form, sources)
     values = decoder.core(fields, data)
     values["fields"] = decoder.own(form.fields, data)
     return (None if decoder.findings else make(**values, file=file)), decoder.findings
 
 
-def decode_project(data: Data, file: str, form: FormProfile) -> tuple[spec.Project | None, list[Finding]]:
+def decode_project(
+    data: Data, file: str, form: FormProfile, sources: Sources = NO_SOURCES
+) -> tuple[spec.Project | None, list[Finding]]:
     """The project of a 项目绩效目标表, or None and what stands against it."""
-    return _decoded(spec.Project, spec.PROJECT_FIELDS, data, file, form)
+    return _decoded(spec.Project, spec.PROJECT_FIELDS, data, file, form, sources)
 
 
 def decode_department(
-    data: Data, file: str, form: FormProfile
+    data: Data, file: str, form: FormProfile, sources: Sources = NO_SOURCES
 ) -> tuple[spec.Department | None, list[Finding]]:
     """The department of a 部门整体支出绩效目标表, or None and what stands against it."""
-    return _decoded(spec.Department, spec.DEPARTMENT_FIELDS, data, file, form)
+    return _decoded(spec.Department, spec.DEPARTMENT_FIELDS, data, file, form, sources)
 
 
 def decode_submission(

@@ -102,11 +102,14 @@ def _indicators(schema: Schema, form: FormProfile) -> Schema:
     item = {
         **item,
         "properties": {**item["properties"], **{f.key: _field(f) for f in form.indicator_fields}},
-        "required": [
-            *item["required"],
-            *form.indicator_required,
-            *(f.key for f in form.indicator_fields if f.required),
-        ],
+        # What a reference to a library leaves out may stand there.
+        "else": {
+            "required": [
+                *item["else"]["required"],
+                *form.indicator_required,
+                *(f.key for f in form.indicator_fields if f.required),
+            ]
+        },
     }
     level2 = {**level2, "items": item}
     level1 = {**level1, "additionalProperties": level2}

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from goalc.model.dates import PartialDate, Period
 from goalc.model.profile import Kind
 from goalc.model.target import Target
-from goalc.source.diagnostic import Path
+from goalc.source.diagnostic import Origin, Path
 
 CoreKind = Kind | Literal["year", "names", "plan", "safeguards", "indicators", "target", "numbers"]
 
@@ -61,7 +61,8 @@ class Safeguards:
 class Indicator:
     """One row of the indicator table. `path` is where it stands in its file.
 
-    `goal_numbers` are the goals that it serves, counted from 1; `last_value` is last year's.
+    `goal_numbers` are the goals that it serves, counted from 1; `last_value` is last year's. `sources`
+    has the keys that a library gave it, with their places there.
     """
 
     level1: str
@@ -75,6 +76,14 @@ class Indicator:
     data_source: str = ""
     fields: Fields = field(default_factory=dict)
     path: Path = field(default=(), compare=False, repr=False)
+    sources: Mapping[str, Origin] = field(default_factory=dict, compare=False, repr=False)
+
+    def origin(self, file: str, key: str) -> Origin:
+        """The place of what stands under a key: in its file, or in the library that gave it."""
+        place = self.sources.get(key)
+        if place is None:
+            return Origin(file, (*self.path, key))
+        return place._replace(used=Origin(file, (*self.path, REFERENCE_KEY)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +208,10 @@ FORM_KEY = "表式"
 PLAN_KEYS = ("时间", "内容")
 SAFEGUARD_KEYS = ("组织机构", "管理制度")
 INDICATOR_KEYS = ("名称", "指标值", "解释")
+REFERENCE_KEY = "引用"
+"""The id of an entry in a library, which gives an indicator what it does not say itself."""
+PARAMETERS_KEY = "参数"
+"""What the texts of that entry leave open."""
 OPTIONAL_INDICATOR_FIELDS = (
     Field("上年值", "last_value", "target"),
     Field("权重", "weight", "number"),
@@ -219,6 +232,8 @@ VOCABULARY = frozenset(
         *PLAN_KEYS,
         *SAFEGUARD_KEYS,
         *INDICATOR_KEYS,
+        REFERENCE_KEY,
+        PARAMETERS_KEY,
         *(item.key for item in OPTIONAL_INDICATOR_FIELDS),
     ]
 )

@@ -13,8 +13,10 @@ from typing import Any
 from goalc.lint.engine import lint
 from goalc.lint.registry import FORM_RULES, RULE_CODES, SUBMISSION_RULES, TEXT_RULES
 from goalc.model import decode, spec
+from goalc.model.references import Referred, refers, relocated
 from goalc.model.spec import Department, Project, Submission
 from goalc.pipeline.checking import Checking
+from goalc.pipeline.library import FindLibraries, InForce
 from goalc.pipeline.locate import located
 from goalc.pipeline.pack import LoadedPack, Pack
 from goalc.pipeline.suppress import suppress
@@ -52,8 +54,24 @@ class Compiled:
     unjudged: list[Unjudged] = field(default_factory=list)
 
     def note(self, findings: list[Finding]) -> None:
-        """Take findings in, located."""
-        self.diagnostics += [located(finding, self.trees, self.sources) for finding in findings]
+        """Take findings in, located; what stands in a library serves other specs too and is not edited."""
+        for finding in findings:
+            diagnostic = located(finding, self.trees, self.sources)
+            if any(edit.file not in self.files for edit in diagnostic.edits):
+                diagnostic = replace(diagnostic, edits=())
+            self.diagnostics.append(diagnostic)
+
+    def take(self, libraries: InForce, referred: Referred) -> None:
+        """Take in what there is to say about references, with the files of libraries that it speaks of."""
+        files = referred.files()
+        for loaded in libraries.loaded:
+            self.diagnostics += [d for d in loaded.diagnostics if d not in self.diagnostics]
+            wrong = {diagnostic.file for diagnostic in loaded.diagnostics}
+            for name in (name for name in loaded.sources if name in files or name in wrong):
+                self.sources[name] = loaded.sources[name]
+                if name in loaded.trees:
+                    self.trees[name] = loaded.trees[name]
+        self.note(referred.findings)
 
 
 def compile_submission(
@@ -62,11 +80,13 @@ def compile_submission(
     find_pack: FindPack,
     whole: bool = True,
     checking: Checking | None = None,
+    find_libraries: FindLibraries = tuple,
 ) -> Compiled:
     """Compile the files of the folder that messages call `folder`.
 
     `whole`: they are all that belongs to the submission; of less there is no model, and rules over all
-    forms are not asked. `checking`: how it is checked, as goalc does by itself if None.
+    forms are not asked. `checking`: how it is checked, as goalc does by itself if None. `find_libraries`:
+    the libraries around the folder, asked for when an indicator first refers to one.
     """
     names = tuple(_join(folder, name) for name in files)
     file = _join(folder, SUBMISSION_FILE)
@@ -83,18 +103,33 @@ def compile_submission(
         for name, text in files.items()
         if name != SUBMISSION_FILE
     }
-    if compiled.pack is None:
+    pack = compiled.pack
+    if pack is None:
         return compiled
+    libraries = InForce(lambda: (*find_libraries(), *pack.library))
     submission = _decode(compiled, file, cover, spec.SUBMISSION, decode.decode_submission)
     order = _order(compiled, file, submission, files)
-    forms = [_form(compiled, _join(folder, name), data[name], name) for name in order]
+    forms = [_form(compiled, _join(folder, name), data[name], name, libraries) for name in order]
     if submission is not None:
-        joined = _joined(submission, [form for form in forms if form is not None])
-        complete = whole and None not in forms and not _lacks_forms(compiled, file, joined)
-        _check(compiled, joined, complete, checking or Checking())
-        if complete:
-            compiled.submission = joined
+        _finish(compiled, submission, forms, whole, checking or Checking())
     return compiled
+
+
+def _finish(
+    compiled: Compiled,
+    submission: Submission,
+    forms: list[Department | Project | None],
+    whole: bool,
+    checking: Checking,
+) -> None:
+    """Join the forms to their cover and ask the rules; the model is there if nothing is missing."""
+    department = next((form for form in forms if isinstance(form, Department)), None)
+    projects = tuple(form for form in forms if isinstance(form, Project))
+    joined = replace(submission, department=department, projects=projects)
+    complete = whole and None not in forms and not _lacks_forms(compiled, submission.file, joined)
+    _check(compiled, joined, complete, checking)
+    if complete:
+        compiled.submission = joined
 
 
 def _check(compiled: Compiled, submission: Submission, complete: bool, checking: Checking) -> None:
@@ -108,7 +143,9 @@ def _check(compiled: Compiled, submission: Submission, complete: bool, checking:
     if complete:
         asked |= settings.asked(SUBMISSION_RULES)
     verdict = suppress(compiled.diagnostics, compiled.sources, compiled.trees, RULE_CODES, asked)
-    compiled.diagnostics = [*verdict.kept, *verdict.wrong]
+    # In a library a comment may speak of an indicator that this submission does not use.
+    wrong = [d for d in verdict.wrong if d.file in compiled.files or d.key != "GC722.unused"]
+    compiled.diagnostics = [*verdict.kept, *wrong]
     compiled.accepted = verdict.accepted
 
 
@@ -145,16 +182,10 @@ def _is_word(compiled: Compiled, file: str, key: str, value: object) -> bool:
     """Whether a key that is asked for before any schema has a text; notes what it has instead."""
     if isinstance(value, str) and value.strip():
         return True
-    arguments: dict[str, object] = {"field": key, "value": value, "help": ""}
-    if isinstance(value, str):
-        compiled.note(
-            [Finding("GC001.empty-required", Severity.ERROR, Origin(file, (key,)), arguments, "key")]
-        )
-    else:
-        arguments["stands"] = Phrase("shape.mapping" if isinstance(value, dict) else "shape.list", {})
-        compiled.note(
-            [Finding("GC803.block-for-text", Severity.ERROR, Origin(file, (key,)), arguments, "key")]
-        )
+    stands = Phrase("shape.mapping" if isinstance(value, dict) else "shape.list", {})
+    arguments = {"field": key, "value": value, "help": "", "stands": stands}
+    wrong = "GC001.empty-required" if isinstance(value, str) else "GC803.block-for-text"
+    compiled.note([Finding(wrong, Severity.ERROR, Origin(file, (key,)), arguments, "key")])
     return False
 
 
@@ -186,7 +217,12 @@ def _find_pack(compiled: Compiled, file: str, cover: Any, find_pack: FindPack) -
 
 
 def _decode(
-    compiled: Compiled, file: str, data: Any, form: str, decoder: Callable[..., tuple[Any, list[Finding]]]
+    compiled: Compiled,
+    file: str,
+    data: Any,
+    form: str,
+    decoder: Callable[..., tuple[Any, list[Finding]]],
+    libraries: InForce | None = None,
 ) -> Any | None:
     pack = compiled.pack
     if pack is None or form not in pack.profile.forms:
@@ -198,7 +234,16 @@ def _decode(
     if findings:
         compiled.note(findings)
         return None
-    decoded, findings = decoder(data, file, pack.profile.forms[form])
+    profile = pack.profile.forms[form]
+    if libraries is None or not refers(data):
+        decoded, findings = decoder(data, file, profile)
+    else:
+        referred = libraries.complete(data, file, pack.contract(form))
+        compiled.take(libraries, referred)
+        if referred.findings:
+            return None
+        decoded, findings = decoder(referred.data, file, profile, referred.sources)
+        findings = [relocated(finding, referred.sources) for finding in findings]
     compiled.note(findings)
     return decoded
 
@@ -223,19 +268,15 @@ def _order(
     return listed
 
 
-def _form(compiled: Compiled, file: str, data: Any, name: str) -> Department | Project | None:
+def _form(
+    compiled: Compiled, file: str, data: Any, name: str, libraries: InForce
+) -> Department | Project | None:
     wanted = spec.DEPARTMENT if name == DEPARTMENT_FILE else spec.PROJECT
     if data is None or not _is_form(compiled, file, data, wanted):
         return None
     decoder = decode.decode_department if wanted == spec.DEPARTMENT else decode.decode_project
-    decoded: Department | Project | None = _decode(compiled, file, data, wanted, decoder)
+    decoded: Department | Project | None = _decode(compiled, file, data, wanted, decoder, libraries)
     return decoded
-
-
-def _joined(submission: Submission, forms: list[Department | Project]) -> Submission:
-    department = next((form for form in forms if isinstance(form, Department)), None)
-    projects = tuple(form for form in forms if isinstance(form, Project))
-    return replace(submission, department=department, projects=projects)
 
 
 def _lacks_forms(compiled: Compiled, file: str, submission: Submission) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from goalc.source.diagnostic import Diagnostic, Edit, Finding, Fix, Label, Origin, Part
+from goalc.source.diagnostic import Diagnostic, Edit, Finding, Fix, Label, Note, Origin, Part
 from goalc.source.text import SourceText, Span
 from goalc.syntax.rewrite import rewrite
 from goalc.syntax.tree import Node, locate, scalar_at
 
+USED = "library.used"
+"""The label of the place where a spec takes from a library what a finding is about."""
 Trees = Mapping[str, Node]
 """The syntax tree of each file, by its printed name."""
 
@@ -21,11 +23,14 @@ def located(finding: Finding, trees: Trees, sources: Sources | None = None) -> D
 
     Its fix becomes edits where the `sources` are given and every replacement can be made exactly.
     """
+    notes = finding.notes
+    if finding.origin.used is not None:
+        notes = (*notes, Note(USED, finding.origin.used))
     labels: tuple[Label, ...] = ()
-    if finding.notes:
+    if notes:
         labels = tuple(
             Label(note.key, note.origin.file, _span(note.origin, note.part, trees), note.arguments)
-            for note in finding.notes
+            for note in notes
         )
     return Diagnostic(
         finding.key,

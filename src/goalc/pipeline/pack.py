@@ -17,6 +17,7 @@ from goalc.model.contract import Contract
 from goalc.model.contradictions import contradictions
 from goalc.model.profile import FormProfile, Profile, decode_profile
 from goalc.model.schema import Schema, compose
+from goalc.pipeline.library import LoadedLibrary, library_of
 from goalc.pipeline.locate import located
 from goalc.source.diagnostic import Diagnostic, Finding, Label, Origin, Path, Severity
 from goalc.source.text import SourceText, Span
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 PACK_FILE = "pack.yaml"
 WORDS_FILE = "words.yaml"
+LIBRARY_FILE = "library.yaml"
 TEMPLATE_ENDING = ".html.j2"
 SCHEMA_KINDS = {"submission": spec.SUBMISSION, "department": spec.DEPARTMENT, "project": spec.PROJECT}
 
@@ -68,6 +70,11 @@ class Pack:
             profile = self.profile.forms[form]
             self._contracts[form] = Contract(schema_of(form, profile), frozenset(profile.unused))
         return self._contracts[form]
+
+    @cached_property
+    def library(self) -> Sequence[LoadedLibrary]:
+        """The pack's own library of indicators, if it has one."""
+        return (library_of([self.files[LIBRARY_FILE]]),) if LIBRARY_FILE in self.files else ()
 
     @cached_property
     def press(self) -> Press:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from goalc.pipeline.locate import USED
 from goalc.source.diagnostic import Diagnostic, Edit, Severity
 from goalc.source.text import SourceText, Span
 from goalc.syntax.comments import Comment, comments
@@ -117,14 +118,14 @@ def _unknown(source: SourceText, comment: Comment, code: str, rules: Collection[
 def _match(
     diagnostic: Diagnostic, sources: Mapping[str, SourceText], found: Mapping[str, list[Suppression]]
 ) -> Suppression | None:
-    here = found.get(diagnostic.file)
-    if not here:
-        return None
-    line = sources[diagnostic.file].position(diagnostic.span.start).line
-    for item in here:
-        if item.code == diagnostic.code and item.line in {None, line}:
-            item.used = True
-            return item
+    # What is found in a library can be accepted there, and where a spec uses it.
+    used = [(label.file, label.span) for label in diagnostic.labels if label.key == USED]
+    for file, span in ((diagnostic.file, diagnostic.span), *used):
+        line = sources[file].position(span.start).line if file in found else 0
+        for item in found.get(file, ()):
+            if item.code == diagnostic.code and item.line in {None, line}:
+                item.used = True
+                return item
     return None
 
 

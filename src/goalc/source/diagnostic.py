@@ -48,10 +48,11 @@ class SystemReason(NamedTuple):
 
 
 class Origin(NamedTuple):
-    """Where a value comes from: a file and the path in it."""
+    """Where a value comes from: a file and the path in it; `used` is where a spec takes it from there."""
 
     file: str
     path: Path
+    used: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from goalc.lint.registry import RULE_CODES
+from goalc.pipeline.library import SHIPPED
 from goalc.source.diagnostic import Diagnostic
 from goalc.source.fingerprint import fingerprints
 from goalc.source.text import SourceText
@@ -86,7 +87,9 @@ def _marks(diagnostics: Sequence[Diagnostic], sources: Mapping[str, SourceText],
 
 
 def relative(name: str, folder: Path) -> str:
-    """The name of a file from a folder; as it is where it does not lie below."""
+    """The name of a file from a folder; as it is where it does not lie below, or in goalc itself."""
+    if name.startswith(SHIPPED):
+        return name
     try:
         return Path(name).resolve().relative_to(folder.resolve()).as_posix()
     except ValueError:

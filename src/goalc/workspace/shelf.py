@@ -8,7 +8,14 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from goalc import resources
-from goalc.pipeline.pack import PACK_FILE, TEMPLATE_ENDING, WORDS_FILE, LoadedPack, load_pack
+from goalc.pipeline.pack import (
+    LIBRARY_FILE,
+    PACK_FILE,
+    TEMPLATE_ENDING,
+    WORDS_FILE,
+    LoadedPack,
+    load_pack,
+)
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
 from goalc.source.text import SourceText, Span
 from goalc.workspace.around import around
@@ -81,7 +88,7 @@ def _read_pack(folder: Path) -> LoadedPack:
     files: dict[str, bytes] = {}
     shown = _shown(folder)
     for path in sorted(folder.iterdir()):
-        wanted = path.name in {PACK_FILE, WORDS_FILE} or path.name.endswith(TEMPLATE_ENDING)
+        wanted = path.name in {PACK_FILE, WORDS_FILE, LIBRARY_FILE} or path.name.endswith(TEMPLATE_ENDING)
         # A link may point anywhere; what it names is only read if it lies in the pack.
         if not wanted or not path.is_file() or path.resolve().parent != folder.resolve():
             continue

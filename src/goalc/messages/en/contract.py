@@ -66,6 +66,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "date.day": ("day", ""),
     "shape.list": ("the items of a list", ""),
     "GC804.pattern": ("“{field}” is “{value}”, which is not how it is written.", "{help}"),
+    "GC804.key": ("“{value}” cannot be written so here.", "{help}"),
     "GC804.repeated": ("“{field}” says the same thing twice.", "Write each only once. {help}"),
     "GC804.other": ("“{field}” is “{value}”, which is not allowed.", "{help}"),
     "GC804.amount-syntax": (

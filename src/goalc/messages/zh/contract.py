@@ -51,6 +51,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "date.day": ("日", ""),
     "shape.list": ("分条的列表", ""),
     "GC804.pattern": ("「{field}」写的是「{value}」，不是这一项的写法。", "{help}"),
+    "GC804.key": ("这里的「{value}」不能这样写。", "{help}"),
     "GC804.repeated": ("「{field}」里有重复的内容。", "每项只写一次。{help}"),
     "GC804.other": ("「{field}」写的是「{value}」，不合规定。", "{help}"),
     "GC804.amount-syntax": (

@@ -1,0 +1,196 @@
+"""Libraries of indicators: entries that a spec refers to by their ids.
+
+In: the plain data of library files that their schema has accepted, gathered by place (a folder, a pack, goalc
+itself), the nearest place first. Out: for an id the entry and what it is based on, or why there is none.
+
+The nearest definition counts, and hides those farther away. An entry may be based on another: its id is
+looked up from the entry's own place outward, so that what is far away never depends on what is near; its own
+id means the next one farther away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+from goalc.model import spec
+from goalc.model.target import Comparison, parse_target
+from goalc.source.diagnostic import Arguments, Note, Origin, Path
+
+NAME, TARGET, DEFINITION = spec.INDICATOR_KEYS
+ENTRIES_KEY = "指标"
+TITLE_KEY = "指标库"
+COLUMNS_KEY = "栏目"
+LEVEL_KEYS = ("一级", "二级")
+SIGN_KEY, UNIT_KEY, ADVICE_KEY = "符号", "单位", "说明"
+GIVEN_KEYS = (NAME, TARGET, DEFINITION, "数据来源")
+"""What an entry gives an indicator, besides the columns of a pack."""
+VOCABULARY = frozenset(
+    [
+        *(TITLE_KEY, ENTRIES_KEY, COLUMNS_KEY, *LEVEL_KEYS, SIGN_KEY, UNIT_KEY, ADVICE_KEY),
+        *(*GIVEN_KEYS, spec.REFERENCE_KEY, spec.PARAMETERS_KEY),
+    ]
+)
+"""Every key of a library file."""
+MAX_DEPTH = 8
+"""So many entries may be based on each other; nobody can follow more."""
+MAX_DEFINITIONS = 5
+"""So many definitions of one id are shown."""
+
+PARAMETER = re.compile(r"\{([^\s{}]{1,20})\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One indicator of a library. `values` is what it gives, by the indicator's keys.
+
+    `parameters` fill what the texts leave open, where the indicator does not; `base` is the id of the entry
+    that this one is based on. Levels, sign, unit and advice are for whoever chooses.
+    """
+
+    id: str
+    origin: Origin
+    values: Mapping[str, Any]
+    base: str = ""
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    levels: tuple[str, str] = ("", "")
+    sign: str = ""
+    unit: str = ""
+    advice: str = ""
+
+    def place(self, key: str) -> Origin:
+        """Where the value stands that it gives under a key."""
+        column = () if key in GIVEN_KEYS else (COLUMNS_KEY,)
+        return Origin(self.origin.file, (*self.origin.path, *column, key))
+
+
+def decode_entries(data: Mapping[str, Any], file: str) -> Iterator[Entry]:
+    """The entries of a library file that its schema has accepted."""
+    for name, item in data[ENTRIES_KEY].items():
+        yield Entry(
+            name,
+            Origin(file, (ENTRIES_KEY, name)),
+            {key: item[key] for key in GIVEN_KEYS if key in item} | item.get(COLUMNS_KEY, {}),
+            item.get(spec.REFERENCE_KEY, "").strip(),
+            {key: text.strip() for key, text in item.get(spec.PARAMETERS_KEY, {}).items()},
+            (item.get(LEVEL_KEYS[0], "").strip(), item.get(LEVEL_KEYS[1], "").strip()),
+            item.get(SIGN_KEY, ""),
+            item.get(UNIT_KEY, "").strip(),
+            item.get(ADVICE_KEY, "").strip(),
+        )
+
+
+def contradictions(data: Mapping[str, Any]) -> Iterator[tuple[str, Path, str]]:
+    """What a schema cannot see in a library file: the kind of the mistake, its place, the text."""
+    for name, item in data[ENTRIES_KEY].items():
+        path = (ENTRIES_KEY, name)
+        texts: dict[Path, Any] = {(key,): item.get(key, "") for key in GIVEN_KEYS}
+        texts |= {(COLUMNS_KEY, key): value for key, value in item.get(COLUMNS_KEY, {}).items()}
+        for place, text in texts.items():
+            for piece in text if isinstance(text, list) else [text]:
+                if re.search("[{}]", PARAMETER.sub("", piece)):
+                    yield "braces", (*path, *place), piece
+        target = parse_target(item.get(TARGET, ""))
+        if isinstance(target, Comparison):
+            if item.get(SIGN_KEY, target.sign) != target.sign:
+                yield "sign", (*path, TARGET), item[TARGET]
+            if item.get(UNIT_KEY, target.unit).strip() != target.unit:
+                yield "unit", (*path, TARGET), item[TARGET]
+
+
+class Library:
+    """What is defined at one place. `broken` are the names of its files that cannot be read."""
+
+    def __init__(self, entries: Iterable[Entry], broken: Sequence[str] = ()) -> None:
+        self.broken = tuple(broken)
+        self._entries: dict[str, list[Entry]] = {}
+        for entry in entries:
+            self._entries.setdefault(entry.id, []).append(entry)
+
+    def get(self, name: str) -> Sequence[Entry]:
+        """The definitions of an id; more than one is one too many."""
+        return self._entries.get(name, ())
+
+    def __iter__(self) -> Iterator[Entry]:
+        return (entry for entries in self._entries.values() for entry in entries)
+
+
+class Unresolved(Exception):
+    """Why an id leads to no entry: a sentence of the catalogue, and the places that it speaks of."""
+
+    def __init__(self, key: str, arguments: Arguments, notes: Iterable[Note] = ()) -> None:
+        super().__init__(key)
+        self.key = key
+        self.arguments = arguments
+        self.notes = tuple(notes)
+
+
+class _Found(NamedTuple):
+    place: int
+    entry: Entry
+
+
+class Libraries:
+    """The libraries in force for a spec, the nearest first."""
+
+    def __init__(self, places: Sequence[Library]) -> None:
+        self.places = places
+
+    def chain(self, name: str) -> list[Entry]:
+        """The entry of an id, then what it is based on, and so on; raises `Unresolved`."""
+        found = [self._find(name, 0, ())]
+        while base := found[-1].entry.base:
+            place, entry = found[-1]
+            known = [item.entry for item in found]
+            following = self._find(base, place + (base == entry.id), known)
+            if any(following.entry is item for item in known):
+                raise _circle([*known, following.entry])
+            if len(found) == MAX_DEPTH:
+                raise Unresolved("GC806.deep", {"id": name, "limit": MAX_DEPTH}, [_based(found[-1].entry)])
+            found.append(following)
+        return [item.entry for item in found]
+
+    def _find(self, name: str, start: int, chain: Sequence[Entry]) -> _Found:
+        """The nearest definition from a place outward; `chain` are the entries that led there."""
+        notes = [_based(chain[-1])] if chain else []
+        for number, library in enumerate(self.places[start:], start):
+            defined = library.get(name)
+            if library.broken:
+                # What cannot be read may define it too.
+                raise Unresolved("GC806.broken", {"id": name, "files": library.broken}, notes)
+            if len(defined) > 1:
+                shown = [Note("GC806.defined", entry.origin, part="key") for entry in defined]
+                arguments = {"id": name, "count": len(defined)}
+                raise Unresolved("GC806.ambiguous", arguments, [*shown[:MAX_DEFINITIONS], *notes])
+            if defined:
+                return _Found(number, defined[0])
+        if chain and chain[-1].id == name:
+            raise _circle([*chain, chain[-1]])
+        close = self._close(name, start)
+        key = "GC806.close" if close else "GC806.unknown"
+        raise Unresolved(key, {"id": name, "close": close}, notes)
+
+    def _close(self, name: str, start: int) -> str:
+        """The id that was probably meant: one that is spelt nearly so, or whose indicator is called so."""
+        known: dict[str, str] = {}
+        for library in self.places[start:]:
+            for entry in library:
+                known.setdefault(entry.id, entry.id)
+                known.setdefault(PARAMETER.sub("", str(entry.values.get(NAME, entry.id))), entry.id)
+        close = get_close_matches(name, known, 1, 0.5)
+        return known[close[0]] if close else ""
+
+
+def _circle(chain: Sequence[Entry]) -> Unresolved:
+    first = next(number for number, entry in enumerate(chain) if entry is chain[-1])
+    names = " → ".join(entry.id for entry in chain[first:])
+    arguments = {"id": chain[0].id, "chain": names}
+    return Unresolved("GC806.circle", arguments, [_based(entry) for entry in chain[first:-1]])
+
+
+def _based(entry: Entry) -> Note:
+    place = Origin(entry.origin.file, (*entry.origin.path, spec.REFERENCE_KEY))
+    return Note("GC806.based", place, {"id": entry.id, "base": entry.base})
