@@ -254,6 +254,7 @@ class CoverContext:
         """All of `texts` in one, for a first look; no text has the character between them."""
         return _together(self.texts)
 
+
 TextContext = FormContext | CoverContext
 """Where texts stand: a form or the cover."""
 
