@@ -15,11 +15,14 @@ from typing import Literal
 from goalc import resources
 from goalc.bench import Bench, named
 from goalc.building import Only, Order, built, no_clash
+from goalc.model.holdings import holdings
 from goalc.model.schema import Schema
 from goalc.pipeline.pack import SCHEMA_KINDS, schema_of
 from goalc.pipeline.produce import FORMATS, Format
-from goalc.results import BuildReport, FixReport, FormatReport, Loaded, Report
-from goalc.source.diagnostic import Finding
+from goalc.results import BuildReport, FixReport, FormatReport, Holdings, Loaded, Report
+from goalc.source.diagnostic import Finding, Origin
+from goalc.suggesting import Suggestions, suggestions
+from goalc.syntax.tree import Node, locate
 from goalc.workspace.configuration import Configuration, Configurations, Overrides
 from goalc.workspace.discover import discover
 from goalc.workspace.error import BrokenPack, UnknownPack, WorkspaceError
@@ -104,6 +107,34 @@ def format_specs(paths: Paths, packs: Sequence[str | Path] = (), *, write: bool 
         except WorkspaceError as trouble:
             report.troubles.append(trouble)
     return report
+
+
+def library(path: str | Path = ".", packs: Sequence[str | Path] = ()) -> Holdings:
+    """The indicators that specs at a path can refer to; raises `WorkspaceError`."""
+    in_force = Bench(_paths(packs), Overrides(ignore=("GC",))).libraries(Path(path))
+    found = Holdings()
+    titles: dict[str, str] = {}
+    trees: dict[str, Node] = {}
+    for loaded in in_force.loaded:
+        found.diagnostics += loaded.diagnostics
+        found.sources |= loaded.sources
+        titles |= loaded.titles
+        trees |= loaded.trees
+
+    def line(origin: Origin) -> int:
+        start = locate(trees[origin.file], origin.path, "key").start
+        return found.sources[origin.file].position(start).line
+
+    found.indicators += holdings(in_force.libraries, titles, line)
+    return found
+
+
+def suggest(paths: Paths, packs: Sequence[str | Path] = ()) -> Suggestions:
+    """What stands in several of the specs under the paths, as proposals for a library."""
+    bench = Bench(_paths(packs), Overrides(ignore=("GC",)))
+    folders = discover(_paths(paths))
+    held = library(_paths(paths)[0], packs).indicators
+    return suggestions(folders, bench, held)
 
 
 def configuration(path: str | Path) -> Configuration:

@@ -10,12 +10,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from goalc.pipeline.compile import Compiled, compile_submission
+from goalc.pipeline.compile import PROJECTS_FOLDER, SUBMISSION_FILE, Compiled, compile_submission
+from goalc.pipeline.library import InForce
 from goalc.pipeline.pack import LoadedPack
 from goalc.source.diagnostic import Finding, Origin, Severity
 from goalc.workspace.bookcase import Bookcase
 from goalc.workspace.configuration import Configuration, Configurations, Overrides
-from goalc.workspace.discover import SubmissionFolder
+from goalc.workspace.discover import SubmissionFolder, discover
+from goalc.workspace.error import WorkspaceError
 from goalc.workspace.shelf import Shelf
 from goalc.workspace.spec_files import FolderFiles, read_files
 
@@ -66,6 +68,23 @@ class Bench:
                 for d in compiled.diagnostics
             ]
         return compiled, configuration
+
+    def libraries(self, path: Path) -> InForce:
+        """The libraries that specs at a path can refer to; in a submission, its pack's among them."""
+        if not path.exists():
+            raise WorkspaceError("io.missing", name=path)
+        folder = path if path.is_dir() else path.parent
+        submission = _submission(folder)
+        pack = None if submission is None else self.compile(submission)[0].pack
+        own = () if pack is None else pack.library
+        return InForce(lambda: (*self.bookcase.beside(folder), *own))
+
+
+def _submission(folder: Path) -> SubmissionFolder | None:
+    """The submission that a folder is, or is the `projects` of."""
+    home = folder.resolve()
+    place = home.parent if home.name == PROJECTS_FOLDER else folder
+    return discover([place])[0] if (place / SUBMISSION_FILE).is_file() else None
 
 
 def named(folder: SubmissionFolder) -> frozenset[str] | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from goalc.lint.registry import JUDGED, RULE_CODES
+from goalc.model.holdings import Holding
 from goalc.model.spec import Submission
 from goalc.pipeline.compile import Compiled
 from goalc.pipeline.locate import USED
@@ -150,6 +151,19 @@ class Rewritten(NamedTuple):
     name: str
     before: bytes
     after: bytes
+
+
+@dataclass
+class Holdings:
+    """What specs at a path can take from libraries, the nearest library first; what is wrong with those."""
+
+    indicators: list[Holding] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    sources: dict[str, SourceText] = field(default_factory=dict)
+
+    def find(self, name: str) -> Holding | None:
+        """The indicator of an id."""
+        return next((item for item in self.indicators if item.id == name), None)
 
 
 @dataclass

@@ -112,7 +112,7 @@ def test_every_printed_value_leads_back_to_its_text(file: str) -> None:
         written = sources[line.origin.file].text[span.start : span.end]
         if line.origin.path == TOTAL and line.text == "19,065.21":
             continue  # a sum has the place of its last part
-        if line.origin.file != file:
+        if line.origin.file not in texts(POLICE):
             # A library leaves open what the spec fills in.
             assert re.fullmatch(".+".join(map(re.escape, re.split("{.*?}", written.strip('"')))), line.text)
             continue

@@ -17,6 +17,7 @@ COMMANDS = {
     "fmt": "goalc.cli.fmt",
     "build": "goalc.cli.build",
     "rule": "goalc.cli.rule",
+    "library": "goalc.cli.library",
     "config": "goalc.cli.config",
     "schema": "goalc.cli.schema",
 }

@@ -209,7 +209,8 @@ class FormContext:
             if item.data_source:
                 yield _new(Text, (item.data_source, self.of(item, "数据来源")))
             if item.fields:
-                yield from (self._placed(text, item) for text in self._own_texts(item.fields, item.path))
+                texts = self._own_texts(item.fields, item.path)
+                yield from (self._placed(text, item) for text in texts)
 
     def _placed(self, text: Text, item: Indicator) -> Text:
         """A text of an indicator's own fields, at its place in the library that gave it, if one did."""

@@ -153,6 +153,20 @@ class Libraries:
             found.append(following)
         return [item.entry for item in found]
 
+    def visible(self) -> Iterator[Entry]:
+        """What can be referred to: of each id the nearest definition, in the order of places and files."""
+        hidden: set[str] = set()
+        for library in self.places:
+            here = [entry for entry in library if entry.id not in hidden]
+            yield from here
+            hidden |= {entry.id for entry in here}
+
+    def hidden_by(self, entry: Entry) -> list[Entry]:
+        """The definitions of an entry's id that are farther away than it."""
+        defined = [list(library.get(entry.id)) for library in self.places]
+        own = next(number for number, found in enumerate(defined) if any(item is entry for item in found))
+        return [item for found in defined[own + 1 :] for item in found]
+
     def _find(self, name: str, start: int, chain: Sequence[Entry]) -> _Found:
         """The nearest definition from a place outward; `chain` are the entries that led there."""
         notes = [_based(chain[-1])] if chain else []

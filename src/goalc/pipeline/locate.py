@@ -23,11 +23,11 @@ def located(finding: Finding, trees: Trees, sources: Sources | None = None) -> D
 
     Its fix becomes edits where the `sources` are given and every replacement can be made exactly.
     """
+    notes = finding.notes
+    if finding.origin.used is not None:
+        notes = (*notes, Note(USED, finding.origin.used))
     labels: tuple[Label, ...] = ()
-    if finding.notes or finding.origin.used is not None:
-        notes = list(finding.notes)
-        if finding.origin.used is not None:
-            notes.append(Note(USED, finding.origin.used))
+    if notes:
         labels = tuple(
             Label(note.key, note.origin.file, _span(note.origin, note.part, trees), note.arguments)
             for note in notes
