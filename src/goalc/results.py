@@ -11,7 +11,6 @@ from goalc.lint.registry import JUDGED, RULE_CODES
 from goalc.model.holdings import Holding
 from goalc.model.spec import Submission
 from goalc.pipeline.compile import Compiled
-from goalc.pipeline.locate import USED
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.text import SourceText, Span
 from goalc.workspace.baseline import relative, split
@@ -71,7 +70,7 @@ class Report:
         if baseline and configuration.known:
             about = self._without_known(about, compiled, configuration, wanted)
         chosen = self._unspoken(about)
-        self.accepted += [d for d in compiled.accepted if wanted is None or d.file in wanted]
+        self.accepted += [d for d in compiled.accepted if wanted is None or _is_of(d, wanted)]
         self.unjudged.update((u.code, u.key) for u in compiled.unjudged if wanted is None or u.file in wanted)
         self.names += compiled.files if wanted is None else sorted(wanted)
         listed = sorted(chosen, key=lambda d: (order.get(d.file, len(order)), d.span, d.key))
@@ -182,13 +181,17 @@ class FixReport(Report):
 
 
 def _identity(diagnostic: Diagnostic) -> tuple[str, str, Span, str]:
-    """What makes two diagnostics one: the place; in a library, which serves many, also what is said there."""
-    used = any(label.key == USED for label in diagnostic.labels)
-    return diagnostic.key, diagnostic.file, diagnostic.span, repr(diagnostic.arguments) if used else ""
+    """What makes two diagnostics one."""
+    return diagnostic.key, diagnostic.file, diagnostic.span, diagnostic.shared
+
+
+def _is_of(diagnostic: Diagnostic, wanted: frozenset[str]) -> bool:
+    """Whether a diagnostic is about one of the wanted files, or has a place in one."""
+    return diagnostic.file in wanted or any(label.file in wanted for label in diagnostic.labels)
 
 
 def _concerns(diagnostic: Diagnostic, wanted: frozenset[str], compiled: Compiled) -> bool:
     """Whether a diagnostic is about the wanted files, or keeps any file from being looked at."""
-    if diagnostic.file in wanted or any(label.file in wanted for label in diagnostic.labels):
+    if _is_of(diagnostic, wanted):
         return True
     return diagnostic.severity is Severity.ERROR and diagnostic.file not in compiled.forms

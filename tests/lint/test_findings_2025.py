@@ -87,7 +87,7 @@ FAULTS = (
     Fault("a level of the old tree", (Place("GC008", CUSTODY, "环境效益指标"),)),
     Fault(
         "samples too small for 95 %",
-        (Place("GC118", DEPARTMENT, "50名"), Place("GC118", PROJECT_705, "10个")),
+        (Place("GC118", DEPARTMENT, "50名"), Place("GC118", "goalc:library/indicators.yaml", "{数量}")),
     ),
     Fault("several years without a goal for them", (Place("GC405", PROJECT_705, "2025年至2026年"),)),
     Fault("pay filed as 特定目标类", (Place("GC212", POLICE, "特定目标类"),)),

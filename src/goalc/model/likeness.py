@@ -86,10 +86,12 @@ def _grouped(samples: Sequence[Sample]) -> list[_Group]:
     """Each sample under that of its patterns under which most samples come, most of its thing left open."""
     offered = [[(_key(pattern), pattern) for pattern in _patterns(sample.indicator)] for sample in samples]
     counts = Counter(key for patterns in offered for key, _ in patterns)
+    names = Counter(sample.indicator.name for sample in samples)
     groups: dict[tuple[str, str], _Group] = {}
     for sample, patterns in zip(samples, offered, strict=True):
         if patterns:
-            key, pattern = max(patterns, key=lambda item: _worth(item[1], counts[item[0]]))
+            common = names[sample.indicator.name] > 1
+            key, pattern = max(patterns, key=lambda item: (counts[item[0]], *_worth(item[1], common)))
             groups.setdefault(key, _Group(*key, [])).samples.append((sample, pattern))
     return sorted(groups.values(), key=lambda group: (-len(group.samples), group[:2]))
 
@@ -116,10 +118,9 @@ def _key(pattern: Pattern) -> tuple[str, str]:
     return without_marks(pattern.name), without_marks(pattern.definition)
 
 
-def _worth(pattern: Pattern, count: int) -> tuple[int, bool, int, int]:
-    """Better the more come under it; then if nothing has to be left open; then if it is in many places."""
-    closed = count > 1 and OPEN not in pattern.name
-    return count, closed, pattern.definition.count(OPEN), -len(pattern.name)
+def _worth(pattern: Pattern, common: bool) -> tuple[bool, int, int]:
+    """A name that is common is best left whole; else what is left open is in many places, and long."""
+    return common and OPEN not in pattern.name, pattern.definition.count(OPEN), -len(pattern.name)
 
 
 def _clusters(groups: Sequence[_Group]) -> list[list[_Group]]:

@@ -17,7 +17,7 @@ from goalc.model.references import Referred, refers, relocated
 from goalc.model.spec import Department, Project, Submission
 from goalc.pipeline.checking import Checking
 from goalc.pipeline.library import FindLibraries, InForce
-from goalc.pipeline.locate import located
+from goalc.pipeline.locate import located, together
 from goalc.pipeline.pack import LoadedPack, Pack
 from goalc.pipeline.suppress import suppress
 from goalc.source.diagnostic import Diagnostic, Finding, Label, Origin, Path, Phrase, Severity, Unjudged
@@ -145,7 +145,7 @@ def _check(compiled: Compiled, submission: Submission, complete: bool, checking:
     verdict = suppress(compiled.diagnostics, compiled.sources, compiled.trees, RULE_CODES, asked)
     # In a library a comment may speak of an indicator that this submission does not use.
     wrong = [d for d in verdict.wrong if d.file in compiled.files or d.key != "GC722.unused"]
-    compiled.diagnostics = [*verdict.kept, *wrong]
+    compiled.diagnostics = [*together(verdict.kept), *wrong]
     compiled.accepted = verdict.accepted
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from goalc.source.diagnostic import Diagnostic, Edit, Finding, Fix, Label, Note, Origin, Part
+from goalc.source.diagnostic import USED, Diagnostic, Edit, Finding, Fix, Label, Note, Origin, Part
 from goalc.source.text import SourceText, Span
 from goalc.syntax.rewrite import rewrite
 from goalc.syntax.tree import Node, locate, scalar_at
 
-USED = "library.used"
-"""The label of the place where a spec takes from a library what a finding is about."""
 Trees = Mapping[str, Node]
 """The syntax tree of each file, by its printed name."""
 
@@ -42,6 +41,19 @@ def located(finding: Finding, trees: Trees, sources: Sources | None = None) -> D
         () if finding.fix is None or sources is None else _edits(finding.fix, trees, sources),
         finding.fix is None or finding.fix.safe,
     )
+
+
+def together(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """What is found in one text of a library as one diagnostic, with all the places where it is used."""
+    found: dict[object, Diagnostic] = {}
+    for number, diagnostic in enumerate(diagnostics):
+        shared = diagnostic.shared
+        place = (diagnostic.key, diagnostic.file, diagnostic.span, shared) if shared else number
+        first = found.setdefault(place, diagnostic)
+        if first is not diagnostic:
+            more = [label for label in diagnostic.labels if label not in first.labels]
+            found[place] = replace(first, labels=(*first.labels, *more))
+    return list(found.values())
 
 
 def _edits(fix: Fix, trees: Trees, sources: Sources) -> tuple[Edit, ...]:

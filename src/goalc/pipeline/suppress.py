@@ -12,8 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from goalc.pipeline.locate import USED
-from goalc.source.diagnostic import Diagnostic, Edit, Severity
+from goalc.source.diagnostic import USED, Diagnostic, Edit, Severity
 from goalc.source.text import SourceText, Span
 from goalc.syntax.comments import Comment, comments
 from goalc.syntax.tree import Node

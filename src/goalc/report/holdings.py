@@ -41,12 +41,16 @@ def holding_page(item: Holding) -> Iterator[str]:
         (say("library.levels"), _levels(item.levels)),
         (say("library.aim"), _aim(item)),
         (say("library.definition"), item.definition),
-        *((f"{key}: ", _text(value)) for key, value in item.values.items() if key not in known),
+        *(
+            (say("library.other", name=key), _text(value))
+            for key, value in item.values.items()
+            if key not in known
+        ),
         (say("library.advice"), item.advice),
-        (say("library.parameters"), _parameters(item)),
+        (say("library.parameters"), _listed(_parameters(item))),
         (say("library.based-on"), " → ".join(item.based_on)),
         (say("library.place"), f"{_place(item.place)} {item.library}"),
-        (say("library.hides"), ", ".join(map(_place, item.hides))),
+        (say("library.hides"), _listed(map(_place, item.hides))),
     ]
     yield from (visible(f"  {title}{text}") for title, text in rows if text)
     yield ""
@@ -98,9 +102,13 @@ def _aim(item: Holding) -> str:
     return item.target or (f"{item.sign}…{item.unit}" if item.sign or item.unit else "")
 
 
-def _parameters(item: Holding) -> str:
-    defaults = (f"{name}={text}" for name, text in item.defaults.items())
-    return ", ".join((*item.missing, *defaults))
+def _parameters(item: Holding) -> tuple[str, ...]:
+    return (*item.missing, *(f"{name}: {text}" for name, text in item.defaults.items()))
+
+
+def _listed(words: Iterable[str]) -> str:
+    found = tuple(words)
+    return say("library.listed", words=found) if found else ""
 
 
 def _levels(levels: tuple[str, str]) -> str:

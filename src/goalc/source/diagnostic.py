@@ -107,6 +107,10 @@ class Unjudged(NamedTuple):
     key: str
 
 
+USED = "library.used"
+"""The label of the place where a spec takes from a library what a finding is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A second place of a diagnostic, located."""
@@ -146,3 +150,12 @@ class Diagnostic:
     def code(self) -> str:
         """The stable code, e.g. `GC302` of the key `GC302.over`."""
         return self.key.partition(".")[0]
+
+    @property
+    def shared(self) -> str:
+        """What is found in a text of a library, which is another thing for each use that fills it otherwise.
+
+        Empty for a diagnostic that is not about such a text.
+        """
+        used = any(label.key == USED for label in self.labels)
+        return repr(sorted(self.arguments.items())) if used else ""

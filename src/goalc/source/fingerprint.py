@@ -3,7 +3,7 @@
 In: diagnostics and the texts they speak of. Out: 32 hexadecimal digits per diagnostic, made of the file,
 the code, the line it points at (without the blanks around it), and its number among those that are equal
 in these; so not of line numbers, and not of sentences, which change with language and wording. A file is
-known by the name it has in the messages.
+known by the name it has in the messages. What a spec has filled into a text of a library counts too.
 """
 
 from __future__ import annotations
@@ -18,10 +18,12 @@ from goalc.source.text import SourceText
 
 def fingerprints(diagnostics: Iterable[Diagnostic], sources: Mapping[str, SourceText]) -> list[str]:
     """The fingerprint of each diagnostic, in their order; no two are the same."""
-    seen: Counter[tuple[str, str, str]] = Counter()
+    seen: Counter[tuple[str, ...]] = Counter()
     found = []
     for diagnostic in diagnostics:
-        features = (diagnostic.file, diagnostic.code, _line(diagnostic, sources))
+        features: tuple[str, ...] = (diagnostic.file, diagnostic.code, _line(diagnostic, sources))
+        if diagnostic.shared:
+            features = (*features, diagnostic.shared)
         found.append(_digest(*features, str(seen[features])))
         seen[features] += 1
     return found

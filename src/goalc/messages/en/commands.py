@@ -97,6 +97,8 @@ MESSAGES: dict[str, str] = {
     "library.based-on": "Based on: ",
     "library.place": "Place: ",
     "library.hides": "Instead of: ",
+    "library.other": "{name}: ",
+    "library.listed": "{words}",
     "library.usage": "How to use it:",
     "usage.library": "The library has no indicator “{name}”; goalc library list shows all ids.",
     "usage.library-close": "The library has no indicator “{name}”. Did you mean “{close}”?",

@@ -97,6 +97,8 @@ MESSAGES: dict[str, str] = {
     "library.based-on": "根据：",
     "library.place": "出处：",
     "library.hides": "代替：",
+    "library.other": "{name}：",
+    "library.listed": "{words}",
     "library.usage": "这样用：",
     "usage.library": "指标库里没有编号是「{name}」的指标，运行 goalc library list 可以看到全部编号。",
     "usage.library-close": "指标库里没有编号是「{name}」的指标，是否指「{close}」？",
