@@ -61,6 +61,12 @@ def test_it_builds_from_an_empty_folder(installed: Path, tmp_path: Path) -> None
     assert len(list((tmp_path / "build" / "liupanshui-police").iterdir())) == 15
 
 
+def test_it_has_the_library(installed: Path, tmp_path: Path) -> None:
+    done = goalc(installed, tmp_path, "library", "show", "满意度")
+    assert done.returncode == 0, done.stderr
+    assert "goalc:library/indicators.yaml" in done.stdout
+
+
 def test_it_has_the_schemas(installed: Path, tmp_path: Path) -> None:
     done = goalc(installed, tmp_path, "schema", "project", "--pack", "liupanshui-2025")
     assert done.returncode == 0, done.stderr

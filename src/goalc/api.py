@@ -175,7 +175,7 @@ def build(
 
 
 def schemas(pack: str | None = None, packs: Sequence[str | Path] = ()) -> dict[str, Schema]:
-    """The JSON Schemas of specs by kind, of packs and of reports; with what a pack adds, if one is named.
+    """The JSON Schemas of specs by kind, of libraries, packs and reports; or of the specs of one pack.
 
     Raises `UnknownPack` and `BrokenPack`.
     """
@@ -193,7 +193,9 @@ def schemas(pack: str | None = None, packs: Sequence[str | Path] = ()) -> dict[s
         for kind, form in SCHEMA_KINDS.items()
         if profile is None or form in profile.forms
     }
-    return made if profile else {**made, **{kind: resources.schema(kind) for kind in ("pack", "output")}}
+    if profile is not None:
+        return made
+    return {**made, **{kind: resources.schema(kind) for kind in ("library", "pack", "output")}}
 
 
 def _check_choice(formats: Sequence[str], only: str | None) -> None:

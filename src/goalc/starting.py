@@ -89,6 +89,8 @@ def init(folder: Path, unit: Unit, pack: Pack) -> Started:
         if form in pack.profile.forms:
             schema = schema_of(form, pack.profile.forms[form])
             files[f"schema/{kind}.schema.json"] = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    library = json.dumps(resources.schema("library"), ensure_ascii=False, indent=2)
+    files["schema/library.schema.json"] = f"{library}\n"
     files |= _specs(place, unit, pack)
     started = Started()
     for name, text in files.items():
