@@ -37,9 +37,12 @@ VOCABULARY = frozenset(
 """Every key of a library file."""
 MAX_DEPTH = 8
 """So many entries may be based on each other; nobody can follow more."""
+LONGEST_ID = 40
 MAX_DEFINITIONS = 5
 """So many definitions of one id are shown."""
 
+BROKEN = "GC806.broken"
+"""An id that stands perhaps in a file that cannot be read: the argument `files` names those of the place."""
 PARAMETER = re.compile(r"\{([^\s{}]{1,20})\}")
 
 
@@ -174,7 +177,7 @@ class Libraries:
             defined = library.get(name)
             if library.broken:
                 # What cannot be read may define it too.
-                raise Unresolved("GC806.broken", {"id": name, "files": library.broken}, notes)
+                raise Unresolved(BROKEN, {"id": name, "files": library.broken}, notes)
             if len(defined) > 1:
                 shown = [Note("GC806.defined", entry.origin, part="key") for entry in defined]
                 arguments = {"id": name, "count": len(defined)}
@@ -190,7 +193,7 @@ class Libraries:
     def _close(self, name: str, start: int) -> str:
         """The id that was probably meant: one that is spelt nearly so, or whose indicator is called so."""
         known: dict[str, str] = {}
-        for library in self.places[start:]:
+        for library in self.places[start:] if len(name) <= LONGEST_ID else ():
             for entry in library:
                 known.setdefault(entry.id, entry.id)
                 known.setdefault(PARAMETER.sub("", str(entry.values.get(NAME, entry.id))), entry.id)

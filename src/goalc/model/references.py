@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from goalc.model import spec
 from goalc.model.decode import Data, Sources
-from goalc.model.library import PARAMETER, TARGET, Libraries, Unresolved
+from goalc.model.library import BROKEN, PARAMETER, TARGET, Libraries, Unresolved
 from goalc.source.diagnostic import Arguments, Finding, Note, Origin, Path, Severity
 
 (_INDICATORS,) = map(str, spec.path_of(spec.PROJECT, "indicators"))
@@ -29,8 +29,12 @@ class Referred(NamedTuple):
 
     def files(self) -> frozenset[str]:
         """The files of libraries that it has something of, or speaks of."""
-        given = {place.file for places in self.sources.values() for place in places.values()}
-        return frozenset(given | {note.origin.file for found in self.findings for note in found.notes})
+        files = {place.file for places in self.sources.values() for place in places.values()}
+        for found in self.findings:
+            files.update(note.origin.file for note in found.notes)
+            broken = found.arguments.get("files")
+            files.update(broken if isinstance(broken, tuple) else ())
+        return frozenset(files)
 
 
 class Filled(NamedTuple):
@@ -161,6 +165,6 @@ def _at_reference(place: Origin, key: str, arguments: Arguments, notes: tuple[No
 
 
 def _broken_once(findings: list[Finding]) -> list[Finding]:
-    """A library that cannot be read is spoken of once in a form, whatever the form takes from it."""
-    broken = [finding for finding in findings if finding.key == "GC806.broken"]
-    return [finding for finding in findings if finding not in broken[1:]]
+    """What cannot be read is spoken of once in a form, whatever the form takes from it."""
+    first = {found.arguments["files"]: found for found in reversed(findings) if found.key == BROKEN}
+    return [found for found in findings if found.key != BROKEN or found is first[found.arguments["files"]]]

@@ -65,12 +65,10 @@ class Compiled:
         """Take in what there is to say about references, with the files of libraries that it speaks of."""
         files = referred.files()
         for loaded in libraries.loaded:
-            self.diagnostics += [d for d in loaded.diagnostics if d not in self.diagnostics]
-            wrong = {diagnostic.file for diagnostic in loaded.diagnostics}
-            for name in (name for name in loaded.sources if name in files or name in wrong):
-                self.sources[name] = loaded.sources[name]
-                if name in loaded.trees:
-                    self.trees[name] = loaded.trees[name]
+            self.sources.update((name, text) for name, text in loaded.sources.items() if name in files)
+            self.trees.update((name, tree) for name, tree in loaded.trees.items() if name in files)
+            wrong = (diagnostic for diagnostic in loaded.diagnostics if diagnostic.file in files)
+            self.diagnostics += [diagnostic for diagnostic in wrong if diagnostic not in self.diagnostics]
         self.note(referred.findings)
 
 
