@@ -38,6 +38,7 @@ VOCABULARY = frozenset(
 MAX_DEPTH = 8
 """So many entries may be based on each other; nobody can follow more."""
 LONGEST_ID = 40
+"""As the schema has it; for what is longer nothing like it is looked for."""
 MAX_DEFINITIONS = 5
 """So many definitions of one id are shown."""
 
