@@ -17,6 +17,7 @@ DEPARTMENT = "department.yaml"
 CUSTODY = "projects/02-smart-custody-works.yaml"
 ROADS = "projects/03-road-checkpoint-video.yaml"
 POLICE = "projects/04-auxiliary-police.yaml"
+LIBRARY = "goalc:library/indicators.yaml"  # 705 takes its satisfaction from there
 PROJECT_705 = "projects/05-project-705.yaml"
 
 
@@ -87,7 +88,7 @@ FAULTS = (
     Fault("a level of the old tree", (Place("GC008", CUSTODY, "环境效益指标"),)),
     Fault(
         "samples too small for 95 %",
-        (Place("GC118", DEPARTMENT, "50名"), Place("GC118", PROJECT_705, "10个")),
+        (Place("GC118", DEPARTMENT, "50名"), Place("GC118", LIBRARY, "随机抽取")),
     ),
     Fault("several years without a goal for them", (Place("GC405", PROJECT_705, "2025年至2026年"),)),
     Fault("pay filed as 特定目标类", (Place("GC212", POLICE, "特定目标类"),)),
