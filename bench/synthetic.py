@@ -43,12 +43,16 @@ def _steps() -> tuple[str, ...]:
 
 @cache
 def _indicators() -> dict[str, tuple[str, ...]]:
-    """The lines of all indicators by their second level; of two with one name the first."""
+    """The lines of all indicators by their second level; of two with one name the first.
+
+    Those that are taken from a library are left out: the naive chain knows none.
+    """
     found: dict[str, dict[str, str]] = {}
     for text in _real().values():
         for level, body in _LEVEL.findall(_COMMENT.sub("", text)):
             for lines in _INDICATOR.findall(body):
-                found.setdefault(level, {}).setdefault(lines.split("\n", 1)[0], lines)
+                if "引用" not in lines:
+                    found.setdefault(level, {}).setdefault(lines.split("\n", 1)[0], lines)
     return {level: tuple(lines.values()) for level, lines in found.items()}
 
 

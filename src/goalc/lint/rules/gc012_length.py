@@ -9,7 +9,7 @@ from goalc.lint.context import Form, FormContext
 from goalc.lint.rule import FormRule, Hit, Option
 from goalc.lint.subjects import the_form
 from goalc.model.spec import Project
-from goalc.source.diagnostic import Path, Severity
+from goalc.source.diagnostic import Origin, Severity
 
 PROJECT = Option("GC012", "project", Decimal(180))
 NAME = Option("GC012", "name", Decimal(1000))
@@ -21,26 +21,26 @@ OPTIONS = (PROJECT, NAME, TARGET, DEFINITION, GOAL)
 
 def check(form: Form, context: FormContext) -> Iterator[Hit]:
     """Characters against the limit."""
-    for text, limit, path in _long(form, context):
-        field = path[-1] if isinstance(path[-1], str) else "目标"
-        yield Hit(context.at(*path), {"field": field, "length": len(text), "limit": limit})
+    for text, limit, origin in _long(form, context):
+        field = origin.path[-1] if isinstance(origin.path[-1], str) else "目标"
+        yield Hit(origin, {"field": field, "length": len(text), "limit": limit})
 
 
-def _long(form: Form, context: FormContext) -> Iterator[tuple[str, Decimal, Path]]:
-    """The texts that are too long, each with its limit and its path."""
+def _long(form: Form, context: FormContext) -> Iterator[tuple[str, Decimal, Origin]]:
+    """The texts that are too long, each with its limit and its place."""
     project, name, target, definition, goal = map(context.settings.limit, OPTIONS)
     if isinstance(form, Project) and len(form.name) > project:
-        yield form.name, project, context.field("name").path
+        yield form.name, project, context.field("name")
     for text, origin in context.goals:
         if len(text) > goal:
-            yield text, goal, origin.path
+            yield text, goal, origin
     for item in form.indicators:
         if len(item.name) > name:
-            yield item.name, name, (*item.path, "名称")
+            yield item.name, name, context.of(item, "名称")
         if len(text := str(item.target)) > target:
-            yield text, target, (*item.path, "指标值")
+            yield text, target, context.of(item, "指标值")
         if len(item.definition) > definition:
-            yield item.definition, definition, (*item.path, "解释")
+            yield item.definition, definition, context.of(item, "解释")
 
 
 RULE = FormRule("GC012", Severity.ERROR, "S", the_form, check, OPTIONS)
