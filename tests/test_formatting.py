@@ -145,3 +145,50 @@ def test_the_head_stays_on_top_and_other_comments_go_with_their_keys() -> None:
     moved = head + rest.replace(name.splitlines()[1] + "\n", "") + "表式: 项目绩效目标表\n" + name
     found = formatted(PROJECT, moved)
     assert found.startswith(head + "表式: 项目绩效目标表\n" + name)
+
+
+WORDS = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Co", "Cn"]), min_size=1, max_size=40
+).filter(lambda text: bool(text.strip()))
+TARGETS = (
+    st.sampled_from(["≥95%", ">= 95 %", "=1套", "５次", "2025-12-31前", "±3%以内", "5~10次", "有效提升"])
+    | WORDS
+)
+AMOUNTS = st.sampled_from(["7,340,000", "734万元", "0.5", "1,000.00元", "1.23456万元"])
+
+
+@st.composite
+def projects(draw: st.DrawFn) -> dict[str, object]:
+    """A project as a program might write it: any text in any place that takes one, keys in any order."""
+    indicator = st.fixed_dictionaries(
+        {"名称": WORDS, "指标值": TARGETS}, optional={"解释": WORDS, "上年值": TARGETS}
+    )
+    levels = st.dictionaries(
+        st.sampled_from(["数量指标", "质量指标", "时效指标"]),
+        st.lists(indicator, min_size=1, max_size=3),
+        min_size=1,
+    )
+    spec = {
+        "表式": "项目绩效目标表",
+        "项目名称": draw(WORDS),
+        "项目负责人": draw(WORDS),
+        "联系电话": "0858-8732066",
+        "项目类别": "特定目标类",
+        "项目属性": "新增项目",
+        "实施时间": draw(st.sampled_from(["2025年", "2025-01-01 至 2025-12-31"])),
+        "预算资金": draw(AMOUNTS),
+        "资金性质": draw(WORDS),
+        "年度目标": draw(st.lists(WORDS | st.just("第一行\n第二行"), min_size=1, max_size=3)),
+        "实施计划": [{"内容": draw(WORDS), "时间": "2025年"}],
+        "保障措施": {"管理制度": draw(WORDS), "组织机构": draw(WORDS)},
+        "绩效指标": {"产出指标": draw(levels)},
+    }
+    return {key: spec[key] for key in draw(st.permutations(sorted(spec)))}
+
+
+@settings(max_examples=60, deadline=None)
+@given(projects())
+def test_generated_specs_mean_the_same(spec: dict[str, object]) -> None:
+    text = json.dumps(spec, ensure_ascii=False, indent=1) + "\n"
+    found = formatted(PROJECT, text)
+    assert not found.startswith("{")

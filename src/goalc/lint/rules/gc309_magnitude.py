@@ -31,7 +31,7 @@ def check(subject: tuple[FormContext, Project], context: SubmissionContext) -> I
     department = context.department
     total = department.department.total if department is not None and department.department else None
     arguments = {"name": project.name, "budget": print_number(budget)}
-    if total is not None and department is not None and budget > total:
+    if total and department is not None and budget > total:
         note = Note("GC309.department", department.field("project_expenditure"))
         yield Hit(form.field("budget"), {**arguments, "total": print_number(total)}, "large", notes=(note,))
     elif not budget:
