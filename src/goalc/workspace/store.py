@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -96,23 +96,8 @@ def replace_all(folder: Path, contents: Mapping[str, bytes]) -> None:
     A disk that is full therefore changes nothing. A place that cannot be taken, because its file is open
     elsewhere, keeps its old file; those before it are new and whole.
     """
-    made: list[tuple[Path, Path]] = []
-    target = folder
-    try:
-        for name, content in contents.items():
-            target = folder / name
-            with tempfile.NamedTemporaryFile(dir=folder, prefix=".goalc-", delete=False) as file:
-                made.append((Path(file.name), target))
-                file.write(content)
-            made[-1][0].chmod(0o666 & ~_umask())
-        for temporary, place in made:
-            target = place
-            temporary.replace(place)
-    except OSError as error:
-        raise unwritable(target, error) from error
-    finally:
-        for temporary, _ in made:
-            temporary.unlink(missing_ok=True)
+    mode = 0o666 & ~_umask()
+    _put_all(folder, contents, lambda place: place, lambda _: mode)
 
 
 def rewrite_all(folder: Path, contents: Mapping[str, bytes]) -> None:
@@ -120,15 +105,22 @@ def rewrite_all(folder: Path, contents: Mapping[str, bytes]) -> None:
 
     Each keeps its permissions; one that is a link is written where it leads to.
     """
+    _put_all(folder, contents, Path.resolve, lambda place: place.stat().st_mode & 0o7777)
+
+
+def _put_all(
+    folder: Path, contents: Mapping[str, bytes], found: Callable[[Path], Path], mode: Callable[[Path], int]
+) -> None:
+    """Write everything under temporary names, each beside the place that is `found` for it, then rename."""
     made: list[tuple[Path, Path]] = []
     target = folder
     try:
         for name, content in contents.items():
-            target = (folder / name).resolve()
+            target = found(folder / name)
             with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".goalc-", delete=False) as file:
                 made.append((Path(file.name), target))
                 file.write(content)
-            made[-1][0].chmod(target.stat().st_mode & 0o7777)
+            made[-1][0].chmod(mode(target))
         for temporary, place in made:
             target = place
             temporary.replace(place)
