@@ -195,7 +195,10 @@ def schemas(pack: str | None = None, packs: Sequence[str | Path] = ()) -> dict[s
     }
     if profile is not None:
         return made
-    return {**made, **{kind: resources.schema(kind) for kind in ("library", "pack", "output")}}
+    return {
+        **made,
+        **{kind: resources.schema(kind) for kind in ("library", "pack", "words", "config", "output")},
+    }
 
 
 def _check_choice(formats: Sequence[str], only: str | None) -> None:
