@@ -32,7 +32,9 @@ def check(text: Text, context: TextContext) -> Iterator[Hit]:
     marks = _MARKS.search(text.text)
     found = marks[0] if marks else context.words.placeholders.find(text.text)
     if found:
-        yield Hit(text.origin, {"found": found, "value": text.text}, "mark")
+        yield Hit(
+            text.origin, {"found": found, "value": text.text}, "whole" if found == text.text else "mark"
+        )
 
 
 def glance(context: TextContext) -> bool:

@@ -7,6 +7,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{value}” still has the placeholder “{found}”.",
         "Write what belongs there; if there is nothing, remove the entry.",
     ),
+    "GC002.whole": (
+        "This still says “{value}” and is to be filled in.",
+        "Write what belongs there; if there is nothing, remove the entry.",
+    ),
     "GC002.empty": (
         "This only says “{value}”, which is as good as empty.",
         "Write what belongs there; if the form allows it, remove the entry.",

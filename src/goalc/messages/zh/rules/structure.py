@@ -4,6 +4,7 @@ from goalc.messages.page import Page
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "GC002.mark": ("「{value}」里还有没填的「{found}」。", "换成实际内容；确实没有内容的，删去这一项。"),
+    "GC002.whole": ("这里还写着「{value}」，没有填。", "写上实际内容；确实没有内容的，删去这一项。"),
     "GC002.empty": ("这里只写了「{value}」，等于没填。", "写上实际内容；表上允许不填的，删去这一项。"),
     "GC003.period": (
         "项目实施时间是「{period}」，不包括预算年度 {year} 年。",
