@@ -12,7 +12,7 @@ import pytest
 import goalc
 from goalc.api import build, check, load, schemas
 from goalc.source.diagnostic import Severity
-from goalc.workspace.error import UnknownPack
+from goalc.workspace.error import UnknownPack, WorkspaceError
 from tests.police import PACK, POLICE
 from tests.workspace.trees import COVER, edit, make, project
 
@@ -123,3 +123,9 @@ def test_importing_costs_nothing() -> None:
     code = "import goalc, sys; print([m for m in sys.modules if m.startswith('goalc')])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "['goalc.version', 'goalc']" or done.stdout.count("goalc") == 2
+
+
+def test_configuration_of_a_path_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(WorkspaceError) as caught:
+        goalc.api.configuration(tmp_path / "nothing")
+    assert caught.value.key == "io.missing"

@@ -140,6 +140,8 @@ def suggest(paths: Paths, packs: Sequence[str | Path] = ()) -> Suggestions:
 def configuration(path: str | Path) -> Configuration:
     """What is in force for specs at a path; raises `WorkspaceError`."""
     place = Path(path)
+    if not place.exists():
+        raise WorkspaceError("io.missing", name=place)
     return Configurations().of(place if place.is_dir() else place.parent)
 
 
