@@ -104,3 +104,23 @@ def test_a_suppression_that_suppresses_nothing_is_taken_out(folder: Path) -> Non
     report = goalc.fix(folder)
     assert [d.key for d in report.mended] == ["GC722.unused"]
     assert "项目负责人: 李四\n" in project(folder).read_text(encoding="utf-8")
+
+
+DOUBTFUL = [
+    ("  - 建成", "  - [建成"),
+    ("年度目标:\n  - 建成", "年度目标: - 建成"),
+    ("  - 建成", "  - 内容：建成"),
+    ("  - 建成", "  - 内容：建成\n  - 目标二：完成"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), DOUBTFUL)
+def test_what_may_have_been_meant_otherwise_is_left_to_people(folder: Path, old: str, new: str) -> None:
+    edit(project(folder), old, new)
+    edit(project(folder), "项目属性: 新增项目", "项目属性：新增项目")
+    before = project(folder).read_bytes()
+    report = goalc.fix(folder)
+    assert not report.passed
+    after = project(folder).read_bytes()
+    assert new.encode() in after
+    assert after in {before, before.replace("属性：".encode(), "属性: ".encode())}

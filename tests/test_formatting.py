@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from goalc.api import format_specs
 from goalc.lint.settings import Settings
 from goalc.pipeline.canonical import canonical_text
 from goalc.pipeline.checking import Checking
 from goalc.pipeline.compile import Compiled
 from goalc.syntax.tree import Mapping, Node, Scalar
 from tests.police import POLICE, compiled, texts
+from tests.workspace.trees import edit, make, project
 
 QUIET = Checking(Settings(ignore=("GC",)))
 FILES = sorted(texts(POLICE))
@@ -192,3 +195,16 @@ def test_generated_specs_mean_the_same(spec: dict[str, object]) -> None:
     text = json.dumps(spec, ensure_ascii=False, indent=1) + "\n"
     found = formatted(PROJECT, text)
     assert not found.startswith("{")
+
+
+def test_what_reads_otherwise_than_meant_is_left_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    # YAML joins the lines with a blank; written anew on one line, nobody would be told.
+    folder = make(Path("u"), "办案设备")
+    edit(project(folder), "  - 建成", "  - 建成全市\n    监管平台")
+    before = project(folder).read_bytes()
+    report = format_specs(folder)
+    assert [d.code for d in report.diagnostics] == ["GC717"]
+    assert project(folder).read_bytes() == before

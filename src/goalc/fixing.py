@@ -8,6 +8,7 @@ safe one, the model is the same. Round after round until there is nothing left t
 from __future__ import annotations
 
 import codecs
+from bisect import insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -16,7 +17,8 @@ from goalc.bench import Bench, named, shown
 from goalc.pipeline.compile import Compiled
 from goalc.results import FixReport, Rewritten
 from goalc.source.diagnostic import Diagnostic, Severity
-from goalc.source.edits import apply_edits, is_apart
+from goalc.source.edits import apply_edits, is_free
+from goalc.source.text import Span
 from goalc.workspace.configuration import Configuration
 from goalc.workspace.discover import SubmissionFolder
 from goalc.workspace.spec_files import read_files
@@ -45,6 +47,21 @@ def fix_files(files: Files, compile_files: Compile, unsafe: bool, wanted: Callab
         offered = [d for d in fixed.compiled.diagnostics if _is_offered(d, fixed.files, unsafe, wanted)]
         if not offered or not _round(fixed, _apart(offered), compile_files):
             break
+    return _without_misread(dict(files), fixed, compile_files)
+
+
+def _without_misread(files: dict[str, bytes], fixed: Fixed, compile_files: Compile) -> Fixed:
+    """Files that could not be read and now have texts where lists should be, or the reverse, are left alone.
+
+    There the edits may have made something else of a line than was meant.
+    """
+    before = compile_files(files).trees
+    wrong = {d.file for d in fixed.compiled.diagnostics if d.code == "GC803" and d.file not in before}
+    wrong = {name for name in wrong if name in files and fixed.files[name] != files[name]}
+    if wrong:
+        fixed.files |= {name: files[name] for name in wrong}
+        fixed.mended = [d for d in fixed.mended if d.file not in wrong]
+        fixed.compiled = compile_files(fixed.files)
     return fixed
 
 
@@ -56,9 +73,12 @@ def _is_offered(diagnostic: Diagnostic, files: Files, unsafe: bool, wanted: Call
 def _apart(offered: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Those whose edits do not touch each other, the first ones first; the others wait for the next round."""
     chosen: list[Diagnostic] = []
+    taken: dict[str, list[Span]] = {}
     for diagnostic in offered:
-        if is_apart(diagnostic.edits, (edit for other in chosen for edit in other.edits)):
+        if all(is_free(edit.span, taken.get(edit.file, [])) for edit in diagnostic.edits):
             chosen.append(diagnostic)
+            for edit in diagnostic.edits:
+                insort(taken.setdefault(edit.file, []), edit.span)
     return chosen
 
 

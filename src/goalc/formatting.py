@@ -5,16 +5,20 @@ In: a submission on disk. Out: its files anew, the model unchanged; what keeps a
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from goalc.bench import Bench, named, shown
+from goalc.messages.codes import NAMES
 from goalc.pipeline.canonical import canonical_text
 from goalc.pipeline.compile import Compiled
 from goalc.results import FormatReport, Rewritten
-from goalc.source.diagnostic import Severity
+from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.workspace.discover import SubmissionFolder
 from goalc.workspace.spec_files import read_files
 from goalc.workspace.store import rewrite_all
+
+_MISREAD = frozenset(code for code in NAMES if code.startswith("GC7")) - {"GC722"}
 
 
 class MeaningChanged(Exception):
@@ -27,7 +31,7 @@ def format_submission(folder: SubmissionFolder, bench: Bench, write: bool, repor
     compiled, configuration = bench.compile(folder, on_disk)
     names = {shown(folder, name): name for name in on_disk.files}
     asked = named(folder) or frozenset(names)
-    broken = {d.file for d in compiled.diagnostics if d.severity is Severity.ERROR}
+    broken = {d.file for d in compiled.diagnostics if _keeps_from_it(d)}
     changed: dict[str, Rewritten] = {}
     for name, own in names.items():
         if name in asked and name in compiled.trees and name not in broken and compiled.pack is not None:
@@ -46,5 +50,14 @@ def format_submission(folder: SubmissionFolder, bench: Bench, write: bool, repor
 def _check_meaning(folder: SubmissionFolder, bench: Bench, before: Compiled, files: dict[str, bytes]) -> None:
     on_disk = replace(read_files(folder.folder), files=files)
     after, _ = bench.compile(folder, on_disk)
-    if after.submission != before.submission or len(after.diagnostics) > len(before.diagnostics):
+    if after.submission != before.submission or _said(after) != _said(before):
         raise MeaningChanged(folder.name)
+
+
+def _keeps_from_it(diagnostic: Diagnostic) -> bool:
+    """Errors; and what reads otherwise than it was meant: written anew it would not be noticed any more."""
+    return diagnostic.severity is Severity.ERROR or diagnostic.code in _MISREAD
+
+
+def _said(compiled: Compiled) -> Counter[tuple[str, str]]:
+    return Counter((d.file, d.key) for d in compiled.diagnostics)

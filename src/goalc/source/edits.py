@@ -6,9 +6,11 @@ two edits that touch each other the first one counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from goalc.source.diagnostic import Edit
+from goalc.source.text import Span
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
@@ -29,11 +31,8 @@ def put(edit: Edit, text: str) -> str:
     return edit.text.replace("\r\n", "\n").replace("\n", line_end)
 
 
-def is_apart(edits: Iterable[Edit], others: Iterable[Edit]) -> bool:
-    """Whether none of the edits touches one of the others."""
-    listed = list(others)
-    return not any(
-        edit.file == other.file and edit.span.start <= other.span.end and other.span.start <= edit.span.end
-        for edit in edits
-        for other in listed
-    )
+def is_free(span: Span, taken: Sequence[Span]) -> bool:
+    """Whether a place touches none of those taken, which are in order and apart from each other."""
+    place = bisect_left(taken, span)
+    before, after = taken[max(0, place - 1) : place], taken[place : place + 1]
+    return not any(span.start <= other.end and other.start <= span.end for other in (*before, *after))

@@ -52,6 +52,7 @@ def scalars(node: Node) -> Iterator[Scalar]:
 
 def _between(text: str, start: int, end: int) -> Iterator[Comment]:
     for match in _COMMENT.finditer(text, start, end):
-        line_start = max(text.rfind("\n", 0, match.start()), text.rfind("\r", 0, match.start())) + 1
+        feed = text.rfind("\n", 0, match.start()) + 1
+        line_start = max(feed, text.rfind("\r", feed, match.start()) + 1)
         before = text[line_start : match.start()].lstrip("\ufeff")
         yield Comment(match[0], match.start(), match.end(), not before.strip(" \t"))

@@ -9,6 +9,9 @@ from goalc.source.diagnostic import Diagnostic, Edit, Label, Severity
 from goalc.source.text import SourceText, Span
 from goalc.syntax.shorten import shorten
 
+DOUBTFUL = frozenset({"GC712.open-bracket", "GC712.dash"})
+"""Mistakes that may have been meant as a list as well as a text: the edit offers one of the two."""
+
 
 def error(
     source: SourceText,
@@ -34,4 +37,5 @@ def error(
         {field: shorten(value) if isinstance(value, str) else value for field, value in arguments.items()},
         () if label is None else (Label(label[0], name, Span(label[1], label[2])),),
         () if edit is None else (Edit(name, Span(edit[0], edit[1]), edit[2]),),
+        key not in DOUBTFUL,
     )
