@@ -208,3 +208,8 @@ def test_what_reads_otherwise_than_meant_is_left_as_it_is(
     report = format_specs(folder)
     assert [d.code for d in report.diagnostics] == ["GC717"]
     assert project(folder).read_bytes() == before
+
+
+def test_a_text_that_begins_like_a_key_keeps_its_quotes() -> None:
+    text = texts(POLICE)[PROJECT].replace("- 目标一：掌握社会面治安动态。", '- "内容：掌握社会面治安动态。"')
+    assert "- '内容：掌握社会面治安动态。'\n" in formatted(PROJECT, text)

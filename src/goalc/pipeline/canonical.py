@@ -26,7 +26,9 @@ def canonical_text(compiled: Compiled, name: str) -> str:
     value = tree.get(spec.FORM_KEY) if isinstance(tree, Mapping) else None
     form = value.text if isinstance(value, Scalar) else spec.SUBMISSION
     notation = Notation(form, pack.profile.forms.get(form, _NO_PROFILE))
-    return format_text(compiled.sources[name], tree, order_of(pack.contract(form).schema), notation.text)
+    return format_text(
+        compiled.sources[name], tree, order_of(pack.contract(form).schema), notation.text, pack.vocabulary
+    )
 
 
 def order_of(schema: Any) -> Order:

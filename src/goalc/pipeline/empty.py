@@ -67,4 +67,4 @@ def emptied(source: SourceText, pack: Pack, year: str, known: Mapping[str, str],
     values = Emptied(result.node, pack, year, known)
     order = order_of(pack.contract(spec.PROJECT).schema)
     around = Between(head=[f"# yaml-language-server: $schema={schema}"])
-    return format_text(source, result.node, order, values.text, around)
+    return format_text(source, result.node, order, values.text, pack.vocabulary, around)

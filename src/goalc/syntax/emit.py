@@ -19,11 +19,14 @@ _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 @lru_cache(4096)
-def emit_scalar(text: str) -> str:
-    """The scalar for a text in one line; a text with line breaks comes in double quotes."""
+def emit_scalar(text: str, keys: frozenset[str] = frozenset()) -> str:
+    """The scalar for a text in one line; a text with line breaks comes in double quotes.
+
+    `keys` are those of the specs: a text that begins like one (`内容：甲`) would be taken for it.
+    """
     single = "'" + text.replace("'", "''") + "'"
     for candidate in (text, single):
-        if "\n" not in candidate and "\r" not in candidate and _reads_as(candidate, text):
+        if "\n" not in candidate and "\r" not in candidate and _reads_as(candidate, text, keys):
             return candidate
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))
 
@@ -39,17 +42,17 @@ def emit_block(text: str, indent: str) -> str:
     return f"|{lead}{chomping}\n" + "\n".join(lines)
 
 
-def _reads_as(candidate: str, text: str) -> bool:
+def _reads_as(candidate: str, text: str, keys: frozenset[str]) -> bool:
     """Whether goalc reads the candidate as this text, as a value and as an item, without a word."""
     if not candidate or candidate != candidate.strip():
         return False
-    value = _read(f"名称: {candidate}\n")
-    item = _read(f"名称:\n  - {candidate}\n")
+    value = _read(f"名称: {candidate}\n", keys)
+    item = _read(f"名称:\n  - {candidate}\n", keys)
     return value == text == item
 
 
-def _read(document: str) -> str | None:
-    result = parse(SourceText("", document), _KEYS)
+def _read(document: str, keys: frozenset[str]) -> str | None:
+    result = parse(SourceText("", document), keys or _KEYS)
     if result.diagnostics or not isinstance(result.node, Mapping) or len(result.node.entries) != 1:
         return None
     value = result.node.entries[0].value

@@ -26,10 +26,18 @@ _LINE_END = re.compile(r"\r\n|\r")
 
 
 def format_text(
-    source: SourceText, root: Node, order: Order, notation: Notation, around: Between | None = None
+    source: SourceText,
+    root: Node,
+    order: Order,
+    notation: Notation,
+    keys: frozenset[str],
+    around: Between | None = None,
 ) -> str:
-    """The text in its canonical look, with the line ends that it had; `around`: other comments."""
-    writer = _Writer(around or between(source.text, root), order, notation)
+    """The text in its canonical look, with the line ends that it had.
+
+    `keys` are those of the specs, `around` other comments than its own.
+    """
+    writer = _Writer(around or between(source.text, root), order, notation, keys)
     lines = [*writer.head(), *writer.node(root, (), 0)]
     while lines and not lines[-1]:
         lines.pop()
@@ -38,7 +46,8 @@ def format_text(
 
 
 class _Writer:
-    def __init__(self, around: Between, order: Order, notation: Notation) -> None:
+    def __init__(self, around: Between, order: Order, notation: Notation, keys: frozenset[str]) -> None:
+        self._keys = keys
         self._around = around
         self._order = order
         self._notation = notation
@@ -101,7 +110,7 @@ class _Writer:
             yield _with(lead + first, behind)
             yield from rest
         else:
-            yield _with((lead + emit_scalar(text)) if text else lead.rstrip(), behind)
+            yield _with((lead + emit_scalar(text, self._keys)) if text else lead.rstrip(), behind)
 
     def _lines(self, lines: Iterable[str], indent: int) -> Iterator[str]:
         return (" " * indent + line if line else BLANK for line in lines)
