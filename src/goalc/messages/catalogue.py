@@ -17,6 +17,8 @@ from goalc.messages.page import Page
 from goalc.source.diagnostic import Arguments, Phrase, SystemReason
 
 LANGUAGES = ("zh", "en")
+COMMAND_MODULES = ("commands", "review", "changes", "redline", "forges")
+"""Where the sentences of the command line stand; what a command does not say is not loaded for it."""
 FINDING_MODULES = ("contract", "packs", "syntax", "library", "configuration")
 RULE_MODULES = ("structure", "values", "targets", "meaning", "money", "plan", "publication")
 LONGEST_QUOTE = 40
@@ -46,9 +48,17 @@ def language() -> str:
 
 def say(key: str, **arguments: object) -> str:
     """A sentence of the command line."""
-    text: str = _module(_in_force, "commands").MESSAGES[key]
+    text = _command_text(key)
     filled = {name: _spoken(value) for name, value in arguments.items()}
     return text.format_map(filled) if filled else text
+
+
+def _command_text(key: str) -> str:
+    for name in COMMAND_MODULES:
+        table: Mapping[str, str] = _module(_in_force, name).MESSAGES
+        if key in table:
+            return table[key]
+    raise KeyError(key)
 
 
 def sentences(key: str, arguments: Arguments) -> Sentences:

@@ -1,0 +1,42 @@
+"""One change between two versions of a spec, as data. Sentences are made in `report/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from goalc.diff.kinds import KINDS, Direction
+from goalc.model.dates import Period
+from goalc.model.spec import Department, Indicator, PlanStep, Project, Submission, Value
+from goalc.model.target import Target
+from goalc.source.diagnostic import Origin
+
+Changed = Value | Target | Period | Indicator | PlanStep | Project | Department | Submission | int | None
+"""What stood or stands there, typed as in the model; a tuple where the whole of a list changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`kind` is one of `KINDS`.
+
+    `unit` and `form` name whose it is (the base's names, as far as it has them; `form` is empty for the
+    cover), `path` what of it, in words of the form: levels and name of the indicator, key of the field.
+    `base` and `head` are the places in both versions, None on the side that does not have it; the path of
+    an item of a list ends with its index. `size` is by how much it changed, in percent of the base, where
+    that has a meaning. `fingerprint`: 12 hexadecimal digits that name this change, wherever it stands.
+    """
+
+    kind: str
+    unit: str
+    form: str
+    path: tuple[str, ...]
+    before: Changed | tuple[Changed, ...]
+    after: Changed | tuple[Changed, ...]
+    base: Origin | None
+    head: Origin | None
+    size: Decimal | None = None
+    fingerprint: str = ""
+
+    @property
+    def direction(self) -> Direction:
+        return KINDS[self.kind].direction

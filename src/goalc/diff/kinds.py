@@ -1,0 +1,80 @@
+"""The kinds of changes: a stable id, which way it goes, how much it weighs, what it is the other way round.
+
+The one table of them. Their names and explanations stand in the catalogue under `kind.<id>`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from goalc.source.diagnostic import Severity
+
+Direction = Literal["looser", "tighter", "scope", "none"]
+"""More outcomes fulfil the target than before, fewer, others; or it is no question of that."""
+
+_ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+
+class Kind(NamedTuple):
+    """One kind. `mirror` is the kind that the same change has when the sides are swapped."""
+
+    id: str
+    direction: Direction
+    level: Severity
+    mirror: str
+
+
+def _self(id: str, level: Severity, direction: Direction = "none") -> Kind:  # noqa: A002 - the field's name
+    return Kind(id, direction, level, id)
+
+
+_ALL = (
+    Kind("indicator-removed", "looser", _ERROR, "indicator-added"),
+    Kind("target-qualitative", "looser", _ERROR, "target-quantitative"),
+    Kind("target-looser", "looser", _WARNING, "target-tighter"),
+    _self("target-scope", _WARNING, "scope"),
+    _self("indicator-transferred", _WARNING, "scope"),
+    _self("formula-changed", _WARNING, "scope"),
+    Kind("money-raised", "none", _WARNING, "money-lowered"),
+    Kind("money-lowered", "none", _WARNING, "money-raised"),
+    Kind("money-withdrawn", "none", _WARNING, "money-stated"),
+    Kind("money-stated", "none", _INFO, "money-withdrawn"),
+    Kind("submission-removed", "none", _WARNING, "submission-added"),
+    Kind("submission-added", "none", _INFO, "submission-removed"),
+    Kind("form-removed", "none", _WARNING, "form-added"),
+    Kind("form-added", "none", _INFO, "form-removed"),
+    Kind("goal-removed", "none", _WARNING, "goal-added"),
+    Kind("plan-removed", "none", _WARNING, "plan-added"),
+    Kind("plan-delayed", "none", _WARNING, "plan-advanced"),
+    Kind("plan-advanced", "none", _INFO, "plan-delayed"),
+    Kind("plan-added", "none", _INFO, "plan-removed"),
+    _self("plan-changed", _INFO),
+    _self("period-changed", _INFO),
+    Kind("goal-added", "none", _INFO, "goal-removed"),
+    _self("goal-changed", _INFO),
+    Kind("target-tighter", "tighter", _INFO, "target-looser"),
+    Kind("target-quantitative", "tighter", _INFO, "target-qualitative"),
+    Kind("indicator-added", "tighter", _INFO, "indicator-removed"),
+    _self("target-restated", _INFO),
+    _self("indicator-renamed", _INFO),
+    _self("indicator-moved", _INFO),
+    _self("definition-changed", _INFO),
+    _self("indicator-field-changed", _INFO),
+    _self("form-renamed", _INFO),
+    _self("form-moved", _INFO),
+    _self("safeguards-changed", _INFO),
+    _self("person-changed", _INFO),
+    _self("text-changed", _INFO),
+    _self("field-changed", _INFO),
+    _self("indicators-reordered", _INFO),
+    _self("goals-reordered", _INFO),
+    _self("plan-reordered", _INFO),
+    _self("forms-reordered", _INFO),
+)
+
+KINDS: Mapping[str, Kind] = {kind.id: kind for kind in _ALL}
+"""All kinds by id, in the order of risk."""
+
+RANKS: Mapping[str, int] = {kind.id: rank for rank, kind in enumerate(_ALL)}
+"""The place of each kind in the order of risk."""

@@ -1,0 +1,3 @@
+"""The kinds of changes, and the words of reports on them."""
+
+MESSAGES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""The words in redlines: sheets, comments, lists."""
+
+MESSAGES: dict[str, str] = {}
