@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from goalc.diff.kinds import KINDS, Direction
-from goalc.model.dates import Period
-from goalc.model.spec import Department, Indicator, PlanStep, Project, Submission, Value
+from goalc.model.spec import Department, Indicator, PlanStep, Project, Safeguards, Submission, Value
 from goalc.model.target import Target
 from goalc.source.diagnostic import Origin
 
-Changed = Value | Target | Period | Indicator | PlanStep | Project | Department | Submission | int | None
+
+class Levels(NamedTuple):
+    """Where in the tree an indicator stands."""
+
+    level1: str
+    level2: str
+
+    def __str__(self) -> str:
+        return f"{self.level1}／{self.level2}"
+
+
+Single = Value | Levels | Target | Indicator | PlanStep | Safeguards | Project | Department | Submission | int
+Changed = Single | tuple[Single, ...] | None
 """What stood or stands there, typed as in the model; a tuple where the whole of a list changed."""
 
 
@@ -30,8 +42,8 @@ class Change:
     unit: str
     form: str
     path: tuple[str, ...]
-    before: Changed | tuple[Changed, ...]
-    after: Changed | tuple[Changed, ...]
+    before: Changed
+    after: Changed
     base: Origin | None
     head: Origin | None
     size: Decimal | None = None

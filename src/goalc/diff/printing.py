@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from typing import Any
 
+from goalc.diff.change import Levels
 from goalc.model.amount import print_number
 from goalc.model.spec import Department, Indicator, PlanStep, Project, Safeguards, Submission
 
 
 def text_of(value: object) -> str:
     """The text of a value: empty for nothing, the name of a form, `名称 指标值` of an indicator."""
-    if value is None:
-        return ""
-    if isinstance(value, Decimal):
-        return print_number(value)
-    if isinstance(value, Indicator):
-        return f"{value.name} {value.target}".strip()
-    if isinstance(value, PlanStep):
-        return f"{value.period} {value.text}".strip()
-    if isinstance(value, Safeguards):
-        return "\n".join(text for text in value.texts if text)
-    if isinstance(value, (Project, Department)):
-        return value.name
-    if isinstance(value, Submission):
-        return value.preparer
-    if isinstance(value, tuple):
-        return "\n".join(text_of(item) for item in value)
-    if isinstance(value, Mapping):
-        return "，".join(f"{key}：{text_of(item)}" for key, item in value.items())
-    return str(value)
+    for kind, print_value in _PRINTERS:
+        if isinstance(value, kind):
+            return print_value(value)
+    return "" if value is None else str(value)
+
+
+def _paragraphs(value: tuple[object, ...]) -> str:
+    return "\n".join(text_of(item) for item in value)
+
+
+def _mapping(value: Mapping[str, object]) -> str:
+    return "，".join(f"{key}：{text_of(item)}" for key, item in value.items())
+
+
+def _safeguards(value: Safeguards) -> str:
+    return "\n".join(text for text in value.texts if text)
+
+
+_PRINTERS: tuple[tuple[type, Callable[[Any], str]], ...] = (
+    (Decimal, print_number),
+    (Indicator, lambda value: f"{value.name} {value.target}".strip()),
+    (PlanStep, lambda value: f"{value.period} {value.text}".strip()),
+    (Safeguards, _safeguards),
+    (Project, lambda value: value.name),
+    (Department, lambda value: value.name),
+    (Submission, lambda value: value.preparer),
+    (Levels, str),
+    (tuple, _paragraphs),
+    (Mapping, _mapping),
+)
+"""By type, the first that fits; a tuple of named values before plain tuples."""

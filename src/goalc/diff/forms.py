@@ -1,0 +1,157 @@
+"""Two versions of a form, or of a cover → changes, in the order of the form.
+
+Each core field is compared by its kind; a pack's own fields are compared whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from goalc.diff import indicators
+from goalc.diff.change import Change, Changed
+from goalc.diff.indicators import Owner
+from goalc.diff.listing import is_reordered, steps
+from goalc.diff.outcomes import percent
+from goalc.diff.printing import text_of
+from goalc.model import spec
+from goalc.model.spec import Department, Field, PlanStep, Project, Safeguards, Submission
+from goalc.source.diagnostic import Origin, Path
+
+Form = Department | Project | Submission
+_PERSONS = frozenset({"manager", "phone", "handler"})
+_GOALS = frozenset({"annual_goals", "overall_goals", "goals", "detailed_goals"})
+_FIELDS: Mapping[type, tuple[Field, ...]] = {
+    Submission: spec.SUBMISSION_FIELDS,
+    Department: spec.DEPARTMENT_FIELDS,
+    Project: spec.PROJECT_FIELDS,
+}
+
+
+class Sides(NamedTuple):
+    """A field in two versions: whose it is, its path in words of the form, its values."""
+
+    owner: Owner
+    path: Path
+    before: Any
+    after: Any
+
+    def change(self, kind: str, size: Decimal | None = None) -> Change:
+        """The change of the field as a whole."""
+        return self.part(kind, self.before, self.after, size=size)
+
+    def part(
+        self,
+        kind: str,
+        before: Changed,
+        after: Changed,
+        base: Path | None = (),
+        head: Path | None = (),
+        size: Decimal | None = None,
+    ) -> Change:
+        """The change of a part; `base` and `head` lead to it from the field, None where it is not."""
+        owner, words = self.owner, tuple(str(step) for step in self.path)
+        places = [
+            None if below is None else Origin(file, (*self.path, *below))
+            for file, below in ((owner.base, base), (owner.head, head))
+        ]
+        return Change(kind, owner.unit, owner.form, words, before, after, places[0], places[1], size)
+
+
+def compare_fields(one: Form, other: Form, owner: Owner) -> Iterator[Change]:
+    """The changes of two versions of a form, those of its indicators left out."""
+    for field in _FIELDS[type(one)]:
+        before, after = getattr(one, field.attribute), getattr(other, field.attribute)
+        if before != after and field.kind not in {"indicators", "names"}:
+            yield from _comparison(field)(Sides(owner, (field.key,), before, after))
+    for key in dict.fromkeys([*one.fields, *other.fields]):
+        own, others = one.fields.get(key), other.fields.get(key)
+        if own != others:
+            numbers = isinstance(own, Decimal) and isinstance(others, Decimal)
+            size = percent(own, others) if numbers else None  # type: ignore[arg-type]  # both are, see above
+            yield Sides(owner, (key,), own, others).change("field-changed", size)
+
+
+def _comparison(field: Field) -> Callable[[Sides], Iterator[Change]]:
+    if field.attribute == "name":
+        return _whole("form-renamed")
+    if field.attribute in _PERSONS:
+        return _whole("person-changed")
+    if field.attribute in _GOALS:
+        return _goals
+    return _BY_KIND.get(field.kind, _whole("text-changed"))
+
+
+def _whole(kind: str) -> Callable[[Sides], Iterator[Change]]:
+    return lambda sides: iter([sides.change(kind)])
+
+
+def _money(sides: Sides) -> Iterator[Change]:
+    before, after = sides.before, sides.after
+    if before is None or after is None:
+        yield sides.change("money-stated" if before is None else "money-withdrawn")
+    else:
+        kind = "money-raised" if after > before else "money-lowered"
+        yield sides.change(kind, percent(before, after))
+
+
+def _goals(sides: Sides) -> Iterator[Change]:
+    yield from _items(sides, "goal", "goals-reordered", lambda _, __: "goal-changed")
+
+
+def _plan(sides: Sides) -> Iterator[Change]:
+    yield from _items(sides, "plan", "plan-reordered", _plan_kind)
+
+
+def _plan_kind(one: PlanStep, other: PlanStep) -> str:
+    """A step that is the same but for its end is late, or early."""
+    before, after = one.period.end.last, other.period.end.last
+    same = one.text == other.text and one.period.start == other.period.start
+    if not same or before == after:
+        return "plan-changed"
+    return "plan-delayed" if after > before else "plan-advanced"
+
+
+def _items(sides: Sides, name: str, reordered: str, changed: Callable[[Any, Any], str]) -> Iterator[Change]:
+    before, after = sides.before, sides.after
+    if is_reordered(before, after):
+        yield sides.change(reordered)
+        return
+    for i, j in steps(before, after, text_of):
+        if i is not None and j is not None:
+            yield sides.part(changed(before[i], after[j]), before[i], after[j], (i,), (j,))
+        elif i is not None:
+            yield sides.part(f"{name}-removed", before[i], None, (i,), None)
+        elif j is not None:
+            yield sides.part(f"{name}-added", None, after[j], None, (j,))
+
+
+def _safeguards(sides: Sides) -> Iterator[Change]:
+    for key, before, after in zip(spec.SAFEGUARD_KEYS, *_texts(sides), strict=True):
+        if before != after:
+            yield Sides(sides.owner, (*sides.path, key), before, after).change("safeguards-changed")
+
+
+def _texts(sides: Sides) -> tuple[tuple[str, str], tuple[str, str]]:
+    before, after = sides.before, sides.after
+    assert isinstance(before, Safeguards), before  # noqa: S101 - the field's kind says so
+    assert isinstance(after, Safeguards), after  # noqa: S101 - the field's kind says so
+    return before.texts, after.texts
+
+
+_BY_KIND: Mapping[str, Callable[[Sides], Iterator[Change]]] = {
+    "money": _money,
+    "plan": _plan,
+    "period": _whole("period-changed"),
+    "safeguards": _safeguards,
+}
+
+
+def compare_indicators(found: indicators.Matched, owner: Owner) -> Iterator[Change]:
+    """The changes of the indicators of two versions of a form."""
+    for one, other in found.pairs:
+        yield from indicators.compare_pair(one, other, owner)
+    yield from (indicators.removed(item, owner) for item in found.gone)
+    yield from (indicators.added(item, owner) for item in found.new)
+    yield from indicators.reordered(found.pairs, owner)

@@ -1,0 +1,176 @@
+"""The indicators of two versions of a form → what has changed of each.
+
+An indicator is known by its levels and name; failing that by its name, then by being much alike. One that
+was renamed or moved is compared on, so that a looser target does not hide behind a new name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from goalc.diff.change import Change, Changed, Levels
+from goalc.diff.outcomes import percent, relation, size_of
+from goalc.diff.pairing import identical, likeness, matched
+from goalc.model.likeness import without_marks
+from goalc.model.spec import INDICATOR_KEYS, OPTIONAL_INDICATOR_FIELDS, Indicator
+from goalc.source.diagnostic import Origin
+
+_NAME, _TARGET, _DEFINITION = INDICATOR_KEYS
+SAME_LEVEL, OTHER_LEVEL = 0.55, 0.7
+"""So much alike are indicators that are one; farther away in the tree it takes more."""
+_KINDS = {
+    "same": "target-restated",
+    "looser": "target-looser",
+    "tighter": "target-tighter",
+    "scope": "target-scope",
+    "qualitative": "target-qualitative",
+    "quantitative": "target-quantitative",
+}
+_FORMULA = re.compile(r"公式[:：]?(.*)", re.DOTALL)
+
+
+class Owner(NamedTuple):
+    """Whose changes are being found: the unit, the form, and the form's file on each side."""
+
+    unit: str
+    form: str
+    base: str
+    head: str
+
+
+class Matched(NamedTuple):
+    """Indicators of two versions: those that are one, those that are gone, those that are new."""
+
+    pairs: list[tuple[Indicator, Indicator]]
+    gone: list[Indicator]
+    new: list[Indicator]
+
+
+def match(before: Iterable[Indicator], after: Iterable[Indicator]) -> Matched:
+    """Find each indicator again."""
+    before, after = tuple(before), tuple(after)
+    # Which level comes first in a file decides nothing.
+    found = Matched([], sorted(before, key=_place), sorted(after, key=_place))
+    keys: tuple[Callable[[Indicator], object], ...] = (
+        lambda item: (item.level1, item.level2, item.name),
+        lambda item: item.name,
+    )
+    for key in keys:
+        _take(found, identical(found.gone, found.new, key))
+    _take(found, matched(found.gone, found.new, _alike_in_level, SAME_LEVEL))
+    _take(found, matched(found.gone, found.new, alike, OTHER_LEVEL))
+    order = {id(item): number for number, item in enumerate((*before, *after))}
+    found.pairs.sort(key=lambda pair: order[id(pair[0])])
+    found.gone.sort(key=lambda item: order[id(item)])
+    found.new.sort(key=lambda item: order[id(item)])
+    return found
+
+
+def _place(item: Indicator) -> tuple[str, ...]:
+    return item.level1, item.level2, *(f"{step:06}" for step in item.path[3:])
+
+
+def _take(found: Matched, pairs: list[tuple[Indicator, Indicator]]) -> None:
+    ones, others = {id(one) for one, _ in pairs}, {id(other) for _, other in pairs}
+    found.pairs.extend(pairs)
+    found.gone[:] = [item for item in found.gone if id(item) not in ones]
+    found.new[:] = [item for item in found.new if id(item) not in others]
+
+
+def alike(one: Indicator, other: Indicator) -> float:
+    """How much two indicators are alike, from 0 to 1: by name most, then explanation, then target."""
+    name = likeness(one.name, other.name)
+    if name < 0.1 and one.definition != other.definition:
+        return 0.0
+    said = likeness(one.definition, other.definition)
+    return 0.5 * name + 0.3 * said + 0.2 * (one.target == other.target)
+
+
+def _alike_in_level(one: Indicator, other: Indicator) -> float:
+    return alike(one, other) if _levels(one) == _levels(other) else 0.0
+
+
+def compare_pair(one: Indicator, other: Indicator, owner: Owner) -> Iterator[Change]:
+    """The changes of one indicator."""
+
+    def change(kind: str, key: str, before: Changed, after: Changed, size: Decimal | None = None) -> Change:
+        path = (one.level1, one.level2, one.name, *([] if key == _NAME else [key]))
+        places = _origin(one, owner.base, key), _origin(other, owner.head, key)
+        return Change(kind, owner.unit, owner.form, path, before, after, *places, size)
+
+    if _levels(one) != _levels(other):
+        yield change("indicator-moved", _NAME, _levels(one), _levels(other))
+    if one.name != other.name:
+        yield change("indicator-renamed", _NAME, one.name, other.name)
+    if one.target != other.target:
+        kind = _KINDS[relation(one.target, other.target)]
+        yield change(kind, _TARGET, one.target, other.target, size_of(one.target, other.target))
+    if one.definition != other.definition:
+        same = _formula(one.definition) == _formula(other.definition)
+        kind = "definition-changed" if same else "formula-changed"
+        yield change(kind, _DEFINITION, one.definition, other.definition)
+    for key, before, after in _further(one, other):
+        numbers = isinstance(before, Decimal) and isinstance(after, Decimal)
+        size = percent(before, after) if numbers else None  # type: ignore[arg-type]  # both are, see above
+        yield change("indicator-field-changed", key, before, after, size)
+
+
+def _further(one: Indicator, other: Indicator) -> Iterator[tuple[str, Changed, Changed]]:
+    """What else of an indicator differs: optional keys, and the pack's own."""
+    for field in OPTIONAL_INDICATOR_FIELDS:
+        before, after = getattr(one, field.attribute), getattr(other, field.attribute)
+        if before != after:
+            yield field.key, before, after
+    for key in dict.fromkeys([*one.fields, *other.fields]):
+        own, others = one.fields.get(key), other.fields.get(key)
+        if own != others:
+            yield key, own, others
+
+
+def removed(item: Indicator, owner: Owner) -> Change:
+    """The change of an indicator that is gone."""
+    path = (*_levels(item), item.name)
+    return Change(
+        "indicator-removed", owner.unit, owner.form, path, item, None, Origin(owner.base, item.path), None
+    )
+
+
+def added(item: Indicator, owner: Owner) -> Change:
+    """The change of an indicator that is new."""
+    path = (*_levels(item), item.name)
+    return Change(
+        "indicator-added", owner.unit, owner.form, path, None, item, None, Origin(owner.head, item.path)
+    )
+
+
+def reordered(pairs: Iterable[tuple[Indicator, Indicator]], owner: Owner) -> Iterator[Change]:
+    """Levels whose indicators stand in another order; which level comes first is no change of meaning."""
+    levels: dict[Levels, list[tuple[Indicator, Indicator]]] = {}
+    for one, other in pairs:
+        if _levels(one) == _levels(other):
+            levels.setdefault(_levels(one), []).append((one, other))
+    for level, found in levels.items():
+        now = sorted(found, key=lambda pair: pair[1].path[3:])
+        if now != found:
+            before, after = (tuple(one.name for one, _ in order) for order in (found, now))
+            # The list itself is named, by the path of its first indicator without the index.
+            base, head = Origin(owner.base, found[0][0].path[:-1]), Origin(owner.head, now[0][1].path[:-1])
+            yield Change("indicators-reordered", owner.unit, owner.form, level, before, after, base, head)
+
+
+def _levels(item: Indicator) -> Levels:
+    return Levels(item.level1, item.level2)
+
+
+def _origin(item: Indicator, file: str, key: str) -> Origin:
+    """The place of a value in the form's own file, also where a library gives it."""
+    place = item.origin(file, key)
+    return place.used or place
+
+
+def _formula(definition: str) -> str:
+    found = _FORMULA.search(definition)
+    return without_marks(found[1]) if found else ""

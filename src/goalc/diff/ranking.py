@@ -1,0 +1,72 @@
+"""Changes → the order in which a reviewer reads them, and what is said of each form in all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from goalc.diff.change import Change
+from goalc.diff.compare import FormIn, FormPair
+from goalc.diff.kinds import RANKS
+from goalc.diff.review import Reviewed, Tally, Verdict
+from goalc.model.spec import Project
+from goalc.source.diagnostic import Severity
+
+_WEIGHTS = {severity: weight for weight, severity in enumerate(Severity)}
+
+
+def ranked(changes: Iterable[Reviewed]) -> list[Reviewed]:
+    """By weight, then by the risk of the kind, then by how much; in reading order where that is the same."""
+    return sorted(
+        changes,
+        key=lambda one: (_WEIGHTS[one.level], RANKS[one.change.kind], -abs(one.change.size or Decimal(0))),
+    )
+
+
+def tallies(pairs: Iterable[FormPair], changes: Sequence[Change]) -> list[Tally]:
+    """What each form with changes comes to, in their order."""
+    found = []
+    by_form: dict[tuple[str, str], list[Change]] = {}
+    for change in changes:
+        by_form.setdefault((change.unit, change.form), []).append(change)
+    for pair in pairs:
+        own = by_form.get((pair.owner.unit, pair.owner.form))
+        if own:
+            found.append(_tally(pair, own))
+    return found
+
+
+def _tally(pair: FormPair, changes: Sequence[Change]) -> Tally:
+    counts = Counter(change.direction for change in changes)
+    before, after = money(pair.base), money(pair.head)
+    return Tally(
+        pair.owner.unit,
+        pair.owner.form,
+        counts["looser"],
+        counts["tighter"],
+        counts["scope"],
+        counts["none"],
+        before,
+        after,
+        _verdict(pair, changes, before, after),
+    )
+
+
+def money(side: FormIn | None) -> Decimal | None:
+    """What a form asks for in 元; None where it does not say."""
+    if side is None:
+        return None
+    return side.form.budget if isinstance(side.form, Project) else side.form.total
+
+
+def _verdict(
+    pair: FormPair, changes: Sequence[Change], before: Decimal | None, after: Decimal | None
+) -> Verdict:
+    if before is None or after is None or pair.base is None:
+        return ""
+    looser = {change.path[:3] for change in changes if change.direction == "looser"}
+    if after > before and looser:
+        return "more-money-looser"
+    most = 2 * len(looser) > len(pair.base.form.indicators)
+    return "same-money-looser" if after == before and looser and most else ""

@@ -1,0 +1,109 @@
+"""Arbitrary submissions for hypothesis, with few words, so that two of them have much in common."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from goalc.model.dates import parse_period
+from goalc.model.spec import Department, Indicator, PlanStep, Project, Safeguards, Submission
+from goalc.model.target import Target, parse_target
+
+NUMBERS = st.sampled_from(["0", "5", "10", "95", "100", "0.5", "10000", "50000", "86400"])
+UNITS = st.sampled_from(["", "%", "次", "元", "万元", "天", "日", "小时", "分钟", "亩", "元/人", "万元/人"])
+SIGNS = st.sampled_from(["≥", ">", "=", "<", "≤", ""])
+
+
+@st.composite
+def _intervals(draw: st.DrawFn) -> str:
+    low, high = sorted([Decimal(draw(NUMBERS)), Decimal(draw(NUMBERS))])
+    unit = draw(UNITS)
+    return f"{low}{unit}～{high}{unit}"
+
+
+WORDS = st.sampled_from(["有效提升", "提升", "95%以上", "不超过10天", "2025年完成", "明显改善", ""])
+DATES = st.sampled_from(["2025年6月30日", "2025年6月30日前", "2025-12-31", "2025年12月31日前"])
+TARGETS: st.SearchStrategy[Target] = st.one_of(
+    st.tuples(SIGNS, NUMBERS, UNITS).map("".join), _intervals(), WORDS, DATES
+).map(parse_target)
+
+NAMES = st.sampled_from(
+    ["监所安全检查", "监所安全检查次数", "服装合格率", "培训人次", "满意度", "验收合格率", "收押及时性"]
+)
+LEVELS = st.sampled_from([("产出指标", "数量指标"), ("产出指标", "质量指标"), ("效益指标", "社会效益指标")])
+DEFINITIONS = st.sampled_from(
+    [
+        "",
+        "反映安全检查的情况",
+        "反映合格的情况，计算公式：合格数/总数*100%",
+        "反映合格的情况，计算公式：合格件数/总数*100%",
+    ]
+)
+MONEY = st.one_of(st.none(), st.sampled_from(["100.00", "120.50", "0.00"]).map(Decimal))
+TEXTS = st.sampled_from(["", "甲", "乙", "长一些的一段话，说明工作", "长一些的一段话，说明今年的工作"])
+PARAGRAPHS = st.lists(TEXTS.filter(bool), max_size=4).map(tuple)
+PERIODS = st.sampled_from(
+    ["2025年", "2023年至2025年", "2025-01-01至2025-06-30", "2025-01-01至2025-12-31"]
+).map(parse_period)
+STEPS = st.lists(st.builds(PlanStep, PERIODS, TEXTS), max_size=3).map(tuple)
+SAFEGUARDS = st.builds(Safeguards, TEXTS, TEXTS)
+FIELDS = st.dictionaries(st.sampled_from(["主管部门", "备注"]), TEXTS, max_size=2)
+
+
+@st.composite
+def indicators(draw: st.DrawFn) -> tuple[Indicator, ...]:
+    """Indicators with the paths that they have in a file, no two with one name at one level."""
+    drawn = draw(
+        st.lists(
+            st.builds(
+                Indicator, st.just(""), st.just(""), NAMES, TARGETS, DEFINITIONS,
+                weight=MONEY, data_source=TEXTS, fields=FIELDS,
+            ),
+            max_size=6,
+        )
+    )  # fmt: skip
+    levels: dict[tuple[str, str], list[Indicator]] = {}
+    for item in drawn:
+        level = draw(LEVELS)
+        if item.name not in {other.name for other in levels.get(level, [])}:
+            levels.setdefault(level, []).append(item)
+    return tuple(
+        replace(item, level1=level[0], level2=level[1], path=("绩效指标", *level, index))
+        for level, items in sorted(levels.items())
+        for index, item in enumerate(items)
+    )
+
+
+@st.composite
+def projects(draw: st.DrawFn, name: str, file: str) -> Project:
+    return Project(
+        name, manager=draw(TEXTS), phone=draw(TEXTS), category=draw(TEXTS), period=draw(PERIODS),
+        budget=draw(MONEY), annual_goals=draw(PARAGRAPHS), plan=draw(STEPS), safeguards=draw(SAFEGUARDS),
+        indicators=draw(indicators()), fields=draw(FIELDS), file=file,
+    )  # fmt: skip
+
+
+@st.composite
+def departments(draw: st.DrawFn) -> Department:
+    return Department(
+        "部门", basic_expenditure=draw(MONEY), project_expenditure=draw(MONEY), functions=draw(PARAGRAPHS),
+        goals=draw(PARAGRAPHS), plan=draw(STEPS), indicators=draw(indicators()), file="department.yaml",
+    )  # fmt: skip
+
+
+@st.composite
+def submissions(draw: st.DrawFn) -> Submission:
+    names = draw(
+        st.lists(
+            st.sampled_from(["看守所经费", "看守所运转经费", "道路卡口", "辅警"]), max_size=3, unique=True
+        )
+    )
+    files = draw(st.lists(st.sampled_from("1234"), min_size=len(names), max_size=len(names), unique=True))
+    forms = [draw(projects(name, f"projects/{file}.yaml")) for name, file in zip(names, files, strict=True)]
+    return Submission(
+        2025, "某局", "pack", handler=draw(TEXTS), fields=draw(FIELDS),
+        department=draw(st.one_of(st.none(), departments())),
+        projects=tuple(sorted(forms, key=lambda form: form.file)), file="submission.yaml",
+    )  # fmt: skip
