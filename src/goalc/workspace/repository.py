@@ -1,0 +1,169 @@
+"""A git repository, read through git's plumbing: revisions, what differs, contents.
+
+In: a folder in a work tree. Out: names of files from the repository's root, and bytes. The work tree and the index
+are not touched, and nothing that a repository may configure is run: no external diff, no text conversion, no
+monitor.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from goalc.workspace.error import WorkspaceError
+
+EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
+"""The id of the tree without files, the same in every repository of SHA-1."""
+_SAFE = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "--no-optional-locks")
+_REGULAR = frozenset({"100644", "100755"})
+_MOST_ARGUMENTS = 500
+
+
+class Commit(NamedTuple):
+    """Who made a commit, and when (ISO 8601, with the zone)."""
+
+    id: str
+    author: str
+    date: str
+    subject: str
+
+
+class Blob(NamedTuple):
+    """A regular file in a tree: its name from the root and the id of its content."""
+
+    name: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Repository:
+    """The repository whose work tree is `root`."""
+
+    root: Path
+
+    @classmethod
+    def of(cls, folder: Path) -> Repository | None:
+        """The repository that a folder lies in; None where there is none, or no git."""
+        try:
+            done = _git(folder, "rev-parse", "--show-toplevel")
+        except FileNotFoundError:
+            return None
+        if done.returncode:
+            if b"dubious ownership" in done.stderr:
+                raise WorkspaceError("git.ownership", name=folder)
+            return None
+        return cls(Path(os.fsdecode(done.stdout.rstrip(b"\n"))))
+
+    def commit_of(self, revision: str) -> str | None:
+        """The id of a commit; None where the revision is none."""
+        if not revision or revision.startswith("-") or "\0" in revision:
+            return None
+        done = _git(self.root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+        return None if done.returncode else done.stdout.decode().strip()
+
+    def merge_base(self, one: str, other: str) -> str | None:
+        """The commit that two commits have in common; None where none is known here."""
+        done = _git(self.root, "merge-base", one, other)
+        return None if done.returncode else done.stdout.decode().split()[0]
+
+    @cached_property
+    def is_shallow(self) -> bool:
+        """Whether older commits were left out when it was cloned."""
+        return self._output("rev-parse", "--is-shallow-repository").strip() == b"true"
+
+    def commit(self, id: str) -> Commit:  # noqa: A002 - what it is called
+        """A commit by its id."""
+        return next(self._commits("-1", id, "--"))
+
+    def history(self, revision: str, paths: Sequence[str]) -> Iterator[Commit]:
+        """The commits before a revision that touched one of the paths, the newest first."""
+        return self._commits(revision, "--", *paths)
+
+    def _commits(self, *arguments: str) -> Iterator[Commit]:
+        form = "--format=%H%x00%aN%x00%aI%x00%s"
+        for line in self._output("log", form, "--first-parent", "-m", *arguments).splitlines():
+            yield Commit(*line.decode("utf-8", "replace").split("\0"))
+
+    @cached_property
+    def author(self) -> str:
+        """The author that git is configured with; empty where there is none."""
+        return _git(self.root, "config", "user.name").stdout.decode("utf-8", "replace").strip()
+
+    def differing(self, base: str, head: str | None, paths: Sequence[str]) -> list[str]:
+        """The files that differ between two commits, or a commit and the work tree, by name.
+
+        Files of the work tree that git does not know yet count, unless it is told to ignore them.
+        """
+        if head is not None:
+            raw = self._output("diff-tree", "-r", "-z", "--no-renames", "--name-only", base, head, "--", *paths)
+            return sorted(_names(raw))
+        raw = self._output("diff-index", "-z", "--no-renames", "--name-only", base, "--", *paths)
+        new = self._output("ls-files", "-z", "--others", "--exclude-standard", "--", *paths)
+        return sorted({*_names(raw), *_names(new)})
+
+    def files(self, commit: str, paths: Sequence[str] = ()) -> list[Blob]:
+        """The regular files of a commit's tree, or those under some paths."""
+        found: list[Blob] = []
+        for start in range(0, max(len(paths), 1), _MOST_ARGUMENTS):
+            chosen = paths[start : start + _MOST_ARGUMENTS]
+            listed = self._output("ls-tree", "-r", "-z", "--full-tree", commit, "--", *chosen)
+            for entry in listed.split(b"\0"):
+                meta, tab, name = entry.partition(b"\t")
+                mode, kind, id = meta.decode().split() if tab else ("", "", "")  # noqa: A001 - what it is
+                if kind == "blob" and mode in _REGULAR:
+                    found.append(Blob(os.fsdecode(name), id))
+        return found
+
+    def contents(self, blobs: Iterable[Blob], limit: int) -> Iterator[tuple[str, bytes]]:
+        """The name and the bytes of each file, one more than `limit` at most."""
+        blobs = list(blobs)
+        if not blobs:
+            return
+        command = ["git", *_SAFE, "cat-file", "--batch"]
+        with subprocess.Popen(  # noqa: S603 - fixed arguments
+            command, cwd=self.root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as process:
+            assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018 - pipes, see above
+            for blob in blobs:
+                process.stdin.write(f"{blob.id}\n".encode())
+                process.stdin.flush()
+                head = process.stdout.readline().split()
+                if len(head) != 3:
+                    raise WorkspaceError("git.no-content", name=blob.name)
+                size = int(head[2])
+                content = process.stdout.read(min(size, limit + 1))
+                _skip(process.stdout, size - len(content) + 1)
+                yield blob.name, content
+
+    def _output(self, *arguments: str) -> bytes:
+        done = _git(self.root, *arguments)
+        if done.returncode:
+            said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+            raise WorkspaceError("git.failed", command=arguments[0], said=said[-1] if said else "")
+        return done.stdout
+
+
+def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    # What it says when it fails is compared above, so it has to be English.
+    environment = {**os.environ, "LC_ALL": "C", "GIT_LITERAL_PATHSPECS": "1"}
+    return subprocess.run(  # noqa: S603 - no shell, and no argument of a user's begins with a dash
+        ["git", *_SAFE, *arguments],  # noqa: S607 - the git of the user's PATH
+        cwd=folder,
+        capture_output=True,
+        check=False,
+        env=environment,
+    )
+
+
+def _names(raw: bytes) -> Iterator[str]:
+    return (os.fsdecode(name) for name in raw.split(b"\0") if name)
+
+
+def _skip(stream: object, count: int) -> None:
+    while count > 0:
+        count -= len(stream.read(min(count, 1 << 16)))  # type: ignore[attr-defined]  # a pipe
