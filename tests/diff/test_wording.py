@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,7 +51,7 @@ def test_stretches_make_up_both_texts(before: str, after: str) -> None:
 @given(TEXTS, TEXTS)
 def test_neighbours_are_of_two_sorts(before: str, after: str) -> None:
     sorts = [one.same for one in stretches(before, after)]
-    assert all(one != other for one, other in zip(sorts, sorts[1:], strict=False))
+    assert all(one != other for one, other in pairwise(sorts))
 
 
 @given(TEXTS)
