@@ -233,6 +233,8 @@ SAMPLES = {
     "neutral": NEUTRAL,
     "passed": PASSED,
     "hostile": hostile(),
+    "marks without a bearer": hostile("\u0b3e甲\u0301" * 30),
+    "long": hostile("甲乙丙丁戊" * 30),
     "markup": hostile("@甲 @bob #12 !3 $x$ :+1: www.a.cn http://a.cn/ *a* _b_ `c` ~~d~~ [e](f) ![g](h) <i>|"),
 }
 
