@@ -24,7 +24,15 @@ from goalc.report.changes.text import report_changes
 from goalc.report.text import columns, visible
 from tests.conftest import Golden
 from tests.police import ROOT
-from tests.report.changes_samples import DETENTION, FORMULA, REMOVED, REVIEW, SAMPLES, any_review
+from tests.report.changes_samples import (
+    DETENTION,
+    FORMULA,
+    REMOVED,
+    REVIEW,
+    SAMPLES,
+    any_review,
+    change,
+)
 from tests.report.test_formats import VALIDATORS, loaded
 
 HERE = Path(__file__).parent
@@ -79,6 +87,13 @@ def test_a_long_text_is_shown_around_what_changed() -> None:
                 assert text in whole
         assert rest + sum(len(text) for text, mark in pieces if mark != "left out") == len(whole)
         assert rest > 100
+
+
+def test_a_little_is_not_worth_leaving_out() -> None:
+    for length, shown in ((50, "文" * 50), (51, "（略 21 字）…" + "文" * 30)):
+        text = "文" * length
+        before, _ = sides(change("text-changed", (), f"{text}甲{'字' * 99}", f"{text}乙{'字' * 99}"))
+        assert "".join(piece.text for piece in before) == f"{shown}甲{'字' * 30}…（略 69 字）"
 
 
 def test_a_side_can_be_limited() -> None:

@@ -13,8 +13,8 @@ from goalc.report.changes.money import in_all, rows
 def tally(
     form: str, before: str | None, after: str | None, unit: str = "某局", overall: bool = False
 ) -> Tally:
-    money = (None if amount is None else Decimal(amount) for amount in (before, after))
-    return Tally(unit, form, 1, 0, 0, 2, *money, overall=overall)
+    money = [None if amount is None else Decimal(amount) for amount in (before, after)]
+    return Tally(unit, form, 1, 0, 0, 2, money[0], money[1], overall=overall)
 
 
 def drawn(*tallies: Tally) -> list[str]:
