@@ -28,12 +28,7 @@ def resolve(data: bytes, answer: Answer) -> bytes:
 
 
 def _resolve(root: etree._Element, goes: str) -> None:
-    for row in list(root.iter(f"{W}tr")):
-        if row.find(f"{W}trPr/{W}{goes}") is not None:
-            _remove(row)
-    for table in list(root.iter(f"{W}tbl")):
-        if table.find(f"{W}tr") is None:
-            _remove(table)
+    _resolve_rows(root, goes)
     for run in list(root.iter(f"{W}r")):
         mark = run.getparent()
         if mark is not None and mark.tag == f"{W}{goes}":
@@ -45,6 +40,15 @@ def _resolve(root: etree._Element, goes: str) -> None:
         _unwrap(mark)
     for text in root.iter(f"{W}delText"):
         text.tag = f"{W}t"
+
+
+def _resolve_rows(root: etree._Element, goes: str) -> None:
+    for row in list(root.iter(f"{W}tr")):
+        if row.find(f"{W}trPr/{W}{goes}") is not None:
+            _remove(row)
+    for table in list(root.iter(f"{W}tbl")):
+        if table.find(f"{W}tr") is None:
+            _remove(table)
 
 
 def _join(p: etree._Element) -> None:

@@ -22,7 +22,7 @@ LEAST = 0.5
 """So much alike are rows that are one."""
 _FIRST = 0.3
 """What a row is worth, at the least, that begins a merged cell with the same label: others depend on it."""
-_MOST_ROUNDS = 12
+_MOST_ROUNDS = 50
 
 
 class Region(NamedTuple):
@@ -88,20 +88,16 @@ def paired_rows(old: Sided, new: Sided) -> list[tuple[int, int]] | None:
     for _ in range(_MOST_ROUNDS):
         pairs = aligned(len(old.rows), len(new.rows), worth)
         partner = dict(pairs)
-        torn = [(i, j) for i, j in pairs if not _together(old, new, i, j, partner)]
+        torn = [
+            (one, other)
+            for i, j in pairs
+            for one, other in worth.covers(i, j)
+            if partner.get(one.row) != other.row
+        ]
         if not torn:
             return pairs if _headers(old, new, partner) else None
-        worth.banned.update(torn)
+        worth.apart.update(torn)
     return None
-
-
-def _together(old: Sided, new: Sided, i: int, j: int, partner: Mapping[int, int]) -> bool:
-    """Whether what covers both rows begins in rows that are paired."""
-    return all(
-        partner.get(one.row) == other.row
-        for side in (Sided.regions, Sided.parts)
-        for one, other in zip(side(old, i), side(new, j), strict=True)
-    )
 
 
 def _headers(old: Sided, new: Sided, partner: Mapping[int, int]) -> bool:
@@ -120,10 +116,19 @@ class _Worth:
             [new.shape(j) for j in range(len(new.rows))],
         )
         self._found: dict[tuple[int, int], float] = {}
-        self.banned: set[tuple[int, int]] = set()
+        self.apart: set[tuple[Region, Region]] = set()
+        """Merged cells that begin in rows that are not paired: no rows that they cover are, then."""
+
+    def covers(self, i: int, j: int) -> list[tuple[Region, Region]]:
+        """What covers both rows, whole and cut by header rows."""
+        old, new = self._sides
+        whole = zip(old.regions(i), new.regions(j), strict=True)
+        return [*whole, *zip(old.parts(i), new.parts(j), strict=True)]
 
     def __call__(self, i: int, j: int) -> float:
-        if self._shapes[0][i] != self._shapes[1][j] or (i, j) in self.banned:
+        if self._shapes[0][i] != self._shapes[1][j]:
+            return 0.0
+        if self.apart and not self.apart.isdisjoint(self.covers(i, j)):
             return 0.0
         if (i, j) not in self._found:
             self._found[i, j] = self._weighed(i, j)

@@ -63,6 +63,20 @@ def revise(before: Document | None, after: Document | None) -> list[Revised]:
     return revised
 
 
+def is_same(before: Document | None, after: Document | None) -> bool:
+    """Whether both versions print the same."""
+    return all(
+        not block.changed and set(block.marks) <= {"kept"}
+        if isinstance(block, RevisedTable)
+        else block.before is not None and block.after is not None and _same_text(block.before, block.after)
+        for block in revise(before, after)
+    )
+
+
+def _same_text(one: Paragraph, other: Paragraph) -> bool:
+    return one.line.text == other.line.text
+
+
 def _kind(block: Paragraph | Table) -> object:
     return block.columns if isinstance(block, Table) else block.style
 

@@ -161,8 +161,10 @@ class TableWriter:
         top = '<w:top w:val="nil"/>' if open_top else ""
         bottom = '<w:bottom w:val="nil"/>' if open_bottom else ""
         borders = f"<w:tcBorders>{top}{bottom}</w:tcBorders>" if top or bottom else ""
+        fill = self._sheet.styles[style].fill
+        shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
         return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{merged}{borders}'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{merged}{borders}{shade}'
             '<w:vAlign w:val="center"/></w:tcPr>',
             f'<w:p><w:pPr><w:pStyle w:val="{self._ids[style]}"/>{"<w:keepNext/>" if kept else ""}</w:pPr>',
         )
