@@ -1,8 +1,8 @@
 """Which rows of one version of a table are rows of the other.
 
-In: two tables with the same columns. Out: pairs of rows, in order. A pair has the same cells over the same
-columns, in the same styles; a row that goes on with merged cells from above is paired only if the rows where
-these begin are. Header rows are all paired, or nothing is.
+In: two tables with the same columns. Out: pairs of rows, in order. A pair has cells over the same columns;
+a row that goes on with merged cells from above is paired only if the rows where these begin are. Header rows
+are all paired, or nothing is.
 
 Rows are told apart by what they say: labels first, then the first value of a record, which is its name.
 """
@@ -77,7 +77,7 @@ class Sided:
         """What rows that are paired have in common."""
         parts = zip(self._parts[row], self._regions[row], strict=True)
         covers = [(part[1:], part.row == row, region.row == row) for part, region in parts]
-        return self.rows[row].header, tuple(covers), tuple(cell.style for cell in self.cells(row))
+        return self.rows[row].header, tuple(covers)
 
 
 def paired_rows(old: Sided, new: Sided) -> list[tuple[int, int]] | None:

@@ -3,9 +3,10 @@
 In: both, or one and nothing. Out: blocks in reading order; a table has the rows of both versions.
 
 Law: without what was inserted it is the old document, without what was deleted the new one, in texts and
-merged cells. So that this holds for whoever merely takes rows away, a merged cell of a kept row begins in a
-kept row: where the first row of a group of rows goes, that row takes over what the next one says, and the
-next one is what is deleted. Tables whose rows cannot be told from each other are replaced as a whole.
+merged cells; the looks of what was kept are the new one's. So that this holds for whoever merely takes rows
+away, a merged cell of a kept row begins in a kept row: where the first row of a group of rows goes, that row
+takes over what the next one says, and the next one is what is deleted. Tables whose rows cannot be told from
+each other are replaced as a whole.
 """
 
 from __future__ import annotations

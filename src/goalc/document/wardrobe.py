@@ -1,20 +1,16 @@
-"""Documents of several stylesheets under one, and styles in other colours.
+"""One stylesheet for documents of several, with styles in other colours.
 
-In: documents with the stylesheets that they were made for. Out: the same documents, whose styles and pages
-are those of the joint stylesheet: under their own name where it is free or means the same, else under one
-with a number.
+In: a first stylesheet, and documents with the stylesheets that they were made for. Out: a stylesheet
+for all of them. A name that the first one has means what it means there, so that an older version of a form
+wears the looks of the newer one; what only others have comes along.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
 
-from goalc.document.document import Document, Paragraph, Row, Table
+from goalc.document.document import Document, Table
 from goalc.document.style import Page, Style, Stylesheet
-
-_Look = TypeVar("_Look", Style, Page)
 
 
 class Wardrobe:
@@ -35,46 +31,26 @@ class Wardrobe:
         """Whether nothing was added to the first stylesheet."""
         return self.stylesheet == self._first
 
-    def style(self, name: str, style: Style) -> str:
-        """The name of a style from now on."""
-        return _name(self._styles, name, style)
+    def add(self, name: str, style: Style) -> str:
+        """Take in a style; its name."""
+        self._styles.setdefault(name, style)
+        return name
 
-    def page(self, name: str, page: Page) -> str:
-        """The name of a page from now on."""
-        return _name(self._pages, name, page)
+    def add_page(self, name: str, page: Page) -> str:
+        """Take in a page; its name."""
+        self._pages.setdefault(name, page)
+        return name
 
     def filled(self, name: str, fill: str) -> str:
         """The name of the same style on a coloured ground."""
-        return self.style(f"{name} {fill}", replace(self._styles[name], fill=fill))
+        return self.add(f"{name} {fill}", replace(self._styles[name], fill=fill))
 
-    def dressed(self, document: Document, stylesheet: Stylesheet) -> Document:
-        """A document that was made for `stylesheet`."""
-        if stylesheet == self._first:
-            return document
-        return replace(
-            restyled(document, lambda name: self.style(name, stylesheet.styles[name])),
-            page=self.page(document.page, stylesheet.pages[document.page]),
-        )
-
-
-def _name(known: dict[str, _Look], wished: str, look: _Look) -> str:
-    name, number = wished, 1
-    while known.setdefault(name, look) != look:
-        number += 1
-        name = f"{wished} {number}"
-    return name
-
-
-def restyled(document: Document, name: Callable[[str], str]) -> Document:
-    """A document whose styles have other names."""
-    blocks = (
-        replace(block, rows=tuple(_restyled(row, name) for row in block.rows))
-        if isinstance(block, Table)
-        else Paragraph(block.line, name(block.style))
-        for block in document.blocks
-    )
-    return replace(document, blocks=tuple(blocks))
-
-
-def _restyled(row: Row, name: Callable[[str], str]) -> Row:
-    return row._replace(cells=tuple(cell._replace(style=name(cell.style)) for cell in row.cells))
+    def take(self, document: Document, stylesheet: Stylesheet) -> None:
+        """Take in what a document that was made for `stylesheet` refers to."""
+        self.add_page(document.page, stylesheet.pages[document.page])
+        for block in document.blocks:
+            cells = (
+                [cell for row in block.rows for cell in row.cells] if isinstance(block, Table) else [block]
+            )
+            for one in cells:
+                self.add(one.style, stylesheet.styles[one.style])

@@ -74,8 +74,8 @@ class Looks(NamedTuple):
             "text": Style(font, 9),
             "link": Style(font, 9, ink="0563C1"),
         }
-        names = {name: wardrobe.style(f"list {name}", style) for name, style in styles.items()}
-        return cls(**names, page=wardrobe.page("list", _PAGE))
+        names = {name: wardrobe.add(f"list {name}", style) for name, style in styles.items()}
+        return cls(**names, page=wardrobe.add_page("list", _PAGE))
 
 
 def listing(

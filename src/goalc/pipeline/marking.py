@@ -1,6 +1,6 @@
 """Changes → the sheets of forms on which they are marked.
 
-In: the forms in both versions, dressed by one wardrobe, and changes. Out: a sheet per form: the newer
+In: the forms in both versions, whose looks are in one wardrobe, and changes. Out: a sheet per form: the newer
 version, in which what changed has the colour of its direction and a note of what stood there, and below it
 the rows that it no longer has; and for each change the place that shows it.
 """
@@ -76,7 +76,7 @@ def mark(
     for one in shown:
         spot = None if one is None else one.spot
         if one is not None and one.gone and spot is not None:
-            spot = rows[one.form][spot.block, spot.row or 0]
+            spot = rows[one.form][spot.block, spot.row or 0]._replace(column=spot.column)
         targets.append(None if one is None else Target(first + one.form, spot))
     return sheets, targets
 

@@ -98,14 +98,11 @@ class _Laid(NamedTuple):
         both = (version.digest if version else "" for version in self.versions[1:])
         return _sha256("..".join(both))
 
-    def dressed(self, wardrobe: Wardrobe) -> _Laid:
-        """The same under the stylesheet of a wardrobe."""
-        documents = (
-            document if document is None or version is None
-            else wardrobe.dressed(document, version.pack.press.look.stylesheet)
-            for document, version in zip(self[1:], self.versions[1:], strict=True)
-        )  # fmt: skip
-        return _Laid(self.versions, *documents)
+    def wear(self, wardrobe: Wardrobe) -> None:
+        """Take what the forms refer to into a wardrobe."""
+        for document, version in zip(self[1:], self.versions[1:], strict=True):
+            if document is not None and version is not None:
+                wardrobe.take(document, version.pack.press.look.stylesheet)
 
 
 def redline(versions: Sequence[Versions], review: Review, revision: Revision) -> Redlines:
@@ -164,9 +161,9 @@ def _add(
 def _word_file(laid: _Laid, revision: Revision, title: str) -> bytes:
     pack = laid.newest.pack
     wardrobe = Wardrobe(pack.press.look.stylesheet)
-    dressed = laid.dressed(wardrobe)
+    laid.wear(wardrobe)
     writer = pack.docx if wardrobe.is_first else DocxWriter(wardrobe.stylesheet)
-    return writer.redline(dressed.base, dressed.head, revision, Stamp(title, VERSION, pack.name, laid.digest))
+    return writer.redline(laid.base, laid.head, revision, Stamp(title, VERSION, pack.name, laid.digest))
 
 
 def _workbook(
@@ -174,11 +171,12 @@ def _workbook(
 ) -> bytes:
     pack = laid[0].newest.pack
     wardrobe = Wardrobe(pack.press.look.stylesheet)
-    dressed = [one.dressed(wardrobe) for one in laid]
+    for one in laid:
+        one.wear(wardrobe)
     looks = Looks.of(wardrobe)
     forms = [
         Form(one.base, one.head, *("" if version is None else version.file for version in one.versions[1:]))
-        for one in dressed
+        for one in laid
     ]
     sheets, targets = mark(forms, [one.change for one in changes], wardrobe, looks.note, 1)
     first = listing(unit, review, changes, targets, looks, wardrobe)
