@@ -16,9 +16,10 @@ from goalc.lint.engine import Judged, contexts, lint
 from goalc.model import decode, spec
 from goalc.model.spec import Submission
 from goalc.pipeline.checking import Checking
-from goalc.pipeline.compile import Compiled, compile_submission
+from goalc.pipeline.compile import compile_submission
 from goalc.pipeline.pack import LoadedPack, Pack
 from goalc.pipeline.produce import FORMATS, Format, Piece, lay_out, write
+from goalc.pipeline.reading import Compiled
 from goalc.source.diagnostic import Finding
 from goalc.syntax.decode_text import decode_text
 from goalc.syntax.parse import parse

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from goalc.pipeline.checking import Checking
-from goalc.pipeline.compile import Compiled, compile_submission
+from goalc.pipeline.compile import compile_submission
 from goalc.pipeline.pack import Pack
+from goalc.pipeline.reading import Compiled
 from goalc.source.text import SourceText
 from goalc.syntax.parse import parse
 from goalc.syntax.tree import plain

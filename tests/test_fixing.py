@@ -9,7 +9,7 @@ import pytest
 
 import goalc
 from goalc.fixing import fix_files
-from goalc.pipeline.compile import Compiled
+from goalc.pipeline.reading import Compiled
 from tests.lint.cases import ALL_CASES, HERE, Case
 from tests.lint.test_cases import name_of
 from tests.police import compiled

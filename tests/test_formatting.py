@@ -15,7 +15,7 @@ from goalc.api import format_specs
 from goalc.lint.settings import Settings
 from goalc.pipeline.canonical import canonical_text
 from goalc.pipeline.checking import Checking
-from goalc.pipeline.compile import Compiled
+from goalc.pipeline.reading import Compiled
 from goalc.syntax.tree import Mapping, Node, Scalar
 from tests.police import POLICE, compiled, texts
 from tests.workspace.trees import edit, make, project

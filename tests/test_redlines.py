@@ -15,8 +15,8 @@ from goalc.diff.ranking import ranked
 from goalc.diff.review import Approval, Review, Reviewed
 from goalc.document.document import Revision
 from goalc.messages.catalogue import say
-from goalc.pipeline.compile import Compiled
 from goalc.pipeline.pack import Pack, load_pack
+from goalc.pipeline.reading import Compiled
 from goalc.pipeline.redline import Redlines, Version, Versions, redline
 from goalc.readers import differences, read_docx
 from tests import edits

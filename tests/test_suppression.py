@@ -12,7 +12,7 @@ import goalc
 from goalc.lint.settings import Settings
 from goalc.messages.catalogue import sentences
 from goalc.pipeline.checking import Checking
-from goalc.pipeline.compile import Compiled
+from goalc.pipeline.reading import Compiled
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.edits import apply_edits
 from tests.police import PACK, compiled

@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from goalc.pipeline.compile import PROJECTS_FOLDER, SUBMISSION_FILE, Compiled, compile_submission
+from goalc.pipeline.compile import compile_submission
 from goalc.pipeline.library import InForce
 from goalc.pipeline.pack import LoadedPack
+from goalc.pipeline.reading import PROJECTS_FOLDER, SUBMISSION_FILE, Compiled
 from goalc.source.diagnostic import Finding, Origin, Severity
 from goalc.workspace.bookcase import Bookcase
 from goalc.workspace.configuration import Configuration, Configurations, Overrides

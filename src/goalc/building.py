@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Literal
 
 from goalc.bench import Bench, named
-from goalc.pipeline.compile import Compiled
 from goalc.pipeline.produce import FORMATS, Format, Output, Piece, lay_out, write
+from goalc.pipeline.reading import Compiled
 from goalc.results import BuildReport
 from goalc.workspace.discover import SubmissionFolder
 from goalc.workspace.error import OutputClash, WorkspaceError

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from goalc.bench import Bench, named, shown
-from goalc.pipeline.compile import Compiled
+from goalc.pipeline.reading import Compiled
 from goalc.results import FixReport, Rewritten
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.edits import apply_edits, is_free

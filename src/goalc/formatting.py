@@ -11,7 +11,7 @@ from dataclasses import replace
 from goalc.bench import Bench, named, shown
 from goalc.messages.codes import NAMES
 from goalc.pipeline.canonical import canonical_text
-from goalc.pipeline.compile import Compiled
+from goalc.pipeline.reading import Compiled
 from goalc.results import FormatReport, Rewritten
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.workspace.discover import SubmissionFolder

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from goalc.lint.registry import JUDGED, RULE_CODES
 from goalc.model.holdings import Holding
 from goalc.model.spec import Submission
-from goalc.pipeline.compile import Compiled
+from goalc.pipeline.reading import Compiled
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.text import SourceText, Span
 from goalc.workspace.baseline import relative, split

@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from goalc import resources
 from goalc.model import spec
-from goalc.pipeline.compile import DEPARTMENT_FILE, PROJECTS_FOLDER, SUBMISSION_FILE
 from goalc.pipeline.empty import emptied
 from goalc.pipeline.pack import SCHEMA_KINDS, Pack, schema_of
 from goalc.pipeline.produce import safe_name
+from goalc.pipeline.reading import DEPARTMENT_FILE, PROJECTS_FOLDER, SUBMISSION_FILE
 from goalc.pipeline.skeleton import Skeleton
 from goalc.source.diagnostic import Finding
 from goalc.source.text import SourceText

@@ -13,7 +13,7 @@ from goalc.model import spec
 from goalc.model.holdings import Holding
 from goalc.model.library import PARAMETER
 from goalc.model.likeness import OPEN, Proposal, Sample, proposals, without_marks
-from goalc.pipeline.compile import Compiled
+from goalc.pipeline.reading import Compiled
 from goalc.syntax.tree import locate
 from goalc.workspace.discover import SubmissionFolder
 from goalc.workspace.error import WorkspaceError

@@ -35,7 +35,7 @@ def applied(before: Submission, changes: Sequence[Any]) -> Submission:
         received = [
             (c, _indicator(_of(forms[c.form], c.path[:3]), [d for d in changes if d.form == c.form]))
             for c in handed
-            if c.after.name == name
+            if c.after == name
         ]
         results.append(_form(form, own, received))
     results += [c.after for c in changes if c.kind == "form-added"]
@@ -87,7 +87,7 @@ def _slots(rest: list[Any], placed: dict[Any, Any]) -> list[Any]:
     return [placed[i] if i in placed else next(left) for i in range(len(rest) + len(placed))]
 
 
-def _of(form: Any, identity: tuple[str, ...]) -> Indicator:
+def _of(form: Any, identity: tuple[str, ...]) -> Any:
     return next(item for item in form.indicators if (item.level1, item.level2, item.name) == identity)
 
 

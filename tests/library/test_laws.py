@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalc.model.digest import form_digest
-from goalc.pipeline.compile import Compiled, compile_submission
+from goalc.pipeline.compile import compile_submission
 from goalc.pipeline.library import load_library
 from goalc.pipeline.pack import LoadedPack
 from goalc.pipeline.produce import lay_out, write
+from goalc.pipeline.reading import Compiled
 from goalc.source.diagnostic import Finding
 from goalc.workspace.shelf import Shelf
 from tests.library.desk import HEAD

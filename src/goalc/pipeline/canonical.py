@@ -11,7 +11,7 @@ from typing import Any
 from goalc.model import spec
 from goalc.model.canonical import Notation
 from goalc.model.profile import FormProfile
-from goalc.pipeline.compile import Compiled
+from goalc.pipeline.reading import Compiled
 from goalc.source.diagnostic import Path
 from goalc.syntax.format import Order, format_text
 from goalc.syntax.tree import Mapping, Scalar

@@ -15,9 +15,9 @@ from goalc.document.document import Document, Stamp
 from goalc.layout.fault import TemplateFault
 from goalc.model.digest import form_digest, submission_digest
 from goalc.model.spec import Submission
-from goalc.pipeline.compile import Compiled
 from goalc.pipeline.locate import Trees, located
 from goalc.pipeline.pack import Pack
+from goalc.pipeline.reading import Compiled
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
 from goalc.version import VERSION
 from goalc.writers.error import WriteError
