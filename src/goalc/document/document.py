@@ -87,3 +87,10 @@ class Stamp(NamedTuple):
     version: str
     pack: str
     digest: str
+
+
+class Revision(NamedTuple):
+    """Who made the changes of a redline, and when in UTC (`2025-03-01T08:00:00Z`), if that is said."""
+
+    author: str
+    date: str | None = None

@@ -22,7 +22,7 @@ class Style:
     """A named look of a paragraph or a table cell.
 
     `line` is the height of a line as a multiple of `size`, the same with every font; without it a line
-    is as high as its font wants.
+    is as high as its font wants. `ink` and `fill` are colours, as RRGGBB, of the text and behind it.
     """
 
     font: Font
@@ -32,6 +32,8 @@ class Style:
     before: float = 0.0
     after: float = 0.0
     line: float | None = None
+    ink: str = ""
+    fill: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,16 +174,16 @@ class ContextBuilder:
 
     def _indicator(self, item: Indicator) -> Context:
         name, target, definition = spec.INDICATOR_KEYS
-        path, text = item.path, self.ledger.text
+        path, text = item.path, self.ledger.text_of
         at = {key: item.origin(self.file, key) for key in spec.INDICATOR_KEYS}
         context: Context = {
-            name: text(item.name, at[name].file, at[name].path),
-            target: text(str(item.target), at[target].file, at[target].path),
-            definition: text(item.definition, at[definition].file, at[definition].path),
+            name: text(item.name, at[name]),
+            target: text(str(item.target), at[target]),
+            definition: text(item.definition, at[definition]),
         }
         if self.asks.parts:
             parts = zip((SIGN, NUMBER, UNIT), target_parts(item.target), strict=True)
-            context |= {key: text(part, at[target].file, at[target].path) for key, part in parts}
+            context |= {key: text(part, at[target]) for key, part in parts}
         for field in self.asks.optional:
             context[field.key] = self._optional(getattr(item, field.attribute), (*path, field.key))
         if self.profile.indicator_fields:

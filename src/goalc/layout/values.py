@@ -59,9 +59,13 @@ class Ledger:
 
     def text(self, text: str, file: str, path: Path) -> Printed:
         """A text that stands at `path` of `file`."""
+        return self.text_of(text, _new(Origin, (file, path, None)))
+
+    def text_of(self, text: str, origin: Origin) -> Printed:
+        """A text whose place is known, e.g. in a library, with the place that takes it from there."""
         printed = Printed(text)
         printed.entry = len(self.origins)
-        self.origins.append(_new(Origin, (file, path, None)))
+        self.origins.append(origin)
         return printed
 
     def number(self, value: Decimal, origin: Origin) -> Printed:

@@ -15,7 +15,7 @@ from goalc.document.document import Document, Stamp
 from goalc.layout.fault import TemplateFault
 from goalc.model.digest import form_digest, submission_digest
 from goalc.model.spec import Submission
-from goalc.pipeline.locate import located
+from goalc.pipeline.locate import Trees, located
 from goalc.pipeline.pack import Pack
 from goalc.pipeline.reading import Compiled
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
@@ -113,7 +113,7 @@ def write(piece: Piece, kind: Format, compiled: Compiled, verify: bool) -> Outpu
     try:
         content = writer.write(piece.documents, stamp)
     except WriteError as error:
-        compiled.diagnostics.append(_not_carried(error, piece, compiled))
+        compiled.diagnostics.append(not_carried(error, piece.specs[0], compiled.trees))
         return None
     if verify:
         wrong = list(_verify(piece, kind, content))
@@ -123,15 +123,16 @@ def write(piece: Piece, kind: Format, compiled: Compiled, verify: bool) -> Outpu
     return Output(f"{piece.stem}.{kind}", piece.specs, piece.digest, content)
 
 
-def _not_carried(error: WriteError, piece: Piece, compiled: Compiled) -> Diagnostic:
-    origin = error.origin or Origin(piece.specs[0], ())
+def not_carried(error: WriteError, spec: str, trees: Trees) -> Diagnostic:
+    """What a format cannot carry, at its place; `spec` is the file to blame where the place is unknown."""
+    origin = error.origin or Origin(spec, ())
     kind = {"rows": "size", "columns": "size", "length": "long"}.get(error.kind, error.kind)
     arguments: dict[str, object] = {"format": error.format.upper(), "limit": error.limit}
     arguments["length" if kind == "long" else "character"] = (
         error.value if kind == "long" else f"U+{error.value:04X}"
     )
     finding = Finding(f"GC907.{kind}", Severity.ERROR, origin, arguments)
-    return located(finding, compiled.trees)
+    return located(finding, trees)
 
 
 def _verify(piece: Piece, kind: Format, content: bytes) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from goalc.document.document import Document, Stamp
+from goalc.document.document import Document, Revision, Stamp
 from goalc.document.style import Stylesheet
 from goalc.writers.docx.body import Body
 from goalc.writers.docx.parts import Shell
@@ -35,8 +35,22 @@ class DocxWriter:
         """
         if not documents:
             raise ValueError("a Word file needs at least one document")
+        return self._package(Body(self.stylesheet, self._shell.style_ids).xml(documents), stamp)
+
+    def redline(
+        self, before: Document | None, after: Document | None, revision: Revision, stamp: Stamp
+    ) -> bytes:
+        """The bytes of a .docx file with tracked changes; of a new or a removed form one version is None.
+
+        Rejecting all changes gives `before`, accepting all `after`. Raises `WriteError` as `write` does.
+        """
+        from goalc.writers.docx.redline import RedlineBody
+
+        body = RedlineBody(self.stylesheet, self._shell.style_ids, revision)
+        return self._package(body.redline(before, after), stamp)
+
+    def _package(self, body: str, stamp: Stamp) -> bytes:
         shell = self._shell
-        body = Body(self.stylesheet, shell.style_ids).xml(documents)
         return archive(
             (*shell.before, pack("word/document.xml", body), *shell.after, *properties(stamp, "docx"))
         )

@@ -5,7 +5,7 @@ In: documents, a stylesheet, the ids of its styles. Out: word/document.xml (ECMA
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from goalc.document.document import Document, Paragraph, Table
 from goalc.document.style import Page, Stylesheet
@@ -19,7 +19,8 @@ from goalc.writers.text import ForbiddenCharacterError
 _FOOTER_LEAST = 5.0
 """The least distance in mm of the footer from the edge of the sheet; printers cannot print there."""
 
-_TAIL = f'<w:pStyle w:val="{parts.TAIL}"/>'
+TAIL = f'<w:pStyle w:val="{parts.TAIL}"/>'
+"""The properties of a paragraph of no height."""
 
 
 class Body:
@@ -31,7 +32,7 @@ class Body:
 
     def xml(self, documents: Sequence[Document]) -> str:
         """The whole part. The numbers of pages begin again after a document that is not numbered."""
-        out = [f"{DECLARATION}<w:document {parts.W} {parts.R}><w:body>"]
+        out: list[str] = []
         restart = True
         for position, document in enumerate(documents):
             page = self._sheet.pages[document.page]
@@ -41,8 +42,12 @@ class Body:
             out.extend(self._blocks(document, page, "" if last else section))
             if last:
                 out.append(section)
-        out.append("</w:body></w:document>")
-        return "".join(out)
+        return self._whole(out)
+
+    def _whole(self, content: Iterable[str]) -> str:
+        return (
+            f"{DECLARATION}<w:document {parts.W} {parts.R}><w:body>{''.join(content)}</w:body></w:document>"
+        )
 
     def _blocks(self, document: Document, page: Page, section: str) -> Iterator[str]:
         """The blocks of a document; its last paragraph carries the section, if there is one to carry."""
@@ -51,13 +56,13 @@ class Body:
         for number, block in enumerate(document.blocks):
             if isinstance(block, Table):
                 if below_table and number:
-                    yield _paragraph(_TAIL, "")
+                    yield paragraph(TAIL, "")
                 yield TableWriter(block, self._sheet, self._ids, page, document.name, number).xml()
             else:
                 yield self._paragraph(block, document, number, section if number == last else "")
             below_table = isinstance(block, Table)
         if below_table:
-            yield _paragraph(_TAIL + section, "")
+            yield paragraph(TAIL + section, "")
 
     def _paragraph(self, block: Paragraph, document: Document, number: int, section: str) -> str:
         try:
@@ -71,7 +76,7 @@ class Body:
                 block=number,
                 origin=block.line.origin,
             ) from None
-        return _paragraph(f'<w:pStyle w:val="{self._ids[block.style]}"/>{section}', text)
+        return paragraph(f'<w:pStyle w:val="{self._ids[block.style]}"/>{section}', text)
 
     def _section(self, page: Page, restart: bool) -> str:
         footer = parts.NUMBERED if page.numbered else parts.BLANK
@@ -89,5 +94,6 @@ class Body:
         )
 
 
-def _paragraph(properties: str, content: str) -> str:
+def paragraph(properties: str, content: str) -> str:
+    """A paragraph of properties and runs."""
     return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"

@@ -14,7 +14,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 from lxml import etree
 
 from goalc.document.style import Style, Stylesheet
@@ -108,6 +108,8 @@ def _add(styles: Styles, name: str, style_id: str, style: Style) -> ParagraphSty
     font.name = style.font.name
     font.size = Pt(style.size)
     font.bold = style.bold
+    if style.ink:
+        font.color.rgb = RGBColor.from_string(style.ink)
     run = added.element.get_or_add_rPr()
     run.replace(run.find(qn("w:rFonts")), _fonts(style))
     for tag, value in (("w:bCs", str(int(style.bold))), ("w:szCs", str(round(style.size * 2)))):

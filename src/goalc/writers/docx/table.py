@@ -38,6 +38,9 @@ def twips(millimetres: float) -> int:
 class TableWriter:
     """Writes one table."""
 
+    _any_row_may_be_last = False
+    """Whether rows may go later, so that each row of a cell must have the border of the last one."""
+
     def __init__(
         self,
         table: Table,
@@ -96,12 +99,17 @@ class TableWriter:
             number = piece.start + offset
             whole = "" if number in splitting else "<w:cantSplit/>"
             repeated = "<w:tblHeader/>" if offset < piece.headers else ""
-            out.append(f"<w:tr><w:trPr>{whole}{repeated}</w:trPr>" if whole or repeated else "<w:tr>")
+            properties = f"{whole}{repeated}{self._row_mark(number)}"
+            out.append(f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>")
             below = 0 < piece.headers <= offset
             out.extend([self._cell(part, number, below, bool(repeated)) for part in row])
             out.append("</w:tr>")
         out.append("</w:tbl>")
         return "".join(out)
+
+    def _row_mark(self, row: int) -> str:  # noqa: ARG002 - tables of redlines ask
+        """What the properties of a row say of its revision."""
+        return ""
 
     def _tall_rows(self, piece: Piece) -> set[int]:
         """Rows that are allowed to split across pages."""
@@ -119,7 +127,15 @@ class TableWriter:
         return tall
 
     def _cell(self, part: Part, row: int, below_header: bool, repeated: bool) -> str:
-        cell, top, column, height, shown, open_top, open_bottom = part
+        properties, paragraph = self._beginning(part, row, below_header, repeated)
+        cell = part.cell
+        if part.row == row and part.shown and cell.lines:
+            return f"{properties}{self._lines(cell, part, paragraph)}</w:tc>"
+        return f"{properties}{paragraph}</w:p></w:tc>"
+
+    def _beginning(self, part: Part, row: int, below_header: bool, repeated: bool) -> tuple[str, str]:
+        """The beginning of a part in a row, and of each of its paragraphs."""
+        cell, top, column, height, _, open_top, open_bottom = part
         begins = top == row
         key = (
             column,
@@ -127,16 +143,13 @@ class TableWriter:
             cell.style,
             0 if height == 1 else 1 if begins else 2,
             open_top and (begins or below_header),
-            open_bottom and top + height == row + 1,
+            open_bottom and (self._any_row_may_be_last or top + height == row + 1),
             repeated,
         )
         heads = self._heads.get(key)
         if heads is None:
             heads = self._heads[key] = self._cell_head(*key)
-        properties, paragraph = heads
-        if begins and shown and cell.lines:
-            return f"{properties}{self._lines(cell, part, paragraph)}</w:tc>"
-        return f"{properties}{paragraph}</w:p></w:tc>"
+        return heads
 
     def _cell_head(
         self, column: int, span: int, style: str, merge: int, open_top: bool, open_bottom: bool, kept: bool
@@ -148,8 +161,10 @@ class TableWriter:
         top = '<w:top w:val="nil"/>' if open_top else ""
         bottom = '<w:bottom w:val="nil"/>' if open_bottom else ""
         borders = f"<w:tcBorders>{top}{bottom}</w:tcBorders>" if top or bottom else ""
+        fill = self._sheet.styles[style].fill
+        shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
         return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{merged}{borders}'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{merged}{borders}{shade}'
             '<w:vAlign w:val="center"/></w:tcPr>',
             f'<w:p><w:pPr><w:pStyle w:val="{self._ids[style]}"/>{"<w:keepNext/>" if kept else ""}</w:pPr>',
         )

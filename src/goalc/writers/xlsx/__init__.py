@@ -5,16 +5,27 @@ The parts that depend on looks alone are made once per writer; a `write` makes t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from goalc.document.document import Document, Stamp
 from goalc.document.style import Stylesheet
-from goalc.writers.package import archive, pack
+from goalc.writers.package import Packed, archive, pack
 from goalc.writers.properties import properties
 from goalc.writers.xlsx import parts
+from goalc.writers.xlsx.annotations import (
+    Sheet,
+    Spot,
+    Target,
+    areas_by_spot,
+    comments,
+    drawing,
+    extras,
+    filtered,
+    reference,
+)
 from goalc.writers.xlsx.names import sheet_names
-from goalc.writers.xlsx.plan import lay_out
+from goalc.writers.xlsx.plan import Area, Plan, lay_out
 from goalc.writers.xlsx.sheet import SheetWriter
 
 
@@ -35,19 +46,53 @@ class XlsxWriter:
 
         A workbook without a sheet is no workbook: no documents is a `ValueError`.
         """
-        if not documents:
+        return self.write_sheets([Sheet(document) for document in documents], stamp)
+
+    def write_sheets(self, sheets: Sequence[Sheet], stamp: Stamp) -> bytes:
+        """The same of annotated documents. Raises `WriteError` for a note as for a cell."""
+        if not sheets:
             raise ValueError("a workbook needs at least one document")
         shell = self._shell
-        names = sheet_names(documents)
-        plans = [lay_out(document, self.stylesheet) for document in documents]
-        sheets, restart = [], True
-        for number, (document, plan) in enumerate(zip(documents, plans, strict=True), 1):
-            page = self.stylesheet.pages[document.page]
-            writer = SheetWriter(plan, shell.looks, page, self.stylesheet.footer, restart and page.numbered)
-            sheets.append(pack(f"xl/worksheets/sheet{number}.xml", writer.xml()))
+        names = sheet_names([sheet.document for sheet in sheets])
+        plans = [lay_out(sheet.document, self.stylesheet) for sheet in sheets]
+        annotated = any(sheet.notes or sheet.links for sheet in sheets)
+        places = [areas_by_spot(plan) if annotated else {} for plan in plans]
+        made: list[Packed] = []
+        restart = True
+        for number, (sheet, plan) in enumerate(zip(sheets, plans, strict=True), 1):
+            page = self.stylesheet.pages[sheet.document.page]
+            own = places[number - 1]
+            ends = {spot: _end(target, names, places) for spot, target in sheet.links.items()}
+            beside = extras(sheet, plan, own, ends)
+            numbered = restart and page.numbered
+            writer = SheetWriter(plan, shell.looks, page, self.stylesheet.footer, numbered, beside)
+            made.append(pack(f"xl/worksheets/sheet{number}.xml", writer.xml()))
+            notes = [(own[spot], text) for spot, text in sheet.notes.items()]
+            made += _noted(number, plan, writer, notes) if notes else ()
             restart = not page.numbered
-        types, relationships = parts.frame(len(sheets))
-        book = pack("xl/workbook.xml", parts.workbook(names, plans))
+        noted = tuple(number for number, sheet in enumerate(sheets, 1) if sheet.notes)
+        types, relationships = parts.frame(len(sheets), noted)
+        lists = {n: filtered(plans[n]) for n, sheet in enumerate(sheets) if sheet.listing}
+        book = pack("xl/workbook.xml", parts.workbook(names, plans, lists))
         return archive(
-            (types, shell.root, book, relationships, shell.styles, *sheets, *properties(stamp, "xlsx"))
+            (types, shell.root, book, relationships, shell.styles, *made, *properties(stamp, "xlsx"))
         )
+
+
+def _end(target: Target, names: Sequence[str], places: Sequence[Mapping[Spot, Area]]) -> str:
+    """Where a link leads, as Excel writes it."""
+    place = "A1" if target.spot is None else reference(places[target.sheet][target.spot])
+    return f"{parts.sheet_prefix(names[target.sheet])}{place}"
+
+
+def _noted(
+    number: int, plan: Plan, writer: SheetWriter, notes: Sequence[tuple[Area, str]]
+) -> tuple[Packed, ...]:
+    """The parts of a sheet's notes."""
+    ordered = sorted(notes, key=lambda note: (note[0].top, note[0].left))
+    escaped = [(area, writer.text(area, text)) for area, text in ordered]
+    return (
+        pack(f"xl/worksheets/_rels/sheet{number}.xml.rels", parts.noted_relationships(number)),
+        pack(f"xl/comments{number}.xml", comments(escaped)),
+        pack(f"xl/drawings/vmlDrawing{number}.vml", drawing(plan, ordered, number)),
+    )

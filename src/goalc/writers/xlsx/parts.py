@@ -5,6 +5,7 @@ In: names and plans of sheets. Out: XML text (ECMA-376 part 1, 18.2; part 2 for 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,8 +16,11 @@ from goalc.writers.text import escape
 from goalc.writers.xlsx.plan import Place, Plan
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+R = f'xmlns:r="{RELATIONS}"'
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_CELL = re.compile(r"([A-Z]+)(\d+)")
+_DRAWING = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 
 
 class Look(NamedTuple):
@@ -41,23 +45,27 @@ class Shell(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def frame(count: int) -> tuple[Packed, Packed]:
-    """The parts that depend on the number of sheets alone."""
+def frame(count: int, noted: tuple[int, ...]) -> tuple[Packed, Packed]:
+    """The parts that depend on the number of sheets alone, and on which of them, from 1, have notes."""
     return (
-        pack("[Content_Types].xml", _content_types(count)),
+        pack("[Content_Types].xml", _content_types(count, noted)),
         pack("xl/_rels/workbook.xml.rels", _relationships(count)),
     )
 
 
-def _content_types(count: int) -> str:
+def _content_types(count: int, noted: tuple[int, ...]) -> str:
     sheets = "".join(
         f'<Override PartName="/xl/worksheets/sheet{number}.xml" ContentType="{_SHEET}.worksheet+xml"/>'
         for number in range(1, count + 1)
+    ) + "".join(
+        f'<Override PartName="/xl/comments{number}.xml" ContentType="{_SHEET}.comments+xml"/>'
+        for number in noted
     )
+    boxes = f'<Default Extension="vml" ContentType="{_DRAWING}"/>' if noted else ""
     return (
         f'{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
+        f'{boxes}<Default Extension="xml" ContentType="application/xml"/>'
         f'<Override PartName="/xl/workbook.xml" ContentType="{_SHEET}.sheet.main+xml"/>'
         f'<Override PartName="/xl/styles.xml" ContentType="{_SHEET}.styles+xml"/>'
         f"{sheets}{CONTENT_TYPES}</Types>"
@@ -66,23 +74,40 @@ def _content_types(count: int) -> str:
 
 def _relationships(count: int) -> str:
     sheets = "".join(
-        f'<Relationship Id="rId{number}" Type="{_RELATIONS}/worksheet"'
-        f' Target="worksheets/sheet{number}.xml"/>'
+        f'<Relationship Id="rId{number}" Type="{RELATIONS}/worksheet" Target="worksheets/sheet{number}.xml"/>'
         for number in range(1, count + 1)
     )
     return (
         f'{DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        f'{sheets}<Relationship Id="rId{count + 1}" Type="{_RELATIONS}/styles" Target="styles.xml"/>'
+        f'{sheets}<Relationship Id="rId{count + 1}" Type="{RELATIONS}/styles" Target="styles.xml"/>'
         "</Relationships>"
     )
 
 
-def workbook(names: Sequence[str], plans: Sequence[Plan]) -> str:
-    """The sheets and, for each, what is printed and which rows are printed on every page."""
+def noted_relationships(number: int) -> str:
+    """What a sheet with notes, by its number from 1, refers to."""
+    return (
+        f'{DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{RELATIONS}/vmlDrawing" Target="../drawings/vmlDrawing{number}.vml"/>'
+        f'<Relationship Id="rId2" Type="{RELATIONS}/comments" Target="../comments{number}.xml"/>'
+        "</Relationships>"
+    )
+
+
+def sheet_prefix(name: str) -> str:
+    """What stands before a cell to name its sheet."""
+    return "'" + name.replace("'", "''") + "'!"
+
+
+def workbook(names: Sequence[str], plans: Sequence[Plan], filters: Mapping[int, str]) -> str:
+    """The sheets and, for each, what is printed and which rows are printed on every page.
+
+    `filters` has the range of the list on a sheet, by the sheet's number from 0.
+    """
     sheets, areas, titles = [], [], []
     for number, (name, plan) in enumerate(zip(names, plans, strict=True)):
         sheets.append(f'<sheet name="{escape(name)}" sheetId="{number + 1}" r:id="rId{number + 1}"/>')
-        reference = escape("'" + name.replace("'", "''") + "'!")
+        reference = escape(sheet_prefix(name))
         areas.append(
             f'<definedName name="_xlnm.Print_Area" localSheetId="{number}">'
             f"{reference}$A$1:${column_name(len(plan.widths))}${len(plan.heights)}</definedName>"
@@ -93,11 +118,20 @@ def workbook(names: Sequence[str], plans: Sequence[Plan]) -> str:
                 f'<definedName name="_xlnm.Print_Titles" localSheetId="{number}">'
                 f"{reference}${first + 1}:${last}</definedName>"
             )
+    lists = "".join(
+        f'<definedName name="_xlnm._FilterDatabase" localSheetId="{number}" hidden="1">'
+        f"{escape(sheet_prefix(names[number]))}{_absolute(filtered)}</definedName>"
+        for number, filtered in filters.items()
+    )
     return (
-        f'{DECLARATION}<workbook {MAIN} xmlns:r="{_RELATIONS}"><bookViews><workbookView/></bookViews>'
-        f"<sheets>{''.join(sheets)}</sheets><definedNames>{''.join(areas)}{''.join(titles)}</definedNames>"
+        f"{DECLARATION}<workbook {MAIN} {R}><bookViews><workbookView/></bookViews>"
+        f"<sheets>{''.join(sheets)}</sheets><definedNames>{lists}{''.join(areas)}{''.join(titles)}</definedNames>"
         "</workbook>"
     )
+
+
+def _absolute(range_: str) -> str:
+    return _CELL.sub(r"$\1$\2", range_)
 
 
 def column_name(number: int) -> str:

@@ -19,7 +19,8 @@ from goalc.document.style import Page, Style
 from goalc.writers.error import WriteError
 from goalc.writers.properties import DECLARATION
 from goalc.writers.text import ForbiddenCharacterError, escape
-from goalc.writers.xlsx.parts import MAIN, Look, column_name
+from goalc.writers.xlsx.annotations import Extras
+from goalc.writers.xlsx.parts import MAIN, Look, R, column_name
 from goalc.writers.xlsx.plan import Area, Plan, line_of
 
 _DIGIT = 9
@@ -35,20 +36,27 @@ class SheetWriter:
     """Writes one sheet."""
 
     def __init__(
-        self, plan: Plan, looks: Mapping[str, Look], page: Page, footer: Style, restart: bool
+        self,
+        plan: Plan,
+        looks: Mapping[str, Look],
+        page: Page,
+        footer: Style,
+        restart: bool,
+        extras: Extras,
     ) -> None:
         self._plan = plan
         self._looks = looks
         self._page = page
         self._footer = footer
         self._restart = restart
+        self._extras = extras
         self._letters = [column_name(number) for number in range(1, len(plan.widths) + 1)]
         self._merges: list[str] = []
         self._fills: dict[tuple[int, int, int], str] = {}
 
     def xml(self) -> str:
         """The whole part."""
-        plan = self._plan
+        plan, extras = self._plan, self._extras
         last = f"{self._letters[-1]}{len(plan.heights)}"
         columns = "".join(
             f'<col min="{n}" max="{n}" width="{_digits(width)}" customWidth="1"/>'
@@ -61,14 +69,20 @@ class SheetWriter:
             else ""
         )
         return (
-            f'{DECLARATION}<worksheet {MAIN}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+            f"{DECLARATION}<worksheet {MAIN}{f' {R}' if extras.drawing else ''}>"
+            '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
             f'<dimension ref="A1:{last}"/>'
-            '<sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews>'
+            f"<sheetViews>{self._view()}</sheetViews>"
             f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols><sheetData>{rows}</sheetData>'
-            f'{merges}<printOptions horizontalCentered="1"/>{self._paper()}'
+            f"{extras.filter}{merges}{extras.links}"
+            f'<printOptions horizontalCentered="1"/>{self._paper()}'
             f'<ignoredErrors><ignoredError sqref="A1:{last}" numberStoredAsText="1"/></ignoredErrors>'
-            "</worksheet>"
+            f"{extras.drawing}</worksheet>"
         )
+
+    def _view(self) -> str:
+        view = 'sheetView showGridLines="0" workbookViewId="0"'
+        return f"<{view}>{self._extras.pane}</sheetView>" if self._extras.pane else f"<{view}/>"
 
     def _rows(self) -> str:
         """The rows; each cell of a merged range has its format, else the range loses borders.
@@ -131,10 +145,11 @@ class SheetWriter:
             look = looks.quoted
         return (
             f'<c r="{letter}\0" s="{look}" t="inlineStr"><is><t xml:space="preserve">'
-            f"{self._text(area, text)}</t></is></c>"
+            f"{self.text(area, text)}</t></is></c>"
         )
 
-    def _text(self, area: Area, text: str) -> str:
+    def text(self, area: Area, text: str) -> str:
+        """The XML of a text that stands in an area, or in a note on it."""
         length = (
             len(text) if len(text) * 2 <= _LONGEST else len(text.encode("utf-16-le", "surrogatepass")) // 2
         )

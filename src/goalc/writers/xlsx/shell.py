@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Side
+from openpyxl.styles import Alignment, Border, PatternFill, Side
 from openpyxl.styles import Font as SheetFont
 from openpyxl.styles.stylesheet import write_stylesheet
 from openpyxl.xml.functions import tostring
@@ -67,7 +67,10 @@ def make_shell(stylesheet: Stylesheet) -> Shell:
 
 def _look(sheet: Worksheet, style: Style, border: float) -> Look:
     """Give each look to a cell of its own and note the numbers that openpyxl gives them."""
-    font = SheetFont(name=style.font.name, size=style.size, bold=style.bold, charset=134)
+    font = SheetFont(
+        name=style.font.name, size=style.size, bold=style.bold, charset=134, color=style.ink or None
+    )
+    fill = PatternFill("solid", style.fill) if style.fill else PatternFill()
     line = _line(border)
     side = Side(line, "FF000000") if line else Side()
     bordered = Border(side, side, side, side)
@@ -75,6 +78,7 @@ def _look(sheet: Worksheet, style: Style, border: float) -> Look:
     def look(vertical: str, borders: Border, form: str = "General", quoted: bool = False) -> int:
         sample = sheet.cell(sheet.max_row + 1, 1)
         sample.font, sample.border, sample.number_format = font, borders, form
+        sample.fill = fill
         sample.alignment = Alignment(style.align, vertical, wrap_text=True)
         sample.quotePrefix = quoted
         return sample.style_id
