@@ -20,6 +20,8 @@ COMMANDS = {
     "library": "goalc.cli.library",
     "config": "goalc.cli.config",
     "schema": "goalc.cli.schema",
+    "git": "goalc.cli.git",
+    "textconv": "goalc.cli.textconv",
 }
 
 
