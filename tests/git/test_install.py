@@ -71,7 +71,7 @@ def test_specs_are_shown_as_written_and_on_request_by_meaning(home: Path) -> Non
     # From a folder, with a path from there; in another work tree of the repository.
     inside = home / "specs" / "局"
     assert changed(git(inside, "goalc", "diff", "-U0", "projects/01.yaml", home=home)) == expected
-    git(home, "worktree", "add", "--quiet", "../另 树")
+    git(home, "worktree", "add", "--quiet", "-b", "other", "../另 树")
     other = home.parent / "另 树"
     edit(project(other / "specs" / "局"), "指标值: ≥95%", "指标值: ≥90%")
     assert changed(git(other / "specs", "goalc", "diff", "-U0", "局", home=home)) == expected
@@ -190,7 +190,7 @@ def test_a_bare_repository(home: Path) -> None:
 
 
 def test_a_linked_work_tree_and_a_folder_in_it(home: Path) -> None:
-    git(home, "worktree", "add", "--quiet", "../树")
+    git(home, "worktree", "add", "--quiet", "-b", "other", "../树")
     inside = home.parent / "树" / "specs"
     assert goalc(inside, "git install").code == 0
     build(home, "≥90%")

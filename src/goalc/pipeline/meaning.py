@@ -23,21 +23,16 @@ from goalc.syntax.tree import Plain
 from goalc.writers.lines import one_line
 
 STEP = "／"
-_ORDER = {
-    key: place
-    for place, key in enumerate(
-        (
-            spec.FORM_KEY,
-            *(item.key for fields in spec.CORE_FIELDS.values() for item in fields),
-            *spec.PLAN_KEYS,
-            *spec.SAFEGUARD_KEYS,
-            *spec.INDICATOR_KEYS,
-            *(item.key for item in spec.OPTIONAL_INDICATOR_FIELDS),
-            spec.REFERENCE_KEY,
-        )
-    )
-}
-"""Every key's place is the last in which a form has it; other keys follow by name."""
+_KEYS = (
+    spec.FORM_KEY,
+    *(item.key for fields in spec.CORE_FIELDS.values() for item in fields),
+    *spec.PLAN_KEYS,
+    *spec.SAFEGUARD_KEYS,
+    *spec.INDICATOR_KEYS,
+    *(item.key for item in spec.OPTIONAL_INDICATOR_FIELDS),
+)
+_ORDER = {key: place for place, key in enumerate(_KEYS)}
+"""Other keys follow, by name."""
 _NAMES = (spec.INDICATOR_KEYS[0], spec.REFERENCE_KEY)
 """What an item of a list is called by, the first that it has."""
 
@@ -86,7 +81,7 @@ class _Lines:
         """Levels of indicators are printed as they stand; the order of other keys says nothing."""
         if self._indicators and path[:1] == self._indicators and len(path) <= 2:
             return node
-        return sorted(node, key=lambda key: (_ORDER.get(key, len(_ORDER)), key))
+        return sorted(node, key=lambda key: (_ORDER.get(key, len(_KEYS)), key))
 
     def _text(self, path: Path, text: str) -> str:
         kind = self._notation.kind(path)

@@ -31,6 +31,11 @@ _LINES = (
 _BLOCK = re.compile(rb"# >>> goalc git install [^\n]*\n.*?# <<< goalc git install\r?(?:\n|\Z)", re.DOTALL)
 """An editor may have given them other line ends."""
 ALIAS = "alias.goalc"
+_WHERE_THE_USER_STANDS = (
+    'if [ -n "$GIT_PREFIX" ]; then export GIT_WORK_TREE="${GIT_WORK_TREE:-$PWD}"; cd "$GIT_PREFIX"; fi; '
+)
+"""git runs an alias at the top of the work tree, and what it is given may be paths from elsewhere in it. In a
+linked work tree git names the repository too, and would then take any folder for the top."""
 _SECTION = r"^ *([^ #-][^:]*): *(#.*)?$"
 """What git shows above a changed stretch of a spec: the last key that has its value below it."""
 
@@ -123,8 +128,7 @@ def settings() -> Mapping[str, str]:
         "diff.goalc-docx.textconv": convert,
         "diff.goalc-xlsx.textconv": convert,
         "diff.goalc-spec.xfuncname": _SECTION,
-        # git runs it at the top of the work tree, and its arguments may be paths from where the user stands.
-        ALIAS: f'!f() {{ cd "./$GIT_PREFIX" && {meaning} "$@"; }}; f',
+        ALIAS: f'!f() {{ {_WHERE_THE_USER_STANDS}{meaning} "$@"; }}; f',
     }
 
 
