@@ -216,7 +216,10 @@ def schemas(pack: str | None = None, packs: Sequence[str | Path] = ()) -> dict[s
         return made
     return {
         **made,
-        **{kind: resources.schema(kind) for kind in ("library", "pack", "words", "config", "output")},
+        **{
+            kind: resources.schema(kind)
+            for kind in ("library", "pack", "words", "config", "output", "changes")
+        },
     }
 
 

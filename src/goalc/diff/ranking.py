@@ -10,7 +10,7 @@ from goalc.diff.change import Change
 from goalc.diff.compare import FormIn, FormPair
 from goalc.diff.kinds import RANKS
 from goalc.diff.review import Reviewed, Tally, Verdict
-from goalc.model.spec import Project
+from goalc.model.spec import Department, Project
 from goalc.source.diagnostic import Severity
 
 _WEIGHTS = {severity: weight for weight, severity in enumerate(Severity)}
@@ -50,6 +50,7 @@ def _tally(pair: FormPair, changes: Sequence[Change]) -> Tally:
         before,
         after,
         _verdict(pair, changes, before, after),
+        any(side is not None and isinstance(side.form, Department) for side in pair),
     )
 
 

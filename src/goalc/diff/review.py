@@ -56,7 +56,10 @@ class Idle(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """How a form changed in all: how many of its changes go each way, its money in 元, the verdict."""
+    """How a form changed in all: how many of its changes go each way, its money in 元, the verdict.
+
+    `overall`: the form is its unit's as a whole, whose money contains that of the projects.
+    """
 
     unit: str
     form: str
@@ -67,6 +70,7 @@ class Tally(NamedTuple):
     money_before: Decimal | None
     money_after: Decimal | None
     verdict: Verdict = ""
+    overall: bool = False
 
 
 class Unread(NamedTuple):

@@ -22,6 +22,11 @@ _UNIT = re.compile(
 """What is not broken: opening marks, a Latin word or one character, closing marks."""
 
 
+def unbroken(text: str) -> list[str]:
+    """The parts of a text that lines break between."""
+    return _UNIT.findall(text)
+
+
 def width(text: str) -> int:
     """The width of one line of text in half em.
 

@@ -6,6 +6,8 @@ for a stretch of several lines must not name columns: the runner then drops them
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from goalc.messages.codes import NAMES
 from goalc.report.findings import Findings
 from goalc.report.text import paragraphs
@@ -31,9 +33,13 @@ def _command(diagnostic: Diagnostic, findings: Findings) -> str:
     if start.line == end.line:
         properties["endColumn"] = end.column
     properties["title"] = f"{diagnostic.code} {NAMES[diagnostic.code]}"
+    return command(diagnostic.severity, properties, "\n".join(paragraphs(diagnostic, findings.sources)))
+
+
+def command(severity: Severity, properties: Mapping[str, object], message: str) -> str:
+    """The line that has the runner show a message of this weight."""
     listed = ",".join(f"{name}={_escaped(str(value), _IN_PROPERTY)}" for name, value in properties.items())
-    message = "\n".join(paragraphs(diagnostic, findings.sources))
-    return f"::{_COMMANDS[diagnostic.severity]} {listed}::{_escaped(message, _IN_DATA)}"
+    return f"::{_COMMANDS[severity]} {listed}::{_escaped(message, _IN_DATA)}"
 
 
 def _escaped(text: str, escapes: tuple[tuple[str, str], ...]) -> str:

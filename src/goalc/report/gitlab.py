@@ -13,7 +13,8 @@ from goalc.report.text import paragraphs
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.fingerprint import fingerprints
 
-_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+"""How GitLab says how much something weighs."""
 
 
 def report_gitlab(findings: Findings) -> str:
@@ -32,6 +33,6 @@ def _entry(diagnostic: Diagnostic, fingerprint: str, findings: Findings) -> dict
         "description": "\n".join(paragraphs(diagnostic, findings.sources)),
         "check_name": diagnostic.code,
         "fingerprint": fingerprint,
-        "severity": _SEVERITIES[diagnostic.severity],
+        "severity": SEVERITIES[diagnostic.severity],
         "location": {"path": diagnostic.file, "lines": {"begin": start.line}},
     }

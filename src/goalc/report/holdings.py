@@ -12,7 +12,7 @@ from itertools import groupby
 from goalc.messages.catalogue import say, sentences
 from goalc.model.holdings import Holding, Place
 from goalc.model.library import DEFINITION, NAME, TARGET
-from goalc.report.text import visible
+from goalc.report.text import columns, visible
 
 
 def holdings_list(holdings: Iterable[Holding]) -> Iterator[str]:
@@ -22,10 +22,10 @@ def holdings_list(holdings: Iterable[Holding]) -> Iterator[str]:
         for levels, group in groupby(members, key=lambda item: item.levels):
             yield f"  {_levels(levels)}"
             listed = list(group)
-            widest = max(_width(item.id) for item in listed)
+            widest = max(columns(item.id) for item in listed)
             for item in listed:
                 what = (item.name, _aim(item), item.advice) if item.trouble is None else (_trouble(item),)
-                said = (item.id + " " * (widest - _width(item.id)), *what)
+                said = (item.id + " " * (widest - columns(item.id)), *what)
                 yield visible("    " + "  ".join(text for text in said if text))
         yield ""
 
@@ -121,9 +121,3 @@ def _place(place: Place) -> str:
 
 def _text(value: object) -> str:
     return " ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _width(text: str) -> int:
-    from wcwidth import wcswidth
-
-    return len(text) if text.isascii() else max(0, wcswidth(text))

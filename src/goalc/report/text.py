@@ -19,7 +19,7 @@ def report_text(
     diagnostics: Iterable[Diagnostic], sources: Mapping[str, SourceText], colour: bool
 ) -> Iterator[str]:
     """One block of lines per diagnostic, each followed by an empty line."""
-    paint = _painted if colour else _plain
+    paint = painted if colour else unpainted
     for diagnostic in diagnostics:
         yield from _block(diagnostic, sources, paint)
         yield ""
@@ -81,23 +81,23 @@ def _excerpt(source: SourceText, span: Span, colour: str, paint: Callable[[str, 
     before = ("…" if first else "") + line[first:begin]
     margin = " " * len(str(number))
     yield f"  {number} | {visible(shown)}"
-    marks = "^" * max(1, _width(visible(line[begin : min(end, last)])))
-    yield f"  {margin} | {' ' * _width(visible(before))}{paint(marks, colour)}"
+    marks = "^" * max(1, columns(visible(line[begin : min(end, last)])))
+    yield f"  {margin} | {' ' * columns(visible(before))}{paint(marks, colour)}"
 
 
 def _window(line: str, begin: int, end: int) -> tuple[int, int]:
     """The part of a long line to show: all of a short one, else what stands around the mark."""
-    if _width(line) <= _WIDEST:
+    if columns(line) <= _WIDEST:
         return 0, len(line)
     first = last = begin
     room = _WIDEST
     while room > 0 and (first > 0 or last < len(line)):
         if last < len(line) and (last < end or begin - first >= last - end or first == 0):
-            room -= _width(line[last])
+            room -= columns(line[last])
             last += 1
         else:
             first -= 1
-            room -= _width(line[first])
+            room -= columns(line[first])
     return first, last
 
 
@@ -106,8 +106,9 @@ def visible(text: str) -> str:
     return "".join("    " if c == "\t" else c if c.isprintable() or c == "\u3000" else "�" for c in text)
 
 
-def _width(text: str) -> int:
-    """Terminal columns. Blanks and Chinese are the common case; wcwidth knows the rest."""
+def columns(text: str) -> int:
+    """The columns of a terminal that a text takes."""
+    # Blanks and Chinese are the common case; wcwidth knows the rest.
     return len(text) if text.isascii() else max(0, _wcswidth()(text))
 
 
@@ -118,9 +119,11 @@ def _wcswidth() -> Callable[[str], int]:
     return wcswidth
 
 
-def _plain(text: str, _: str) -> str:
+def unpainted(text: str, _: str) -> str:
+    """The text as it is, for where there are no colours."""
     return text
 
 
-def _painted(text: str, colour: str) -> str:
-    return f"\x1b[{colour}m{text}\x1b[0m"
+def painted(text: str, colour: str) -> str:
+    """The text in a colour, by the number that terminals have for it; empty for their own."""
+    return f"\x1b[{colour}m{text}\x1b[0m" if colour else text

@@ -1,0 +1,19 @@
+"""Changes as workflow commands: GitHub Actions shows each at its line."""
+
+from __future__ import annotations
+
+from goalc.diff.review import Review
+from goalc.report.changes.notes import Note, notes
+from goalc.report.github import command
+
+
+def changes_github(review: Review) -> str:
+    """A line per change and per file that is not compared; nothing when there is nothing to say."""
+    return "".join(f"{_command(note)}\n" for note in notes(review))
+
+
+def _command(note: Note) -> str:
+    properties: dict[str, object] = {"file": note.file} if note.file else {}
+    if note.line is not None:
+        properties["line"] = note.line
+    return command(note.severity, {**properties, "title": note.title}, "\n".join(note.lines))

@@ -1,0 +1,149 @@
+"""Changes as one page for a browser: no script, nothing from elsewhere, readable on a phone and on paper.
+
+In: a review. Out: HTML (https://html.spec.whatwg.org) in one file. Its policy lets nothing in but its own
+style, by the style's hash; the choice of a direction is made by radio buttons and the style alone. It is well-formed
+XML too, which is what its tests read it as.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from functools import cache
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+
+from goalc.diff.review import Review
+from goalc.messages.catalogue import language, say
+from goalc.report.changes import words
+from goalc.report.changes.money import Row, header, rows
+from goalc.report.changes.sides import Piece, sides
+from goalc.report.changes.words import Group, Shown
+from goalc.report.text import report_text, visible
+
+_LANGUAGES = {"zh": "zh-CN", "en": "en"}
+
+
+def changes_html(review: Review) -> str:
+    """The page as text, with a line feed at the end."""
+    return "".join(f"{line}\n" for line in _page(review))
+
+
+def _page(review: Review) -> Iterator[str]:
+    style = _style()
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    title = _escaped(words.title(review))
+    yield f'<!DOCTYPE html>\n<html lang="{_LANGUAGES[language()]}">\n<head>\n<meta charset="utf-8"/>'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{policy}"/>'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1"/>'
+    yield f"<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>"
+    yield f"<header>\n<h1>{title}</h1>"
+    summary = words.summary(review)
+    if summary:
+        yield f"<p>{_escaped(summary)}</p>"
+    yield _verdict(review)
+    yield "</header>"
+    if review.tallies:
+        yield from _money(review)
+    yield from _ways(review)
+    for group in words.groups(review):
+        yield from _group(group)
+    yield from _aside(review)
+    yield "</body>\n</html>"
+
+
+@cache
+def _style() -> str:
+    return Path(__file__).with_name("page.css").read_text(encoding="utf-8")
+
+
+def _verdict(review: Review) -> str:
+    state = "failed" if not review.passed else "passed" if review.fail_on else ""
+    lines = "<br/>".join(map(_escaped, words.verdict(review)))
+    return f'<p class="{f"verdict {state}".strip()}">{lines}</p>'
+
+
+def _money(review: Review) -> Iterator[str]:
+    yield '<div class="wide">\n<table>\n<thead>'
+    yield _row(header(), "th")
+    yield "</thead>\n<tbody>"
+    yield from (_row(row, "td") for row in rows(review))
+    yield "</tbody>\n</table>\n</div>"
+
+
+def _row(row: Row, tag: str) -> str:
+    said = f"<strong>{_escaped(row.verdict)}</strong>" if row.verdict else ""
+    numbers = (*row.counts, row.before, row.after, row.difference, row.percent)
+    cells = [_escaped(row.name) + said, *map(_escaped, numbers)]
+    return "<tr>" + "".join(f"<{tag}>{cell}</{tag}>" for cell in cells) + "</tr>"
+
+
+def _ways(review: Review) -> Iterator[str]:
+    """The choice of a direction: what is chosen stands before the changes, so that the style can see it."""
+    found = {"all": len(review.changes), **words.counts(review)}
+    titles = {"all": "changes.all", **words.DIRECTIONS}
+    ways = [way for way, count in found.items() if count]
+    if len(ways) <= 2:
+        return
+    for way in ways:
+        chosen = ' checked="checked"' if way == "all" else ""
+        yield f'<input type="radio" name="way" id="way-{way}"{chosen}/>'
+    labels = (f'<label for="way-{way}">{_escaped(say(titles[way]))} {found[way]}</label>' for way in ways)
+    yield f'<div class="ways">{"".join(labels)}</div>'
+
+
+def _group(group: Group) -> Iterator[str]:
+    yield f"<section>\n<h2>{_escaped(group.heading)}</h2>"
+    yield from map(_change, group.changes)
+    yield "</section>"
+
+
+def _change(shown: Shown) -> str:
+    one = shown.reviewed
+    both = sides(one.change)
+    level, *labels = words.labels(one)
+    titles = [f'<span class="{one.level.value}">{_escaped(level)}</span>']
+    titles += [f'<span class="way">{_escaped(label)}</span>' for label in labels]
+    titles += [f'<span class="fails">{_escaped(say("changes.fails"))}</span>'] if shown.fails else []
+    lines = (
+        f'<article class="{one.change.direction}" id="{one.change.fingerprint}">',
+        f"<h3>{''.join(titles)}</h3>",
+        f'<p class="subject">{_escaped(shown.subject)}</p>',
+        f'<div class="sides">{_side("changes.before", both.before, "del")}',
+        f"{_side('changes.after', both.after, 'ins')}</div>",
+        *([f'<p class="approval">{_escaped(words.approval(one.approval))}</p>'] if one.approval else []),
+        f'<p class="place">{_escaped(words.place(one))} <code>{one.change.fingerprint}</code></p>',
+        "</article>",
+    )
+    return "\n".join(lines)
+
+
+def _side(key: str, pieces: Iterable[Piece], tag: str) -> str:
+    tags = {"changed": tag, "left out": "i"}
+    made = []
+    for text, mark in pieces:
+        inside = _escaped(text)
+        made.append(f"<{tags[mark]}>{inside}</{tags[mark]}>" if mark else inside)
+    shown = "".join(made) or _escaped(say("changes.nothing"))
+    return f"<div><small>{_escaped(say(key))}</small>{shown}</div>"
+
+
+def _aside(review: Review) -> Iterator[str]:
+    """Approvals that do nothing, and what is not compared, with the reason."""
+    for key, items in (
+        ("changes.idle", [words.idle(one) for one in review.idle]),
+        ("changes.unread", [words.unread(one) for one in review.unread]),
+    ):
+        if items:
+            listed = "\n".join(f"<li>{_escaped(item)}</li>" for item in items)
+            yield f"<h2>{_escaped(words.heading(say(key), len(items)))}</h2>\n<ul>\n{listed}\n</ul>"
+    for side, diagnostics in review.diagnostics.items():
+        lines = list(report_text(diagnostics, review.sources.get(side, {}), False))
+        if lines:
+            yield f"<pre>{_escaped(chr(10).join(lines).rstrip())}</pre>"
+
+
+def _escaped(text: str) -> str:
+    return escape("\n".join(visible(line) for line in text.split("\n")))

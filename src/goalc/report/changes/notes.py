@@ -1,0 +1,81 @@
+"""Changes as notes at lines of code: for GitHub's workflow commands and GitLab's code quality report.
+
+In: a review. Out: what to say, how much it weighs, and where. Forges show the head's files. A change has its
+line there, or, where the head does not have it any more, the base's file without a line: the line would be
+another's today. What is approved is only mentioned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from typing import NamedTuple
+
+from goalc.diff.review import Review, Unread
+from goalc.messages.catalogue import say
+from goalc.report.changes import words
+from goalc.report.changes.sides import Piece, sides
+from goalc.report.changes.words import Shown
+from goalc.report.text import paragraphs, visible
+from goalc.source.diagnostic import Severity
+
+
+class Note(NamedTuple):
+    """One note. `line` is None where the file does not have what it is about; `id` is the same every time."""
+
+    severity: Severity
+    file: str
+    line: int | None
+    title: str
+    lines: tuple[str, ...]
+    id: str
+    kind: str
+
+
+def notes(review: Review) -> list[Note]:
+    """A note for each change, and for each file that is not compared."""
+    return [*map(_change, words.shown(review)), *(_unread(one, review) for one in review.unread)]
+
+
+def _change(shown: Shown) -> Note:
+    one, change = shown.reviewed, shown.reviewed.change
+    place = one.head or one.base
+    both = sides(change)
+    lines = (
+        "  ".join(words.labels(one)),
+        shown.subject,
+        *_side("changes.short-before", both.before),
+        *_side("changes.short-after", both.after),
+        *([words.place(one)] if one.head is None and one.base is not None else []),
+        *([words.approval(one.approval)] if one.approval else []),
+        change.fingerprint,
+    )
+    return Note(
+        Severity.INFO if one.approval else one.level,
+        place.file if place else "",
+        one.head.line if one.head else None,
+        visible(f"{say(f'kind.{change.kind}')} {change.form}".strip()),
+        tuple(map(visible, lines)),
+        change.fingerprint,
+        change.kind,
+    )
+
+
+def _side(key: str, pieces: Iterable[Piece]) -> Iterator[str]:
+    text = "".join(f"【{piece.text}】" if piece.mark == "changed" else piece.text for piece in pieces)
+    lines = (text or say("changes.nothing")).split("\n")
+    yield f"{say(key)} {lines[0]}"
+    yield from lines[1:]
+
+
+def _unread(one: Unread, review: Review) -> Note:
+    sources = review.sources.get(one.side, {})
+    why = [
+        line
+        for diagnostic in review.diagnostics.get(one.side, ())
+        if diagnostic.file == one.file
+        for line in paragraphs(diagnostic, sources)
+    ]
+    mark = blake2b(f"{one.side}\0{one.file}".encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    lines = tuple(map(visible, (words.unread(one), *why)))
+    return Note(Severity.ERROR, one.file, None, say("changes.unread"), lines, mark, "unread")

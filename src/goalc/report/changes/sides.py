@@ -1,0 +1,95 @@
+"""What stood and what stands there, with the changed characters marked.
+
+In: a change. Out: pieces of both sides, for each format to mark in its way. Of a long text only what is the
+same on both sides is left out, and how much of it stands in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from goalc.diff.change import Change, Changed
+from goalc.diff.printing import text_of
+from goalc.diff.wording import stretches
+from goalc.messages.catalogue import say
+from goalc.model.spec import Indicator
+
+Mark = Literal["", "changed", "left out"]
+LONG = 120
+"""Characters of a text that is shown whole."""
+KEPT, WORTHWHILE = 30, 20
+"""Characters around a change of a longer one; so few more are not left out."""
+
+
+class Piece(NamedTuple):
+    """Characters that are marked in one way. What is left out is told of in words."""
+
+    text: str
+    mark: Mark = ""
+
+
+class Sides(NamedTuple):
+    """Both sides of a change; empty where there is nothing."""
+
+    before: tuple[Piece, ...]
+    after: tuple[Piece, ...]
+
+
+def sides(change: Change, longest: int | None = None) -> Sides:
+    """Both sides; `longest`: so many characters of each at most, and how many more there are."""
+    both = _marked(_text(change.before), _text(change.after))
+    if change.kind.startswith("money-"):
+        both = Sides(*((*side, Piece(" 元")) if side else () for side in both))
+    return both if longest is None else Sides(_cut(both.before, longest), _cut(both.after, longest))
+
+
+def _text(value: Changed) -> str:
+    """A value as the form prints it, an indicator with its explanation."""
+    text = text_of(value)
+    definition = value.definition if isinstance(value, Indicator) else ""
+    return f"{text}\n{definition}" if definition else text
+
+
+def _marked(before: str, after: str) -> Sides:
+    if not before or not after:
+        # All of it came or went, which need not be marked.
+        return Sides(*((Piece(text),) if text else () for text in (before, after)))
+    found = stretches(before, after)
+    whole = max(len(before), len(after)) <= LONG
+    one, other = [], []
+    for number, stretch in enumerate(found):
+        if stretch.same:
+            first, last = number == 0 and len(found) > 1, number == len(found) - 1
+            kept = [Piece(stretch.before)] if whole else list(_excerpt(stretch.before, first, last))
+            one += kept
+            other += kept
+        else:
+            one.append(Piece(stretch.before, "changed"))
+            other.append(Piece(stretch.after, "changed"))
+    return Sides(*(tuple(piece for piece in side if piece.text) for side in (one, other)))
+
+
+def _excerpt(text: str, first: bool, last: bool) -> Iterator[Piece]:
+    """What stands next to a change: not before the first of a text, not after the last."""
+    head, tail = 0 if first else KEPT, 0 if last else KEPT
+    left_out = len(text) - head - tail
+    if left_out <= WORTHWHILE:
+        yield Piece(text)
+        return
+    yield Piece(text[:head])
+    dots = "…" * (not first), "…" * (not last)
+    yield Piece(say("changes.left-out", count=left_out).join(dots), "left out")
+    yield Piece(text[len(text) - tail :])
+
+
+def _cut(pieces: Iterable[Piece], longest: int) -> tuple[Piece, ...]:
+    made: list[Piece] = []
+    left_out = 0
+    for piece in pieces:
+        made.append(piece._replace(text=piece.text[:longest]))
+        left_out += len(piece.text) - len(made[-1].text)
+        longest -= len(made[-1].text)
+    if left_out:
+        made.append(Piece(say("changes.cut", count=left_out), "left out"))
+    return tuple(piece for piece in made if piece.text)

@@ -1,0 +1,122 @@
+"""Changes for people at a terminal: the summary, the money, each change with both sides beside each other.
+
+In: a review. Out: lines of about 100 columns. What changed is coloured, or without colours stands in 【】.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goalc.diff.review import Review, Reviewed
+from goalc.messages.catalogue import say
+from goalc.report.changes import words
+from goalc.report.changes.money import Row, header, rows
+from goalc.report.changes.sides import Piece, sides
+from goalc.report.changes.table import NARROWEST, WIDTH, Cell, Paint, Run, natural, plain, row, table
+from goalc.report.changes.words import Shown
+from goalc.report.text import painted, report_text, unpainted, visible
+from goalc.source.diagnostic import Severity
+
+_INDENT = "    "
+_RED, _GREEN, _FAINT, _BOLD = "31", "32", "2", "1"
+_WEIGHTS = {Severity.ERROR: _RED, Severity.WARNING: "33", Severity.INFO: "36"}
+_WAYS = {"looser": _RED, "tighter": _GREEN, "scope": "33", "none": ""}
+
+
+def report_changes(review: Review, colour: bool) -> Iterator[str]:
+    """The lines of the report; `colour`: for a terminal that takes colours."""
+    paint = painted if colour else unpainted
+    yield visible(words.title(review))
+    yield from _paragraph(words.summary(review))
+    if review.tallies:
+        yield from _money(review, paint)
+        yield ""
+    for group in words.groups(review):
+        yield paint(group.heading, _BOLD)
+        yield ""
+        for one in group.changes:
+            yield from _change(one, paint)
+            yield ""
+    yield from _aside(review, colour)
+    said, weight = words.verdict(review), "" if not review.fail_on else _GREEN
+    yield from (paint(visible(line), weight if review.passed else _RED) for line in said)
+
+
+def _paragraph(text: str) -> Iterator[str]:
+    if text:
+        yield text
+    yield ""
+
+
+def _money(review: Review, paint: Paint) -> Iterator[str]:
+    """The table of forms; the first column takes what the others leave."""
+    made = [[*_name(one), *map(plain, _numbers(one))] for one in (header(), *rows(review))]
+    widths = [natural(column) for column in zip(*made, strict=True)]
+    # Each column has a frame and a blank on each side.
+    rest = WIDTH - sum(widths[1:]) - 3 * len(widths) - 1
+    widths[0] = max(min(widths[0], rest), 2 * NARROWEST)
+    return table(made, widths, paint, len(widths) - 1)
+
+
+def _name(one: Row) -> list[Cell]:
+    verdict = (Run(f"\n{one.verdict}", _RED),) if one.verdict else ()
+    return [(Run(one.name), *verdict)]
+
+
+def _numbers(one: Row) -> tuple[str, ...]:
+    return (*one.counts, one.before, one.after, one.difference, one.percent)
+
+
+def _change(shown: Shown, paint: Paint) -> Iterator[str]:
+    one = shown.reviewed
+    level, *labels = words.labels(one)
+    weight, way = _WEIGHTS[one.level], _WAYS[one.change.direction]
+    fails = [paint(say("changes.fails"), _RED)] if shown.fails else []
+    mark = paint(one.change.fingerprint, _FAINT)
+    yield "  ".join([paint(level, weight), paint("  ".join(labels), way), mark, *fails])
+    yield f"{_INDENT}{visible(shown.subject)}"
+    where = words.place(one)
+    if where:
+        yield f"{_INDENT}{paint(visible(where), _FAINT)}"
+    if one.approval is not None:
+        yield f"{_INDENT}{paint(visible(words.approval(one.approval)), _GREEN)}"
+    cells, widths = _beside(one, paint)
+    yield from (f"{_INDENT}{line}" for line in row(cells, widths, paint))
+
+
+def _beside(one: Reviewed, paint: Paint) -> tuple[list[Cell], list[int]]:
+    """Both sides behind their titles, and the columns for them."""
+    both = sides(one.change)
+    before, after = (plain(say(key), _FAINT) for key in ("changes.short-before", "changes.short-after"))
+    title = natural([before, after])
+    # Four columns, each with a frame and a blank on each side.
+    room = (WIDTH - len(_INDENT) - 13) // 2 - title
+    cells = [before, _side(both.before, _RED, paint), after, _side(both.after, _GREEN, paint)]
+    return cells, [title, room, title, room]
+
+
+def _side(pieces: tuple[Piece, ...], colour: str, paint: Paint) -> Cell:
+    """A side. Where there are no colours, brackets mark what changed."""
+    opening, closing = ("", "") if paint is painted else ("【", "】")
+    runs = [
+        Run(f"{opening}{piece.text}{closing}", colour)
+        if piece.mark == "changed"
+        else Run(piece.text, _FAINT if piece.mark else "")
+        for piece in pieces
+    ]
+    return runs or plain(say("changes.nothing"), _FAINT)
+
+
+def _aside(review: Review, colour: bool) -> Iterator[str]:
+    """Approvals that do nothing, and what is not compared, with the reason."""
+    paint = painted if colour else unpainted
+    if review.idle:
+        yield paint(words.heading(say("changes.idle"), len(review.idle)), _BOLD)
+        yield from (f"{_INDENT}{visible(words.idle(one))}" for one in review.idle)
+        yield ""
+    if review.unread:
+        yield paint(words.heading(say("changes.unread"), len(review.unread)), _BOLD)
+        yield from (f"{_INDENT}{visible(words.unread(one))}" for one in review.unread)
+        yield ""
+        for side, diagnostics in review.diagnostics.items():
+            yield from report_text(diagnostics, review.sources.get(side, {}), colour)
