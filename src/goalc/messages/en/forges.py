@@ -1,6 +1,17 @@
 """Sentences of working with git and forges: git, textconv, ci."""
 
 MESSAGES: dict[str, str] = {
+    "ci-comment.short": "Put the outcome of goalc ci into a comment at the merge request.",
+    "ci-comment": "Put the comment.md that goalc ci has written into one comment at the pull or merge request; where there is such a comment already, it is written anew and no other is made. For pipelines on GitHub, Gitea (Forgejo) and GitLab.\n\n"
+    "\b\nExample:\n  GOALC_TOKEN=… goalc ci-comment goalc-ci/comment.md\n\n"
+    "The token is that of the environment variable GOALC_TOKEN, GITHUB_TOKEN, GITEA_TOKEN or GITLAB_TOKEN. Where no comment can be written (no token, no permission, no connection), this is said and is no failure.",
+    "comment.no-request": "This is not a merge request; no comment was written.",
+    "comment.no-token": "There is no token; no comment was written. Set GOALC_TOKEN in the pipeline.",
+    "comment.refused": "{name} does not permit a comment ({reason}): the token lacks the permission, as with every merge request from a fork. The outcome is among the artifacts of the pipeline.",
+    "comment.failed": "Cannot write a comment at {name} ({reason}). The outcome is among the artifacts of the pipeline.",
+    "comment.created": "The comment was written.",
+    "comment.updated": "The comment was written anew.",
+    "comment.same": "The comment says the same already and was left as it is.",
     "git.short": "Let git diff understand built forms and specs.",
     "git": "Let git show what changes in built Word and Excel forms and in specs. Only this repository's own git settings (config and info/attributes) are written; nothing under version control changes, and nobody else is affected.\n\n"
     "\b\nExamples:\n  goalc git install\n  git diff build            compare built forms by the text in them\n"

@@ -1,6 +1,17 @@
 """Sentences of working with git and forges: git, textconv, ci."""
 
 MESSAGES: dict[str, str] = {
+    "ci-comment.short": "把 goalc ci 的结果写成合并请求的评论。",
+    "ci-comment": "把 goalc ci 写出的 comment.md 发成合并请求的一条评论；已经有这条评论时改写它，不再发新的。在 GitHub、Gitea（Forgejo）和 GitLab 的流水线里用。\n\n"
+    "\b\n例：\n  GOALC_TOKEN=令牌 goalc ci-comment goalc-ci/comment.md\n\n"
+    "令牌从环境变量 GOALC_TOKEN、GITHUB_TOKEN、GITEA_TOKEN 或 GITLAB_TOKEN 取。发不了（没有令牌、没有权限、连不上）时只说一声，不算失败。",
+    "comment.no-request": "这次不是合并请求，没有发评论。",
+    "comment.no-token": "没有令牌，没有发评论。请在流水线里设 GOALC_TOKEN。",
+    "comment.refused": "{name} 不让发评论（{reason}）：令牌没有权限，来自复刻库的合并请求都是这样。结果在流水线的附件里。",
+    "comment.failed": "没能在 {name} 发评论（{reason}）。结果在流水线的附件里。",
+    "comment.created": "发了评论。",
+    "comment.updated": "改写了原来的评论。",
+    "comment.same": "原来的评论没有变，没有动它。",
     "git.short": "让 git diff 看得懂做好的表和规格文件。",
     "git": "让 git 显示做好的 Word、Excel 表和规格文件里的变化。只写这个库自己的 git 设置（config 和 info/attributes），不动提交的文件，也不影响别人。\n\n"
     "\b\n例：\n  goalc git install\n  git diff build            比较做好的表，显示表里的文字\n"
