@@ -70,6 +70,8 @@ def _blocks(sheet: Worksheet) -> Iterator[Paragraph | Table]:
 
 def _bordered(cell: SheetCell) -> bool:
     """Whether a cell belongs to a table; a cell inside a merged range shows only its outer borders."""
+    if not cell.has_style:
+        return False
     border = cell.border
     sides = (border.left, border.top, border.right, border.bottom)
     return any(side is not None and side.style for side in sides)
