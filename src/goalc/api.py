@@ -17,6 +17,7 @@ from goalc.bench import Bench, named
 from goalc.building import Only, Order, built, no_clash
 from goalc.model.holdings import holdings
 from goalc.model.schema import Schema
+from goalc.pipeline.as_text import FileText
 from goalc.pipeline.pack import SCHEMA_KINDS, schema_of
 from goalc.pipeline.produce import FORMATS, Format
 from goalc.results import BuildReport, FixReport, FormatReport, Holdings, Loaded, Report
@@ -27,6 +28,7 @@ from goalc.workspace.configuration import Configuration, Configurations, Overrid
 from goalc.workspace.discover import discover
 from goalc.workspace.error import BrokenPack, UnknownPack, WorkspaceError
 from goalc.workspace.shelf import Shelf
+from goalc.workspace.spec_files import read
 from goalc.workspace.store import folder_made
 
 Paths = str | Path | Iterable[str | Path]
@@ -135,6 +137,21 @@ def suggest(paths: Paths, packs: Sequence[str | Path] = ()) -> Suggestions:
     folders = discover(_paths(paths))
     held = library(_paths(paths)[0], packs).indicators
     return suggestions(folders, bench, held)
+
+
+def textconv(path: str | Path) -> FileText:
+    """What a DOCX, an XLSX or a spec says, as lines to compare; raises `WorkspaceError`.
+
+    The lines are None for a spec that cannot be read, as its diagnostics say.
+    """
+    from goalc.pipeline.as_text import file_text
+    from goalc.readers.package import MAX_FILE, ReadError
+
+    place = Path(path)
+    try:
+        return file_text(place.as_posix(), read(place, MAX_FILE))
+    except ReadError as error:
+        raise WorkspaceError(error.key, name=place) from error
 
 
 def configuration(path: str | Path) -> Configuration:

@@ -88,7 +88,7 @@ class Group(_Speaking, click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in self._modules:
-            found: click.Command = getattr(import_module(self._modules[cmd_name]), cmd_name)
+            found: click.Command = getattr(import_module(self._modules[cmd_name]), cmd_name.replace("-", "_"))
             return found
         return super().get_command(ctx, cmd_name)
 

@@ -20,6 +20,9 @@ COMMANDS = {
     "library": "goalc.cli.library",
     "config": "goalc.cli.config",
     "schema": "goalc.cli.schema",
+    "git": "goalc.cli.git",
+    "textconv": "goalc.cli.textconv",
+    "ci-comment": "goalc.cli.ci_comment",
 }
 
 

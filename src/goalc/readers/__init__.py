@@ -2,6 +2,7 @@
 
 from goalc.readers.compare import Difference, differences
 from goalc.readers.docx import read_docx
+from goalc.readers.package import ReadError, check_package
 from goalc.readers.xlsx import read_xlsx
 
-__all__ = ["Difference", "differences", "read_docx", "read_xlsx"]
+__all__ = ["Difference", "ReadError", "check_package", "differences", "read_docx", "read_xlsx"]

@@ -1,28 +1,35 @@
 """A Word file → what its documents say: one per section, texts and spans of cells.
 
-In: the bytes of a .docx file that goalc wrote. Out: documents whose texts come from the file alone; names,
-styles and origins are not in it and stay empty. Tables that were cut before their header rows are joined
-again: between the pieces stands a hidden paragraph of its own style, and the parts of a cell meet at open
-borders.
+In: the bytes of a .docx file, of goalc or of anybody. Out: documents whose texts come from the file alone;
+names, styles and origins are not in it and stay empty. Tables that goalc cut before their header rows are
+joined again: between the pieces stands a hidden paragraph of its own style, and the parts of a cell meet at
+open borders. Tracked changes are read as if they were accepted; what stands in content controls, text boxes
+and tables within cells is read where it is anchored. Headers, footers and notes are not read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from goalc.document.document import Cell, Document, Line, Paragraph, Row, Table
 
 if TYPE_CHECKING:
-    from docx.oxml.table import CT_Tc
-    from docx.section import Section
-    from docx.table import Table as WordTable
+    from docx.document import Document as WordDocument
 
+_Element: TypeAlias = Any
+"""An element has the class of its name, so what it can do cannot be told from the call that gave it."""
 _JOINT = "goalc joint"
 _TAIL = "goalc tail"
 _MM = 36000
 """English Metric Units of a millimetre."""
+_WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"})
+"""What may stand around paragraphs, tables, rows and cells."""
+_GONE = frozenset({"del", "moveFrom", "Fallback"})
+"""What is not there when changes are accepted; what repeats, for older programs, what stands beside it."""
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
 class _Part(NamedTuple):
@@ -45,19 +52,42 @@ def read_docx(data: bytes) -> tuple[Document, ...]:
     """The documents of a Word file, in its order."""
     import docx
 
-    return tuple(
-        Document("", "", tuple(_blocks(section))) for section in docx.Document(BytesIO(data)).sections
-    )
+    word = docx.Document(BytesIO(data))
+    return tuple(Document("", "", tuple(_blocks(word, section))) for section in _sections(word))
 
 
-def _blocks(section: Section) -> Iterator[Paragraph | Table]:
-    from docx.table import Table as WordTable
+def _sections(word: WordDocument) -> Iterator[list[_Element]]:
+    """The paragraphs and tables of each section; its settings are in its last paragraph, or the body's."""
+    blocks: list[_Element] = []
+    for block in _inside(word.element.body, "p", "tbl"):
+        blocks.append(block)
+        if block.find(f"{_W}pPr/{_W}sectPr") is not None:
+            yield blocks
+            blocks = []
+    yield blocks
 
+
+def _inside(parent: _Element, *names: str) -> Iterator[_Element]:
+    """The elements of these names that are children of an element, or of what stands around them."""
+    for child in parent:
+        name = _name(child)
+        if name in names:
+            yield child
+        elif name in _WRAPPERS:
+            yield from _inside(child, *names)
+
+
+def _name(element: _Element) -> str:
+    # A comment's tag is a function.
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _blocks(word: WordDocument, section: list[_Element]) -> Iterator[Paragraph | Table]:
     columns: tuple[float, ...] = ()
     rows: list[_Row] = []
     joined = True
-    for item in section.iter_inner_content():
-        if isinstance(item, WordTable):
+    for item in section:
+        if _name(item) == "tbl":
             if rows and not joined:
                 yield _table(columns, rows)
                 rows = []
@@ -65,47 +95,86 @@ def _blocks(section: Section) -> Iterator[Paragraph | Table]:
             rows.extend(_rows(item))
             joined = False
             continue
-        style = item.style.name if item.style is not None else ""
-        if style == _JOINT and not item.text:
+        style, text = _style(word, item), _text(item)
+        if style == _JOINT and not text:
             joined = True
             continue
         if rows:
             yield _table(columns, rows)
             rows = []
-        if style != _TAIL or item.text:
-            yield Paragraph(Line(item.text), "")
+        if style != _TAIL or text:
+            yield Paragraph(Line(text), "")
     if rows:
         yield _table(columns, rows)
 
 
-def _columns(table: WordTable) -> tuple[float, ...]:
-    return tuple(round((column.width or 0) / _MM, 2) for column in table.columns)
+def _style(word: WordDocument, paragraph: _Element) -> str:
+    from docx.text.paragraph import Paragraph as WordParagraph
+
+    style = WordParagraph(paragraph, word).style
+    return (style.name if style is not None else "") or ""
 
 
-def _rows(table: WordTable) -> Iterator[_Row]:
-    from docx.oxml.ns import qn
-    from docx.table import _Cell
-
-    for row in table.rows:
-        parts: dict[int, _Part] = {}
-        column = 0
-        # The public view repeats merged cells and hides their spans.
-        for tc in row._tr.tc_lst:
-            cell = _Cell(tc, table)
-            lines = tuple(Line(paragraph.text) for paragraph in cell.paragraphs)
-            going_on = tc.vMerge == "continue" and not any(line.text for line in lines)
-            parts[column] = _Part(None if going_on else lines, tc.grid_span, *_open(tc))
-            column += tc.grid_span
-        yield _Row(parts, row._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None)
+def _text(paragraph: _Element) -> str:
+    """The text of a paragraph with all that hangs on it."""
+    return "".join(_pieces(paragraph))
 
 
-def _open(tc: CT_Tc) -> tuple[bool, bool]:
+def _pieces(parent: _Element) -> Iterator[str]:
+    for child in parent:
+        name = _name(child)
+        if name == "t":
+            yield child.text or ""
+        elif name in _SIGNS:
+            # Breaks of pages and columns are no text.
+            yield _SIGNS[name] if child.get(f"{_W}type", "textWrapping") == "textWrapping" else ""
+        elif name == "sym":
+            yield chr(int(child.get(f"{_W}char", "FFFD"), 16))
+        elif name not in _GONE and not name.endswith("Pr"):
+            if name == "p":
+                yield "\n"
+            yield from _pieces(child)
+
+
+def _lines(cell: _Element) -> Iterator[str]:
+    """The paragraphs of a cell; a row of a table within it is one."""
+    for block in _inside(cell, "p", "tbl"):
+        if _name(block) == "p":
+            yield _text(block)
+        else:
+            for row in _inside(block, "tr"):
+                yield " ".join(line for inner in _inside(row, "tc") for line in _lines(inner))
+
+
+def _columns(table: _Element) -> tuple[float, ...]:
+    return tuple(round((column.w or 0) / _MM, 2) for column in table.iterfind(f"{_W}tblGrid/{_W}gridCol"))
+
+
+def _rows(table: _Element) -> Iterator[_Row]:
+    for row in _inside(table, "tr"):
+        marks = row.find(f"{_W}trPr")
+        if marks is not None and marks.find(f"{_W}del") is not None:
+            continue
+        yield _Row(_parts(row), marks is not None and marks.find(f"{_W}tblHeader") is not None)
+
+
+def _parts(row: _Element) -> dict[int, _Part]:
+    parts: dict[int, _Part] = {}
+    column = row.grid_before
+    # The public view repeats merged cells and hides their spans.
+    for tc in _inside(row, "tc"):
+        lines = tuple(Line(text) for text in _lines(tc))
+        going_on = tc.vMerge == "continue" and not any(line.text for line in lines)
+        parts[column] = _Part(None if going_on else lines, tc.grid_span, *_open(tc))
+        column += tc.grid_span
+    return parts
+
+
+def _open(tc: _Element) -> tuple[bool, bool]:
     """Whether the upper and the lower border are open."""
-    from docx.oxml.ns import qn
-
-    path = f"{qn('w:tcPr')}/{qn('w:tcBorders')}/"
-    sides = (tc.find(path + qn(f"w:{side}")) for side in ("top", "bottom"))
-    upper, lower = (side is not None and side.get(qn("w:val")) == "nil" for side in sides)
+    path = f"{_W}tcPr/{_W}tcBorders/"
+    sides = (tc.find(f"{path}{_W}{side}") for side in ("top", "bottom"))
+    upper, lower = (side is not None and side.get(f"{_W}val") == "nil" for side in sides)
     return upper, lower
 
 

@@ -1,13 +1,15 @@
 """A workbook → what its documents say: one per sheet, texts, numbers and spans of cells.
 
-In: the bytes of an .xlsx file that goalc wrote. Out: documents whose texts come from the file alone; styles
-and origins are not in it and stay empty. A row with borders belongs to a table, one without is a paragraph
-or an empty row. Rows in which no cell of a table begins are part of the row above.
+In: the bytes of an .xlsx file, of goalc or of anybody. Out: documents whose texts come from the file alone;
+styles and origins are not in it and stay empty. A row with borders, or with something beside its first
+cell, belongs to a table; any other is a paragraph or an empty row. Rows in which no cell of a table begins
+are part of the row above.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from io import BytesIO
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from openpyxl.cell import MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
+_DECIMALS = re.compile(r"\.(0+)")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _DIGIT_MM = 9 * 25.4 / 96
 """The width of a digit of the default font, as the writer counts it."""
@@ -40,36 +43,10 @@ def read_xlsx(data: bytes) -> tuple[Document, ...]:
 
 
 def _blocks(sheet: Worksheet) -> Iterator[Paragraph | Table]:
-    spans = {
+    spans: dict[_Span, _Span] = {
         (merge.min_row, merge.min_col): (merge.max_row - merge.min_row + 1, merge.max_col - merge.min_col + 1)
         for merge in sheet.merged_cells.ranges
     }
-    rows: list[tuple[SheetCell, ...]] = []
-    for row in sheet.iter_rows():
-        if _bordered(row[0]):
-            rows.append(row)
-            continue
-        if rows:
-            yield _table(sheet, rows, spans)
-            rows = []
-        if row[0].value is not None:
-            yield Paragraph(Line(_text(row[0])), "")
-    if rows:
-        yield _table(sheet, rows, spans)
-
-
-def _bordered(cell: SheetCell) -> bool:
-    """Whether a cell belongs to a table; a cell inside a merged range shows only its outer borders."""
-    border = cell.border
-    sides = (border.left, border.top, border.right, border.bottom)
-    return any(side is not None and side.style for side in sides)
-
-
-def _table(sheet: Worksheet, rows: list[tuple[SheetCell, ...]], spans: dict[_Span, _Span]) -> Table:
-    first = rows[0][0].row or 1
-    width = max(
-        n for row in rows for n, cell in enumerate(row, 1) if _bordered(cell) or cell.value is not None
-    )
     hidden = {
         (r, c)
         for (row, column), (height, wide) in spans.items()
@@ -77,6 +54,36 @@ def _table(sheet: Worksheet, rows: list[tuple[SheetCell, ...]], spans: dict[_Spa
         for c in range(column, column + wide)
         if (r, c) != (row, column)
     }
+    rows: list[tuple[SheetCell, ...]] = []
+    for row in sheet.iter_rows():
+        if _bordered(row[0]) or any(cell.value is not None or _bordered(cell) for cell in row[1:]):
+            rows.append(row)
+            continue
+        if rows:
+            yield _table(sheet, rows, spans, hidden)
+            rows = []
+        if row[0].value is not None:
+            yield Paragraph(Line(_text(row[0])), "")
+    if rows:
+        yield _table(sheet, rows, spans, hidden)
+
+
+def _bordered(cell: SheetCell) -> bool:
+    """Whether a cell belongs to a table; a cell inside a merged range shows only its outer borders."""
+    if not cell.has_style:
+        return False
+    border = cell.border
+    sides = (border.left, border.top, border.right, border.bottom)
+    return any(side is not None and side.style for side in sides)
+
+
+def _table(
+    sheet: Worksheet, rows: list[tuple[SheetCell, ...]], spans: dict[_Span, _Span], hidden: set[_Span]
+) -> Table:
+    first = rows[0][0].row or 1
+    width = max(
+        n for row in rows for n, cell in enumerate(row, 1) if _bordered(cell) or cell.value is not None
+    )
     begun: dict[int, list[Cell]] = {}
     for r, row in enumerate(rows, first):
         for n, cell in enumerate(row[:width], 1):
@@ -93,7 +100,7 @@ def _table(sheet: Worksheet, rows: list[tuple[SheetCell, ...]], spans: dict[_Spa
 
 
 def _rows_between(kept: list[int], first: int, span: int) -> int:
-    return sum(first <= row < first + span for row in kept)
+    return bisect_left(kept, first + span) - bisect_left(kept, first)
 
 
 def _columns(sheet: Worksheet, width: int) -> tuple[float, ...]:
@@ -112,8 +119,12 @@ def _cell(cell: SheetCell, span: _Span) -> Cell:
 def _number(cell: SheetCell) -> Number | None:
     if cell.data_type != "n" or cell.value is None:
         return None
-    decimals = len(cell.number_format.partition(".")[2])
-    return Number(Decimal(repr(cell.value)), decimals)
+    value = Decimal(repr(cell.value))
+    # No digit that the cell holds is lost, whatever its format shows: the general one names no decimals.
+    exponent = value.as_tuple().exponent
+    held = -exponent if isinstance(exponent, int) and value != value.to_integral_value() else 0
+    found = _DECIMALS.search(cell.number_format)
+    return Number(value, max(held, len(found[1]) if found else 0))
 
 
 def _text(cell: SheetCell) -> str:

@@ -95,10 +95,10 @@ def _cannot_look(error: OSError) -> None:
     raise unreadable(Path(error.filename or ""), error) from error
 
 
-def read(path: Path) -> bytes:
+def read(path: Path, limit: int = MAX_BYTES) -> bytes:
     """The bytes of a file, one more than the limit at most: the reader of the text says what is too much."""
     try:
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(limit + 1)
     except OSError as error:
         raise unreadable(path, error) from error

@@ -1,0 +1,48 @@
+"""`goalc git`: how git shows built forms and specs, for one repository or for all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from goalc.cli.command import Command, Group
+from goalc.messages.catalogue import say
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def _everywhere(command: _Command) -> _Command:
+    return click.option("--global", "everywhere", is_flag=True, help=say("git.global"))(command)
+
+
+@click.group(cls=Group, help=say("git"))
+def git() -> None:
+    """The help is the catalogue's."""
+
+
+@git.command(cls=Command, help=say("git.install"), short_help=say("git.install.short"))
+@_everywhere
+def install(everywhere: bool) -> None:
+    """The help is the catalogue's."""
+    from goalc.workspace.git_drivers import Drivers
+
+    drivers = Drivers.of(Path(), everywhere)
+    others = drivers.install()
+    click.echo(say("git.installed", name=drivers.attributes))
+    if others:
+        click.echo(say("git.others", names=tuple(others)))
+    else:
+        click.echo(say("git.alias"))
+
+
+@git.command(cls=Command, help=say("git.uninstall"), short_help=say("git.uninstall.short"))
+@_everywhere
+def uninstall(everywhere: bool) -> None:
+    """The help is the catalogue's."""
+    from goalc.workspace.git_drivers import Drivers
+
+    found = Drivers.of(Path(), everywhere).uninstall()
+    click.echo(say("git.uninstalled" if found else "git.nothing"))

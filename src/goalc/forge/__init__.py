@@ -1,0 +1,1 @@
+"""goalc on a forge (GitHub, Gitea and Forgejo, GitLab): what is compared, written and told there."""
