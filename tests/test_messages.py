@@ -47,7 +47,7 @@ FAMILIES = {
         *("required-unused", "needed", "money-key", "no-total", "fixed-level", "sum-key"),
     ),
     "GC724.": (
-        *("code", "code-close", "limit", "limit-close", "file", "folder", "baseline"),
+        *("code", "code-close", "limit", "limit-close", "kind", "kind-close", "file", "folder", "baseline"),
         *("table", "list", "text", "number"),
     ),
     "GC909.": ("braces", "sign", "unit", "size", "linked", "ending"),

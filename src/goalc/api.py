@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from goalc import resources
 from goalc.bench import Bench, named
@@ -30,6 +31,9 @@ from goalc.workspace.error import BrokenPack, UnknownPack, WorkspaceError
 from goalc.workspace.shelf import Shelf
 from goalc.workspace.spec_files import read
 from goalc.workspace.store import folder_made
+
+if TYPE_CHECKING:
+    from goalc.comparing import Comparison
 
 Paths = str | Path | Iterable[str | Path]
 Edition = Literal["submit", "public"]
@@ -152,6 +156,36 @@ def textconv(path: str | Path) -> FileText:
         return file_text(place.as_posix(), read(place, MAX_FILE))
     except ReadError as error:
         raise WorkspaceError(error.key, name=place) from error
+
+
+def diff(
+    words: Sequence[str] = (),
+    limits: Paths = (),
+    packs: Sequence[str | Path] = (),
+    *,
+    fail_on: str = "",
+    redline: str | Path | None = None,
+    today: date | None = None,
+    moment: str | None = None,
+) -> Comparison:
+    """What changed in meaning between two sides, as `goalc diff WORDS -- LIMITS` names them.
+
+    `fail_on`: kinds, directions or levels that the gate stops, with commas between them. `redline`: a folder
+    for Word files with tracked changes and workbooks; changes that are in no commit yet are dated with
+    `moment` (ISO 8601) or not at all. Approvals run out by `today`. Raises `WorkspaceError`.
+    """
+    from tempfile import TemporaryDirectory
+
+    from goalc.comparing import Comparing, redlined, stops
+    from goalc.workspace.revisions import choose
+
+    wanted = stops(fail_on)
+    with TemporaryDirectory(prefix="goalc-") as shelf:
+        chosen = choose(words, _paths(limits), Path(shelf))
+        bench = Bench(_paths(packs))
+        comparing = Comparing(chosen.base, chosen.head, chosen.files, bench)
+        found = comparing.result(wanted, today or date.today())
+        return found if redline is None else redlined(found, chosen, Path(redline), moment)
 
 
 def configuration(path: str | Path) -> Configuration:

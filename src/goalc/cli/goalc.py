@@ -16,6 +16,7 @@ COMMANDS = {
     "fix": "goalc.cli.fix",
     "fmt": "goalc.cli.fmt",
     "build": "goalc.cli.build",
+    "diff": "goalc.cli.diff",
     "rule": "goalc.cli.rule",
     "library": "goalc.cli.library",
     "config": "goalc.cli.config",

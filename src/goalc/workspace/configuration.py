@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from goalc import resources
+from goalc.diff.kinds import KINDS
 from goalc.lint.registry import RULE_CODES, RULES
 from goalc.lint.settings import Settings
 from goalc.model.contract import Contract
@@ -37,6 +38,7 @@ LEVELS = ("error", "warning", "info", "never")
 _SHAPES = {
     **dict.fromkeys(("packs", "words", "select", "ignore"), ("list", "list")),
     "severity": ("table", "text"),
+    "changes": ("table", "text"),
     "limits": ("table", "table", "number"),
     "goalc": ("table",),
 }
@@ -58,8 +60,8 @@ class Overrides:
 class Configuration:
     """What is in force for a submission. `file` is the name of the file as messages print it, or empty.
 
-    `folder` is the file's, or the outermost that could have one. With `diagnostics` nothing is in force: the
-    file's will is not known.
+    `folder` is the file's, or the outermost that could have one. `changes` gives kinds of changes another
+    weight, None switching one off. With `diagnostics` nothing is in force: the file's will is not known.
     """
 
     file: str = ""
@@ -69,6 +71,7 @@ class Configuration:
     packs: tuple[Path, ...] = ()
     baseline: Path = Path(BASELINE_FILE)
     fail_level: str = "error"
+    changes: Mapping[str, Severity | None] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
     sources: Mapping[str, SourceText] = field(default_factory=dict)
 
@@ -168,6 +171,7 @@ def _made(
         tuple(folder / name for name in data.get("packs", ())),
         folder / data.get("baseline", BASELINE_FILE),
         overrides.fail_level or data.get("fail-level", "error"),
+        {kind: None if word == "off" else Severity(word) for kind, word in data.get("changes", {}).items()},
     )
 
 
@@ -246,15 +250,20 @@ def _is(true: Callable[[Path], bool], path: Path) -> bool:
 
 
 def _unknown(data: Mapping[str, Any], file: str) -> Iterator[Finding]:
-    """Codes that no rule has, and limits that their rule does not have."""
+    """Codes that no rule has, kinds that no change has, and limits that their rule does not have."""
     for key in ("select", "ignore"):
         for index, beginning in enumerate(data.get(key, ())):
             if not any(code.startswith(beginning) for code in RULE_CODES):
                 yield _finding("code", file, (key, index), beginning, RULE_CODES)
-    for code in data.get("severity", {}):
-        if code not in RULE_CODES:
-            yield _finding("code", file, ("severity", code), code, RULE_CODES)
-    for code, limits in data.get("limits", {}).items():
+    for key, variant, known in (("changes", "kind", KINDS), ("severity", "code", RULE_CODES)):
+        for word in data.get(key, {}):
+            if word not in known:
+                yield _finding(variant, file, (key, word), word, known)
+    yield from _unknown_limits(data.get("limits", {}), file)
+
+
+def _unknown_limits(data: Mapping[str, Any], file: str) -> Iterator[Finding]:
+    for code, limits in data.items():
         if code not in RULE_CODES:
             yield _finding("code", file, ("limits", code), code, RULE_CODES)
             continue

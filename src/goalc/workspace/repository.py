@@ -1,8 +1,8 @@
 """A git repository, read through git's plumbing: revisions, what differs, contents.
 
-In: a folder in a work tree. Out: names of files from the repository's root, and bytes. The work tree and the index
-are not touched, and nothing that a repository may configure is run: no external diff, no text conversion, no
-monitor.
+In: a folder in a work tree. Out: names of files from the repository's root, and bytes. The work tree and the
+index are not touched, and nothing that a repository may configure is run: no external diff, no text
+conversion, no monitor.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from goalc.workspace.error import WorkspaceError
 EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 """The id of the tree without files, the same in every repository of SHA-1."""
 _SAFE = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "--no-optional-locks")
+_LISTED = ("-z", "--no-renames", "--name-only")
 _REGULAR = frozenset({"100644", "100755"})
 _MOST_ARGUMENTS = 500
 
@@ -100,9 +101,9 @@ class Repository:
         Files of the work tree that git does not know yet count, unless it is told to ignore them.
         """
         if head is not None:
-            raw = self._output("diff-tree", "-r", "-z", "--no-renames", "--name-only", base, head, "--", *paths)
+            raw = self._output("diff-tree", "-r", *_LISTED, base, head, "--", *paths)
             return sorted(_names(raw))
-        raw = self._output("diff-index", "-z", "--no-renames", "--name-only", base, "--", *paths)
+        raw = self._output("diff-index", *_LISTED, base, "--", *paths)
         new = self._output("ls-files", "-z", "--others", "--exclude-standard", "--", *paths)
         return sorted({*_names(raw), *_names(new)})
 

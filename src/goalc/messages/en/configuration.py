@@ -32,6 +32,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "There is no rule “{value}”. Did you mean “{close}”?",
         "Change it to “{close}”, or look it up with goalc rule.",
     ),
+    "GC724.kind": ("There is no kind of change “{value}”.", "Run goalc diff --kinds to see all kinds."),
+    "GC724.kind-close": ("There is no kind of change “{value}”; did you mean “{close}”?", "Write “{close}”."),
     "GC724.fixed": (
         "The rule {value} is what the forms demand; it cannot be switched off or weighed.",
         "Remove it.",

@@ -20,6 +20,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有编号是「{value}」的检查规则，是否指「{close}」？",
         "改为「{close}」，或者运行 goalc rule 查编号。",
     ),
+    "GC724.kind": ("没有叫「{value}」的变化种类。", "运行 goalc diff --kinds 可以看到全部种类。"),
+    "GC724.kind-close": ("没有叫「{value}」的变化种类，是否指「{close}」？", "改为「{close}」。"),
     "GC724.fixed": ("规则 {value} 是表样和格式的要求，不能关掉，也不能改轻重。", "删去这一项。"),
     "GC724.limit": (
         "规则 {code} 没有叫「{value}」的界限。",

@@ -1,0 +1,127 @@
+"""`goalc diff`: what changed in meaning, the riskiest first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from goalc.cli import options
+from goalc.cli.command import Command
+from goalc.cli.exit_codes import FINDINGS, OK
+from goalc.messages.catalogue import say
+from goalc.report.changes.formats import CHANGE_FORMATS
+
+if TYPE_CHECKING:
+    from goalc.comparing import Comparison
+
+_LIMITS = "goalc.limits"
+
+
+class _DiffCommand(Command):
+    """Knows what stands behind `--`, which click does not tell."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if "--" in args:
+            place = args.index("--")
+            ctx.meta[_LIMITS] = tuple(map(Path, args[place + 1 :]))
+            args = args[:place]
+        return super().parse_args(ctx, args)
+
+
+def _stops(_: click.Context, __: click.Parameter, value: str) -> str:
+    from goalc.comparing import STOPS, stops
+
+    try:
+        stops(value)
+    except ValueError as error:
+        raise click.UsageError(say("usage.fail-on", name=str(error), known=STOPS)) from None
+    return value
+
+
+def _kinds(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from goalc.report.changes.kinds import kinds_list
+
+        click.echo("\n".join(kinds_list()))
+        ctx.exit(OK)
+
+
+@click.command(cls=_DiffCommand, help=say("diff"))
+@click.argument("words", nargs=-1, metavar=say("diff.metavar"))
+@click.option(
+    "--format",
+    "style",
+    metavar="FORMAT",
+    type=click.Choice(list(CHANGE_FORMATS)),
+    default="text",
+    help=say("diff.format"),
+)
+@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help=say("check.output"))
+@click.option("--fail-on", metavar="WHAT", default="", callback=_stops, help=say("diff.fail-on"))
+@click.option("--redline", metavar="DIR", type=click.Path(path_type=Path), help=say("diff.redline"))
+@click.option("--now", is_flag=True, help=say("diff.now"))
+@click.option(
+    "--kinds", is_flag=True, is_eager=True, expose_value=False, callback=_kinds, help=say("diff.kinds")
+)
+@options.packs
+@click.pass_context
+def diff(
+    ctx: click.Context,
+    words: tuple[str, ...],
+    style: str,
+    output: Path | None,
+    fail_on: str,
+    redline: Path | None,
+    now: bool,
+    packs: tuple[Path, ...],
+) -> None:
+    """The help is the catalogue's."""
+    from goalc.api import diff as compare
+
+    found = compare(
+        words,
+        ctx.meta.get(_LIMITS, ()),
+        options.known_packs(packs),
+        fail_on=fail_on,
+        redline=redline,
+        moment=_moment() if now else None,
+    )
+    _show(found, style, output)
+    made = _tell_redlines(found, redline, err=style != "text" or output is not None)
+    ctx.exit(OK if found.review.passed and made else FINDINGS)
+
+
+def _show(found: Comparison, style: str, output: Path | None) -> None:
+    if output is not None and output != Path("-"):
+        from goalc.workspace.store import deliver
+
+        deliver(output, CHANGE_FORMATS[style](found.review).encode("utf-8", "backslashreplace"))
+    elif style == "text":
+        from goalc.report.changes.text import report_changes
+
+        colour = options.colour()
+        for line in report_changes(found.review, colour):
+            click.echo(line, color=colour)
+    else:
+        click.echo(CHANGE_FORMATS[style](found.review), nl=False)
+
+
+def _tell_redlines(found: Comparison, folder: Path | None, err: bool) -> bool:
+    """Say what was written, and what could not be; whether all of it could."""
+    made = found.redlines
+    if made is None or folder is None:
+        return True
+    from goalc.report.text import report_text
+
+    for line in report_text(made.diagnostics, made.sources, options.colour()):
+        click.echo(line, err=err)
+    click.echo(say("diff.redlines", count=len(made.files), folder=folder.as_posix()), err=err)
+    return not made.diagnostics
+
+
+def _moment() -> str:
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

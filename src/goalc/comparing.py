@@ -1,0 +1,306 @@
+"""Two sides on disk or in git → the review of what changed between them.
+
+In: two sides, and the files that differ. Out: a `Comparison`. Only those files are read and parsed; rules are
+not asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from goalc.bench import Bench
+from goalc.diff.change import Change
+from goalc.diff.compare import Compared, Filed, FormIn, compare
+from goalc.diff.kinds import KINDS
+from goalc.diff.ranking import ranked, tallies
+from goalc.diff.review import Approval, Idle, Place, Review, Reviewed, Unread
+from goalc.document.document import Revision
+from goalc.model.spec import Submission
+from goalc.pipeline.pack import LoadedPack
+from goalc.pipeline.reading import SUBMISSION_FILE, Compiled, read_forms
+from goalc.pipeline.redline import Redlines, Version, Versions, redline
+from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
+from goalc.source.text import SourceText
+from goalc.syntax.tree import locate
+from goalc.workspace.approvals import APPROVALS_FILE, read_approvals
+from goalc.workspace.configuration import Configuration
+from goalc.workspace.revisions import Chosen
+from goalc.workspace.sides import Source
+from goalc.workspace.store import folder_made, replace_all
+
+
+@dataclass
+class ReadSide:
+    """What was read of one side: submissions with their places, and how each was compiled."""
+
+    source: Source
+    filed: list[Filed] = field(default_factory=list)
+    compiled: dict[str, Compiled] = field(default_factory=dict)
+    unread: set[tuple[str, str]] = field(default_factory=set)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    broken: list[Compiled] = field(default_factory=list)
+
+    def position(self, origin: Origin | None) -> Place | None:
+        """The line of a place; a file that was not parsed has none."""
+        if origin is None:
+            return None
+        for compiled in self.compiled.values():
+            if origin.file in compiled.trees:
+                part = "value" if not origin.path or isinstance(origin.path[-1], int) else "key"
+                start = locate(compiled.trees[origin.file], origin.path, part).start  # type: ignore[arg-type]  # a Part
+                return Place(origin.file, compiled.sources[origin.file].position(start).line)
+        return Place(origin.file, 1)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The review, the forms in both versions as far as they changed, and where approvals belong.
+
+    `homes` has the folder of each submission, as the head's side names it, by unit.
+    """
+
+    review: Review
+    versions: Sequence[Versions] = ()
+    compared: Compared = field(default_factory=Compared)
+    homes: dict[str, str] = field(default_factory=dict)
+    redlines: Redlines | None = None
+
+
+class Comparing:
+    """One comparison of what differs; `files` are names by the folder of their submission."""
+
+    def __init__(self, base: Source, head: Source, files: dict[str, set[str]], bench: Bench) -> None:
+        self._bench = bench
+        self._configurations: dict[str, Configuration] = {}
+        self._base, self._head = ReadSide(base), ReadSide(head)
+        for folder, names in sorted(files.items()):
+            forms = {name for name in names if name != APPROVALS_FILE} | {SUBMISSION_FILE}
+            for side in (self._base, self._head):
+                self._read(side, folder, forms)
+        self._drop_unread()
+        self._files = files
+
+    def result(self, fail_on: Sequence[str], today: date) -> Comparison:
+        """Everything, put together."""
+        compared = compare(self._base.filed, self._head.filed)
+        approvals, idle = self._approvals({change.fingerprint for change in compared.changes}, today)
+        changes = [
+            reviewed
+            for change in compared.changes
+            if (reviewed := self._reviewed(change, approvals)) is not None
+        ]
+        listed = ranked(changes)
+        review = Review(
+            self._base.source.label,
+            self._head.source.label,
+            listed,
+            tallies(compared.pairs, compared.changes),
+            idle,
+            [*_unread(self._base), *_unread(self._head)],
+            {side.source.side: side.diagnostics for side in (self._base, self._head)},
+            {side.source.side: _sources(side) for side in (self._base, self._head)},
+            ",".join(fail_on),
+            [one for one in listed if one.approval is None and fails(one, fail_on)],
+        )
+        return Comparison(review, self._versions(compared), compared, self._homes())
+
+    def _read(self, side: ReadSide, folder: str, names: set[str]) -> None:
+        source = side.source
+        paths = {_join(folder, name): name for name in sorted(names)}
+        files = {paths[name]: content for name, content in source.contents(paths).items()}
+        if SUBMISSION_FILE not in files:
+            return
+        place = source.place(folder)
+        configuration = self._bench.configurations.of(place)
+        self._configurations[folder] = configuration
+
+        def find_pack(name: str) -> LoadedPack | Finding:
+            return self._bench.shelf.find(name, place, configuration.packs)
+
+        shown = source.shown(folder)
+        compiled, model = read_forms(shown, files, find_pack, lambda: self._bench.bookcase.beside(place))
+        side.compiled[folder] = compiled
+        errors = [d for d in compiled.diagnostics if d.severity is Severity.ERROR]
+        read = set() if model is None else {_within(form.file, shown) for form in model.forms}
+        missing = {name for name in files if name != SUBMISSION_FILE and name not in read}
+        if model is None:
+            missing.add(SUBMISSION_FILE)
+        side.unread |= {(folder, name) for name in missing}
+        side.diagnostics += errors if missing else []
+        if model is not None:
+            side.filed.append(Filed(folder or ".", model))
+
+    def _drop_unread(self) -> None:
+        """What cannot be read on one side has not come or gone on the other: it is not compared."""
+        unread = self._base.unread | self._head.unread
+        for side in (self._base, self._head):
+            side.filed = [
+                replace_forms(filed, unread)
+                for filed in side.filed
+                if (_folder(filed), SUBMISSION_FILE) not in unread
+            ]
+
+    def _reviewed(self, change: Change, approvals: dict[str, Approval]) -> Reviewed | None:
+        """None for a kind that the head's configuration switches off."""
+        level = self._level(change)
+        if level is None:
+            return None
+        base, head = self._base.position(change.base), self._head.position(change.head)
+        return Reviewed(change, level, base, head, approvals.get(change.fingerprint))
+
+    def _level(self, change: Change) -> Severity | None:
+        """By the head's configuration, which is read last, of the submission that it belongs to."""
+        kind = KINDS[change.kind]
+        for folder, configuration in self._configurations.items():
+            origin = change.head or change.base
+            names = (side.source.shown(folder) for side in (self._head, self._base))
+            if origin is not None and any(_within(origin.file, name) != origin.file for name in names):
+                return configuration.changes.get(kind.id, kind.level)
+        return kind.level
+
+    def _approvals(self, marks: set[str], today: date) -> tuple[dict[str, Approval], list[Idle]]:
+        """Those in force, and those that do nothing: the head's files of the submissions that changed."""
+        names = [_join(folder, APPROVALS_FILE) for folder in sorted(self._files)]
+        force: dict[str, Approval] = {}
+        idle: list[Idle] = []
+        for name, content in self._head.source.contents(names).items():
+            shown = self._head.source.shown(name)
+            found, wrong = read_approvals(shown, content)
+            if wrong:
+                self._head.diagnostics += wrong
+                self._head.unread.add((name.rpartition("/")[0], APPROVALS_FILE))
+            for mark, approval in sorted(found.items()):
+                if mark not in marks:
+                    idle.append(Idle(approval, shown, "gone"))
+                elif approval.until is not None and approval.until < today:
+                    idle.append(Idle(approval, shown, "expired"))
+                else:
+                    force[mark] = approval
+        return force, idle
+
+    def _versions(self, compared: Compared) -> list[Versions]:
+        """Forms and covers with changes, in both versions."""
+        changed = {(change.unit, change.form) for change in compared.changes}
+        found = [
+            Versions(
+                one.submission.preparer,
+                self._version(self._base, one, None),
+                self._version(self._head, other, None),
+            )
+            for one, other in compared.covers
+            if one is not None and other is not None and (one.submission.preparer, "") in changed
+        ]
+        for one, other in compared.covers:
+            lone = one or other
+            if lone is not None and (one is None or other is None):
+                base = None if one is None else self._version(self._base, one, None)
+                head = None if other is None else self._version(self._head, other, None)
+                found.append(Versions(lone.submission.preparer, base, head))
+        for pair in compared.pairs:
+            owner = pair.owner
+            if (owner.unit, owner.form) in changed:
+                sides = ((self._base, pair.base), (self._head, pair.head))
+                found.append(Versions(owner.unit, *(self._of_form(side, form) for side, form in sides)))
+        return found
+
+    def _of_form(self, side: ReadSide, form: FormIn | None) -> Version | None:
+        return None if form is None else self._version(side, form.filed, form)
+
+    def _version(self, side: ReadSide, filed: Filed, form: FormIn | None) -> Version:
+        pack = side.compiled[_folder(filed)].pack
+        assert pack is not None, "what was read has a pack"  # noqa: S101
+        return Version(filed.submission, None if form is None else form.form, pack)
+
+    def _homes(self) -> dict[str, str]:
+        """The folder of each submission by its unit, on the side that has it."""
+        return {
+            filed.submission.preparer: side.source.shown(_folder(filed))
+            for side in (self._base, self._head)
+            for filed in side.filed
+        }
+
+
+def redlined(found: Comparison, chosen: Chosen, folder: Path, moment: str | None) -> Comparison:
+    """Write the redlines of a comparison into a folder; what cannot be made is among its `troubles`."""
+    revision = Revision("", moment)
+    if chosen.repository is not None:
+        by = None if chosen.commit is None else chosen.repository.commit(chosen.commit)
+        revision = (
+            Revision(chosen.repository.author, moment) if by is None else Revision(by.author, _utc(by.date))
+        )
+    revision = revision if revision.author else revision._replace(author="goalc")
+    made = redline(found.versions, found.review, revision)
+    folder_made(folder)
+    replace_all(folder, {file.name: file.content for file in made.files})
+    return replace(found, redlines=made)
+
+
+def _utc(moment: str) -> str:
+    """ISO 8601 with a zone, as Word writes it: in UTC, to the second."""
+    return datetime.fromisoformat(moment).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+STOPS = ("changed", "looser", "tighter", "scope", "error", "warning", "info")
+"""What a gate can stop, besides kinds by their ids."""
+
+
+def stops(text: str) -> tuple[str, ...]:
+    """What a gate is to stop; raises `ValueError` with the word that is nothing of it."""
+    words = tuple(word.strip() for word in text.split(",") if word.strip())
+    for word in words:
+        if word not in STOPS and word not in KINDS:
+            raise ValueError(word)
+    return words
+
+
+def fails(reviewed: Reviewed, fail_on: Iterable[str]) -> bool:
+    """Whether a change is one of those that a gate is to stop."""
+    change = reviewed.change
+    tests: dict[str, Callable[[], bool]] = {
+        "changed": lambda: True,
+        "looser": lambda: change.direction == "looser",
+        "tighter": lambda: change.direction == "tighter",
+        "scope": lambda: change.direction == "scope",
+        "error": lambda: reviewed.level is Severity.ERROR,
+        "warning": lambda: reviewed.level is not Severity.INFO,
+        "info": lambda: True,
+    }
+    return any(tests[word]() if word in tests else change.kind == word for word in fail_on)
+
+
+def replace_forms(filed: Filed, unread: set[tuple[str, str]]) -> Filed:
+    """A submission without the forms whose files are not compared."""
+    kept = [form for form in _in(filed) if (_folder(filed), form.file) not in unread]
+    submission: Submission = filed.submission
+    projects = tuple(form.form for form in kept if form.form is not submission.department)
+    department = next((form.form for form in kept if form.form is submission.department), None)
+    return Filed(filed.place, replace(submission, department=department, projects=projects))  # type: ignore[arg-type]  # each is of its kind
+
+
+def _in(filed: Filed) -> list[FormIn]:
+    return [FormIn(filed, form) for form in filed.submission.forms]
+
+
+def _unread(side: ReadSide) -> list[Unread]:
+    shown = side.source.shown
+    return [Unread(side.source.side, shown(_join(folder, name))) for folder, name in sorted(side.unread)]
+
+
+def _sources(side: ReadSide) -> dict[str, SourceText]:
+    return {name: text for compiled in side.compiled.values() for name, text in compiled.sources.items()}
+
+
+def _folder(filed: Filed) -> str:
+    return "" if filed.place == "." else filed.place
+
+
+def _join(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder else name
+
+
+def _within(file: str, folder: str) -> str:
+    """A file's name in a folder; as it is where it does not lie there."""
+    return file.removeprefix(f"{folder}/") if folder != "." else file

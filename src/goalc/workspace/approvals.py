@@ -1,0 +1,69 @@
+"""`approvals.yaml` beside a submission: changes that somebody has accepted, by fingerprint.
+
+In: the bytes of the file. Out: approvals, and back. Entries are sorted by fingerprint, each a block of its
+own, so that two branches that add some can be merged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from goalc.diff.review import Approval
+from goalc.messages.catalogue import say
+from goalc.pipeline.pack import checked_data
+from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
+from goalc.syntax.decode_text import decode_text
+from goalc.syntax.emit import emit_scalar
+
+APPROVALS_FILE = "approvals.yaml"
+FINGERPRINT = re.compile(r"[0-9a-f]{12}")
+_ROOT, _REASON, _BY, _UNTIL = "同意", "理由", "同意人", "期限"
+
+
+def read_approvals(name: str, content: bytes) -> tuple[dict[str, Approval], list[Diagnostic]]:
+    """The approvals by fingerprint; or none and what is wrong with the file."""
+    decoded = decode_text(name, content)
+    diagnostics = list(decoded.diagnostics)
+    data = (
+        None
+        if diagnostics
+        else checked_data(decoded.source, "approvals", diagnostics, lambda found: list(_no_days(found, name)))
+    )
+    if data is None:
+        return {}, diagnostics
+    entries: Mapping[str, Mapping[str, str]] = data.get(_ROOT) or {}
+    return {mark: _approval(mark, entry) for mark, entry in entries.items()}, diagnostics
+
+
+def _no_days(data: Mapping[str, Mapping[str, Mapping[str, str]]], name: str) -> Iterator[Finding]:
+    """Days that no calendar has."""
+    for mark, entry in data[_ROOT].items():
+        try:
+            date.fromisoformat(entry.get(_UNTIL, "2000-01-01"))
+        except ValueError:
+            origin = Origin(name, (_ROOT, mark, _UNTIL))
+            yield Finding("GC804.date", Severity.ERROR, origin, {"value": entry[_UNTIL], "help": ""})
+
+
+def _approval(mark: str, entry: Mapping[str, str]) -> Approval:
+    until = entry.get(_UNTIL)
+    return Approval(mark, entry[_REASON], entry.get(_BY, ""), date.fromisoformat(until) if until else None)
+
+
+def approvals_text(approvals: Iterable[Approval]) -> bytes:
+    """The whole file."""
+    return "".join(f"{line}\n" for line in _lines(approvals)).encode()
+
+
+def _lines(approvals: Iterable[Approval]) -> Iterator[str]:
+    yield f"# {say('approve.head')}"
+    yield f"{_ROOT}:"
+    for approval in sorted(approvals):
+        yield f"  {emit_scalar(approval.fingerprint)}:"
+        yield f"    {_REASON}: {emit_scalar(' '.join(approval.reason.split()))}"
+        if approval.by:
+            yield f"    {_BY}: {emit_scalar(approval.by)}"
+        if approval.until is not None:
+            yield f"    {_UNTIL}: {approval.until.isoformat()}"
