@@ -8,7 +8,7 @@ whose files cannot be read or written is among the `troubles` of the report, and
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -27,13 +27,15 @@ from goalc.suggesting import Suggestions, suggestions
 from goalc.syntax.tree import Node, locate
 from goalc.workspace.configuration import Configuration, Configurations, Overrides
 from goalc.workspace.discover import discover
-from goalc.workspace.error import BrokenPack, UnknownPack, WorkspaceError
+from goalc.workspace.error import BrokenPack, UnknownChange, UnknownPack, WorkspaceError
 from goalc.workspace.shelf import Shelf
 from goalc.workspace.spec_files import read
 from goalc.workspace.store import folder_made
 
 if TYPE_CHECKING:
+    from goalc.approving import Approved
     from goalc.comparing import Comparison
+    from goalc.diff.review import Past
 
 Paths = str | Path | Iterable[str | Path]
 Edition = Literal["submit", "public"]
@@ -188,6 +190,46 @@ def diff(
         return found if redline is None else redlined(found, chosen, Path(redline), moment)
 
 
+def approve(
+    marks: Sequence[str],
+    reason: str,
+    *,
+    by: str = "",
+    until: date | None = None,
+    base: str = "",
+    packs: Sequence[str | Path] = (),
+) -> list[Approved]:
+    """Accept the changes with these fingerprints, found against `base` or the usual ones.
+
+    `by` is git's user where it is not given. Raises `UnknownChange`, and writes nothing then.
+    """
+    from goalc.approving import BASES, approve_changes, found_changes
+    from goalc.diff.review import Approval
+    from goalc.workspace.repository import Repository
+
+    changes, missing = found_changes(
+        marks, (base,) if base else BASES, lambda words: diff([words], (), packs)
+    )
+    if missing:
+        raise UnknownChange(missing[0])
+    repository = Repository.of(Path())
+    name = by or ("" if repository is None else repository.author)
+    return approve_changes(changes, lambda mark: Approval(mark, reason, name, until))
+
+
+def log(path: str | Path, indicator: str = "", packs: Sequence[str | Path] = ()) -> Iterator[Past]:
+    """How the targets of a spec or a submission changed over the commits, the newest first.
+
+    Raises `WorkspaceError`.
+    """
+    from tempfile import TemporaryDirectory
+
+    from goalc.tracing import trace
+
+    with TemporaryDirectory(prefix="goalc-") as shelf:
+        yield from trace(Path(path), indicator, _paths(packs), Path(shelf))
+
+
 def configuration(path: str | Path) -> Configuration:
     """What is in force for specs at a path; raises `WorkspaceError`."""
     place = Path(path)
@@ -252,7 +294,7 @@ def schemas(pack: str | None = None, packs: Sequence[str | Path] = ()) -> dict[s
         **made,
         **{
             kind: resources.schema(kind)
-            for kind in ("library", "pack", "words", "config", "output", "changes")
+            for kind in ("library", "pack", "words", "config", "output", "changes", "approvals")
         },
     }
 

@@ -25,10 +25,11 @@ from goalc.pipeline.redline import Redlines, Version, Versions, redline
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
 from goalc.source.text import SourceText
 from goalc.syntax.tree import locate
-from goalc.workspace.approvals import APPROVALS_FILE, read_approvals
+from goalc.workspace.approvals import read_approvals
 from goalc.workspace.configuration import Configuration
 from goalc.workspace.revisions import Chosen
 from goalc.workspace.sides import Source
+from goalc.workspace.spec_files import APPROVALS_FILE
 from goalc.workspace.store import folder_made, replace_all
 
 
@@ -59,14 +60,22 @@ class ReadSide:
 class Comparison:
     """The review, the forms in both versions as far as they changed, and where approvals belong.
 
-    `homes` has the folder of each submission, as the head's side names it, by unit.
+    `homes` are the folders of the submissions as messages name them.
     """
 
     review: Review
     versions: Sequence[Versions] = ()
     compared: Compared = field(default_factory=Compared)
-    homes: dict[str, str] = field(default_factory=dict)
+    homes: Sequence[str] = ()
     redlines: Redlines | None = None
+
+    def home(self, change: Change) -> Path | None:
+        """The folder of the submission that a change belongs to, as it is now, else as it was."""
+        for origin in (change.head, change.base):
+            for home in sorted(self.homes, key=len, reverse=True):
+                if origin is not None and (home == "." or origin.file.startswith(f"{home}/")):
+                    return Path(home)
+        return None
 
 
 class Comparing:
@@ -214,13 +223,9 @@ class Comparing:
         assert pack is not None, "what was read has a pack"  # noqa: S101
         return Version(filed.submission, None if form is None else form.form, pack)
 
-    def _homes(self) -> dict[str, str]:
-        """The folder of each submission by its unit, on the side that has it."""
-        return {
-            filed.submission.preparer: side.source.shown(_folder(filed))
-            for side in (self._base, self._head)
-            for filed in side.filed
-        }
+    def _homes(self) -> list[str]:
+        """The folder of each submission on the head's side, which is where approvals count."""
+        return [self._head.source.shown(folder) for folder in self._files]
 
 
 def redlined(found: Comparison, chosen: Chosen, folder: Path, moment: str | None) -> Comparison:

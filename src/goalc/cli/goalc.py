@@ -17,6 +17,8 @@ COMMANDS = {
     "fmt": "goalc.cli.fmt",
     "build": "goalc.cli.build",
     "diff": "goalc.cli.diff",
+    "approve": "goalc.cli.approve",
+    "log": "goalc.cli.log",
     "rule": "goalc.cli.rule",
     "library": "goalc.cli.library",
     "config": "goalc.cli.config",

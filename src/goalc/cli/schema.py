@@ -13,8 +13,19 @@ from goalc.cli.command import Command
 from goalc.cli.exit_codes import FINDINGS
 from goalc.messages.catalogue import say
 
-_KINDS = ("submission", "department", "project", "library", "pack", "words", "config", "output", "changes")
-_PACKLESS = ("library", "pack", "words", "config", "output", "changes")
+_KINDS = (
+    "submission",
+    "department",
+    "project",
+    "library",
+    "pack",
+    "words",
+    "config",
+    "approvals",
+    "output",
+    "changes",
+)
+_PACKLESS = ("library", "pack", "words", "config", "approvals", "output", "changes")
 
 
 @click.command(cls=Command, help=say("schema"))

@@ -80,6 +80,20 @@ class Unread(NamedTuple):
     file: str
 
 
+class Past(NamedTuple):
+    """A commit of a history: who made it, when (ISO 8601), what it changed.
+
+    `unread` counts files of it that could not be compared.
+    """
+
+    commit: str
+    author: str
+    date: str
+    subject: str
+    changes: Sequence[Reviewed]
+    unread: int = 0
+
+
 @dataclass(frozen=True)
 class Review:
     """A whole comparison. `base` and `head` are the sides as the user named them.

@@ -17,7 +17,6 @@ from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
 from goalc.syntax.decode_text import decode_text
 from goalc.syntax.emit import emit_scalar
 
-APPROVALS_FILE = "approvals.yaml"
 FINGERPRINT = re.compile(r"[0-9a-f]{12}")
 _ROOT, _REASON, _BY, _UNTIL = "同意", "理由", "同意人", "期限"
 

@@ -59,6 +59,14 @@ class OutputClash(Exception):
         self.place = place
 
 
+class UnknownChange(Exception):
+    """A fingerprint that no change has."""
+
+    def __init__(self, mark: str) -> None:
+        super().__init__(mark)
+        self.mark = mark
+
+
 class UnknownPack(Exception):
     """A form pack that nobody has; `known` are those that there are."""
 

@@ -48,7 +48,7 @@ def choose(words: Sequence[str], limits: Sequence[Path], shelf: Path) -> Chosen:
         if not path.resolve().is_relative_to(repository.root.resolve()):
             raise WorkspaceError("git.outside", name=path)
     base, head = _commits(revisions, repository)
-    return _of_commits(repository, base, head, [_name(path, repository) for path in limits], shelf)
+    return _of_commits(repository, base, head, [name_in(path, repository) for path in limits], shelf)
 
 
 class _Named(NamedTuple):
@@ -177,6 +177,6 @@ def _home(paths: Sequence[Path]) -> Path:
     return Path()
 
 
-def _name(path: Path, repository: Repository) -> str:
+def name_in(path: Path, repository: Repository) -> str:
     """A path's name from the root of the repository."""
     return Path(os.path.relpath(path.resolve(), repository.root.resolve())).as_posix()

@@ -23,6 +23,8 @@ _READ = re.compile(r".+\.ya?ml", re.IGNORECASE)
 _OTHER_FOLDERS = frozenset({"packs", "library"})
 _FORM_LINE = re.compile(rf"^\ufeff?{FORM_KEY}\s*[:：]", re.MULTILINE)
 _HEAD = 4096
+APPROVALS_FILE = "approvals.yaml"
+"""Changes that are accepted: beside the specs, and none of them."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ def read_files(folder: Path) -> FolderFiles:
     stems: dict[str, list[str]] = defaultdict(list)
     for name in _yaml_names(home):
         path = home / name
+        if name == APPROVALS_FILE:
+            continue
         if not path.is_file() or not path.resolve().is_relative_to(home):
             found.linked.append(name)
         elif name in {SUBMISSION_FILE, DEPARTMENT_FILE}:

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from goalc.pipeline.reading import DEPARTMENT_FILE, PROJECTS_FOLDER, SUBMISSION_FILE
-from goalc.workspace.approvals import APPROVALS_FILE
 from goalc.workspace.sides import SURROUNDING_FILES, SURROUNDING_FOLDERS, Source
+from goalc.workspace.spec_files import APPROVALS_FILE
 
 _OWN = frozenset({SUBMISSION_FILE, DEPARTMENT_FILE, APPROVALS_FILE})
 _ENDINGS = (".yaml", ".yml")

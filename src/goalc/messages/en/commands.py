@@ -175,7 +175,7 @@ MESSAGES: dict[str, str] = {
     "quiet": "Say only what went wrong.",
     "verbose": "Say more: each file that is written.",
     "schema.short": "Print the JSON Schema of specs.",
-    "schema": "Print the JSON Schema of specs, for editors. KIND is submission, department, project, library, pack, words, config, output (what check prints as json) or changes (what diff prints as json).\n\n"
+    "schema": "Print the JSON Schema of specs, for editors. KIND is submission, department, project, library, pack, words, config, approvals, output (what check prints as json) or changes (what diff prints as json).\n\n"
     "\b\nExamples:\n  goalc schema project\n  goalc schema project --pack liupanshui-2025\n"
     "  goalc schema --pack liupanshui-2025 -o schema/liupanshui-2025",
     "schema.pack": "Add the fields, words and indicator levels of this form pack.",
@@ -212,7 +212,7 @@ MESSAGES: dict[str, str] = {
     "usage.bad-value": "{name} cannot have this value. Choose from {known}.",
     "usage.bad-number": "{name} cannot have this value. Give a whole number from {least} to {most}.",
     "usage.bad-variable": "The environment variable {name} cannot be “{value}”. Choose from {known}.",
-    "usage.schema-kind": "Name a KIND (submission, department, project, library, pack, words, config, output, changes), or write all of them with --pack and -o.",
+    "usage.schema-kind": "Name a KIND (submission, department, project, library, pack, words, config, approvals, output, changes), or write all of them with --pack and -o.",
     "usage.pack": "There is no form pack “{name}”. Choose from {known}.",
     "usage.same-output": "The results of “{first}” and “{second}” would lie in the same folder “{place}”. Build them one by one, or with different -o.",
     "usage.output-spec": "“{name}” is the name of a spec and cannot hold the result of a check. Choose another, such as {example}.",

@@ -175,7 +175,7 @@ MESSAGES: dict[str, str] = {
     "quiet": "只说出错的事。",
     "verbose": "多说一些：每个写出的文件。",
     "schema.short": "印出规格文件的 JSON Schema。",
-    "schema": "印出规格文件的 JSON Schema，给编辑器用。KIND 是 submission、department、project、library、pack、words、config、output（check 的 json 结果）或 changes（diff 的 json 结果）。\n\n"
+    "schema": "印出规格文件的 JSON Schema，给编辑器用。KIND 是 submission、department、project、library、pack、words、config、approvals、output（check 的 json 结果）或 changes（diff 的 json 结果）。\n\n"
     "\b\n例：\n  goalc schema project\n  goalc schema project --pack liupanshui-2025\n"
     "  goalc schema --pack liupanshui-2025 -o schema/liupanshui-2025",
     "schema.pack": "加上这套表样的字段、用词和指标层级。",
@@ -212,7 +212,7 @@ MESSAGES: dict[str, str] = {
     "usage.bad-value": "{name} 的值不成立，可以写：{known}。",
     "usage.bad-number": "{name} 的值不成立，可以写 {least} 到 {most} 的整数。",
     "usage.bad-variable": "环境变量 {name} 的值「{value}」不成立，可以写：{known}。",
-    "usage.schema-kind": "要写明 KIND（submission、department、project、library、pack、words、config、output、changes），或者用 --pack 加 -o 一次写出全部。",
+    "usage.schema-kind": "要写明 KIND（submission、department、project、library、pack、words、config、approvals、output、changes），或者用 --pack 加 -o 一次写出全部。",
     "usage.pack": "没有找到表样「{name}」；可用的有：{known}。",
     "usage.same-output": "「{first}」和「{second}」的结果会放进同一个文件夹「{place}」，请分开编制或者改用不同的 -o。",
     "usage.output-spec": "「{name}」是规格文件的名字，不能用来放检查结果。请换一个名字，如 {example}。",

@@ -19,13 +19,14 @@ def changes_json(review: Review) -> str:
     """The object as text, with a line feed at the end."""
     data = {
         "version": 1,
-        "changes": [_change(one) for one in review.changes],
+        "changes": [change_object(one) for one in review.changes],
         "summary": _summary(review),
     }
     return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def _change(one: Reviewed) -> dict[str, object]:
+def change_object(one: Reviewed) -> dict[str, object]:
+    """The object of one change."""
     change = one.change
     return {
         "fingerprint": change.fingerprint,

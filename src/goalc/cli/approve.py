@@ -1,0 +1,58 @@
+"""`goalc approve`: accept a change, and say why."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from goalc.cli import options
+from goalc.cli.command import Command
+from goalc.messages.catalogue import say
+
+
+def _marks(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    from goalc.workspace.approvals import FINGERPRINT
+
+    for mark in value:
+        if not FINGERPRINT.fullmatch(mark):
+            raise click.UsageError(say("usage.mark", name=mark))
+    return tuple(dict.fromkeys(value))
+
+
+def _reason(_: click.Context, __: click.Parameter, value: str) -> str:
+    if not value.strip():
+        raise click.UsageError(say("usage.reason"))
+    return value.strip()
+
+
+def _day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except ValueError:
+        raise click.UsageError(say("usage.day", name=value)) from None
+
+
+@click.command(cls=Command, help=say("approve"))
+@click.argument("marks", nargs=-1, required=True, metavar=say("approve.metavar"), callback=_marks)
+@click.option("--reason", default="", metavar="TEXT", callback=_reason, help=say("approve.reason"))
+@click.option("--by", default="", metavar="NAME", help=say("approve.by"))
+@click.option("--until", metavar="DATE", callback=_day, help=say("approve.until"))
+@click.option("--base", default="", metavar="REVISION", help=say("approve.base"))
+@options.packs
+def approve(
+    marks: tuple[str, ...], reason: str, by: str, until: date | None, base: str, packs: tuple[Path, ...]
+) -> None:
+    """The help is the catalogue's."""
+    from goalc.api import approve as accept
+    from goalc.report.changes.log import brief
+    from goalc.workspace.error import UnknownChange
+
+    try:
+        done = accept(marks, reason, by=by, until=until, base=base, packs=options.known_packs(packs))
+    except UnknownChange as error:
+        raise click.UsageError(say("usage.no-mark", name=error.mark)) from None
+    for reviewed, file in done:
+        name, mark = file.as_posix(), reviewed.change.fingerprint
+        click.echo(say("approve.done", name=name, mark=mark, what=brief(reviewed)))

@@ -1,0 +1,50 @@
+"""The history of a spec's targets, as text and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from goalc.diff.printing import text_of
+from goalc.diff.review import Past, Reviewed
+from goalc.messages.catalogue import say
+from goalc.report.changes.json import change_object
+from goalc.report.changes.words import labels
+from goalc.report.text import visible
+
+
+def log_text(history: Iterable[Past]) -> Iterator[str]:
+    """A heading per commit, its changes below, and an empty line."""
+    for past in history:
+        yield visible(f"{past.date[:10]} {past.author} {past.commit[:10]} {past.subject}")
+        if past.unread:
+            yield f"  {say('log.unread', count=past.unread)}"
+        for one in past.changes:
+            yield visible(f"  {'  '.join(labels(one)[1:])}  {brief(one)}")
+        yield ""
+
+
+def brief(one: Reviewed) -> str:
+    """What changed from what to what, on one line: `监所安全检查 ≥5次 → ≥3次`."""
+    change = one.change
+    before, after = (" ".join(text_of(value).split()) for value in (change.before, change.after))
+    if change.before is None or change.after is None:
+        return before or after
+    subject = change.path[2:3] or change.path[-1:] or (change.form or change.unit,)
+    return f"{before} → {after}" if subject[0] == before else f"{subject[0]} {before} → {after}"
+
+
+def log_json(history: Iterable[Past]) -> str:
+    """An object with the commits, as text with a line feed at the end."""
+    commits = [
+        {
+            "commit": past.commit,
+            "author": past.author,
+            "date": past.date,
+            "subject": past.subject,
+            "changes": [change_object(one) for one in past.changes],
+            "unread": past.unread,
+        }
+        for past in history
+    ]
+    return json.dumps({"version": 1, "commits": commits}, ensure_ascii=False, indent=2) + "\n"
