@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -150,6 +151,27 @@ def change_of(before: str, after: str) -> Change:
         project("甲", indicator("次数", before)), project("甲", indicator("次数", after))
     ).changes
     return change
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (("甲", "乙", "甲"), ("乙", "长一些的一段话，说明工作", "甲")),
+        (
+            ("长一些的一段话，说明工作", "甲", "长一些的一段话，说明今年的工作"),
+            ("甲", "长一些的一段话，说明工作"),
+        ),
+    ],
+)
+def test_paragraphs_are_seen_the_same_from_both_sides(
+    before: tuple[str, ...], after: tuple[str, ...]
+) -> None:
+    one, other = (
+        replace(project("甲"), projects=(Project("甲", annual_goals=goals, file="projects/1.yaml"),))
+        for goals in (before, after)
+    )
+    there, back = compared(one, other).changes, compared(other, one).changes
+    assert Counter(KINDS[change.kind].mirror for change in there) == Counter(change.kind for change in back)
 
 
 def test_sizes() -> None:

@@ -32,6 +32,15 @@ def is_reordered(before: Sequence[Hashable], after: Sequence[Hashable]) -> bool:
 
 def steps(before: Sequence[_Item], after: Sequence[_Item], text: Callable[[_Item], str]) -> Iterator[Step]:
     """The changes of items, in their order; items that stay are in none."""
+    left, right = ([text(item) for item in side] for side in (before, after))
+    if left > right:
+        # The matcher finds other blocks from the other side; so it always looks from the same.
+        yield from (Step(j, i) for i, j in _steps(after, before, text))
+    else:
+        yield from _steps(before, after, text)
+
+
+def _steps(before: Sequence[_Item], after: Sequence[_Item], text: Callable[[_Item], str]) -> Iterator[Step]:
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for tag, i, i_end, j, j_end in matcher.get_opcodes():
         if tag != "equal":

@@ -25,6 +25,7 @@ def likeness(one: str, other: str) -> float:
     """How alike two texts are, from 0 to 1."""
     if one == other:
         return 1.0
+    one, other = sorted((one, other))  # the matcher sees it otherwise from the other side
     matcher = SequenceMatcher(None, one[:LONGEST_COMPARED], other[:LONGEST_COMPARED], autojunk=False)
     return matcher.ratio()
 
@@ -46,7 +47,7 @@ def matched(
     if len(left) * len(right) > MOST_COMPARED:
         return []
     scored = [
-        (-found, i, j)
+        (-found, i + j, abs(i - j), i, j)
         for i, one in enumerate(left)
         for j, other in enumerate(right)
         if (found := score(one, other)) >= least
@@ -54,7 +55,8 @@ def matched(
     taken_left: set[int] = set()
     taken_right: set[int] = set()
     pairs = []
-    for _, i, j in sorted(scored):
+    # Of equal ones the nearest come first: an order that is the same from both sides.
+    for *_, i, j in sorted(scored):
         if i not in taken_left and j not in taken_right:
             taken_left.add(i)
             taken_right.add(j)
