@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.repositories import begin
+
 Golden = Callable[[Path, str], None]
 
 settings.register_profile(
@@ -35,3 +37,13 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert actual == path.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A real repository with the specs of 2025 on main; the test stands in it."""
+    root = tmp_path / "仓库"
+    root.mkdir()
+    monkeypatch.chdir(root)
+    begin(root)
+    return root

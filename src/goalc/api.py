@@ -1,4 +1,4 @@
-"""goalc as a library: load, check, build. The command line is made of these three.
+"""goalc as a library: load, check, build, diff. The command line is made of these.
 
 Files are read and written here; what stands in them is never an exception. `WorkspaceError` is raised
 for paths that are not there, `OutputClash` for results that would overwrite each other; a submission
@@ -8,10 +8,9 @@ whose files cannot be read or written is among the `troubles` of the report, and
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from goalc import resources
 from goalc.bench import Bench, named
@@ -22,23 +21,35 @@ from goalc.pipeline.as_text import FileText
 from goalc.pipeline.pack import SCHEMA_KINDS, schema_of
 from goalc.pipeline.produce import FORMATS, Format
 from goalc.results import BuildReport, FixReport, FormatReport, Holdings, Loaded, Report
+from goalc.reviewing import Paths, approve, diff, log, paths_of
 from goalc.source.diagnostic import Finding, Origin
 from goalc.suggesting import Suggestions, suggestions
 from goalc.syntax.tree import Node, locate
 from goalc.workspace.configuration import Configuration, Configurations, Overrides
 from goalc.workspace.discover import discover
-from goalc.workspace.error import BrokenPack, UnknownChange, UnknownPack, WorkspaceError
+from goalc.workspace.error import BrokenPack, UnknownPack, WorkspaceError
 from goalc.workspace.shelf import Shelf
 from goalc.workspace.spec_files import read
 from goalc.workspace.store import folder_made
 
-if TYPE_CHECKING:
-    from goalc.approving import Approved
-    from goalc.comparing import Comparison
-    from goalc.diff.review import Past
-
-Paths = str | Path | Iterable[str | Path]
 Edition = Literal["submit", "public"]
+
+__all__ = [
+    "Edition",
+    "Paths",
+    "approve",
+    "build",
+    "check",
+    "configuration",
+    "diff",
+    "fix",
+    "format_specs",
+    "library",
+    "load",
+    "log",
+    "schemas",
+    "suggest",
+]
 
 
 def load(path: str | Path, packs: Sequence[str | Path] = ()) -> Loaded:
@@ -50,7 +61,7 @@ def load(path: str | Path, packs: Sequence[str | Path] = ()) -> Loaded:
     if len(folders) > 1:
         raise ValueError(f"{len(folders)} submissions under {path}")
     loaded = Loaded()
-    compiled, configuration = Bench(_paths(packs)).compile(folders[0])
+    compiled, configuration = Bench(paths_of(packs)).compile(folders[0])
     loaded.take(compiled, configuration)
     loaded.submission = compiled.submission
     return loaded
@@ -71,8 +82,8 @@ def check(
     What is given here goes before the specs' `goalc.toml`; without `baseline` its findings are told too.
     """
     report = Report()
-    bench = Bench(_paths(packs), Overrides(tuple(select), tuple(ignore), edition, fail_level))
-    for folder in discover(_paths(paths)):
+    bench = Bench(paths_of(packs), Overrides(tuple(select), tuple(ignore), edition, fail_level))
+    for folder in discover(paths_of(paths)):
         try:
             compiled, configuration = bench.compile(folder)
             report.take(compiled, configuration, named(folder), baseline)
@@ -91,8 +102,8 @@ def fix(
     from goalc.fixing import fix_submission
 
     report = FixReport()
-    bench = Bench(_paths(packs))
-    for folder in discover(_paths(paths)):
+    bench = Bench(paths_of(packs))
+    for folder in discover(paths_of(paths)):
         try:
             fix_submission(folder, bench, unsafe, write, report)
         except WorkspaceError as trouble:
@@ -108,8 +119,8 @@ def format_specs(paths: Paths, packs: Sequence[str | Path] = (), *, write: bool 
     from goalc.formatting import format_submission
 
     report = FormatReport()
-    bench = Bench(_paths(packs), Overrides(ignore=("GC",)))
-    for folder in discover(_paths(paths)):
+    bench = Bench(paths_of(packs), Overrides(ignore=("GC",)))
+    for folder in discover(paths_of(paths)):
         try:
             format_submission(folder, bench, write, report)
         except WorkspaceError as trouble:
@@ -119,7 +130,7 @@ def format_specs(paths: Paths, packs: Sequence[str | Path] = (), *, write: bool 
 
 def library(path: str | Path = ".", packs: Sequence[str | Path] = ()) -> Holdings:
     """The indicators that specs at a path can refer to; raises `WorkspaceError`."""
-    in_force = Bench(_paths(packs), Overrides(ignore=("GC",))).libraries(Path(path))
+    in_force = Bench(paths_of(packs), Overrides(ignore=("GC",))).libraries(Path(path))
     found = Holdings()
     titles: dict[str, str] = {}
     trees: dict[str, Node] = {}
@@ -139,9 +150,9 @@ def library(path: str | Path = ".", packs: Sequence[str | Path] = ()) -> Holding
 
 def suggest(paths: Paths, packs: Sequence[str | Path] = ()) -> Suggestions:
     """What stands in several of the specs under the paths, as proposals for a library."""
-    bench = Bench(_paths(packs), Overrides(ignore=("GC",)))
-    folders = discover(_paths(paths))
-    held = library(_paths(paths)[0], packs).indicators
+    bench = Bench(paths_of(packs), Overrides(ignore=("GC",)))
+    folders = discover(paths_of(paths))
+    held = library(paths_of(paths)[0], packs).indicators
     return suggestions(folders, bench, held)
 
 
@@ -158,76 +169,6 @@ def textconv(path: str | Path) -> FileText:
         return file_text(place.as_posix(), read(place, MAX_FILE))
     except ReadError as error:
         raise WorkspaceError(error.key, name=place) from error
-
-
-def diff(
-    words: Sequence[str] = (),
-    limits: Paths = (),
-    packs: Sequence[str | Path] = (),
-    *,
-    fail_on: str = "",
-    redline: str | Path | None = None,
-    today: date | None = None,
-    moment: str | None = None,
-) -> Comparison:
-    """What changed in meaning between two sides, as `goalc diff WORDS -- LIMITS` names them.
-
-    `fail_on`: kinds, directions or levels that the gate stops, with commas between them. `redline`: a folder
-    for Word files with tracked changes and workbooks; changes that are in no commit yet are dated with
-    `moment` (ISO 8601) or not at all. Approvals run out by `today`. Raises `WorkspaceError`.
-    """
-    from tempfile import TemporaryDirectory
-
-    from goalc.comparing import Comparing, redlined, stops
-    from goalc.workspace.revisions import choose
-
-    wanted = stops(fail_on)
-    with TemporaryDirectory(prefix="goalc-") as shelf:
-        chosen = choose(words, _paths(limits), Path(shelf))
-        bench = Bench(_paths(packs))
-        comparing = Comparing(chosen.base, chosen.head, chosen.files, bench)
-        found = comparing.result(wanted, today or date.today())
-        return found if redline is None else redlined(found, chosen, Path(redline), moment)
-
-
-def approve(
-    marks: Sequence[str],
-    reason: str,
-    *,
-    by: str = "",
-    until: date | None = None,
-    base: str = "",
-    packs: Sequence[str | Path] = (),
-) -> list[Approved]:
-    """Accept the changes with these fingerprints, found against `base` or the usual ones.
-
-    `by` is git's user where it is not given. Raises `UnknownChange`, and writes nothing then.
-    """
-    from goalc.approving import BASES, approve_changes, found_changes
-    from goalc.diff.review import Approval
-    from goalc.workspace.repository import Repository
-
-    changes, missing = found_changes(
-        marks, (base,) if base else BASES, lambda words: diff([words], (), packs)
-    )
-    if missing:
-        raise UnknownChange(missing[0])
-    repository = Repository.of(Path())
-    name = by or ("" if repository is None else repository.author)
-    return approve_changes(changes, lambda mark: Approval(mark, reason, name, until))
-
-
-def log(path: str | Path, indicator: str = "", packs: Sequence[str | Path] = ()) -> Iterator[Past]:
-    """How the targets of a spec or a submission changed over the commits, the newest first.
-
-    Raises `WorkspaceError`.
-    """
-    from tempfile import TemporaryDirectory
-
-    from goalc.tracing import trace
-
-    with TemporaryDirectory(prefix="goalc-") as shelf:
-        yield from trace(Path(path), indicator, _paths(packs), Path(shelf))
 
 
 def configuration(path: str | Path) -> Configuration:
@@ -256,9 +197,9 @@ def build(
     """
     _check_choice(formats, only)
     start = time.perf_counter()
-    folders = discover(_paths(paths))
+    folders = discover(paths_of(paths))
     no_clash(folders)
-    order = Order(Path(output), tuple(formats), only, verify, tuple(_paths(packs)))
+    order = Order(Path(output), tuple(formats), only, verify, tuple(paths_of(packs)))
     folder_made(order.output)
     report = BuildReport()
     for done, one in enumerate(built(folders, order, jobs), 1):
@@ -276,7 +217,7 @@ def schemas(pack: str | None = None, packs: Sequence[str | Path] = ()) -> dict[s
     """
     profile = None
     if pack is not None:
-        shelf = Shelf(_paths(packs))
+        shelf = Shelf(paths_of(packs))
         found = shelf.find(pack, Path())
         if isinstance(found, Finding):
             raise UnknownPack(pack, shelf.names(Path()))
@@ -304,9 +245,3 @@ def _check_choice(formats: Sequence[str], only: str | None) -> None:
         raise ValueError(f"formats: a sequence of {', '.join(FORMATS)}, not {formats!r}")
     if only not in {None, "whole", "parts"}:
         raise ValueError(f"only: whole, parts or None, not {only!r}")
-
-
-def _paths(paths: Paths) -> tuple[Path, ...]:
-    if isinstance(paths, (str, Path)):
-        return (Path(paths),)
-    return tuple(Path(path) for path in paths)

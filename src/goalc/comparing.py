@@ -6,31 +6,29 @@ not asked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from goalc.bench import Bench
 from goalc.diff.change import Change
 from goalc.diff.compare import Compared, Filed, FormIn, compare
+from goalc.diff.gate import fails
 from goalc.diff.kinds import KINDS
 from goalc.diff.ranking import ranked, tallies
 from goalc.diff.review import Approval, Idle, Place, Review, Reviewed, Unread
-from goalc.document.document import Revision
 from goalc.model.spec import Submission
 from goalc.pipeline.pack import LoadedPack
 from goalc.pipeline.reading import SUBMISSION_FILE, Compiled, read_forms
-from goalc.pipeline.redline import Redlines, Version, Versions, redline
+from goalc.pipeline.redline import Redlines, Version, Versions
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
 from goalc.source.text import SourceText
 from goalc.syntax.tree import locate
 from goalc.workspace.approvals import read_approvals
 from goalc.workspace.configuration import Configuration
-from goalc.workspace.revisions import Chosen
 from goalc.workspace.sides import Source
 from goalc.workspace.spec_files import APPROVALS_FILE
-from goalc.workspace.store import folder_made, replace_all
 
 
 @dataclass
@@ -226,54 +224,6 @@ class Comparing:
     def _homes(self) -> list[str]:
         """The folder of each submission on the head's side, which is where approvals count."""
         return [self._head.source.shown(folder) for folder in self._files]
-
-
-def redlined(found: Comparison, chosen: Chosen, folder: Path, moment: str | None) -> Comparison:
-    """Write the redlines of a comparison into a folder; what cannot be made is among its `troubles`."""
-    revision = Revision("", moment)
-    if chosen.repository is not None:
-        by = None if chosen.commit is None else chosen.repository.commit(chosen.commit)
-        revision = (
-            Revision(chosen.repository.author, moment) if by is None else Revision(by.author, _utc(by.date))
-        )
-    revision = revision if revision.author else revision._replace(author="goalc")
-    made = redline(found.versions, found.review, revision)
-    folder_made(folder)
-    replace_all(folder, {file.name: file.content for file in made.files})
-    return replace(found, redlines=made)
-
-
-def _utc(moment: str) -> str:
-    """ISO 8601 with a zone, as Word writes it: in UTC, to the second."""
-    return datetime.fromisoformat(moment).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-STOPS = ("changed", "looser", "tighter", "scope", "error", "warning", "info")
-"""What a gate can stop, besides kinds by their ids."""
-
-
-def stops(text: str) -> tuple[str, ...]:
-    """What a gate is to stop; raises `ValueError` with the word that is nothing of it."""
-    words = tuple(word.strip() for word in text.split(",") if word.strip())
-    for word in words:
-        if word not in STOPS and word not in KINDS:
-            raise ValueError(word)
-    return words
-
-
-def fails(reviewed: Reviewed, fail_on: Iterable[str]) -> bool:
-    """Whether a change is one of those that a gate is to stop."""
-    change = reviewed.change
-    tests: dict[str, Callable[[], bool]] = {
-        "changed": lambda: True,
-        "looser": lambda: change.direction == "looser",
-        "tighter": lambda: change.direction == "tighter",
-        "scope": lambda: change.direction == "scope",
-        "error": lambda: reviewed.level is Severity.ERROR,
-        "warning": lambda: reviewed.level is not Severity.INFO,
-        "info": lambda: True,
-    }
-    return any(tests[word]() if word in tests else change.kind == word for word in fail_on)
 
 
 def replace_forms(filed: Filed, unread: set[tuple[str, str]]) -> Filed:

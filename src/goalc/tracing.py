@@ -48,8 +48,8 @@ class Trace:
             listed = [one for one in own if self._is_asked(one.change)]
             if listed or review.unread:
                 yield Past(*commit, listed, len(review.unread))
-            moved = next((one.change for one in own if one.change.kind == "form-moved"), None)
-            if moved is not None and moved.base is not None and parent is not None:
+            moved = next((one.change for one in own if _is_move(one.change, shown)), None)
+            if moved is not None and parent is not None:
                 self.name = self.name.removesuffix(str(moved.after)) + str(moved.before)
                 return parent
         return ""
@@ -83,6 +83,11 @@ def trace(path: Path, indicator: str, packs: Sequence[Path], shelf: Path) -> Ite
         return iter(())
     names = {indicator} if indicator else set()
     return Trace(repository, Bench(packs), shelf, name_in(path, repository), names).entries()
+
+
+def _is_move(change: Change, shown: str) -> bool:
+    """Whether a form came to the file that is followed."""
+    return change.kind == "form-moved" and change.head is not None and change.head.file == shown
 
 
 def _is_of(change: Change, shown: str) -> bool:

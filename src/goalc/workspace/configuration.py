@@ -10,24 +10,22 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from goalc import resources
-from goalc.diff.kinds import KINDS
-from goalc.lint.registry import RULE_CODES, RULES
 from goalc.lint.settings import Settings
 from goalc.model.contract import Contract
 from goalc.pipeline.checking import Checking, WordData
 from goalc.pipeline.pack import checked_data
-from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
+from goalc.source.diagnostic import Diagnostic, Finding, Severity
 from goalc.source.text import SourceText
 from goalc.syntax.decode_text import decode_text
 from goalc.workspace.around import around
 from goalc.workspace.baseline import BASELINE_FILE, Known, read_baseline
 from goalc.workspace.error import WorkspaceError, unreadable
+from goalc.workspace.names import unknown_names
 from goalc.workspace.toml import TomlError, locate_toml, parse_toml
 
 CONFIG_FILE = "goalc.toml"
@@ -203,7 +201,7 @@ class _Reading:
         for key in self._lead:
             data = data.get(key, {}) if isinstance(data, dict) else data
         findings = Contract(resources.schema("config")).check(data, source.name)
-        findings = findings or list(_unknown(data, source.name))
+        findings = findings or list(unknown_names(data, source.name))
         for found in map(_in_toml, findings):
             span = locate_toml(source, (*self._lead, *found.origin.path))
             self.diagnostics.append(Diagnostic(found.key, found.severity, source.name, span, found.arguments))
@@ -249,30 +247,6 @@ def _is(true: Callable[[Path], bool], path: Path) -> bool:
         return False
 
 
-def _unknown(data: Mapping[str, Any], file: str) -> Iterator[Finding]:
-    """Codes that no rule has, kinds that no change has, and limits that their rule does not have."""
-    for key in ("select", "ignore"):
-        for index, beginning in enumerate(data.get(key, ())):
-            if not any(code.startswith(beginning) for code in RULE_CODES):
-                yield _finding("code", file, (key, index), beginning, RULE_CODES)
-    for key, variant, known in (("changes", "kind", KINDS), ("severity", "code", RULE_CODES)):
-        for word in data.get(key, {}):
-            if word not in known:
-                yield _finding(variant, file, (key, word), word, known)
-    yield from _unknown_limits(data.get("limits", {}), file)
-
-
-def _unknown_limits(data: Mapping[str, Any], file: str) -> Iterator[Finding]:
-    for code, limits in data.items():
-        if code not in RULE_CODES:
-            yield _finding("code", file, ("limits", code), code, RULE_CODES)
-            continue
-        known = {option.key for option in RULES[code].options}
-        for name in limits:
-            if name not in known:
-                yield _finding("limit", file, ("limits", code, name), name, known, code)
-
-
 def _in_toml(finding: Finding) -> Finding:
     """How a value of another kind is written is said of TOML, not of YAML."""
     if not finding.key.startswith("GC803"):
@@ -282,18 +256,6 @@ def _in_toml(finding: Finding) -> Finding:
     place = ".".join(str(step) for step in (name, *rest) if isinstance(step, str))
     key = name if kind == "list" else (name, *rest)[-1]
     return replace(finding, key=f"GC724.{kind}", arguments={"place": place, "key": key})
-
-
-def _finding(
-    variant: str, file: str, path: tuple[str | int, ...], word: str, known: Any, code: str = ""
-) -> Finding:
-    close = get_close_matches(word, sorted(known), 1, 0.5)
-    arguments: dict[str, object] = {"value": word, "close": close[0] if close else "", "code": code}
-    arguments["known"] = tuple(sorted(known))
-    key = f"GC724.{variant}-close" if close else f"GC724.{variant}"
-    if word in RULES:
-        key = "GC724.fixed"
-    return Finding(key, Severity.ERROR, Origin(file, path), arguments)
 
 
 def _shown(path: Path) -> str:

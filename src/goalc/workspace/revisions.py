@@ -42,7 +42,7 @@ def choose(words: Sequence[str], limits: Sequence[Path], shelf: Path) -> Chosen:
     if not revisions and len(paths) == 2 and not limits:
         return _of_paths(paths[0], paths[1])
     if repository is None:
-        raise WorkspaceError("git.none", name=_home([*paths, *limits]).resolve())
+        raise WorkspaceError("git.none", name=next(iter([*paths, *limits]), Path()))
     limits = [*paths, *limits]
     for path in limits:
         if not path.resolve().is_relative_to(repository.root.resolve()):

@@ -1,0 +1,39 @@
+"""The gate: which changes are let through, and which are not.
+
+In: a reviewed change, and what is to be stopped: directions, levels, kinds. An approved change passes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from goalc.diff.kinds import KINDS
+from goalc.diff.review import Reviewed
+from goalc.source.diagnostic import Severity
+
+STOPS = ("changed", "looser", "tighter", "scope", "error", "warning", "info")
+"""What a gate can stop, besides kinds by their ids."""
+
+
+def stops(text: str) -> tuple[str, ...]:
+    """What a gate is to stop; raises `ValueError` with the word that is nothing of it."""
+    words = tuple(word.strip() for word in text.split(",") if word.strip())
+    for word in words:
+        if word not in STOPS and word not in KINDS:
+            raise ValueError(word)
+    return words
+
+
+def fails(reviewed: Reviewed, fail_on: Iterable[str]) -> bool:
+    """Whether a change is one of those that a gate is to stop."""
+    change = reviewed.change
+    tests: dict[str, Callable[[], bool]] = {
+        "changed": lambda: True,
+        "looser": lambda: change.direction == "looser",
+        "tighter": lambda: change.direction == "tighter",
+        "scope": lambda: change.direction == "scope",
+        "error": lambda: reviewed.level is Severity.ERROR,
+        "warning": lambda: reviewed.level is not Severity.INFO,
+        "info": lambda: True,
+    }
+    return any(tests[word]() if word in tests else change.kind == word for word in fail_on)

@@ -1,0 +1,255 @@
+"""Comparing on real git repositories and folders: which sides there are, what is read, what is said."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from goalc import api
+from goalc.messages.catalogue import say
+from goalc.source.text import SourceText
+from goalc.syntax.parse import ParseResult, parse
+from goalc.workspace.error import WorkspaceError
+from tests.police import POLICE
+from tests.repositories import FOLDER, LOOSER, PROJECT, commit, edit, git, kinds
+
+
+def trouble(*words: str) -> WorkspaceError:
+    with pytest.raises(WorkspaceError) as caught:
+        api.diff(words)
+    assert say(caught.value.key, **caught.value.arguments)
+    return caught.value
+
+
+def five_changes() -> None:
+    """One target looser, one tighter, one renamed, one removed, more money; everything else reformatted."""
+    edit(
+        PROJECT,
+        LOOSER,
+        ("指标值: ≤45天", "指标值: ≤30日"),
+        ("名称: 服装合格率", "名称: 被服合格率"),
+        (GONE, ""),
+        ("预算资金: 7340000.00", "预算资金: 8000000.00"),
+    )
+    for path in [FOLDER / "department.yaml", *(FOLDER / "projects").iterdir()]:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        quoted = [
+            f'{line[: line.index(": ") + 2]}"{line.partition(": ")[2]}"  # 备注'
+            if line.startswith("  - 时间: ")
+            else line
+            for line in lines
+        ]
+        path.write_text("# 重排\r\n" + "\r\n".join(quoted) + "\r\n", encoding="utf-8", newline="")
+
+
+def test_the_five_changes_ranked_and_nothing_else(repository: Path) -> None:
+    git("checkout", "-q", "-b", "change")
+    five_changes()
+    commit("改")
+    found = api.diff(["main...HEAD"], fail_on="looser")
+    assert kinds(found) == [
+        "indicator-removed", "target-looser", "money-raised", "target-tighter", "indicator-renamed"
+    ]  # fmt: skip
+    assert [tally.verdict for tally in found.review.tallies] == ["more-money-looser"]
+    assert [one.change.kind for one in found.review.failing] == ["indicator-removed", "target-looser"]
+    marks = [one.change.fingerprint for one in found.review.failing]
+    api.approve(marks, "服务人口减少", until=date(2026, 12, 31))
+    assert api.diff(["main"], fail_on="looser", today=date(2026, 12, 31)).review.passed
+    late = api.diff(["main"], fail_on="looser", today=date(2027, 1, 1)).review
+    assert not late.passed
+    assert [(idle.reason, idle.approval.by) for idle in late.idle] == [("expired", "李四")] * 2
+
+
+def test_the_work_tree_counts_with_files_that_git_does_not_know(repository: Path) -> None:
+    assert kinds(api.diff()) == []
+    shutil.copy(PROJECT, FOLDER / "projects" / "99-新.yaml")
+    edit(FOLDER / "projects" / "99-新.yaml", ("项目名称: 拘押场所经费", "项目名称: 新的项目"))
+    edit(PROJECT, LOOSER)
+    assert kinds(api.diff()) == ["target-looser", "form-added"]
+    assert kinds(api.diff([str(PROJECT)])) == ["target-looser"]
+    assert kinds(api.diff(limits=[FOLDER / "projects" / "99-新.yaml"])) == ["form-added"]
+
+
+def test_the_work_tree_is_not_touched(repository: Path) -> None:
+    edit(PROJECT, LOOSER)
+    first = commit("改")
+    before = sorted((path, path.stat().st_mtime_ns) for path in repository.rglob("*") if path.is_file())
+    assert kinds(api.diff([f"{first}^", first])) == ["target-looser"]
+    assert before == sorted(
+        (path, path.stat().st_mtime_ns) for path in repository.rglob("*") if path.is_file()
+    )
+
+
+def test_three_dots_are_from_where_branches_parted(repository: Path) -> None:
+    git("checkout", "-q", "-b", "change")
+    edit(PROJECT, LOOSER)
+    commit("改")
+    git("checkout", "-q", "main")
+    edit(PROJECT, ("指标值: ≤45天", "指标值: ≤40天"))
+    commit("别的改动")
+    assert kinds(api.diff(["main...change"])) == ["target-looser"]
+    assert kinds(api.diff(["main..change"])) == ["target-looser", "target-looser"]
+    assert kinds(api.diff(["main", "change"])) == ["target-looser", "target-looser"]
+
+
+def test_folders_and_files_are_sides_too(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "别处" / "新"
+    shutil.copytree(FOLDER, other)
+    edit(other / "projects" / PROJECT.name, LOOSER)
+    monkeypatch.chdir(tmp_path)
+    assert kinds(api.diff(["仓库/specs/2025/liupanshui-police", "别处/新"])) == ["target-looser"]
+    one, new = f"仓库/{PROJECT.as_posix()}", f"别处/新/projects/{PROJECT.name}"
+    found = api.diff([one, new])
+    assert kinds(found) == ["target-looser"]
+    reviewed = found.review.changes[0]
+    assert reviewed.base is not None
+    assert reviewed.head is not None
+    assert (reviewed.base.file, reviewed.head.file) == (one, new)
+    assert "≥3次" in Path(new).read_text(encoding="utf-8").splitlines()[reviewed.head.line - 1]
+
+
+def test_a_renamed_file_is_a_move(repository: Path) -> None:
+    git("mv", str(PROJECT), str(PROJECT.with_name("77-改名.yaml")))
+    commit("移")
+    assert kinds(api.diff(["HEAD^", "HEAD"])) == ["form-moved"]
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        (["没有的分支"], "git.unknown"),
+        (["HEAD~99"], "git.unknown"),
+        (["main", "HEAD"], None),
+        (["--upload-pack=x"], "git.unknown"),
+    ],
+)
+def test_revisions_that_do_not_exist(repository: Path, words: list[str], key: str | None) -> None:
+    if key is None:
+        assert kinds(api.diff(words)) == []
+    else:
+        assert trouble(*words).key == key
+
+
+def test_a_name_that_is_a_revision_and_a_file(repository: Path) -> None:
+    git("branch", "specs")
+    assert trouble("specs").key == "git.ambiguous"
+    assert kinds(api.diff(["refs/heads/specs"])) == kinds(api.diff(["./specs"])) == []
+
+
+def test_a_shallow_clone(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git("checkout", "-q", "-b", "change")
+    edit(PROJECT, LOOSER)
+    commit("改")
+    git("clone", "-q", "--depth", "1", "--branch", "change", repository.as_uri(), str(tmp_path / "浅"))
+    monkeypatch.chdir(tmp_path / "浅")
+    assert trouble("origin/main...HEAD").key == "git.shallow"
+    git("fetch", "-q", "--depth", "1", "origin", "main:refs/remotes/origin/main")
+    assert trouble("origin/main...HEAD").key in {"git.shallow-base", "git.unknown"}
+    assert kinds(api.diff(["origin/main", "HEAD"])) == ["target-looser"]
+
+
+def test_outside_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(POLICE, tmp_path / "材料")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    assert trouble("材料").key == "git.none"
+    assert trouble().key == "git.none"
+
+
+def test_a_side_that_does_not_parse_is_compared_as_far_as_it_goes(repository: Path) -> None:
+    other = FOLDER / "projects" / "03-road-checkpoint-video.yaml"
+    edit(PROJECT, LOOSER)
+    with other.open("a", encoding="utf-8") as file:
+        file.write("  坏的: [\n")
+    found = api.diff()
+    assert kinds(found) == ["target-looser"]
+    assert [(unread.side, unread.file) for unread in found.review.unread] == [("head", other.as_posix())]
+    assert {diagnostic.file for diagnostic in found.review.diagnostics["head"]} == {other.as_posix()}
+    assert not found.review.passed
+
+
+def test_only_what_differs_is_read(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def watched(source: SourceText, words: frozenset[str]) -> ParseResult:
+        read.append(source.name)
+        return parse(source, words)
+
+    monkeypatch.setattr("goalc.pipeline.reading.parse", watched)
+    edit(PROJECT, LOOSER)
+    api.diff()
+    assert sorted(set(read)) == sorted({PROJECT.as_posix(), (FOLDER / "submission.yaml").as_posix()})
+
+
+CHECKS = "名称: 安全检查\n{0}指标值: ≥{1}次\n{0}解释: 反映检查的情况\n"
+LIBRARY = "指标库: 自己的\n指标:\n  检查:\n    一级: 产出指标\n    二级: 数量指标\n    "
+OWN = """      - 名称: 监所安全检查
+        指标值: ≥5次
+        解释: 反映在全市开展检查安全检查工作数量的情况
+"""
+GONE = """      - 名称: 依法收押人数
+        指标值: ≥1000人次
+        解释: 反映依法收押人员数量的情况
+"""
+
+
+def test_a_library_counts_as_far_as_it_resolves_otherwise(repository: Path) -> None:
+    (Path("specs") / "library").mkdir()
+    shelf = Path("specs/library/own.yaml")
+    shelf.write_text(LIBRARY + CHECKS.format("    ", 5), encoding="utf-8")
+    edit(
+        PROJECT,
+        (OWN, "      - 引用: 检查\n"),
+    )
+    commit("引用")
+    edit(shelf, ("指标值: ≥5次", "指标值: ≥4次"))
+    commit("库")
+    found = api.diff(["HEAD^", "HEAD"])
+    assert kinds(found) == ["target-looser"]
+    assert found.review.changes[0].head is not None
+    assert found.review.changes[0].head.file == PROJECT.as_posix()
+    edit(PROJECT, ("      - 引用: 检查\n", "      - " + CHECKS.format(" " * 8, 4)))
+    assert kinds(api.diff()) == []
+
+
+def test_kinds_weigh_what_the_repository_says(repository: Path) -> None:
+    Path("goalc.toml").write_text(
+        '[changes]\ntarget-looser = "error"\nmoney-raised = "off"\n', encoding="utf-8"
+    )
+    edit(PROJECT, LOOSER, ("预算资金: 7340000.00", "预算资金: 8000000.00"))
+    changes = api.diff(fail_on="error").review.changes
+    assert [(one.change.kind, one.level.value) for one in changes] == [("target-looser", "error")]
+
+
+def test_history_follows_moves_and_renames(repository: Path) -> None:
+    edit(PROJECT, ("指标值: ≤45天", "指标值: ≤60天"))
+    commit("放宽时限")
+    new = PROJECT.with_name("77-改名.yaml")
+    git("mv", str(PROJECT), str(new))
+    edit(new, ("名称: 服装到位周期", "名称: 服装配发周期"))
+    commit("移动和改名")
+    edit(new, ("指标值: ≤60天", "指标值: ≤50天"))
+    commit("收紧时限")
+    history = list(api.log(new, "服装配发周期"))
+    assert [past.subject for past in history] == ["收紧时限", "移动和改名", "放宽时限"]
+    assert [one.change.kind for past in history for one in past.changes] == [
+        "target-tighter", "indicator-renamed", "target-looser"
+    ]  # fmt: skip
+    assert {past.author for past in history} == {"李四"}
+    assert [past.subject for past in api.log(new)] == ["收紧时限", "移动和改名", "放宽时限"]
+    assert [past.subject for past in api.log(FOLDER)] == ["收紧时限", "移动和改名", "放宽时限", "第一版"]
+
+
+def test_redlines_are_the_same_bytes_and_dated_by_the_commit(repository: Path, tmp_path: Path) -> None:
+    five_changes()
+    commit("改")
+    for name in ("一", "二"):
+        api.diff(["HEAD^", "HEAD"], redline=tmp_path / name)
+    first, second = (sorted((tmp_path / name).iterdir()) for name in ("一", "二"))
+    assert [path.name for path in first] == ["六盘水市公安局-变更清单.xlsx", "拘押场所经费-修订.docx"]
+    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
