@@ -102,7 +102,7 @@ def test_rules_over_all_forms_wait_until_all_forms_can_be_read(tmp_path: Path) -
 
 
 def test_schemas() -> None:
-    packless = {"library", "pack", "words", "config", "output"}
+    packless = {"library", "pack", "words", "config", "output", "changes"}
     assert set(schemas()) == {"submission", "department", "project"} | packless
     assert set(schemas(PACK)) == {"submission", "department", "project"}
     choices = schemas(PACK)["project"]["properties"]["项目属性"]["enum"]

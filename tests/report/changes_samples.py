@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from hypothesis import strategies as st
+
 from goalc.diff.change import Change, Changed, Levels
+from goalc.diff.compare import Filed, compare
 from goalc.diff.kinds import KINDS
+from goalc.diff.ranking import ranked, tallies
 from goalc.diff.review import Approval, Idle, Place, Review, Reviewed, Tally, Unread
 from goalc.model.spec import Indicator
 from goalc.model.target import parse_target
-from goalc.source.diagnostic import Origin
-from goalc.source.text import SourceText
+from goalc.source.diagnostic import Diagnostic, Origin, Severity
+from goalc.source.text import SourceText, Span
 from goalc.syntax.parse import parse
+from tests.diff.strategies import submissions
+from tests.report.samples import NASTY
 
 UNIT = "六盘水市公安局"
 FOLDER = "specs/2025/liupanshui-police"
@@ -186,3 +193,66 @@ REVIEW = Review(
     (REMOVED, LOOSER),
 )  # fmt: skip
 """As officers make it: one of each sort, one approved, one file that cannot be read, the gate closed."""
+
+NOTHING = Review("main", "main")
+NEUTRAL = replace(REVIEW, fail_on="", failing=(), unread=(), diagnostics={}, sources={}, idle=())
+PASSED = replace(NEUTRAL, fail_on="error")
+
+
+def nasty(number: int = 0, text: str = NASTY) -> Reviewed:
+    """A change whose every text is hostile."""
+    made = change("text-changed", (text, text), f"{text}甲{text}", f"{text}乙{text}", number, text, unit=text)
+    given = Approval(made.fingerprint, text, text, date(2025, 1, 1))
+    return reviewed(made, 1, 2, f"specs/{text}", given if number % 2 else None)
+
+
+def hostile(text: str = NASTY, count: int = 3) -> Review:
+    """A review whose every text is hostile."""
+    changes = [nasty(number, text) for number in range(count)]
+    tally = Tally(text, text, 1, 2, 3, 4, Decimal("0.01"), Decimal("999999999999.99"), "same-money-looser")
+    file = f"specs/{text}"
+    idle = Idle(Approval("0" * 12, text, text), file, "gone")
+    why = Diagnostic("GC805.none", Severity.ERROR, file, Span(0, 1))
+    return Review(
+        text,
+        text,
+        changes,
+        [tally] * count,
+        [idle] * count,
+        [Unread("base", file)] * count,
+        {"base": [why]},
+        {"base": {file: SourceText(file, f"{text}\n")}},
+        text,
+        changes,
+    )
+
+
+SAMPLES = {
+    "as officers make it": REVIEW,
+    "nothing": NOTHING,
+    "neutral": NEUTRAL,
+    "passed": PASSED,
+    "hostile": hostile(),
+    "marks without a bearer": hostile("\u0b3e甲\u0301" * 30),
+    "long": hostile("甲乙丙丁戊" * 30),
+    "markup": hostile("@甲 @bob #12 !3 $x$ :+1: www.a.cn http://a.cn/ *a* _b_ `c` ~~d~~ [e](f) ![g](h) <i>|"),
+}
+
+_TEXTS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30) | st.sampled_from(
+    [NASTY, "≥95%", "￥1,000", "1. 甲", "- 乙", "# 丙", "=1+1", "/close", "@bob", "a@b.cn", "[x](y)", "`" * 5]
+)
+
+
+@st.composite
+def any_review(draw: st.DrawFn) -> Review:
+    """A comparison of two arbitrary submissions, or of texts as nobody writes them."""
+    if draw(st.booleans()):
+        return hostile(draw(_TEXTS), draw(st.integers(1, 3)))
+    before, after = draw(submissions()), draw(submissions())
+    compared = compare([Filed(".", before)], [Filed(".", after)])
+    places = st.none() | st.builds(Place, st.just("a.yaml"), st.integers(1, 9))
+    listed = [
+        Reviewed(one, KINDS[one.kind].level, one.base and draw(places), one.head and draw(places))
+        for one in compared.changes
+    ]
+    return Review("base", "head", ranked(listed), tallies(compared.pairs, compared.changes))

@@ -14,8 +14,10 @@ from itertools import takewhile
 from typing import NamedTuple
 
 # What is drawn as one (an accent, a variant of an emoji) is not taken apart.
-_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z]+|.(?:[\u0300-\u036f\ufe00-\ufe0f]|\u200d.)*", re.DOTALL)
-LEAST_COMMON = 0.3
+_TOKEN = re.compile(
+    r"(?:[0-9]+(?:[.,][0-9]+)*|[A-Za-z]+|.)(?:[\u0300-\u036f\ufe00-\ufe0f]|\u200d.)*", re.DOTALL
+)
+LEAST_COMMON = 0.25
 """Texts that have less than this of the longer one in common are wholly different."""
 MOST_COMPARED = 2000
 """So many tokens are compared; what is longer between its common ends counts as changed."""

@@ -44,11 +44,12 @@ def _block(
     message, advice = sentences(diagnostic.key, diagnostic.arguments)
     colour = _COLOURS[diagnostic.severity]
     severity = paint(say(f"severity.{diagnostic.severity.value}"), colour)
-    yield f"{_place(diagnostic.file, diagnostic.span, sources)}: {severity} {diagnostic.code} {message}"
+    place = visible(_place(diagnostic.file, diagnostic.span, sources))
+    yield f"{place}: {severity} {diagnostic.code} {visible(message)}"
     source = sources.get(diagnostic.file)
     if source is not None and source.text:
         yield from _excerpt(source, diagnostic.span, colour, paint)
-    yield from (f"  {line}" for line in _further(diagnostic, advice, sources))
+    yield from (f"  {visible(line)}" for line in _further(diagnostic, advice, sources))
 
 
 def _further(diagnostic: Diagnostic, advice: str, sources: Mapping[str, SourceText]) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """Changes as one page for a browser: no script, nothing from elsewhere, readable on a phone and on paper.
 
 In: a review. Out: HTML (https://html.spec.whatwg.org) in one file. Its policy lets nothing in but its own
-style, by the style's hash; the choice of a direction is made by radio buttons and the style alone. It is well-formed
-XML too, which is what its tests read it as.
+style, by the style's hash; the choice of a direction is made by radio buttons and the style alone. It is
+well-formed XML too, which is what tests read it as.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
 from typing import NamedTuple
+from unicodedata import category
 
 from goalc.document.breaking import unbroken
 from goalc.report.text import columns, visible
@@ -18,6 +19,8 @@ Paint = Callable[[str, str], str]
 WIDTH = 100
 """Columns of a line, where nothing in it is wider."""
 NARROWEST = 8
+_BEARER = "\u25cc"
+"""The circle that bears a mark which stands alone, as Unicode has it."""
 
 
 class Run(NamedTuple):
@@ -81,31 +84,41 @@ def _clean(text: str) -> str:
 
 def _broken(painted: Sequence[tuple[str, str]], width: int) -> Iterator[list[Run]]:
     """The lines of one paragraph."""
-    begin = end = used = 0
-    for unit in unbroken("".join(character for character, _ in painted)):
-        for piece in [unit] if columns(unit) <= width else _parts(unit):
-            size = columns(piece)
-            if used + size > width and end > begin:
-                yield _runs(painted[begin:end])
-                # A blank between words that a line ends with is not the next one's first.
-                end += piece == " "
-                begin, used = end, 0
-                if piece == " ":
-                    continue
-            end += len(piece)
-            used += size
+    if painted and _is_mark(painted[0][0]):
+        # What is drawn on the character before it must not be drawn on the frame.
+        painted = [(_BEARER, painted[0][1]), *painted]
+    text = "".join(character for character, _ in painted)
+    begin = end = 0
+    for piece in _pieces(text, width):
+        if end > begin and columns(text[begin : end + len(piece)]) > width:
+            yield _runs(painted[begin:end])
+            # A blank between words that a line ends with is not the next one's first.
+            begin = end = end + (piece == " ")
+            if piece == " ":
+                continue
+        end += len(piece)
     yield _runs(painted[begin:end])
 
 
-def _parts(unit: str) -> list[str]:
-    """The characters of what is wider than a line, each with those that take no columns of their own."""
-    parts: list[str] = []
-    for character in unit:
-        if parts and columns(character) == 0:
-            parts[-1] += character
+def _pieces(text: str, width: int) -> Iterator[str]:
+    """What stays together: words, and the characters of a word that is wider than a line."""
+    for unit in _with_marks(unbroken(text)):
+        yield from [unit] if columns(unit) <= width else _with_marks(unit)
+
+
+def _with_marks(pieces: Iterable[str]) -> list[str]:
+    """The pieces, each with the marks that are drawn on it."""
+    made: list[str] = []
+    for piece in pieces:
+        if made and _is_mark(piece[0]):
+            made[-1] += piece
         else:
-            parts.append(character)
-    return parts
+            made.append(piece)
+    return made
+
+
+def _is_mark(character: str) -> bool:
+    return category(character).startswith("M")
 
 
 def _runs(painted: Sequence[tuple[str, str]]) -> list[Run]:
