@@ -91,7 +91,7 @@ def server() -> Iterator[Server]:
 
 
 def runner(folder: Path, server: Server, forge: str) -> dict[str, str]:
-    """The environment of a job in `folder`, in which goalc is installed already and has written its comment."""
+    """The environment of a job in which goalc is installed already and has written its comment."""
     (folder / "goalc-ci").mkdir()
     (folder / "goalc-ci" / "comment.md").write_text(f"{MARK}\n一\n", encoding="utf-8")
     (folder / "event.json").write_text(json.dumps({"pull_request": {"number": 7}}), encoding="utf-8")

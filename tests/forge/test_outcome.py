@@ -61,7 +61,7 @@ def test_a_comment_fits_however_much_there_is() -> None:
 
 
 def commands(log: str) -> list[str]:
-    """What the runner of GitHub takes for commands: at the beginning of a line, or anywhere in it the old way."""
+    """What GitHub's runner takes for commands: at the beginning of a line, the old ones anywhere in it."""
     found: list[str] = []
     stopped = ""
     for line in log.splitlines():
