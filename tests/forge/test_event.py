@@ -53,7 +53,7 @@ def push(ref: str, before: str) -> Event:
 def test_a_pull_request_on_github(name: str) -> None:
     event = event_of({**GITHUB, "GITHUB_EVENT_NAME": name}, PULL)
     bases = (Base("HEAD^1", merged=HEAD), Base(BASE, fork=True), *MAIN)
-    assert event == Event("github", bases, "HEAD", HEAD, COMMENTS)
+    assert event == Event("github", bases, "HEAD", True, HEAD, COMMENTS)
 
 
 @pytest.mark.parametrize("name", ["GITEA_ACTIONS", "FORGEJO_ACTIONS"])
@@ -88,7 +88,7 @@ def test_by_hand_or_by_the_clock_on_github() -> None:
 def test_a_merge_request_on_gitlab() -> None:
     event = event_of(MERGE, {})
     notes = "https://git.example/api/v4/projects/3/merge_requests/7/notes"
-    assert event == Event("gitlab", (Base(BASE, fork=True), *MAIN), "HEAD", HEAD, Request(notes, notes))
+    assert event == Event("gitlab", (Base(BASE, fork=True), *MAIN), "HEAD", True, HEAD, Request(notes, notes))
 
 
 def test_merged_results_on_gitlab() -> None:

@@ -25,6 +25,7 @@ COMMANDS = {
     "schema": "goalc.cli.schema",
     "git": "goalc.cli.git",
     "textconv": "goalc.cli.textconv",
+    "ci": "goalc.cli.ci",
     "ci-comment": "goalc.cli.ci_comment",
 }
 

@@ -7,7 +7,7 @@ CI document them; or nothing, on a person's machine. Out: an `Event`. Nothing is
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
 Forge = Literal["github", "gitea", "gitlab", ""]
@@ -39,12 +39,14 @@ class Request(NamedTuple):
 class Event:
     """`bases` are tried in order, and the first that the clone has counts; without any, nothing is compared.
 
-    `proposed` is the commit that a request proposes, where that is known: what is checked out has to have it.
+    `required`: one of them has to be there. `proposed` is the commit that a request proposes, where that is
+    known: what is checked out has to have it.
     """
 
     forge: Forge
     bases: tuple[Base, ...] = ()
     head: str = "HEAD"
+    required: bool = False
     proposed: str = ""
     request: Request | None = None
 
@@ -68,6 +70,11 @@ def event_of(environment: Mapping[str, str], payload: Mapping[str, Any]) -> Even
     return Event("", tuple(_default_branches("")))
 
 
+def chosen(event: Event, revision: str) -> Event:
+    """The event with another revision to compare with, one that a person chose."""
+    return replace(event, bases=(Base(revision, fork=True),), required=True)
+
+
 def _actions(forge: Forge, environment: Mapping[str, str], payload: Mapping[str, Any]) -> Event:
     """GitHub Actions, and those of Gitea and Forgejo, which have its names."""
     pull = _part(payload, "pull_request")
@@ -77,10 +84,10 @@ def _actions(forge: Forge, environment: Mapping[str, str], payload: Mapping[str,
         branch = environment.get("GITHUB_BASE_REF") or _text(_part(pull, "base"), "ref")
         # The base in the payload is as old as the request's last event; the merge's first parent is not.
         bases = (Base("HEAD^1", merged=proposed), Base(base, fork=True), *_branch(branch))
-        return Event(forge, _known(bases), proposed=proposed, request=_pull(environment, pull))
+        return Event(forge, _known(bases), required=True, proposed=proposed, request=_pull(environment, pull))
     group = _part(payload, "merge_group")
     if group:
-        return Event(forge, _known((Base(_text(group, "base_sha")),)))
+        return Event(forge, _known((Base(_text(group, "base_sha")),)), required=True)
     default = _text(_part(payload, "repository"), "default_branch")
     before = Base(_text(payload, "before"))
     on_default = environment.get("GITHUB_REF", "") == f"refs/heads/{default}"
@@ -118,7 +125,7 @@ def _gitlab(environment: Mapping[str, str]) -> Event:
     notes = f"{api.rstrip('/')}/projects/{project}/merge_requests/{number}/notes"
     request = Request(notes, notes) if api and project.isdigit() and number.isdigit() else None
     proposed = source or environment.get("CI_COMMIT_SHA", "")
-    return Event("gitlab", _known(bases), proposed=proposed, request=request)
+    return Event("gitlab", _known(bases), required=True, proposed=proposed, request=request)
 
 
 def _default_branches(name: str) -> Iterator[Base]:

@@ -1,6 +1,22 @@
 """Sentences of working with git and forges: git, textconv, ci."""
 
 MESSAGES: dict[str, str] = {
+    "ci.short": "Check, build and compare in a forge's pipeline.",
+    "ci": "Check and build the specs that are checked out, and compare them with the target of the merge request (or with what was there before the push). The outcome goes to a folder: built forms, changes, redlines, files for the pages of the forge. It knows the pipelines of GitHub, Gitea (Forgejo) and GitLab; on your own machine it compares with the default branch.\n\n"
+    "\b\nExamples:\n  goalc ci specs --fail-on looser\n  goalc ci specs --base origin/main -o results\n\n"
+    "The paths can be in the environment variable GOALC_PATHS, one a line; the options in GOALC_BASE, GOALC_FAIL_ON and GOALC_OUTPUT.\n\n"
+    "\b\nExit codes: 0 passed · 1 the check or the changes fail · 2 wrong command\n            3 cannot read or write a file, or there is nothing to compare with · 70 a bug in goalc",
+    "ci.paths": "[PATH]…",
+    "ci.base": "The revision to compare with (from where the head left it); by default what the event of the pipeline says.",
+    "ci.fail-on": "Which changes fail, as --fail-on of goalc diff.",
+    "ci.output": "The folder for the results.",
+    "ci.nothing": "There is no revision to compare with; only the check and the build were done.",
+    "ci.whole": "the artifact of the pipeline (changes.html in the folder {name})",
+    "ci.more": "{count} more problems, see check.txt",
+    "ci.no-revision": "There is no revision “{name}”. See whether what is checked out is a git repository.",
+    "ci.no-base": "There is no revision “{name}” to compare with. Check out the whole history, or name the revision with --base.",
+    "ci.shallow": "There is no revision “{name}” to compare with, because only the last few are checked out. Check out the whole history: fetch-depth: 0 for actions/checkout on GitHub and Gitea, GIT_DEPTH: 0 on GitLab, git fetch --unshallow on your own machine.",
+    "ci.not-proposed": "The target branch is checked out, and not the revision {name} of the merge request, so there is nothing to compare. Give actions/checkout a ref, so that it checks out the request's revision.",
     "ci-comment.short": "Put the outcome of goalc ci into a comment at the merge request.",
     "ci-comment": "Put the comment.md that goalc ci has written into one comment at the pull or merge request; where there is such a comment already, it is written anew and no other is made. For pipelines on GitHub, Gitea (Forgejo) and GitLab.\n\n"
     "\b\nExample:\n  GOALC_TOKEN=… goalc ci-comment goalc-ci/comment.md\n\n"

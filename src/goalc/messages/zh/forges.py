@@ -1,6 +1,22 @@
 """Sentences of working with git and forges: git, textconv, ci."""
 
 MESSAGES: dict[str, str] = {
+    "ci.short": "在代码平台的流水线里检查、编制、比较。",
+    "ci": "检查、编制检出的规格文件，并与合并请求的目标（或者推送以前的版本）比较，结果写到一个文件夹里：编好的表、变化、修订稿、给代码平台看的各种文件。认得 GitHub、Gitea（Forgejo）和 GitLab 的流水线；在自己的电脑上与默认分支比较。\n\n"
+    "\b\n例：\n  goalc ci specs --fail-on looser\n  goalc ci specs --base origin/main -o 结果\n\n"
+    "路径也可以写在环境变量 GOALC_PATHS 里，一行一个；选项可以写成 GOALC_BASE、GOALC_FAIL_ON、GOALC_OUTPUT。\n\n"
+    "\b\n退出码：0 通过 · 1 检查或变化不通过 · 2 命令写错 · 3 文件读写不了，或者找不到比较的起点\n        70 goalc 自己出错",
+    "ci.paths": "[路径]…",
+    "ci.base": "与哪个版本比较（从它与检出的版本分开的地方算起）；不写时按流水线的事件决定。",
+    "ci.fail-on": "有什么变化就不通过，同 goalc diff 的 --fail-on。",
+    "ci.output": "放结果的文件夹。",
+    "ci.nothing": "没有可以比较的版本，只做了检查和编制。",
+    "ci.whole": "流水线的附件（{name} 文件夹里的 changes.html）",
+    "ci.more": "另有 {count} 个问题，见 check.txt",
+    "ci.no-revision": "没有「{name}」这个版本。请看一看检出的是不是 git 库。",
+    "ci.no-base": "找不到比较的起点「{name}」。请检出完整的历史，或者用 --base 写明与哪个版本比较。",
+    "ci.shallow": "找不到比较的起点「{name}」，因为检出的只是最近的几个版本。请检出完整的历史：GitHub、Gitea 给 actions/checkout 写 fetch-depth: 0，GitLab 设 GIT_DEPTH: 0，自己的电脑上运行 git fetch --unshallow。",
+    "ci.not-proposed": "检出的是目标分支，不是合并请求的版本 {name}，没有可以比较的。请给 actions/checkout 写 ref，检出合并请求的版本。",
     "ci-comment.short": "把 goalc ci 的结果写成合并请求的评论。",
     "ci-comment": "把 goalc ci 写出的 comment.md 发成合并请求的一条评论；已经有这条评论时改写它，不再发新的。在 GitHub、Gitea（Forgejo）和 GitLab 的流水线里用。\n\n"
     "\b\n例：\n  GOALC_TOKEN=令牌 goalc ci-comment goalc-ci/comment.md\n\n"

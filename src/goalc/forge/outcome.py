@@ -1,0 +1,113 @@
+"""What a check, a build and a comparison came to → what a forge shows, and what its log and job are told.
+
+In: findings, what was not built, a review or why there is none. Out: texts by name. Nothing is written here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from goalc.diff.review import Review
+from goalc.forge.comment import LONGEST, MARK
+from goalc.forge.event import Forge
+from goalc.messages.catalogue import say
+from goalc.report.changes.escape import escaped
+from goalc.report.changes.formats import CHANGE_FORMATS
+from goalc.report.changes.markdown import changes_markdown
+from goalc.report.findings import Findings
+from goalc.report.formats import FORMATS
+from goalc.report.markdown import findings_heading, findings_markdown
+
+_CHECK_FILES = {"check.txt": "text", "check.json": "json", "check.sarif": "sarif", "check.junit.xml": "junit"}
+_CHANGE_FILES = {
+    "changes.txt": "text",
+    "changes.json": "json",
+    "changes.md": "markdown",
+    "changes.html": "html",
+}
+CODE_QUALITY = "gl-code-quality-report.json"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """`refused` are the submissions that were not built; `review` is None where nothing was compared.
+
+    `note` says why nothing was compared; `troubled`: because of something that has to be mended.
+    """
+
+    findings: Findings
+    refused: Sequence[str] = ()
+    review: Review | None = None
+    note: str = ""
+    troubled: bool = False
+
+    @property
+    def passed(self) -> bool:
+        """Whether the check, the build and the gate let it through."""
+        compared = self.review is None or self.review.passed
+        return self.findings.passed and not self.refused and not self.troubled and compared
+
+    def files(self, folder: str) -> dict[str, str]:
+        """The files by name; `folder` is how people know the place of the whole."""
+        made = {name: FORMATS[style](self.findings) for name, style in _CHECK_FILES.items()}
+        quality = json.loads(FORMATS["gitlab"](self.findings))
+        if self.review is not None:
+            made |= {name: CHANGE_FORMATS[style](self.review) for name, style in _CHANGE_FILES.items()}
+            quality += json.loads(CHANGE_FORMATS["gitlab"](self.review))
+        made[CODE_QUALITY] = json.dumps(quality, ensure_ascii=False, indent=2) + "\n"
+        compared = self._compared(folder)
+        listed = findings_markdown(self.findings)
+        made["summary.md"] = "".join(f"{part}\n" for part in (*self._heads(), listed, compared) if part)
+        comment = "".join(f"{part}\n" for part in (MARK, *self._heads(), compared) if part)
+        made["comment.md"] = comment if len(comment) <= LONGEST else f"{MARK}\n{compared}"
+        return made
+
+    def _heads(self) -> Iterator[str]:
+        yield f"{findings_heading(self.findings)}\n"
+        if self.refused:
+            yield f"<b>{escaped(say('build.refused', count=len(self.refused)))}</b>\n"
+
+    def _compared(self, folder: str) -> str:
+        if self.review is None:
+            return f"{escaped(self.note)}\n"
+        return changes_markdown(self.review, escaped(say("ci.whole", name=folder)))
+
+    def log(self, forge: Forge) -> Iterator[str]:
+        """What is said on standard output; on GitHub and Gitea, also at the lines that it speaks of."""
+        text = FORMATS["text"](self.findings)
+        text += f"{self.note}\n" if self.review is None else CHANGE_FORMATS["text"](self.review)
+        if forge not in {"github", "gitea"}:
+            yield text
+            return
+        # What stands in a spec must not be taken for a command of the runner's. No text holds its own hash.
+        mark = _hash(text)
+        yield f"::stop-commands::{mark}\n{text}::{mark}::\n"
+        yield FORMATS["github"](self.findings)
+        if self.review is not None:
+            yield CHANGE_FORMATS["github"](self.review)
+
+    def outputs(self, folder: str) -> dict[str, str]:
+        """What later steps of a job can ask for."""
+        changes = () if self.review is None else self.review.changes
+        looser = sum(one.change.direction == "looser" for one in changes)
+        compared = self.review is not None
+        return {
+            "passed": "true" if self.passed else "false",
+            "changes": str(len(changes)) if compared else "",
+            "looser": str(looser) if compared else "",
+            "folder": folder,
+        }
+
+
+def output_lines(outputs: Mapping[str, str]) -> str:
+    """Outputs as `GITHUB_OUTPUT` takes them: no value can end itself and begin another."""
+    return "".join(
+        f"{name}<<goalc-{_hash(value)}\n{value}\ngoalc-{_hash(value)}\n" for name, value in outputs.items()
+    )
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
