@@ -98,7 +98,9 @@ def _compare(
     sides = None if repository is None else sides_of(happening, repository)
     if sides is None:
         return None, say("ci.nothing")
-    return diff(sides.base, sides.head, paths, packs, fail_on=fail_on, redline=output / "redline").review, ""
+    found = diff([sides.base, sides.head], paths, packs, fail_on=fail_on, redline=output / "redline")
+    options.tell_redlines(found)
+    return found.review, ""
 
 
 def _deliver(outcome: Outcome, happening: Event, output: Path) -> None:

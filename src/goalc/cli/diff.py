@@ -113,10 +113,7 @@ def _tell_redlines(found: Comparison, folder: Path | None, err: bool) -> bool:
     made = found.redlines
     if made is None or folder is None:
         return True
-    from goalc.report.text import report_text
-
-    for line in report_text(made.diagnostics, made.sources, options.colour()):
-        click.echo(line, err=err)
+    options.tell_redlines(found)
     click.echo(say("diff.redlines", count=len(made.files), folder=folder.as_posix()), err=err)
     return not made.diagnostics
 

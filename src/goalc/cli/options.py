@@ -14,6 +14,7 @@ from goalc.cli.exit_codes import ENVIRONMENT, FINDINGS, OK
 from goalc.messages.catalogue import say
 
 if TYPE_CHECKING:
+    from goalc.comparing import Comparison
     from goalc.results import Rewritten
     from goalc.workspace.error import WorkspaceError
 
@@ -56,6 +57,16 @@ def tell(troubles: Sequence[WorkspaceError]) -> None:
     """Say which files the system would not let us read or write."""
     for trouble in troubles:
         click.echo(f"{say('error.lead')}{say(trouble.key, **trouble.arguments)}", err=True)
+
+
+def tell_redlines(found: Comparison) -> None:
+    """Say what of the redlines could not be made, and why."""
+    from goalc.report.text import report_text
+
+    made = found.redlines
+    if made is not None:
+        for line in report_text(made.diagnostics, made.sources, colour()):
+            click.echo(line, err=True)
 
 
 def exit_code(troubles: Sequence[WorkspaceError], passed: bool) -> int:

@@ -22,6 +22,10 @@ from goalc.workspace.sides import CommitSide, FolderSide, Source
 from goalc.workspace.touched import touched
 
 
+_SHORT = 10
+"""So many digits of a commit's id are shown."""
+
+
 class Chosen(NamedTuple):
     """Two sides, the names of files that differ by the folder of their submission, and the repository.
 
@@ -56,6 +60,11 @@ class _Named(NamedTuple):
 
     label: str
     id: str | None
+
+    @property
+    def shown(self) -> str:
+        """The name, an id short."""
+        return self.label[:_SHORT] if self.label == self.id else self.label
 
 
 def _told_apart(words: list[str], repository: Repository | None) -> tuple[list[str], list[Path]]:
@@ -119,11 +128,11 @@ def _of_commits(
     repository: Repository, base: _Named, head: _Named, limits: Sequence[str], shelf: Path
 ) -> Chosen:
     assert base.id is not None, "the base is a commit"  # noqa: S101
-    one: Source = CommitSide("base", base.label, repository, base.id, shelf / "base")
+    one: Source = CommitSide("base", base.shown, repository, base.id, shelf / "base")
     other: Source = (
         FolderSide("head", head.label, repository.root)
         if head.id is None
-        else CommitSide("head", head.label, repository, head.id, shelf / "head")
+        else CommitSide("head", head.shown, repository, head.id, shelf / "head")
     )
     differing = repository.differing(base.id, head.id, ())
     files = touched(differing, one, other)
