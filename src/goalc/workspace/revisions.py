@@ -21,7 +21,6 @@ from goalc.workspace.repository import EMPTY_TREE, Repository
 from goalc.workspace.sides import CommitSide, FolderSide, Source
 from goalc.workspace.touched import touched
 
-
 _SHORT = 10
 """So many digits of a commit's id are shown."""
 
