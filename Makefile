@@ -36,6 +36,7 @@ docs: $(VENV)/.installed
 bench: $(VENV)/.installed-dev
 	$(BIN)/python bench/chain.py
 	$(BIN)/python bench/checking.py
+	$(BIN)/python bench/comparing.py
 	$(BIN)/python bench/memory.py
 	$(BIN)/python bench/startup.py
 
