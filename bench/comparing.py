@@ -1,9 +1,9 @@
-"""What comparing costs, by what changed and by how much there is: five changed specs among 2,000 and among 10.
+"""What comparing costs: five changed specs among 2,000, and five among 10.
 
 python bench/comparing.py [--specs 2000] [--rounds 15] [--require 3]
 
-Each side is `goalc.api.diff` in a git repository of its own, packs and all read anew in each call; the clock is
-the one on the wall, since git runs in processes of its own. `again` is the large one under another name.
+Each is `goalc.api.diff` in a git repository of its own, packs and all read anew in each call; the clock is the
+one on the wall, since git runs in processes of its own. `again` is the large one under another name.
 """
 
 from __future__ import annotations
