@@ -2,8 +2,8 @@
 
 python bench/comparing.py [--specs 2000] [--rounds 15] [--require 3]
 
-Each is `goalc.api.diff` in a git repository of its own, packs and all read anew in each call; the clock is the
-one on the wall, since git runs in processes of its own. `again` is the large one under another name.
+Each is `goalc.api.diff` in a git repository of its own, packs and all read anew in each call; the clock is
+the one on the wall, since git runs in processes of its own. `again` is the large one under another name.
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ MESSAGES: dict[str, str] = {
     "kind.indicator-added": "indicator added",
     "kind.indicator-added.help": "One indicator more is promised.",
     "kind.target-restated": "target written otherwise",
-    "kind.target-restated.help": "The target is written in another way and means the same: ≤1天 became ≤24小时.",
+    "kind.target-restated.help": "The target is written in another way and means the same: ≤1万元 became ≤10000元.",
     "kind.indicator-renamed": "indicator renamed",
     "kind.indicator-renamed.help": "An indicator has another name; by its definition and target it is the same.",
     "kind.indicator-moved": "indicator moved",

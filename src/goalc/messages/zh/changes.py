@@ -54,7 +54,7 @@ MESSAGES: dict[str, str] = {
     "kind.indicator-added": "新增指标",
     "kind.indicator-added.help": "多承诺了一项指标。",
     "kind.target-restated": "指标值换写法",
-    "kind.target-restated.help": "指标值的写法变了，意思没有变：如 ≤1天 改为 ≤24小时。",
+    "kind.target-restated.help": "指标值的写法变了，意思没有变：如 ≤1万元 改为 ≤10000元。",
     "kind.indicator-renamed": "指标改名",
     "kind.indicator-renamed.help": "指标换了名称，从解释和指标值看还是那一项。",
     "kind.indicator-moved": "指标换类别",
