@@ -19,6 +19,7 @@ from goalc.diff.review import Side
 from goalc.syntax.limits import MAX_BYTES
 from goalc.workspace.bookcase import LIBRARY_FOLDER
 from goalc.workspace.configuration import CONFIG_FILE, PROJECT_FILE
+from goalc.workspace.error import WorkspaceError
 from goalc.workspace.repository import Blob, Repository
 from goalc.workspace.shelf import PACKS_FOLDER
 from goalc.workspace.spec_files import read
@@ -163,9 +164,10 @@ def _above(folder: str) -> list[str]:
 
 
 def _inside(root: Path, name: str) -> Path:
-    """A place below a folder, whatever a tree calls its files."""
+    """A place below a folder; raises `WorkspaceError` for a name that git itself would not check out."""
     parts = PurePosixPath(name).parts
-    assert ".." not in parts and not name.startswith("/"), name  # noqa: S101, PT018 - git checks out no such tree
+    if ".." in parts or ".git" in parts or name.startswith("/"):
+        raise WorkspaceError("git.bad-name", name=name)
     return root.joinpath(*parts)
 
 

@@ -26,6 +26,7 @@ MESSAGES: dict[str, str] = {
     "git.unrelated": "“{name}” and “{other}” have no commit in common, so they cannot be compared with three dots. Name both: goalc diff {name} {other}.",
     "git.ownership": "The repository of “{name}” belongs to another user, and git refuses to read it. If you trust it, add its path with git config --global --add safe.directory.",
     "git.no-content": "The repository does not hold the content of “{name}”; it may not have been fetched whole. Run git fetch and try again.",
+    "git.bad-name": "This revision holds a file named “{name}”, which git would not check out. Find out who put it there.",
     "git.failed": "git {command} failed: {said}",
     "approve.short": "Approve a change, with the reason.",
     "approve": "Approve changes: written to approvals.yaml of their submission; from then on they are shown as approved, and --fail-on lets them pass. A fingerprint is the 12 digits that goalc diff shows.\n\n"

@@ -26,6 +26,7 @@ MESSAGES: dict[str, str] = {
     "git.unrelated": "「{name}」和「{other}」没有共同的提交，不能用 ... 比较。改用两个版本：goalc diff {name} {other}。",
     "git.ownership": "「{name}」所在的仓库属于别的用户，git 不肯读。确认可信后运行 git config --global --add safe.directory 加上它的路径。",
     "git.no-content": "仓库里没有「{name}」的内容，可能没有取全。请运行 git fetch 再试。",
+    "git.bad-name": "这个版本里有文件名「{name}」，git 不会取出这样的文件，不能比较。请查一下是谁放进去的。",
     "git.failed": "git {command} 没有做成：{said}",
     "approve.short": "批准一项变化，记下理由。",
     "approve": "批准变化：写进那套材料的 approvals.yaml，以后比较时标为已批准，--fail-on 不再拦它。编号是 goalc diff 里的 12 位。\n\n"
