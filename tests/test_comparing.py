@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -253,3 +254,23 @@ def test_redlines_are_the_same_bytes_and_dated_by_the_commit(repository: Path, t
     first, second = (sorted((tmp_path / name).iterdir()) for name in ("一", "二"))
     assert [path.name for path in first] == ["六盘水市公安局-变更清单.xlsx", "拘押场所经费-修订.docx"]
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+
+
+def test_a_tree_with_a_name_that_leads_out_is_refused(repository: Path) -> None:
+    def tree(*entries: str) -> str:
+        made = subprocess.run(
+            ["git", "mktree"], input="\n".join(entries) + "\n", capture_output=True, text=True, check=True
+        )
+        return made.stdout.strip()
+
+    blob = git("hash-object", "-w", str(PROJECT))
+    here = git("rev-parse", "HEAD^{tree}")
+    kept = git("ls-tree", here).splitlines()
+    packs = tree(f"100644 blob {blob}\tpack.yaml")
+    try:
+        inner = tree(f"040000 tree {packs}\t..")
+    except subprocess.CalledProcessError:
+        pytest.skip("this git makes no such tree")
+    hostile = git("commit-tree", "-m", "x", tree(*kept, f"040000 tree {inner}\tpacks"))
+    edit(PROJECT, LOOSER)
+    assert trouble(hostile).key == "git.bad-name"
