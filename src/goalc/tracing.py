@@ -100,4 +100,4 @@ def _is_of(change: Change, shown: str) -> bool:
 
 
 def _lies_in(file: str, folder: str) -> bool:
-    return folder == "." or file == folder or file.startswith(f"{folder}/")
+    return folder in {".", file} or file.startswith(f"{folder}/")
