@@ -82,11 +82,11 @@ def _take(found: Matched, pairs: list[tuple[Indicator, Indicator]]) -> None:
 
 def alike(one: Indicator, other: Indicator) -> float:
     """How much two indicators are alike, from 0 to 1: by name most, then explanation, then target."""
-    name = likeness(one.name, other.name)
-    if name < 0.1 and one.definition != other.definition:
+    known = 0.5 * likeness(one.name, other.name) + 0.2 * (one.target == other.target)
+    # Explanations are long: they are compared only where they can still decide.
+    if known + 0.3 < SAME_LEVEL:
         return 0.0
-    said = likeness(one.definition, other.definition)
-    return 0.5 * name + 0.3 * said + 0.2 * (one.target == other.target)
+    return known + 0.3 * likeness(one.definition, other.definition)
 
 
 def _alike_in_level(one: Indicator, other: Indicator) -> float:

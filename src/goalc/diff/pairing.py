@@ -13,8 +13,8 @@ from typing import TypeVar
 
 _Item = TypeVar("_Item")
 
-MOST_COMPARED = 40_000
-"""So many pairs are looked at for similarity; beyond that only identity counts, or it would take minutes."""
+MOST_COMPARED = 10_000
+"""So many pairs are looked at for similarity; beyond that only identity counts, or it would take long."""
 
 LONGEST_COMPARED = 2000
 """So many characters of a text tell how alike it is to another."""
