@@ -218,6 +218,20 @@ def test_a_library_counts_as_far_as_it_resolves_otherwise(repository: Path) -> N
     assert kinds(api.diff()) == []
 
 
+def test_a_path_that_is_nowhere_is_no_limit(repository: Path) -> None:
+    with pytest.raises(WorkspaceError) as caught:
+        api.diff(["HEAD"], ["没有"])
+    assert caught.value.key == "io.missing"
+    PROJECT.unlink()
+    assert kinds(api.diff(["HEAD"], [PROJECT])) == ["form-removed"]
+
+
+def test_a_submission_in_another_folder_has_not_moved_in_itself(repository: Path) -> None:
+    git("mv", str(FOLDER), "specs/局")
+    edit(Path("specs/局/projects") / PROJECT.name, LOOSER)
+    assert kinds(api.diff()) == ["target-looser"]
+
+
 def test_kinds_weigh_what_the_repository_says(repository: Path) -> None:
     Path("goalc.toml").write_text(
         '[changes]\ntarget-looser = "error"\nmoney-raised = "off"\n', encoding="utf-8"
@@ -242,7 +256,7 @@ def test_history_follows_moves_and_renames(repository: Path) -> None:
         "target-tighter", "indicator-renamed", "target-looser"
     ]  # fmt: skip
     assert {past.author for past in history} == {"李四"}
-    assert [past.subject for past in api.log(new)] == ["收紧时限", "移动和改名", "放宽时限"]
+    assert [past.subject for past in api.log(new)] == ["收紧时限", "移动和改名", "放宽时限", "第一版"]
     assert [past.subject for past in api.log(FOLDER)] == ["收紧时限", "移动和改名", "放宽时限", "第一版"]
 
 

@@ -93,4 +93,11 @@ def _is_move(change: Change, shown: str) -> bool:
 def _is_of(change: Change, shown: str) -> bool:
     """Whether a change is of a file, or of one in a folder."""
     files = [origin.file for origin in (change.head, change.base) if origin is not None]
-    return any(file == shown or file.startswith(f"{shown}/") or shown == "." for file in files)
+    if change.kind.startswith("submission-"):
+        # With a submission comes, or goes, all that is in it.
+        return any(_lies_in(file, shown) or _lies_in(shown, file.rpartition("/")[0]) for file in files)
+    return any(_lies_in(file, shown) for file in files)
+
+
+def _lies_in(file: str, folder: str) -> bool:
+    return folder in {".", file} or file.startswith(f"{folder}/")

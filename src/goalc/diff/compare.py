@@ -91,9 +91,10 @@ class _Comparing:
             self.changes.append(_one_sided(pair, owner))
             return
         base, head = pair.base, pair.head
-        if base.place != head.place:
-            same = base.filed.place == head.filed.place
-            names = (base.file, head.file) if same else (base.place, head.place)
+        # A whole submission may stand elsewhere; its forms have not moved in it.
+        same = base.filed.place == head.filed.place or base.unit == head.unit
+        names = (base.file, head.file) if same else (base.place, head.place)
+        if names[0] != names[1]:
             places = Origin(owner.base, ()), Origin(owner.head, ())
             self.changes.append(Change("form-moved", owner.unit, owner.form, (), *names, *places))
         self.changes += compare_fields(base.form, head.form, owner)

@@ -135,7 +135,17 @@ def _of_commits(
     )
     differing = repository.differing(base.id, head.id, ())
     files = touched(differing, one, other)
+    for limit in limits:
+        if not any(_holds(side, limit) for side in (one, other)):
+            raise WorkspaceError("io.missing", name=limit)
     return Chosen(one, other, _limited(files, limits), repository, head.id)
+
+
+def _holds(side: Source, limit: str) -> bool:
+    """Whether a side has a file or a folder of this name."""
+    if isinstance(side, FolderSide):
+        return (side.root / limit).exists()
+    return limit == "." or any(name == limit or name.startswith(f"{limit}/") for name in side.names())
 
 
 def _limited(files: dict[str, set[str]], limits: Sequence[str]) -> dict[str, set[str]]:
