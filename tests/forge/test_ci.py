@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.terminal import Result, run
+from tests.cli.terminal import Result, environment, run
+from tests.forge.test_files import GOALC, bash, script
 from tests.git.repositories import commit, git, repository
 from tests.police import POLICE
 from tests.workspace.trees import edit
@@ -75,8 +77,7 @@ def changes(folder: Path) -> list[str]:
 
 def test_a_pull_request_fails_until_its_change_is_approved(clone: Clone, tmp_path: Path) -> None:
     folder = clone()
-    environment = pull(folder, tmp_path)
-    stopped = run(folder, "goalc ci specs --fail-on looser", **environment)
+    stopped = run(folder, "goalc ci specs --fail-on looser", **pull(folder, tmp_path))
     assert stopped.code == 1
     assert changes(folder) == ["target-looser"]
     made = {path.name for path in (folder / "goalc-ci").iterdir()}
@@ -113,14 +114,14 @@ def test_a_fork_is_compared_with_where_it_left(clone: Clone, hub: Path, tmp_path
 def test_a_merge_request_of_gitlab(clone: Clone) -> None:
     folder = clone()
     base = git(folder, "merge-base", "origin/main", "HEAD").strip()
-    environment = {
+    job = {
         "GITLAB_CI": "true",
         "CI_PIPELINE_SOURCE": "merge_request_event",
         "CI_MERGE_REQUEST_DIFF_BASE_SHA": base,
         "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
         "CI_COMMIT_SHA": git(folder, "rev-parse", "HEAD").strip(),
     }
-    assert run(folder, "goalc ci specs --fail-on looser", **environment).code == 1
+    assert run(folder, "goalc ci specs --fail-on looser", **job).code == 1
     quality = json.loads((folder / "goalc-ci" / "gl-code-quality-report.json").read_text(encoding="utf-8"))
     assert "target-looser" in {entry["check_name"] for entry in quality}
 
@@ -130,13 +131,13 @@ def test_a_shallow_clone_says_what_to_set(clone: Clone, hub: Path, tmp_path: Pat
     event = tmp_path / "event.json"
     sides = {"base": {"sha": git(hub, "rev-parse", "main").strip(), "ref": "main"}, "head": {"sha": ""}}
     event.write_text(json.dumps({"pull_request": {**sides, "number": 7}}), encoding="utf-8")
-    environment = {
+    job = {
         "GITHUB_ACTIONS": "true",
         "GITHUB_EVENT_NAME": "pull_request",
         "GITHUB_BASE_REF": "main",
         "GITHUB_EVENT_PATH": str(event),
     }
-    done: Result = run(folder, "goalc ci specs", **environment)
+    done: Result = run(folder, "goalc ci specs", **job)
     assert done.code == 3
     assert "fetch-depth" in done.err
     assert (folder / "goalc-ci" / "check.json").is_file()
@@ -146,4 +147,37 @@ def test_a_shallow_clone_says_what_to_set(clone: Clone, hub: Path, tmp_path: Pat
 def test_on_a_persons_machine_the_branch_is_compared_with_main(clone: Clone) -> None:
     folder = clone()
     assert run(folder, "goalc ci specs --base origin/main").code == 0
+    assert changes(folder) == ["target-looser"]
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [("action.yml", "ci"), ("forges/gitea.yml", "检查、编制、比较"), ("forges/gitlab.yml", "script")],
+)
+def test_the_step_of_each_forge_does_the_work(clone: Clone, tmp_path: Path, name: str, title: str) -> None:
+    folder = clone()
+    answers = {
+        "steps.install.outputs.python": sys.executable,
+        "inputs.paths": "specs",
+        "inputs.base": "",
+        "inputs.fail-on": "looser",
+        "inputs.output": "goalc-ci",
+        "inputs.language": "zh",
+    }
+    text, given = script(name, title, **answers)
+    forge = {"action.yml": "github"}.get(name) or Path(name).stem
+    for place in (tmp_path / "goalc" / "bin", folder / ".goalc-venv" / "bin"):
+        place.mkdir(parents=True)
+        (place / "goalc").write_text(f"#!/bin/bash\n{GOALC}", encoding="utf-8")
+        (place / "goalc").chmod(0o755)
+    # What GitLab's script does before its last line is to install goalc.
+    work = text.strip().splitlines()[-1]
+    job = {"GOALC_PATHS": "specs", "GOALC_FAIL_ON": "looser", "GOALC_OUTPUT": "goalc-ci"}
+    if forge == "gitlab":
+        base = git(folder, "merge-base", "origin/main", "HEAD").strip()
+        job |= {"GITLAB_CI": "true", "CI_MERGE_REQUEST_DIFF_BASE_SHA": base}
+    else:
+        job |= {**pull(folder, tmp_path), "RUNNER_TEMP": str(tmp_path)}
+    done = bash(folder, work, environment(**{**job, **given}))
+    assert done.returncode == 1, done.stderr
     assert changes(folder) == ["target-looser"]
