@@ -35,7 +35,7 @@ RICH = FormProfile(
 )
 
 # Schemas with mappings whose keys are not known beforehand.
-MAPS = {f"{name}.schema.json" for name in ("pack", "words", "config", "library")}
+MAPS = {f"{name}.schema.json" for name in ("pack", "words", "config", "library", "approvals")}
 
 
 def composed() -> Iterator[tuple[str, dict[str, Any]]]:
