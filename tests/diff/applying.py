@@ -91,28 +91,23 @@ def _of(form: Any, identity: tuple[str, ...]) -> Any:
     return next(item for item in form.indicators if (item.level1, item.level2, item.name) == identity)
 
 
-def _indicator(item: Any, own: Sequence[Any]) -> Any:
+def _indicator(item: Indicator, own: Sequence[Any]) -> Indicator:
+    """The indicator after its changes, which all name it by where it stood and what it was called before."""
+    made, identity = item, (item.level1, item.level2, item.name)
     for change in own:
-        if change.path[:3] != (item.level1, item.level2, item.name) or change.base is None:
+        if change.path[:3] != identity or change.base is None:
             continue
         key = change.path[3] if len(change.path) > 3 else ""
         if change.kind == "indicator-moved":
-            item = replace(item, level1=change.after[0], level2=change.after[1])
-            own = [
-                replace(c, path=(item.level1, item.level2, *c.path[2:])) if c.path[:3] == change.path else c
-                for c in own
-                if c is not change
-            ]
-            return _indicator(item, own)
-        if key in _KEYS:
-            item = replace(item, **{_KEYS[key]: change.after})
+            made = replace(made, level1=change.after.level1, level2=change.after.level2)
+        elif change.kind == "indicator-renamed":
+            made = replace(made, name=change.after)
+        elif key in _KEYS:
+            made = replace(made, **{_KEYS[key]: change.after})
         elif key:
-            fields = {**item.fields, key: change.after}
-            item = replace(item, fields={k: v for k, v in fields.items() if v is not None})
-    renamed = [
-        c for c in own if c.kind == "indicator-renamed" and c.path == (item.level1, item.level2, item.name)
-    ]
-    return replace(item, name=renamed[0].after) if renamed else item
+            fields = {**made.fields, key: change.after}
+            made = replace(made, fields={k: v for k, v in fields.items() if v is not None})
+    return made
 
 
 def _indicators(

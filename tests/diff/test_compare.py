@@ -29,6 +29,11 @@ def with_files(submission: Submission) -> Submission:
     )
 
 
+def assert_mirrored(before: Submission, after: Submission) -> None:
+    there, back = compared(before, after).changes, compared(after, before).changes
+    assert Counter(KINDS[change.kind].mirror for change in there) == Counter(change.kind for change in back)
+
+
 @given(submissions())
 def test_the_same_has_not_changed(submission: Submission) -> None:
     assert compared(submission, submission).changes == ()
@@ -42,8 +47,7 @@ def test_changes_lead_from_one_to_the_other(before: Submission, after: Submissio
 
 @given(submissions(), submissions())
 def test_swapped_sides_swap_directions(before: Submission, after: Submission) -> None:
-    there, back = compared(before, after).changes, compared(after, before).changes
-    assert Counter(KINDS[change.kind].mirror for change in there) == Counter(change.kind for change in back)
+    assert_mirrored(before, after)
 
 
 @given(submissions(), submissions())
@@ -146,6 +150,23 @@ def test_an_indicator_handed_to_another_project() -> None:
     assert changes[0].head.file == "projects/2.yaml"
 
 
+def test_the_same_is_handed_over_from_both_sides() -> None:
+    """Several could be the one that was handed over: which it is depends on no side."""
+
+    def side(*forms: tuple[str, str, str]) -> Submission:
+        made = tuple(
+            Project(
+                name, indicators=(indicator("检查", target),) if target else (), file=f"projects/{file}.yaml"
+            )
+            for name, file, target in forms
+        )
+        return Submission(2025, "某局", "pack", projects=made, file="submission.yaml")
+
+    base = side(("甲", "1", "≥5次"), ("乙", "2", "≥4次"), ("丙", "3", ""), ("丁", "4", ""))
+    head = side(("甲", "1", ""), ("乙", "2", ""), ("丁", "3", "≥4次"), ("丙", "4", "≥5次"))
+    assert_mirrored(base, head)
+
+
 def change_of(before: str, after: str) -> Change:
     (change,) = compared(
         project("甲", indicator("次数", before)), project("甲", indicator("次数", after))
@@ -170,8 +191,7 @@ def test_paragraphs_are_seen_the_same_from_both_sides(
         replace(project("甲"), projects=(Project("甲", annual_goals=goals, file="projects/1.yaml"),))
         for goals in (before, after)
     )
-    there, back = compared(one, other).changes, compared(other, one).changes
-    assert Counter(KINDS[change.kind].mirror for change in there) == Counter(change.kind for change in back)
+    assert_mirrored(one, other)
 
 
 def test_sizes() -> None:

@@ -104,6 +104,9 @@ class _Comparing:
         """What is left of one form and new in another to the letter, was handed over."""
         gone = [(owner, item) for owner, found in self.open for item in found.gone]
         new = [(owner, item) for owner, found in self.open for item in found.new]
+        # Each side in its own order, or swapped sides would not hand over the same ones.
+        gone.sort(key=lambda one: (one[0].base, indicators.place(one[1])))
+        new.sort(key=lambda one: (one[0].head, indicators.place(one[1])))
         handed = identical(
             gone, new, lambda one: (one[1].level1, one[1].level2, one[1].name, one[1].definition)
         )
@@ -216,7 +219,8 @@ def _paired(
     left: Sequence[FormIn], right: Sequence[FormIn]
 ) -> tuple[list[FormPair], list[FormIn], list[FormIn]]:
     pairs: list[FormPair] = []
-    left, right = list(left), list(right)
+    # Each side in its own order, or swapped sides would not pair the same ones.
+    left, right = (sorted(side, key=lambda one: one.place) for side in (left, right))
 
     def take(found: Sequence[tuple[FormIn, FormIn]]) -> None:
         pairs.extend(FormPair(one, other) for one, other in found)

@@ -53,7 +53,7 @@ def match(before: Iterable[Indicator], after: Iterable[Indicator]) -> Matched:
     """Find each indicator again."""
     before, after = tuple(before), tuple(after)
     # Which level comes first in a file decides nothing.
-    found = Matched([], sorted(before, key=_place), sorted(after, key=_place))
+    found = Matched([], sorted(before, key=place), sorted(after, key=place))
     keys: tuple[Callable[[Indicator], object], ...] = (
         lambda item: (item.level1, item.level2, item.name),
         lambda item: item.name,
@@ -69,7 +69,8 @@ def match(before: Iterable[Indicator], after: Iterable[Indicator]) -> Matched:
     return found
 
 
-def _place(item: Indicator) -> tuple[str, ...]:
+def place(item: Indicator) -> tuple[str, ...]:
+    """Where it stands in its form, whichever order the levels have there."""
     return item.level1, item.level2, *(f"{step:06}" for step in item.path[3:])
 
 

@@ -1,17 +1,17 @@
 """Lists of paragraphs or steps: which items are new, gone, changed.
 
 In: the items of both sides. Out: steps that turn one list into the other; an item that is only said
-otherwise is changed, not removed and added.
+otherwise is changed, not removed and added. Swapped sides give the same steps the other way round.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple, TypeVar
 
 from goalc.diff.pairing import likeness, matched
+from goalc.document.alignment import aligned
 
 _Item = TypeVar("_Item", bound=Hashable)
 ALIKE = 0.5
@@ -31,31 +31,24 @@ def is_reordered(before: Sequence[Hashable], after: Sequence[Hashable]) -> bool:
 
 
 def steps(before: Sequence[_Item], after: Sequence[_Item], text: Callable[[_Item], str]) -> Iterator[Step]:
-    """The changes of items, in their order; items that stay are in none."""
+    """The changes of items, in their order; as many as can be stay, and these are in none."""
     left, right = ([text(item) for item in side] for side in (before, after))
-    if left > right:
-        # The matcher finds other blocks from the other side; so it always looks from the same.
-        yield from (Step(j, i) for i, j in _steps(after, before, text))
-    else:
-        yield from _steps(before, after, text)
+    i = j = 0
+    for i_end, j_end in [*_staying(before, after, left > right), (len(before), len(after))]:
+        yield from _block(range(i, i_end), range(j, j_end), left, right)
+        i, j = i_end + 1, j_end + 1
 
 
-def _steps(before: Sequence[_Item], after: Sequence[_Item], text: Callable[[_Item], str]) -> Iterator[Step]:
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for tag, i, i_end, j, j_end in matcher.get_opcodes():
-        if tag != "equal":
-            yield from _block(range(i, i_end), range(j, j_end), before, after, text)
+def _staying(before: Sequence[_Item], after: Sequence[_Item], swapped: bool) -> list[tuple[int, int]]:
+    """The longest common subsequence; of several the one that is found from the same side always."""
+    if swapped:
+        return [(i, j) for j, i in _staying(after, before, swapped=False)]
+    return aligned(len(before), len(after), lambda i, j: float(before[i] == after[j]))
 
 
-def _block(
-    left: range,
-    right: range,
-    before: Sequence[_Item],
-    after: Sequence[_Item],
-    text: Callable[[_Item], str],
-) -> Iterator[Step]:
+def _block(before: range, after: range, left: Sequence[str], right: Sequence[str]) -> Iterator[Step]:
     """Items that took the place of others: the most alike are one that changed."""
-    pairs = matched(left, right, lambda i, j: likeness(text(before[i]), text(after[j])), ALIKE)
-    kept = dict(pairs)
-    yield from (Step(i, kept.get(i)) for i in left)
-    yield from (Step(None, j) for j in right if j not in kept.values())
+    kept = dict(matched(before, after, lambda i, j: likeness(left[i], right[j]), ALIKE))
+    come = set(kept.values())
+    yield from (Step(i, kept.get(i)) for i in before)
+    yield from (Step(None, j) for j in after if j not in come)

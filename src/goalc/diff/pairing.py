@@ -1,6 +1,7 @@
 """What of one side is what of the other: by identity, then by similarity.
 
-In: two collections. Out: pairs, each member in one at most; the best matches first, ties in their order.
+In: two collections. Out: pairs, each member in one at most; the best matches first, of equal ones those
+that stand first and nearest. Swapped sides give the swapped pairs.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def matched(
     taken_left: set[int] = set()
     taken_right: set[int] = set()
     pairs = []
-    # Of equal ones the nearest come first: an order that is the same from both sides.
+    # Both sides give the same order but for (i, j) and (j, i), which never take from each other.
     for *_, i, j in sorted(scored):
         if i not in taken_left and j not in taken_right:
             taken_left.add(i)
