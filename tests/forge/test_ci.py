@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -75,6 +77,25 @@ def changes(folder: Path) -> list[str]:
     return [change["kind"] for change in found["changes"]]
 
 
+def outputs(tmp_path: Path) -> dict[str, str]:
+    """What the job was told, the last word on each name: a name, then the value up to the mark."""
+    text = (tmp_path / "outputs").read_text(encoding="utf-8")
+    return {name: value for name, _, value in re.findall(r"(\w+)<<(\S+)\n(.*?)\n\2\n", text, re.DOTALL)}
+
+
+def revised(file: Path) -> tuple[list[str], list[str]]:
+    """The texts that a redline's document takes out, and those that it puts in."""
+    with zipfile.ZipFile(file) as package:
+        body = package.read("word/document.xml").decode()
+    gone = re.findall(r"<w:delText[^>]*>([^<]*)</w:delText>", body)
+    put = [
+        text
+        for part in re.findall(r"<w:ins [^>]*>.*?</w:ins>", body, re.DOTALL)
+        for text in re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", part)
+    ]
+    return gone, put
+
+
 def test_a_pull_request_fails_until_its_change_is_approved(clone: Clone, tmp_path: Path) -> None:
     folder = clone()
     stopped = run(folder, "goalc ci specs --fail-on looser", **pull(folder, tmp_path))
@@ -86,10 +107,16 @@ def test_a_pull_request_fails_until_its_change_is_approved(clone: Clone, tmp_pat
         *("changes.txt", "changes.json", "changes.md", "changes.html", "comment.md", "summary.md"),
         *("build", "redline"),
     }
-    assert len(list((folder / "goalc-ci" / "redline").iterdir())) == 2
+    marked = sorted((folder / "goalc-ci" / "redline").iterdir(), key=lambda path: path.suffix)
+    assert [path.suffix for path in marked] == [".docx", ".xlsx"]
+    assert revised(marked[0]) == (["5"], ["3"])
     assert list((folder / "goalc-ci" / "build").rglob("*.docx"))
     assert (tmp_path / "summary").read_text(encoding="utf-8").count("≥<del>5</del>次") == 1
-    assert "passed<<" in (tmp_path / "outputs").read_text(encoding="utf-8")
+    told = {"passed": "false", "changes": "1", "looser": "1", "folder": "goalc-ci"}
+    assert outputs(tmp_path) == told
+    sarif = json.loads((folder / "goalc-ci" / "check.sarif").read_text(encoding="utf-8"))
+    assert sarif["version"] == "2.1.0"
+    assert sarif["runs"][0]["results"]
     assert (folder / "goalc-ci" / "comment.md").read_text(encoding="utf-8").startswith("<!-- goalc -->\n")
     assert f"::warning file={SPEC.as_posix()},line=31" in stopped.out
 
@@ -99,6 +126,7 @@ def test_a_pull_request_fails_until_its_change_is_approved(clone: Clone, tmp_pat
     commit(folder, "批准")
     passed = run(folder, "goalc ci specs --fail-on looser", **pull(folder, tmp_path))
     assert passed.code == 0, passed
+    assert outputs(tmp_path) == {**told, "passed": "true"}
     assert "已批准" in (folder / "goalc-ci" / "comment.md").read_text(encoding="utf-8")
 
 
@@ -141,6 +169,37 @@ def test_a_shallow_clone_says_what_to_set(clone: Clone, hub: Path, tmp_path: Pat
     assert done.code == 3
     assert "fetch-depth" in done.err
     assert (folder / "goalc-ci" / "check.json").is_file()
+    assert not (folder / "goalc-ci" / "changes.json").exists()
+
+
+def test_a_spec_that_cannot_be_read_is_named(clone: Clone, tmp_path: Path) -> None:
+    folder = clone()
+    with (folder / SPEC).open("a", encoding="utf-8") as spec:
+        spec.write("  坏: [\n")
+    commit(folder, "写坏了")
+    done = run(folder, "goalc ci specs", **pull(folder, tmp_path))
+    assert (done.code, done.err) == (1, "")
+    comment = (folder / "goalc-ci" / "comment.md").read_text(encoding="utf-8")
+    assert f"{SPEC.as_posix()}（现在的）读不了，没有比较" in comment
+    assert outputs(tmp_path)["passed"] == "false"
+
+
+def test_what_an_earlier_run_compared_does_not_stay(clone: Clone) -> None:
+    folder = clone()
+    assert run(folder, "goalc ci specs --base origin/main").code == 0
+    missing = run(folder, "goalc ci specs --base 没有")
+    assert missing.code == 3
+    assert "「没有」" in missing.err
+    assert list((folder / "goalc-ci").glob("changes.*")) == []
+
+
+def test_a_folder_outside_git_is_checked_and_built(hub: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "没有库"
+    shutil.copytree(hub, folder, ignore=shutil.ignore_patterns(".git"))
+    done = run(folder, "goalc ci specs --fail-on looser")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.endswith("没有可以比较的版本，只做了检查和编制。\n")
+    assert list((folder / "goalc-ci" / "build").rglob("*.docx"))
     assert not (folder / "goalc-ci" / "changes.json").exists()
 
 

@@ -105,17 +105,29 @@ def _compare(
 
 def _deliver(outcome: Outcome, happening: Event, output: Path) -> None:
     """The files, the log, what the job is told."""
-    from goalc.forge.outcome import output_lines
+    from goalc.forge.outcome import CHANGE_FILES, output_lines
     from goalc.workspace.store import folder_made, replace_all
 
     folder_made(output)
     files = outcome.files(output.as_posix())
+    for name in CHANGE_FILES.keys() - files.keys():
+        _remove(output / name)
     replace_all(output, {name: _bytes(text) for name, text in files.items()})
     for part in outcome.log(happening.forge):
         click.echo(part, nl=False)
     if happening.forge in {"github", "gitea"}:
         _append("GITHUB_STEP_SUMMARY", files["summary.md"])
         _append("GITHUB_OUTPUT", output_lines(outcome.outputs(output.as_posix())))
+
+
+def _remove(file: Path) -> None:
+    """An earlier run's comparison must not be taken for this one's."""
+    from goalc.workspace.error import unwritable
+
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as error:
+        raise unwritable(file, error) from error
 
 
 def _append(variable: str, text: str) -> None:

@@ -22,7 +22,7 @@ from goalc.report.formats import FORMATS
 from goalc.report.markdown import findings_heading, findings_markdown
 
 _CHECK_FILES = {"check.txt": "text", "check.json": "json", "check.sarif": "sarif", "check.junit.xml": "junit"}
-_CHANGE_FILES = {
+CHANGE_FILES = {
     "changes.txt": "text",
     "changes.json": "json",
     "changes.md": "markdown",
@@ -55,7 +55,7 @@ class Outcome:
         made = {name: FORMATS[style](self.findings) for name, style in _CHECK_FILES.items()}
         quality = json.loads(FORMATS["gitlab"](self.findings))
         if self.review is not None:
-            made |= {name: CHANGE_FORMATS[style](self.review) for name, style in _CHANGE_FILES.items()}
+            made |= {name: CHANGE_FORMATS[style](self.review) for name, style in CHANGE_FILES.items()}
             quality += json.loads(CHANGE_FORMATS["gitlab"](self.review))
         made[CODE_QUALITY] = json.dumps(quality, ensure_ascii=False, indent=2) + "\n"
         compared = self._compared(folder)

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from goalc.workspace.error import WorkspaceError, unreadable
+from goalc.workspace.repository import run_git
 from goalc.workspace.store import deliver, folder_made, rewrite_all
 
 _BEGIN = b"# >>> goalc git install (goalc git uninstall takes these lines away)\n"
@@ -167,12 +168,6 @@ def _path(output: bytes) -> Path:
 
 def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     try:
-        return subprocess.run(  # noqa: S603 - no shell, and every argument is ours
-            ["git", *arguments],  # noqa: S607 - the git of the user's PATH
-            cwd=folder,
-            capture_output=True,
-            check=False,
-            env={**os.environ, "LC_ALL": "C"},
-        )
+        return run_git(folder, *arguments)
     except FileNotFoundError as error:
         raise WorkspaceError("drivers.no-git") from error

@@ -51,7 +51,7 @@ class Repository:
     def of(cls, folder: Path) -> Repository | None:
         """The repository that a folder lies in; None where there is none, or no git."""
         try:
-            done = _git(folder, "rev-parse", "--show-toplevel")
+            done = run_git(folder, "rev-parse", "--show-toplevel")
         except FileNotFoundError:
             return None
         if done.returncode:
@@ -64,12 +64,12 @@ class Repository:
         """The id of a commit; None where the revision is none."""
         if not revision or revision.startswith("-") or "\0" in revision:
             return None
-        done = _git(self.root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+        done = run_git(self.root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
         return None if done.returncode else done.stdout.decode().strip()
 
     def merge_base(self, one: str, other: str) -> str | None:
         """The commit that two commits have in common; None where none is known here."""
-        done = _git(self.root, "merge-base", one, other)
+        done = run_git(self.root, "merge-base", one, other)
         return None if done.returncode else done.stdout.decode().split()[0]
 
     @cached_property
@@ -93,7 +93,7 @@ class Repository:
     @cached_property
     def author(self) -> str:
         """The author that git is configured with; empty where there is none."""
-        return _git(self.root, "config", "user.name").stdout.decode("utf-8", "replace").strip()
+        return run_git(self.root, "config", "user.name").stdout.decode("utf-8", "replace").strip()
 
     def differing(self, base: str, head: str | None, paths: Sequence[str]) -> list[str]:
         """The files that differ between two commits, or a commit and the work tree, by name.
@@ -142,15 +142,16 @@ class Repository:
                 yield blob.name, content
 
     def _output(self, *arguments: str) -> bytes:
-        done = _git(self.root, *arguments)
+        done = run_git(self.root, *arguments)
         if done.returncode:
             said = done.stderr.decode("utf-8", "replace").strip().splitlines()
             raise WorkspaceError("git.failed", command=arguments[0], said=said[-1] if said else "")
         return done.stdout
 
 
-def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    # What it says when it fails is compared above, so it has to be English.
+def run_git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """git in a folder, however it ends; raises `FileNotFoundError` where there is no git."""
+    # What it says when it fails is looked at, so it has to be English.
     environment = {**os.environ, "LC_ALL": "C", "GIT_LITERAL_PATHSPECS": "1"}
     return subprocess.run(  # noqa: S603 - no shell, and no argument of a user's begins with a dash
         ["git", *_SAFE, *arguments],  # noqa: S607 - the git of the user's PATH
