@@ -21,12 +21,12 @@ from goalc.pipeline.as_text import FileText
 from goalc.pipeline.pack import SCHEMA_KINDS, schema_of
 from goalc.pipeline.produce import FORMATS, Format
 from goalc.results import BuildReport, FixReport, FormatReport, Holdings, Loaded, Report
-from goalc.reviewing import Paths, approve, diff, log, paths_of
+from goalc.reviewing import approve, diff, log
 from goalc.source.diagnostic import Finding, Origin
 from goalc.suggesting import Suggestions, suggestions
 from goalc.syntax.tree import Node, locate
 from goalc.workspace.configuration import Configuration, Configurations, Overrides
-from goalc.workspace.discover import discover
+from goalc.workspace.discover import Paths, discover, paths_of
 from goalc.workspace.error import BrokenPack, UnknownPack, WorkspaceError
 from goalc.workspace.shelf import Shelf
 from goalc.workspace.spec_files import read

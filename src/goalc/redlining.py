@@ -18,7 +18,7 @@ from goalc.workspace.store import folder_made, replace_all
 
 
 def redlined(found: Comparison, chosen: Chosen, folder: Path, moment: str | None) -> Comparison:
-    """Write the redlines of a comparison into a folder; what cannot be made is among its `troubles`."""
+    """Write the redlines of a comparison into a folder; what cannot be made is told in its `redlines`."""
     revision = Revision("", moment)
     if chosen.repository is not None:
         by = None if chosen.commit is None else chosen.repository.commit(chosen.commit)

@@ -5,27 +5,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goalc.bench import Bench
+from goalc.workspace.discover import Paths, paths_of
 from goalc.workspace.error import UnknownChange
 
 if TYPE_CHECKING:
     from goalc.approving import Approved
     from goalc.comparing import Comparison
     from goalc.diff.review import Past
-
-Paths = str | Path | Iterable[str | Path]
-
-
-def paths_of(paths: Paths) -> tuple[Path, ...]:
-    """One path, or several, as a tuple."""
-    if isinstance(paths, (str, Path)):
-        return (Path(paths),)
-    return tuple(Path(path) for path in paths)
 
 
 def diff(

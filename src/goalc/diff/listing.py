@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from goalc.diff.pairing import likeness, matched
-from goalc.document.alignment import aligned
+from goalc.matching.alignment import aligned
 
 _Item = TypeVar("_Item", bound=Hashable)
 ALIKE = 0.5

@@ -13,10 +13,10 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from goalc.document.alignment import MOST_WEIGHED, aligned, weight
 from goalc.document.document import Cell, Line, Table
 from goalc.document.split import split
 from goalc.document.wording import likeness
+from goalc.matching.alignment import MOST_WEIGHED, aligned, weight
 
 LEAST = 0.5
 """So much alike are rows that are one."""

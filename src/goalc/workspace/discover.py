@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from goalc.pipeline.reading import PROJECTS_FOLDER, SUBMISSION_FILE
 from goalc.workspace.error import WorkspaceError, unreadable
 
+Paths = str | Path | Iterable[str | Path]
 _ENDINGS = (".yaml", ".yml")
 
 
@@ -29,6 +30,13 @@ class SubmissionFolder:
     name: str
     place: PurePosixPath
     selected: frozenset[str] | None = None
+
+
+def paths_of(paths: Paths) -> tuple[Path, ...]:
+    """One path, or several, as a tuple."""
+    if isinstance(paths, (str, Path)):
+        return (Path(paths),)
+    return tuple(Path(path) for path in paths)
 
 
 def discover(paths: Iterable[Path]) -> list[SubmissionFolder]:

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from goalc.diff.change import Change, Changed
 from goalc.diff.printing import text_of
-from goalc.diff.wording import stretches
+from goalc.matching.wording import stretches
 from goalc.messages.catalogue import say
 from goalc.model.spec import Indicator
 

@@ -98,16 +98,7 @@ class RevisedTableWriter(TableWriter):
                 for pieces, end in wordings
             ]
         except ForbiddenCharacterError as error:
-            raise WriteError(
-                "character",
-                "docx",
-                error.code,
-                document=self._place[0],
-                block=self._place[1],
-                row=part.row,
-                column=part.column,
-                origin=_blamed(part.cell.lines),
-            ) from None
+            raise self._not_carried(error, part, _blamed(part.cell.lines)) from None
         return f"{properties}{''.join(paragraphs)}</w:tc>"
 
     def _wordings(self, part: Part, row: int) -> tuple[Wording, ...]:

@@ -14,6 +14,7 @@ from goalc.document.document import Cell, Table
 from goalc.document.heights import POINTS, exceeds, short_enough
 from goalc.document.split import Part, Piece, split
 from goalc.document.style import Page, Stylesheet
+from goalc.source.diagnostic import Origin
 from goalc.writers.docx import parts
 from goalc.writers.docx.run import runs
 from goalc.writers.error import Kind, WriteError
@@ -179,13 +180,18 @@ class TableWriter:
                 out.append(f"{paragraph}{runs(line.text)}</w:p>")
             return "".join(out)
         except ForbiddenCharacterError as error:
-            raise WriteError(
-                "character",
-                "docx",
-                error.code,
-                document=self._place[0],
-                block=self._place[1],
-                row=part.row,
-                column=part.column,
-                origin=line.origin,
-            ) from None
+            raise self._not_carried(error, part, line.origin) from None
+
+    def _not_carried(self, error: ForbiddenCharacterError, part: Part, origin: Origin | None) -> WriteError:
+        """The error of a part with a character that XML cannot carry."""
+        document, block = self._place
+        return WriteError(
+            "character",
+            "docx",
+            error.code,
+            document=document,
+            block=block,
+            row=part.row,
+            column=part.column,
+            origin=origin,
+        )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalc.diff.wording import MOST_COMPARED, stretches
+from goalc.matching.wording import MOST_COMPARED, stretches
 
 TEXTS = st.text(st.sampled_from("≥95%次人年0a b，\n\u0301") | st.characters(codec="utf-8"), max_size=40)
 

@@ -1,0 +1,1 @@
+"""What of one sequence, or of one text, is in another. Knows nothing of specs and of forms."""
