@@ -43,7 +43,6 @@ def golden(request: pytest.FixtureRequest) -> Golden:
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A real repository with the specs of 2025 on main; the test stands in it."""
     root = tmp_path / "仓库"
-    root.mkdir()
-    monkeypatch.chdir(root)
     begin(root)
+    monkeypatch.chdir(root)
     return root

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from pathlib import Path
 
 from goalc.comparing import Comparison
+from tests.git import repositories
 from tests.police import POLICE
 
 FOLDER = Path("specs/2025/liupanshui-police")
 PROJECT = FOLDER / "projects" / "01-detention-facilities.yaml"
-IDENTITY = ("-c", "user.name=李四", "-c", "user.email=li@example.org")
 
 
-def git(*arguments: str, at: Path | None = None) -> str:
-    done = subprocess.run(["git", *IDENTITY, *arguments], check=True, capture_output=True, text=True, cwd=at)
-    return done.stdout.strip()
+def git(*arguments: str) -> str:
+    return repositories.git(Path.cwd(), *arguments).strip()
 
 
 def commit(message: str) -> str:
-    git("add", "-A")
-    git("commit", "-q", "-m", message)
-    return git("rev-parse", "HEAD")
+    return repositories.commit(Path.cwd(), message)
 
 
 def edit(path: Path, *pairs: tuple[str, str]) -> None:
@@ -37,11 +33,11 @@ LOOSER = ("指标值: ≥5次", "指标值: ≥3次")
 
 
 def begin(root: Path) -> None:
-    """A repository with the real specs, committed on main; the working directory has to be its root."""
+    """A repository with the real specs, committed on main."""
+    repositories.repository(root)
     shutil.copytree(POLICE, root / FOLDER)
-    git("init", "-q", "-b", "main")
-    git("config", "user.name", "李四")
-    commit("第一版")
+    repositories.git(root, "config", "user.name", "李四")
+    repositories.commit(root, "第一版")
 
 
 def kinds(found: Comparison) -> list[str]:

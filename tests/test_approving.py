@@ -19,6 +19,7 @@ def test_approvals_that_match_nothing_are_spoken_of(repository: Path) -> None:
     assert done.file == FOLDER / "approvals.yaml"
     assert not api.check(FOLDER).troubles
     assert not any("approvals" in d.file for d in api.check(FOLDER).diagnostics)
+    assert not api.diff(limits=[FOLDER / "department.yaml"]).review.idle
     edit(PROJECT, ("指标值: ≥3次", "指标值: ≥2次"))
     review = api.diff(fail_on="looser").review
     assert [(idle.reason, idle.approval.reason) for idle in review.idle] == [("gone", "理由: 有 # 号")]
@@ -41,7 +42,8 @@ def test_broken_approvals_approve_nothing(repository: Path, text: str) -> None:
     (FOLDER / "approvals.yaml").write_text(text, encoding="utf-8")
     review = api.diff().review
     assert review.unread
-    assert review.diagnostics["head"]
+    (wrong, *_) = review.diagnostics["head"]
+    assert wrong.file in review.sources["head"]
     with pytest.raises(WorkspaceError):
         api.approve([review.changes[0].change.fingerprint], "理由", base="HEAD")
     assert (FOLDER / "approvals.yaml").read_text(encoding="utf-8") == text
@@ -51,8 +53,8 @@ def test_approvals_are_sorted_and_come_back(repository: Path) -> None:
     content = (
         "同意:\n  ffffffffffff:\n    理由: 二\n  012345678901:\n    理由: 一\n    期限: 2026-12-31\n".encode()
     )
-    found, wrong = read_approvals("approvals.yaml", content)
+    found, wrong, _ = read_approvals("approvals.yaml", content)
     assert not wrong
-    again, _ = read_approvals("approvals.yaml", approvals_text(found.values()))
+    again, _, _ = read_approvals("approvals.yaml", approvals_text(found.values()))
     assert again == found
     assert list(again) == ["012345678901", "ffffffffffff"]

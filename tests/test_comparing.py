@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from goalc import api
-from goalc.messages.catalogue import say
 from goalc.source.text import SourceText
 from goalc.syntax.parse import ParseResult, parse
-from goalc.workspace.error import WorkspaceError
-from tests.police import POLICE
 from tests.repositories import FOLDER, LOOSER, PROJECT, commit, edit, git, kinds
-
-
-def trouble(*words: str) -> WorkspaceError:
-    with pytest.raises(WorkspaceError) as caught:
-        api.diff(words)
-    assert say(caught.value.key, **caught.value.arguments)
-    return caught.value
 
 
 def five_changes() -> None:
@@ -84,18 +73,6 @@ def test_the_work_tree_is_not_touched(repository: Path) -> None:
     )
 
 
-def test_three_dots_are_from_where_branches_parted(repository: Path) -> None:
-    git("checkout", "-q", "-b", "change")
-    edit(PROJECT, LOOSER)
-    commit("改")
-    git("checkout", "-q", "main")
-    edit(PROJECT, ("指标值: ≤45天", "指标值: ≤40天"))
-    commit("别的改动")
-    assert kinds(api.diff(["main...change"])) == ["target-looser"]
-    assert kinds(api.diff(["main..change"])) == ["target-looser", "target-looser"]
-    assert kinds(api.diff(["main", "change"])) == ["target-looser", "target-looser"]
-
-
 def test_folders_and_files_are_sides_too(
     repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -118,48 +95,6 @@ def test_a_renamed_file_is_a_move(repository: Path) -> None:
     git("mv", str(PROJECT), str(PROJECT.with_name("77-改名.yaml")))
     commit("移")
     assert kinds(api.diff(["HEAD^", "HEAD"])) == ["form-moved"]
-
-
-@pytest.mark.parametrize(
-    ("words", "key"),
-    [
-        (["没有的分支"], "git.unknown"),
-        (["HEAD~99"], "git.unknown"),
-        (["main", "HEAD"], None),
-        (["--upload-pack=x"], "git.unknown"),
-    ],
-)
-def test_revisions_that_do_not_exist(repository: Path, words: list[str], key: str | None) -> None:
-    if key is None:
-        assert kinds(api.diff(words)) == []
-    else:
-        assert trouble(*words).key == key
-
-
-def test_a_name_that_is_a_revision_and_a_file(repository: Path) -> None:
-    git("branch", "specs")
-    assert trouble("specs").key == "git.ambiguous"
-    assert kinds(api.diff(["refs/heads/specs"])) == kinds(api.diff(["./specs"])) == []
-
-
-def test_a_shallow_clone(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    git("checkout", "-q", "-b", "change")
-    edit(PROJECT, LOOSER)
-    commit("改")
-    git("clone", "-q", "--depth", "1", "--branch", "change", repository.as_uri(), str(tmp_path / "浅"))
-    monkeypatch.chdir(tmp_path / "浅")
-    assert trouble("origin/main...HEAD").key == "git.shallow"
-    git("fetch", "-q", "--depth", "1", "origin", "main:refs/remotes/origin/main")
-    assert trouble("origin/main...HEAD").key in {"git.shallow-base", "git.unknown"}
-    assert kinds(api.diff(["origin/main", "HEAD"])) == ["target-looser"]
-
-
-def test_outside_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shutil.copytree(POLICE, tmp_path / "材料")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    assert trouble("材料").key == "git.none"
-    assert trouble().key == "git.none"
 
 
 def test_a_side_that_does_not_parse_is_compared_as_far_as_it_goes(repository: Path) -> None:
@@ -218,14 +153,6 @@ def test_a_library_counts_as_far_as_it_resolves_otherwise(repository: Path) -> N
     assert kinds(api.diff()) == []
 
 
-def test_a_path_that_is_nowhere_is_no_limit(repository: Path) -> None:
-    with pytest.raises(WorkspaceError) as caught:
-        api.diff(["HEAD"], ["没有"])
-    assert caught.value.key == "io.missing"
-    PROJECT.unlink()
-    assert kinds(api.diff(["HEAD"], [PROJECT])) == ["form-removed"]
-
-
 def test_a_submission_in_another_folder_has_not_moved_in_itself(repository: Path) -> None:
     git("mv", str(FOLDER), "specs/局")
     edit(Path("specs/局/projects") / PROJECT.name, LOOSER)
@@ -241,23 +168,33 @@ def test_kinds_weigh_what_the_repository_says(repository: Path) -> None:
     assert [(one.change.kind, one.level.value) for one in changes] == [("target-looser", "error")]
 
 
-def test_history_follows_moves_and_renames(repository: Path) -> None:
-    edit(PROJECT, ("指标值: ≤45天", "指标值: ≤60天"))
-    commit("放宽时限")
-    new = PROJECT.with_name("77-改名.yaml")
-    git("mv", str(PROJECT), str(new))
-    edit(new, ("名称: 服装到位周期", "名称: 服装配发周期"))
-    commit("移动和改名")
-    edit(new, ("指标值: ≤60天", "指标值: ≤50天"))
-    commit("收紧时限")
-    history = list(api.log(new, "服装配发周期"))
-    assert [past.subject for past in history] == ["收紧时限", "移动和改名", "放宽时限"]
-    assert [one.change.kind for past in history for one in past.changes] == [
-        "target-tighter", "indicator-renamed", "target-looser"
-    ]  # fmt: skip
-    assert {past.author for past in history} == {"李四"}
-    assert [past.subject for past in api.log(new)] == ["收紧时限", "移动和改名", "放宽时限", "第一版"]
-    assert [past.subject for past in api.log(FOLDER)] == ["收紧时限", "移动和改名", "放宽时限", "第一版"]
+def test_a_submission_that_is_the_whole_repository(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(FOLDER, tmp_path / "一套")
+    monkeypatch.chdir(tmp_path / "一套")
+    git("init", "-q", "-b", "main")
+    assert "submission-added" in kinds(api.diff())
+    Path("goalc.toml").write_text('[changes]\ntarget-looser = "error"\n', encoding="utf-8")
+    commit("第一版")
+    edit(Path("projects") / PROJECT.name, LOOSER)
+    changes = api.diff(fail_on="error").review.changes
+    assert [(one.change.kind, one.level.value) for one in changes] == [("target-looser", "error")]
+    (done,) = api.approve([changes[0].change.fingerprint], "理由")
+    assert done.file == Path("approvals.yaml")
+    assert api.diff(fail_on="error").review.passed
+
+
+def test_a_broken_configuration_is_told_under_its_own_name(repository: Path) -> None:
+    Path("goalc.toml").write_text('[changes]\ntarget-losser = "error"\n', encoding="utf-8")
+    commit("配置")
+    edit(PROJECT, LOOSER)
+    commit("改")
+    review = api.diff(["HEAD^", "HEAD"]).review
+    assert not review.passed
+    for side in ("base", "head"):
+        assert [(d.key, d.file) for d in review.diagnostics[side]] == [("GC724.kind-close", "goalc.toml")]
+        assert "goalc.toml" in review.sources[side]
 
 
 def test_redlines_are_the_same_bytes_and_dated_by_the_commit(repository: Path, tmp_path: Path) -> None:
@@ -268,23 +205,3 @@ def test_redlines_are_the_same_bytes_and_dated_by_the_commit(repository: Path, t
     first, second = (sorted((tmp_path / name).iterdir()) for name in ("一", "二"))
     assert [path.name for path in first] == ["六盘水市公安局-变更清单.xlsx", "拘押场所经费-修订.docx"]
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
-
-
-def test_a_tree_with_a_name_that_leads_out_is_refused(repository: Path) -> None:
-    def tree(*entries: str) -> str:
-        made = subprocess.run(
-            ["git", "mktree"], input="\n".join(entries) + "\n", capture_output=True, text=True, check=True
-        )
-        return made.stdout.strip()
-
-    blob = git("hash-object", "-w", str(PROJECT))
-    here = git("rev-parse", "HEAD^{tree}")
-    kept = git("ls-tree", here).splitlines()
-    packs = tree(f"100644 blob {blob}\tpack.yaml")
-    try:
-        inner = tree(f"040000 tree {packs}\t..")
-    except subprocess.CalledProcessError:
-        pytest.skip("this git makes no such tree")
-    hostile = git("commit-tree", "-m", "x", tree(*kept, f"040000 tree {inner}\tpacks"))
-    edit(PROJECT, LOOSER)
-    assert trouble(hostile).key == "git.bad-name"

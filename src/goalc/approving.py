@@ -69,7 +69,7 @@ def approve_changes(
 def _present(path: Path) -> dict[str, Approval]:
     if not path.exists():
         return {}
-    approvals, wrong = read_approvals(path.as_posix(), read(path))
+    approvals, wrong, _ = read_approvals(path.as_posix(), read(path))
     if wrong:
         raise WorkspaceError("approve.broken", name=path)
     return approvals

@@ -6,7 +6,7 @@ not asked.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from goalc.diff.gate import fails
 from goalc.diff.kinds import KINDS
 from goalc.diff.ranking import ranked, tallies
 from goalc.diff.review import Approval, Idle, Place, Review, Reviewed, Unread
-from goalc.model.spec import Submission
+from goalc.model.spec import Department, Project, Submission
 from goalc.pipeline.pack import LoadedPack
 from goalc.pipeline.reading import SUBMISSION_FILE, Compiled, read_forms
 from goalc.pipeline.redline import Redlines, Version, Versions
@@ -27,6 +27,7 @@ from goalc.source.text import SourceText
 from goalc.syntax.tree import locate
 from goalc.workspace.approvals import read_approvals
 from goalc.workspace.configuration import Configuration
+from goalc.workspace.revisions import Chosen
 from goalc.workspace.sides import Source
 from goalc.workspace.spec_files import APPROVALS_FILE
 
@@ -40,7 +41,17 @@ class ReadSide:
     compiled: dict[str, Compiled] = field(default_factory=dict)
     unread: set[tuple[str, str]] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    broken: list[Compiled] = field(default_factory=list)
+    sources: dict[str, SourceText] = field(default_factory=dict)
+
+    def say(self, diagnostics: Iterable[Diagnostic], sources: Mapping[str, SourceText]) -> None:
+        """Note what is wrong with files, each thing once, under the names that the user knows."""
+        known = self.source.known
+        for found in diagnostics:
+            labels = tuple(replace(label, file=known(label.file)) for label in found.labels)
+            told = replace(found, file=known(found.file), labels=labels)
+            if told not in self.diagnostics:
+                self.diagnostics.append(told)
+        self.sources.update((known(name), text) for name, text in sources.items())
 
     def position(self, origin: Origin | None) -> Place | None:
         """The line of a place; a file that was not parsed has none."""
@@ -63,32 +74,28 @@ class Comparison:
 
     review: Review
     versions: Sequence[Versions] = ()
-    compared: Compared = field(default_factory=Compared)
     homes: Sequence[str] = ()
     redlines: Redlines | None = None
 
     def home(self, change: Change) -> Path | None:
         """The folder of the submission that a change belongs to, as it is now, else as it was."""
-        for origin in (change.head, change.base):
-            for home in sorted(self.homes, key=len, reverse=True):
-                if origin is not None and (home == "." or origin.file.startswith(f"{home}/")):
-                    return Path(home)
-        return None
+        home = _home(change, self.homes)
+        return None if home is None else Path(home)
 
 
 class Comparing:
-    """One comparison of what differs; `files` are names by the folder of their submission."""
+    """One comparison of what differs."""
 
-    def __init__(self, base: Source, head: Source, files: dict[str, set[str]], bench: Bench) -> None:
+    def __init__(self, chosen: Chosen, bench: Bench) -> None:
         self._bench = bench
         self._configurations: dict[str, Configuration] = {}
-        self._base, self._head = ReadSide(base), ReadSide(head)
-        for folder, names in sorted(files.items()):
+        self._base, self._head = ReadSide(chosen.base), ReadSide(chosen.head)
+        self._files, self._limited = chosen.files, chosen.limited
+        for folder, names in sorted(self._files.items()):
             forms = {name for name in names if name != APPROVALS_FILE} | {SUBMISSION_FILE}
             for side in (self._base, self._head):
                 self._read(side, folder, forms)
         self._drop_unread()
-        self._files = files
 
     def result(self, fail_on: Sequence[str], today: date) -> Comparison:
         """Everything, put together."""
@@ -108,11 +115,11 @@ class Comparing:
             idle,
             [*_unread(self._base), *_unread(self._head)],
             {side.source.side: side.diagnostics for side in (self._base, self._head)},
-            {side.source.side: _sources(side) for side in (self._base, self._head)},
+            {side.source.side: side.sources for side in (self._base, self._head)},
             ",".join(fail_on),
             [one for one in listed if one.approval is None and fails(one, fail_on)],
         )
-        return Comparison(review, self._versions(compared), compared, self._homes())
+        return Comparison(review, self._versions(compared), self._homes())
 
     def _read(self, side: ReadSide, folder: str, names: set[str]) -> None:
         source = side.source
@@ -122,7 +129,13 @@ class Comparing:
             return
         place = source.place(folder)
         configuration = self._bench.configurations.of(place)
-        self._configurations[folder] = configuration
+        for name in (source.shown(folder), self._head.source.shown(folder)):
+            self._configurations[name] = configuration
+        if configuration.broken:
+            # By other settings than are meant, changes would be weighed wrongly.
+            side.unread.add((folder, SUBMISSION_FILE))
+            side.say(configuration.diagnostics, configuration.sources)
+            return
 
         def find_pack(name: str) -> LoadedPack | Finding:
             return self._bench.shelf.find(name, place, configuration.packs)
@@ -136,7 +149,7 @@ class Comparing:
         if model is None:
             missing.add(SUBMISSION_FILE)
         side.unread |= {(folder, name) for name in missing}
-        side.diagnostics += errors if missing else []
+        side.say(errors if missing else (), compiled.sources)
         if model is not None:
             side.filed.append(Filed(folder or ".", model))
 
@@ -145,7 +158,7 @@ class Comparing:
         unread = self._base.unread | self._head.unread
         for side in (self._base, self._head):
             side.filed = [
-                replace_forms(filed, unread)
+                _without(filed, unread)
                 for filed in side.filed
                 if (_folder(filed), SUBMISSION_FILE) not in unread
             ]
@@ -161,12 +174,8 @@ class Comparing:
     def _level(self, change: Change) -> Severity | None:
         """By the head's configuration, which is read last, of the submission that it belongs to."""
         kind = KINDS[change.kind]
-        for folder, configuration in self._configurations.items():
-            origin = change.head or change.base
-            names = (side.source.shown(folder) for side in (self._head, self._base))
-            if origin is not None and any(_within(origin.file, name) != origin.file for name in names):
-                return configuration.changes.get(kind.id, kind.level)
-        return kind.level
+        home = _home(change, self._configurations)
+        return kind.level if home is None else self._configurations[home].changes.get(kind.id, kind.level)
 
     def _approvals(self, marks: set[str], today: date) -> tuple[dict[str, Approval], list[Idle]]:
         """Those in force, and those that do nothing: the head's files of the submissions that changed."""
@@ -175,13 +184,14 @@ class Comparing:
         idle: list[Idle] = []
         for name, content in self._head.source.contents(names).items():
             shown = self._head.source.shown(name)
-            found, wrong = read_approvals(shown, content)
+            found, wrong, text = read_approvals(shown, content)
             if wrong:
-                self._head.diagnostics += wrong
+                self._head.say(wrong, {shown: text})
                 self._head.unread.add((name.rpartition("/")[0], APPROVALS_FILE))
             for mark, approval in sorted(found.items()):
                 if mark not in marks:
-                    idle.append(Idle(approval, shown, "gone"))
+                    # What is approved may have changed in files that were not asked for.
+                    idle += [] if self._limited else [Idle(approval, shown, "gone")]
                 elif approval.until is not None and approval.until < today:
                     idle.append(Idle(approval, shown, "expired"))
                 else:
@@ -226,26 +236,28 @@ class Comparing:
         return [self._head.source.shown(folder) for folder in self._files]
 
 
-def replace_forms(filed: Filed, unread: set[tuple[str, str]]) -> Filed:
+def _home(change: Change, homes: Iterable[str]) -> str | None:
+    """The submission's folder, of these, that a change belongs to: where it is now, else where it was."""
+    nearest = sorted(homes, key=lambda home: len(home) if home != "." else 0, reverse=True)
+    for origin in (change.head, change.base):
+        for home in nearest:
+            if origin is not None and (home == "." or origin.file.startswith(f"{home}/")):
+                return home
+    return None
+
+
+def _without(filed: Filed, unread: set[tuple[str, str]]) -> Filed:
     """A submission without the forms whose files are not compared."""
-    kept = [form for form in _in(filed) if (_folder(filed), form.file) not in unread]
     submission: Submission = filed.submission
-    projects = tuple(form.form for form in kept if form.form is not submission.department)
-    department = next((form.form for form in kept if form.form is submission.department), None)
-    return Filed(filed.place, replace(submission, department=department, projects=projects))  # type: ignore[arg-type]  # each is of its kind
-
-
-def _in(filed: Filed) -> list[FormIn]:
-    return [FormIn(filed, form) for form in filed.submission.forms]
+    kept = [form for form in submission.forms if (_folder(filed), FormIn(filed, form).file) not in unread]
+    department = next((form for form in kept if isinstance(form, Department)), None)
+    projects = tuple(form for form in kept if isinstance(form, Project))
+    return Filed(filed.place, replace(submission, department=department, projects=projects))
 
 
 def _unread(side: ReadSide) -> list[Unread]:
     shown = side.source.shown
     return [Unread(side.source.side, shown(_join(folder, name))) for folder, name in sorted(side.unread)]
-
-
-def _sources(side: ReadSide) -> dict[str, SourceText]:
-    return {name: text for compiled in side.compiled.values() for name, text in compiled.sources.items()}
 
 
 def _folder(filed: Filed) -> str:

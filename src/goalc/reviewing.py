@@ -45,9 +45,7 @@ def diff(
     wanted = stops(fail_on)
     with TemporaryDirectory(prefix="goalc-") as shelf:
         chosen = choose(words, paths_of(limits), Path(shelf))
-        bench = Bench(paths_of(packs))
-        comparing = Comparing(chosen.base, chosen.head, chosen.files, bench)
-        found = comparing.result(wanted, today or date.today())
+        found = Comparing(chosen, Bench(paths_of(packs))).result(wanted, today or date.today())
         if redline is None:
             return found
         from goalc.redlining import redlined

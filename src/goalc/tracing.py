@@ -59,7 +59,7 @@ class Trace:
         home = self.name.rpartition("/")[0] if self.name.endswith((".yaml", ".yml")) else self.name
         home = home.removesuffix(PROJECTS_FOLDER).rstrip("/")
         chosen = of_commits(self.repository, base, head, [home] if home else [], self.shelf / head)
-        review = Comparing(chosen.base, chosen.head, chosen.files, self.bench).result((), date.max).review
+        review = Comparing(chosen, self.bench).result((), date.max).review
         return review, chosen.head.shown(self.name)
 
     def _is_asked(self, change: Change) -> bool:

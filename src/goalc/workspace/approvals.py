@@ -14,6 +14,7 @@ from goalc.diff.review import Approval
 from goalc.messages.catalogue import say
 from goalc.pipeline.pack import checked_data
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
+from goalc.source.text import SourceText
 from goalc.syntax.decode_text import decode_text
 from goalc.syntax.emit import emit_scalar
 
@@ -21,8 +22,8 @@ FINGERPRINT = re.compile(r"[0-9a-f]{12}")
 _ROOT, _REASON, _BY, _UNTIL = "同意", "理由", "同意人", "期限"
 
 
-def read_approvals(name: str, content: bytes) -> tuple[dict[str, Approval], list[Diagnostic]]:
-    """The approvals by fingerprint; or none and what is wrong with the file."""
+def read_approvals(name: str, content: bytes) -> tuple[dict[str, Approval], list[Diagnostic], SourceText]:
+    """The approvals by fingerprint, or none and what is wrong with the file; and its text."""
     decoded = decode_text(name, content)
     diagnostics = list(decoded.diagnostics)
     data = (
@@ -31,9 +32,10 @@ def read_approvals(name: str, content: bytes) -> tuple[dict[str, Approval], list
         else checked_data(decoded.source, "approvals", diagnostics, lambda found: list(_no_days(found, name)))
     )
     if data is None:
-        return {}, diagnostics
+        return {}, diagnostics, decoded.source
     entries: Mapping[str, Mapping[str, str]] = data.get(_ROOT) or {}
-    return {mark: _approval(mark, entry) for mark, entry in entries.items()}, diagnostics
+    approvals = {mark: _approval(mark, entry) for mark, entry in entries.items()}
+    return approvals, diagnostics, decoded.source
 
 
 def _no_days(data: Mapping[str, Mapping[str, Mapping[str, str]]], name: str) -> Iterator[Finding]:

@@ -22,7 +22,6 @@ EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 _SAFE = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "--no-optional-locks")
 _LISTED = ("-z", "--no-renames", "--name-only")
 _REGULAR = frozenset({"100644", "100755"})
-_MOST_ARGUMENTS = 500
 
 
 class Commit(NamedTuple):
@@ -95,30 +94,24 @@ class Repository:
         """The author that git is configured with; empty where there is none."""
         return run_git(self.root, "config", "user.name").stdout.decode("utf-8", "replace").strip()
 
-    def differing(self, base: str, head: str | None, paths: Sequence[str]) -> list[str]:
+    def differing(self, base: str, head: str | None) -> list[str]:
         """The files that differ between two commits, or a commit and the work tree, by name.
 
         Files of the work tree that git does not know yet count, unless it is told to ignore them.
         """
         if head is not None:
-            raw = self._output("diff-tree", "-r", *_LISTED, base, head, "--", *paths)
-            return sorted(_names(raw))
-        raw = self._output("diff-index", *_LISTED, base, "--", *paths)
-        new = self._output("ls-files", "-z", "--others", "--exclude-standard", "--", *paths)
+            return sorted(_names(self._output("diff-tree", "-r", *_LISTED, base, head, "--")))
+        raw = self._output("diff-index", *_LISTED, base, "--")
+        new = self._output("ls-files", "-z", "--others", "--exclude-standard")
         return sorted({*_names(raw), *_names(new)})
 
-    def files(self, commit: str, paths: Sequence[str] = ()) -> list[Blob]:
-        """The regular files of a commit's tree, or those under some paths."""
-        found: list[Blob] = []
-        for start in range(0, max(len(paths), 1), _MOST_ARGUMENTS):
-            chosen = paths[start : start + _MOST_ARGUMENTS]
-            listed = self._output("ls-tree", "-r", "-z", "--full-tree", commit, "--", *chosen)
-            for entry in listed.split(b"\0"):
-                meta, tab, name = entry.partition(b"\t")
-                mode, kind, id = meta.decode().split() if tab else ("", "", "")  # noqa: A001 - what it is
-                if kind == "blob" and mode in _REGULAR:
-                    found.append(Blob(os.fsdecode(name), id))
-        return found
+    def files(self, commit: str) -> Iterator[Blob]:
+        """The regular files of a commit's tree."""
+        for entry in self._output("ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0"):
+            meta, tab, name = entry.partition(b"\t")
+            mode, kind, id = meta.decode().split() if tab else ("", "", "")  # noqa: A001 - what it is
+            if kind == "blob" and mode in _REGULAR:
+                yield Blob(os.fsdecode(name), id)
 
     def contents(self, blobs: Iterable[Blob], limit: int) -> Iterator[tuple[str, bytes]]:
         """The name and the bytes of each file, one more than `limit` at most."""

@@ -28,7 +28,8 @@ _SHORT = 10
 class Chosen(NamedTuple):
     """Two sides, the names of files that differ by the folder of their submission, and the repository.
 
-    `head` is the commit that the changes lead to; None for the work tree and for folders.
+    `commit` is the one that the changes lead to; None for the work tree and for folders. `limited`: other
+    files of these submissions may differ too.
     """
 
     base: Source
@@ -36,6 +37,7 @@ class Chosen(NamedTuple):
     files: dict[str, set[str]]
     repository: Repository | None = None
     commit: str | None = None
+    limited: bool = False
 
 
 def choose(words: Sequence[str], limits: Sequence[Path], shelf: Path) -> Chosen:
@@ -133,12 +135,12 @@ def _of_commits(
         if head.id is None
         else CommitSide("head", head.shown, repository, head.id, shelf / "head")
     )
-    differing = repository.differing(base.id, head.id, ())
+    differing = repository.differing(base.id, head.id)
     files = touched(differing, one, other)
     for limit in limits:
         if not any(_holds(side, limit) for side in (one, other)):
             raise WorkspaceError("io.missing", name=limit)
-    return Chosen(one, other, _limited(files, limits), repository, head.id)
+    return Chosen(one, other, _limited(files, limits), repository, head.id, bool(limits))
 
 
 def _holds(side: Source, limit: str) -> bool:

@@ -50,6 +50,9 @@ class Source(Protocol):
     def shown(self, folder: str) -> str:
         """A folder as messages name it."""
 
+    def known(self, file: str) -> str:
+        """A file around the specs, as messages name it, by the name under which it was read."""
+
 
 @dataclass
 class FolderSide:
@@ -82,6 +85,9 @@ class FolderSide:
 
     def shown(self, folder: str) -> str:
         return _shown(self.root / folder)
+
+    def known(self, file: str) -> str:
+        return file
 
 
 @dataclass
@@ -122,6 +128,10 @@ class CommitSide:
 
     def shown(self, folder: str) -> str:
         return _shown(self.repository.root / folder)
+
+    def known(self, file: str) -> str:
+        shelf, place = self.shelf.resolve(), Path(file).resolve()
+        return self.shown(place.relative_to(shelf).as_posix()) if place.is_relative_to(shelf) else file
 
     def _surroundings(self, folder: str) -> list[str]:
         """The files around a folder that count for the specs in it."""
