@@ -17,7 +17,7 @@ from bench import naive, stages, synthetic
 from bench.floor import Floor
 from bench.rounds import Times, Work, paired, print_ratios, print_times, run_rounds, spread
 
-from goalc.pipeline.produce import FORMATS
+from goalc.pipeline.build import FORMATS
 
 TURNS = 5
 """So many different submissions take turns in the whole chains: no text is met twice in a row."""

@@ -15,16 +15,16 @@ from goalc.lint.context import CoverContext, FormContext, SubmissionContext
 from goalc.lint.engine import Judged, contexts, lint
 from goalc.model import decode, spec
 from goalc.model.spec import Submission
-from goalc.pipeline.checking import Checking
+from goalc.pipeline.build import FORMATS, Format, Piece, lay_out, write
 from goalc.pipeline.compile import compile_submission
 from goalc.pipeline.pack import LoadedPack, Pack
-from goalc.pipeline.produce import FORMATS, Format, Piece, lay_out, write
-from goalc.pipeline.reading import Compiled
+from goalc.pipeline.policy import Checking
+from goalc.pipeline.read import Compiled
 from goalc.source.diagnostic import Finding
 from goalc.syntax.decode_text import decode_text
 from goalc.syntax.parse import parse
 from goalc.syntax.tree import plain
-from goalc.workspace.shelf import Shelf
+from goalc.workspace.packs import Shelf
 
 _SHELF = Shelf()
 _CHECKING = Checking()

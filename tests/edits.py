@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from goalc.document.document import Document
-from goalc.pipeline.reading import Compiled
+from goalc.pipeline.read import Compiled
 from tests.police import POLICE, compiled, texts
 
 WORKS = "projects/02-smart-custody-works.yaml"

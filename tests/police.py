@@ -7,14 +7,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from goalc.pipeline.checking import Checking
 from goalc.pipeline.compile import compile_submission
 from goalc.pipeline.pack import Pack
-from goalc.pipeline.reading import Compiled
+from goalc.pipeline.policy import Checking
+from goalc.pipeline.read import Compiled
 from goalc.source.text import SourceText
 from goalc.syntax.parse import parse
 from goalc.syntax.tree import plain
-from goalc.workspace.shelf import Shelf
+from goalc.workspace.packs import Shelf
 
 ROOT = Path(__file__).resolve().parents[1]
 POLICE = ROOT / "specs" / "2025" / "liupanshui-police"

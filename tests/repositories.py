@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from goalc.comparing import Comparison
+from goalc.operations.comparison import Comparison
 from tests.git import repositories
 from tests.police import POLICE
 

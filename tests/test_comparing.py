@@ -116,7 +116,7 @@ def test_only_what_differs_is_read(repository: Path, monkeypatch: pytest.MonkeyP
         read.append(source.name)
         return parse(source, words)
 
-    monkeypatch.setattr("goalc.pipeline.reading.parse", watched)
+    monkeypatch.setattr("goalc.pipeline.read.parse", watched)
     edit(PROJECT, LOOSER)
     api.diff()
     assert sorted(set(read)) == sorted({PROJECT.as_posix(), (FOLDER / "submission.yaml").as_posix()})

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import goalc
-from goalc.fixing import fix_files
-from goalc.pipeline.reading import Compiled
+from goalc.operations.fix import fix_files
+from goalc.pipeline.read import Compiled
 from tests.lint.cases import ALL_CASES, HERE, Case
 from tests.lint.test_cases import name_of
 from tests.police import compiled

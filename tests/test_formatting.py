@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from goalc.api import format_specs
 from goalc.lint.settings import Settings
-from goalc.pipeline.canonical import canonical_text
-from goalc.pipeline.checking import Checking
-from goalc.pipeline.reading import Compiled
+from goalc.pipeline.format import canonical_text
+from goalc.pipeline.policy import Checking
+from goalc.pipeline.read import Compiled
 from goalc.syntax.tree import Mapping, Node, Scalar
 from tests.police import POLICE, compiled, texts
 from tests.workspace.trees import edit, make, project

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from goalc.pipeline.produce import lay_out
+from goalc.pipeline.build import lay_out
 from tests.conftest import Golden
 from tests.layout.drawing import drawing
 from tests.police import POLICE, compiled, texts

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import goalc
-from goalc.results import BuildReport
+from goalc.operations.results import BuildReport
 from tests.test_packs import Workshop, line_at, workshop
 
 TEMPLATE = "packs/ezhou-2022/project.html.j2"

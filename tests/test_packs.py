@@ -18,7 +18,7 @@ from jsonschema import Draft7Validator
 
 import goalc
 from goalc.api import schemas
-from goalc.results import BuildReport, Report
+from goalc.operations.results import BuildReport, Report
 
 TESTS = Path(__file__).parent
 PACKS = TESTS / "packs"

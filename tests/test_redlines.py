@@ -16,9 +16,9 @@ from goalc.diff.review import Approval, Review, Reviewed
 from goalc.document.document import Revision
 from goalc.messages.catalogue import say
 from goalc.pipeline.pack import Pack, load_pack
-from goalc.pipeline.reading import Compiled
-from goalc.pipeline.redline import Redlines, Version, Versions, redline
+from goalc.pipeline.read import Compiled
 from goalc.readers import differences, read_docx
+from goalc.redline.redline import Redlines, Version, Versions, redline
 from tests import edits
 from tests.police import PACK, POLICE, ROOT, compiled, pack, texts
 from tests.writers.resolving import resolve

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from goalc.document.document import Document, Table
-from goalc.pipeline.produce import Format, lay_out, write
+from goalc.pipeline.build import Format, lay_out, write
 from tests import office
 from tests.police import police
 

@@ -11,8 +11,8 @@ import pytest
 import goalc
 from goalc.lint.settings import Settings
 from goalc.messages.catalogue import sentences
-from goalc.pipeline.checking import Checking
-from goalc.pipeline.reading import Compiled
+from goalc.pipeline.policy import Checking
+from goalc.pipeline.read import Compiled
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.edits import apply_edits
 from tests.police import PACK, compiled

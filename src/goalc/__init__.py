@@ -16,7 +16,7 @@ from goalc.version import VERSION
 
 if TYPE_CHECKING:
     from goalc.api import build, check, fix, load
-    from goalc.results import BuildReport, FixReport, Loaded, Report
+    from goalc.operations.results import BuildReport, FixReport, Loaded, Report
 
 __version__ = VERSION
 __all__ = ["BuildReport", "FixReport", "Loaded", "Report", "__version__", "build", "check", "fix", "load"]

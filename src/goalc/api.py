@@ -13,22 +13,22 @@ from pathlib import Path
 from typing import Literal
 
 from goalc import resources
-from goalc.bench import Bench, named
-from goalc.building import Only, Order, built, no_clash
-from goalc.model.holdings import holdings
+from goalc.library.listing import holdings
 from goalc.model.schema import Schema
-from goalc.pipeline.as_text import FileText
+from goalc.operations.build import Only, Order, built, no_clash
+from goalc.operations.diff import approve, diff, log
+from goalc.operations.results import BuildReport, FixReport, FormatReport, Holdings, Loaded, Report
+from goalc.operations.session import Bench, named
+from goalc.operations.suggest import Suggestions, suggestions
+from goalc.pipeline.build import FORMATS, Format
 from goalc.pipeline.pack import SCHEMA_KINDS, schema_of
-from goalc.pipeline.produce import FORMATS, Format
-from goalc.results import BuildReport, FixReport, FormatReport, Holdings, Loaded, Report
-from goalc.reviewing import approve, diff, log
 from goalc.source.diagnostic import Finding, Origin
-from goalc.suggesting import Suggestions, suggestions
 from goalc.syntax.tree import Node, locate
+from goalc.textconv.file_text import FileText
 from goalc.workspace.configuration import Configuration, Configurations, Overrides
 from goalc.workspace.discover import Paths, discover, paths_of
 from goalc.workspace.error import BrokenPack, UnknownPack, WorkspaceError
-from goalc.workspace.shelf import Shelf
+from goalc.workspace.packs import Shelf
 from goalc.workspace.spec_files import read
 from goalc.workspace.store import folder_made
 
@@ -99,7 +99,7 @@ def fix(
 
     `unsafe`: also where that changes what a spec means. Without `write` the files are left as they are.
     """
-    from goalc.fixing import fix_submission
+    from goalc.operations.fix import fix_submission
 
     report = FixReport()
     bench = Bench(paths_of(packs))
@@ -116,7 +116,7 @@ def format_specs(paths: Paths, packs: Sequence[str | Path] = (), *, write: bool 
 
     Files with errors are left as they are; without `write` all are. Rules are not asked.
     """
-    from goalc.formatting import format_submission
+    from goalc.operations.fmt import format_submission
 
     report = FormatReport()
     bench = Bench(paths_of(packs), Overrides(ignore=("GC",)))
@@ -161,8 +161,8 @@ def textconv(path: str | Path) -> FileText:
 
     The lines are None for a spec that cannot be read, as its diagnostics say.
     """
-    from goalc.pipeline.as_text import file_text
     from goalc.readers.package import MAX_FILE, ReadError
+    from goalc.textconv.file_text import file_text
 
     place = Path(path)
     try:

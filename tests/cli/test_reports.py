@@ -13,7 +13,7 @@ import pytest
 
 from goalc.cli import run as cli
 from goalc.messages.catalogue import say
-from goalc.report.formats import FORMATS
+from goalc.report.diagnostics.formats import FORMATS
 from tests.cli.terminal import environment, furnish, run
 from tests.police import ROOT
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalc.pipeline.as_text import file_text
-from goalc.pipeline.canonical import canonical_text
+from goalc.pipeline.format import canonical_text
+from goalc.textconv.file_text import file_text
 from tests.cli.terminal import Result, environment, run
 from tests.police import POLICE, police, texts
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalc.document.wording import Mark, Wording, compare_lines, compare_texts
+from goalc.document.revised.wording import Mark, Wording, compare_lines, compare_texts
 
 ALPHABET = st.text(st.sampled_from("甲乙丙丁95.%≥a b\n"), max_size=20)
 

@@ -14,7 +14,7 @@ from goalc.diff.review import Review
 from goalc.forge.comment import LONGEST, MARK
 from goalc.forge.event import Forge
 from goalc.forge.outcome import CODE_QUALITY, Outcome, output_lines
-from goalc.report.findings import Findings
+from goalc.report.report import Findings
 from tests.report.changes_samples import REVIEW
 from tests.report.samples import any_findings, diagnostic, findings
 

@@ -10,8 +10,8 @@ import pytest
 
 from goalc.forge.event import NO_COMMIT, Event, chosen, event_of
 from goalc.forge.sides import Sides, sides_of
+from goalc.git.repository import Repository
 from goalc.workspace.error import WorkspaceError
-from goalc.workspace.repository import Repository
 from tests.git.repositories import commit, git, repository
 
 ACTIONS = {"GITHUB_ACTIONS": "true", "GITHUB_BASE_REF": "main", "GITHUB_REF": "refs/pull/7/merge"}

@@ -13,8 +13,8 @@ from goalc.document.document import Document, Line, Paragraph
 from goalc.model.amount import AmountError, in_unit, parse_amount, print_number
 from goalc.model.dates import parse_period
 from goalc.model.target import parse_target
-from goalc.pipeline.produce import lay_out
-from goalc.pipeline.reading import Compiled
+from goalc.pipeline.build import lay_out
+from goalc.pipeline.read import Compiled
 from goalc.source.diagnostic import Part
 from goalc.syntax.tree import locate
 from tests.police import POLICE, compiled, data, pack, texts

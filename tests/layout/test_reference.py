@@ -8,7 +8,7 @@ import pytest
 
 from goalc.document.document import Document, Paragraph, Table
 from goalc.model.spec import Department, Project
-from goalc.pipeline.produce import lay_out
+from goalc.pipeline.build import lay_out
 from tests.layout import reference
 from tests.layout.reference import Label
 from tests.police import POLICE, compiled, texts

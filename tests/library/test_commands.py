@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from goalc.api import library as held
-from goalc.model.holdings import Holding
-from goalc.report.holdings import holding_page, holdings_json, holdings_list
+from goalc.library.listing import Holding
+from goalc.report.library_entries import holding_page, holdings_json, holdings_list
 from tests.cli.terminal import run
 from tests.cli.test_completion import completed
 from tests.library.desk import desk, entry, library, refer

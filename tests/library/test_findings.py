@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from goalc.api import check, fix
-from goalc.results import Report
+from goalc.operations.results import Report
 from goalc.workspace.baseline import baseline_text
 from tests.library.desk import HEAD, desk, entry, labels, library, place, refer
 from tests.workspace.trees import edit, project

@@ -10,7 +10,7 @@ import pytest
 
 from goalc.api import build, check
 from goalc.api import library as held
-from goalc.workspace import bookcase
+from goalc.workspace import libraries as bookcase
 from tests.library.desk import HEAD, WRITTEN, checked, desk, entry, library, place, places, refer, told
 from tests.workspace.trees import project
 

@@ -8,14 +8,14 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goalc.library.load import load_library
 from goalc.model.digest import form_digest
+from goalc.pipeline.build import lay_out, write
 from goalc.pipeline.compile import compile_submission
-from goalc.pipeline.library import load_library
 from goalc.pipeline.pack import LoadedPack
-from goalc.pipeline.produce import lay_out, write
-from goalc.pipeline.reading import Compiled
+from goalc.pipeline.read import Compiled
 from goalc.source.diagnostic import Finding
-from goalc.workspace.shelf import Shelf
+from goalc.workspace.packs import Shelf
 from tests.library.desk import HEAD
 from tests.police import PACK
 from tests.workspace.trees import COVER, quoted

@@ -13,10 +13,10 @@ from jsonschema import Draft7Validator
 
 from goalc import resources
 from goalc.api import check
-from goalc.model.holdings import Holding, Place, holdings
-from goalc.model.library import PARAMETER, Libraries
+from goalc.library.entries import PARAMETER, Libraries
+from goalc.library.listing import Holding, Place, holdings
+from goalc.library.load import shipped_library
 from goalc.model.schema import compose
-from goalc.pipeline.library import shipped_library
 from tests.library.desk import HEAD, desk
 from tests.police import ROOT, data
 

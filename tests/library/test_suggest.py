@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalc.api import suggest
-from goalc.model import likeness
-from goalc.model.library import Libraries
-from goalc.model.likeness import Proposal, Sample, proposals
-from goalc.model.references import fill
+from goalc.library import proposals as likeness
+from goalc.library.entries import Libraries
+from goalc.library.load import load_library
+from goalc.library.proposals import Proposal, Sample, proposals
+from goalc.library.references import fill
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison
-from goalc.pipeline.library import load_library
-from goalc.report.proposals import proposals_yaml
+from goalc.report.library_proposals import proposals_yaml
 from tests.library.desk import desk, library, refer
 from tests.workspace.trees import edit, project
 

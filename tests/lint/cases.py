@@ -16,8 +16,8 @@ from goalc.lint import rules
 from goalc.lint.registry import CONTRACT_RULES, RULES, AnyRule
 from goalc.lint.rule import ContractRule
 from goalc.lint.settings import Settings
-from goalc.pipeline.checking import Checking
-from goalc.pipeline.reading import Compiled
+from goalc.pipeline.policy import Checking
+from goalc.pipeline.read import Compiled
 from goalc.source.diagnostic import Diagnostic
 from tests.police import compiled, data, texts
 

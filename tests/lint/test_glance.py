@@ -14,7 +14,7 @@ from goalc.lint.engine import contexts
 from goalc.lint.registry import JUDGED, TEXT_RULES
 from goalc.lint.settings import Settings
 from goalc.model.words import Words
-from goalc.pipeline.checking import Checking
+from goalc.pipeline.policy import Checking
 from goalc.source.diagnostic import Origin
 from tests.lint.cases import ALL_CASES, Case
 from tests.lint.test_cases import name_of

@@ -9,7 +9,7 @@ import pytest
 from goalc.lint.registry import JUDGED, RULES, AnyRule
 from goalc.lint.rule import ContractRule, Option
 from goalc.lint.settings import Settings
-from goalc.pipeline.checking import Checking
+from goalc.pipeline.policy import Checking
 from goalc.source.diagnostic import NOT_APPLICABLE, Severity
 from tests.cli.terminal import run
 from tests.police import POLICE, ROOT, compiled, police, texts

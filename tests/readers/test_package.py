@@ -14,8 +14,8 @@ import pytest
 from docx import Document as WordDocument
 from openpyxl import Workbook
 
-from goalc.pipeline.as_text import file_text
 from goalc.readers import ReadError, package
+from goalc.textconv.file_text import file_text
 from goalc.writers.docx import DocxWriter
 from goalc.writers.xlsx import XlsxWriter
 from tests.writers import samples

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from goalc.api import check
-from goalc.report.findings import Findings
+from goalc.report.report import Findings
 from goalc.source.diagnostic import Diagnostic, Edit, Label, Severity
 from goalc.source.edits import apply_edits
 from goalc.source.text import SourceText, Span

@@ -21,7 +21,7 @@ from goalc.report.changes.formats import CHANGE_FORMATS
 from goalc.report.changes.kinds import kinds_list, told
 from goalc.report.changes.sides import LONG, sides
 from goalc.report.changes.text import report_changes
-from goalc.report.text import columns, visible
+from goalc.report.diagnostics.text import columns, visible
 from tests.conftest import Golden
 from tests.police import ROOT
 from tests.report.changes_samples import (

@@ -14,7 +14,7 @@ from goalc.diff.review import Review
 from goalc.messages.catalogue import use
 from goalc.report.changes.html import changes_html
 from goalc.report.changes.sides import sides
-from goalc.report.text import visible
+from goalc.report.diagnostics.text import visible
 from tests.report.changes_samples import NOTHING, REVIEW, SAMPLES, any_review
 
 TAGS = {

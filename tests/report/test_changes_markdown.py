@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from goalc.diff.review import Review
 from goalc.report.changes.markdown import LONGEST, changes_markdown
 from goalc.report.changes.sides import sides
-from goalc.report.text import visible
+from goalc.report.diagnostics.text import visible
 from tests.report.changes_samples import REVIEW, SAMPLES, any_review, hostile, nasty
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])

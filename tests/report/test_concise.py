@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from goalc.report.concise import report_concise
+from goalc.report.diagnostics.concise import report_concise
 from goalc.source.diagnostic import Severity
 from tests.report.samples import NASTY, SAMPLES, diagnostic, findings
 

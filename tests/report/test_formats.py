@@ -12,8 +12,8 @@ from hypothesis import given
 from jsonschema import Draft4Validator, Draft7Validator
 from lxml import etree
 
-from goalc.report.findings import Findings
-from goalc.report.formats import FORMATS
+from goalc.report.diagnostics.formats import FORMATS
+from goalc.report.report import Findings
 from tests.police import ROOT
 from tests.report.samples import SAMPLES, any_findings
 

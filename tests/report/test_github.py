@@ -7,9 +7,9 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given
 
-from goalc.report.findings import Findings
-from goalc.report.github import report_github
-from goalc.report.text import paragraphs
+from goalc.report.diagnostics.github import report_github
+from goalc.report.diagnostics.text import paragraphs
+from goalc.report.report import Findings
 from goalc.source.diagnostic import Severity
 from tests.report.samples import NASTY, SAMPLES, any_findings, diagnostic, findings
 

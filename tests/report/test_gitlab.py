@@ -5,9 +5,9 @@ from typing import Any
 
 from hypothesis import given
 
-from goalc.report.findings import Findings
-from goalc.report.gitlab import report_gitlab
-from goalc.report.text import paragraphs
+from goalc.report.diagnostics.gitlab import report_gitlab
+from goalc.report.diagnostics.text import paragraphs
+from goalc.report.report import Findings
 from goalc.source.diagnostic import Severity
 from goalc.source.fingerprint import fingerprints
 from tests.report.samples import SAMPLES, any_findings, diagnostic, findings

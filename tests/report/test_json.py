@@ -7,8 +7,8 @@ from hypothesis import given
 
 from goalc.api import check
 from goalc.messages.codes import NAMES
-from goalc.report.findings import Findings
-from goalc.report.json import report_json
+from goalc.report.diagnostics.json import report_json
+from goalc.report.report import Findings
 from goalc.source.diagnostic import Diagnostic, Edit, Label, Severity
 from goalc.source.text import SourceText, Span
 from tests.police import POLICE

@@ -8,9 +8,9 @@ from hypothesis import given
 from lxml import etree
 
 from goalc.messages.catalogue import sentences
-from goalc.report.findings import Findings
-from goalc.report.junit import report_junit
-from goalc.report.text import report_text
+from goalc.report.diagnostics.junit import report_junit
+from goalc.report.diagnostics.text import report_text
+from goalc.report.report import Findings
 from goalc.source.diagnostic import Severity
 from tests.report.samples import SAMPLES, any_findings, diagnostic, findings
 

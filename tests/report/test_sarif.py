@@ -12,8 +12,8 @@ from hypothesis import given
 
 from goalc.messages.catalogue import page
 from goalc.messages.codes import NAMES
-from goalc.report.findings import Findings
-from goalc.report.sarif import report_sarif
+from goalc.report.diagnostics.sarif import report_sarif
+from goalc.report.report import Findings
 from goalc.source.diagnostic import Edit, Severity
 from goalc.source.text import Span
 from goalc.version import VERSION

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from goalc.report.findings import Findings
-from goalc.report.text import report_text, verdict
+from goalc.report.diagnostics.text import report_text, verdict
+from goalc.report.report import Findings
 from goalc.source.diagnostic import Diagnostic, Label, Severity
 from goalc.source.text import SourceText, Span
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import goalc
-from goalc.results import Report
+from goalc.operations.results import Report
 from goalc.workspace.configuration import MAX_FILE, Configurations, Overrides
 from goalc.workspace.error import WorkspaceError
 from tests.cli.terminal import run

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from goalc.api import build
-from goalc.results import BuildReport
+from goalc.operations.results import BuildReport
 from goalc.version import VERSION
 from goalc.workspace.error import WorkspaceError
 from tests.police import PACK

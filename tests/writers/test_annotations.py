@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]  # it has no types
 
 from goalc.document.document import Document, Line, Paragraph, Row, Table
-from goalc.document.wardrobe import Wardrobe
+from goalc.document.stylesheets import Wardrobe
 from goalc.readers import differences, read_xlsx
 from goalc.writers.error import WriteError
 from goalc.writers.xlsx import XlsxWriter

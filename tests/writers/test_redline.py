@@ -13,7 +13,7 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]  # it has no types
 
 from goalc.document.document import Cell, Document, Line, Revision, Row, Table
-from goalc.document.revision import RevisedTable, revise
+from goalc.document.revised.revision import RevisedTable, revise
 from goalc.readers import differences, read_docx
 from goalc.source.diagnostic import Origin
 from goalc.writers.docx import DocxWriter

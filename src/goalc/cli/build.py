@@ -13,7 +13,7 @@ from goalc.cli.command import Command
 from goalc.messages.catalogue import say
 
 if TYPE_CHECKING:
-    from goalc.results import BuildReport
+    from goalc.operations.results import BuildReport
 
 _FORMATS = ("docx", "xlsx")
 
@@ -93,7 +93,7 @@ def _progress(done: int, total: int) -> None:
 
 def _told(report: BuildReport, quiet: bool) -> None:
     """What kept a submission from being built, or is not built of it; findings of rules are `check`'s."""
-    from goalc.report.text import report_text
+    from goalc.report.diagnostics.text import report_text
 
     advisory = report.advisory
     told = [d for d in report.diagnostics if d not in advisory and not (quiet and not report.is_blocking(d))]

@@ -12,14 +12,14 @@ import click
 from goalc.cli import options
 from goalc.cli.command import Command
 from goalc.messages.catalogue import say
-from goalc.report.formats import FORMATS
+from goalc.report.diagnostics.formats import FORMATS
 from goalc.source.diagnostic import NOT_APPLICABLE
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from goalc.report.findings import Findings
-    from goalc.results import Report
+    from goalc.operations.results import Report
+    from goalc.report.report import Findings
 
 _STREAM = Path("-")
 
@@ -122,7 +122,7 @@ def check(
 
 
 def _findings(report: Report) -> Findings:
-    from goalc.report.findings import Findings
+    from goalc.report.report import Findings
 
     return Findings(
         report.diagnostics, report.sources, report.names, report.failing, whole=not report.troubles
@@ -130,7 +130,7 @@ def _findings(report: Report) -> Findings:
 
 
 def _show(findings: Findings) -> None:
-    from goalc.report.text import report_text
+    from goalc.report.diagnostics.text import report_text
 
     colour = options.colour()
     for line in report_text(findings.diagnostics, findings.sources, colour):
@@ -139,7 +139,7 @@ def _show(findings: Findings) -> None:
 
 def _conclude(report: Report, verbose: bool, err: bool = False) -> None:
     """What is said after the findings, or instead of them."""
-    from goalc.report.text import verdict
+    from goalc.report.diagnostics.text import verdict
 
     for line in _outcomes(report) if verbose else ():
         click.echo(line, err=err)

@@ -68,7 +68,7 @@ def _work(
     """All three, whatever comes of the others."""
     from goalc.api import build, check
     from goalc.forge.outcome import Outcome
-    from goalc.report.findings import Findings
+    from goalc.report.report import Findings
     from goalc.workspace.error import WorkspaceError
 
     report = check(paths, packs)
@@ -92,7 +92,7 @@ def _compare(
     """The review and the redlines; or why there is nothing to compare."""
     from goalc.api import diff
     from goalc.forge.sides import sides_of
-    from goalc.workspace.repository import Repository
+    from goalc.git.repository import Repository
 
     repository = Repository.of(Path())
     sides = None if repository is None else sides_of(happening, repository)

@@ -47,7 +47,7 @@ _DONE = {"created": "comment.created", "updated": "comment.updated", "same": "co
 def _warn(forge: Forge, sentence: str) -> None:
     """Where the forge shows warnings, or else in the log."""
     if forge in {"github", "gitea"}:
-        from goalc.report.github import command
+        from goalc.report.diagnostics.github import command
         from goalc.source.diagnostic import Severity
 
         click.echo(command(Severity.WARNING, {"title": "goalc"}, sentence))

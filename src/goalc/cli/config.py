@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def config(ctx: click.Context, path: Path) -> None:
     """The help is the catalogue's."""
     from goalc.api import configuration
-    from goalc.report.text import report_text
+    from goalc.report.diagnostics.text import report_text
 
     found = configuration(path)
     if found.broken:

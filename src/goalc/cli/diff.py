@@ -14,7 +14,7 @@ from goalc.messages.catalogue import say
 from goalc.report.changes.formats import CHANGE_FORMATS
 
 if TYPE_CHECKING:
-    from goalc.comparing import Comparison
+    from goalc.operations.comparison import Comparison
 
 _LIMITS = "goalc.limits"
 

@@ -14,7 +14,7 @@ from goalc.messages.catalogue import say
 from goalc.source.diagnostic import Severity
 
 if TYPE_CHECKING:
-    from goalc.results import FixReport
+    from goalc.operations.results import FixReport
 
 
 @click.command(cls=Command, help=say("fix"))

@@ -23,7 +23,7 @@ def fmt(
 ) -> None:
     """The help is the catalogue's."""
     from goalc.api import format_specs
-    from goalc.report.text import report_text
+    from goalc.report.diagnostics.text import report_text
 
     report = format_specs(paths, options.known_packs(packs), write=not (only_check or diff))
     if diff:

@@ -27,7 +27,7 @@ def git() -> None:
 @_everywhere
 def install(everywhere: bool) -> None:
     """The help is the catalogue's."""
-    from goalc.workspace.git_drivers import Drivers
+    from goalc.git.drivers import Drivers
 
     drivers = Drivers.of(Path(), everywhere)
     others = drivers.install()
@@ -42,7 +42,7 @@ def install(everywhere: bool) -> None:
 @_everywhere
 def uninstall(everywhere: bool) -> None:
     """The help is the catalogue's."""
-    from goalc.workspace.git_drivers import Drivers
+    from goalc.git.drivers import Drivers
 
     found = Drivers.of(Path(), everywhere).uninstall()
     click.echo(say("git.uninstalled" if found else "git.nothing"))

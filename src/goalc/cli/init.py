@@ -38,9 +38,9 @@ def init(
     packs: tuple[Path, ...],
 ) -> None:
     """The help is the catalogue's."""
-    from goalc.pipeline.produce import safe_name
-    from goalc.starting import Unit
-    from goalc.starting import init as start
+    from goalc.operations.init import Unit
+    from goalc.operations.init import init as start
+    from goalc.pipeline.build import safe_name
 
     unit = unit or _asked("init.ask-unit", "--unit")
     year = year or int(_asked("init.ask-year", "--year", _next_year()))
@@ -60,7 +60,7 @@ def init(
 
 def pack_or_usage(name: str, beside: Path, packs: tuple[Path, ...]) -> Pack:
     """The pack of a name; an unknown one is a wrong command."""
-    from goalc.starting import find_pack
+    from goalc.operations.init import find_pack
     from goalc.workspace.error import UnknownPack
 
     try:

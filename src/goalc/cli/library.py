@@ -17,8 +17,8 @@ from goalc.messages.catalogue import say
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from goalc.model.holdings import Holding
-    from goalc.results import Holdings
+    from goalc.library.listing import Holding
+    from goalc.operations.results import Holdings
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -69,7 +69,7 @@ def list_all(ctx: click.Context, path: Path, style: str, packs: tuple[Path, ...]
 @click.pass_context
 def show(ctx: click.Context, name: str, path: Path, style: str, packs: tuple[Path, ...]) -> None:
     """The help is the catalogue's."""
-    from goalc.report.holdings import holding_page
+    from goalc.report.library_entries import holding_page
 
     held = _held(path, packs)
     found = held.find(name)
@@ -107,7 +107,7 @@ def search(ctx: click.Context, text: str, path: Path, style: str, packs: tuple[P
 def suggest(ctx: click.Context, paths: tuple[Path, ...], packs: tuple[Path, ...]) -> None:
     """The help is the catalogue's."""
     from goalc.api import suggest as look
-    from goalc.report.proposals import proposals_yaml
+    from goalc.report.library_proposals import proposals_yaml
 
     found = look(paths, options.known_packs(packs))
     click.echo("\n".join(proposals_yaml(found.proposals)))
@@ -124,7 +124,7 @@ def _held(path: Path, packs: tuple[Path, ...]) -> Holdings:
 
 
 def _show(found: list[Holding], style: str) -> None:
-    from goalc.report.holdings import holdings_json, holdings_list
+    from goalc.report.library_entries import holdings_json, holdings_list
 
     if style == "json":
         click.echo(holdings_json(found), nl=False)
@@ -134,7 +134,7 @@ def _show(found: list[Holding], style: str) -> None:
 
 def _tell(ctx: click.Context, held: Holdings, code: int = OK) -> None:
     """Say what is wrong with libraries, apart from what was asked for, and leave."""
-    from goalc.report.text import report_text
+    from goalc.report.diagnostics.text import report_text
 
     for line in report_text(held.diagnostics, held.sources, options.colour()):
         click.echo(line, err=True)

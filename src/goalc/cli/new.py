@@ -44,8 +44,8 @@ def _make(
     ctx: click.Context, path: Path, form: str, name: str, packs: tuple[Path, ...], source: Path | None
 ) -> None:
     from goalc.api import check
-    from goalc.report.text import report_text
-    from goalc.starting import new_form
+    from goalc.operations.init import new_form
+    from goalc.report.diagnostics.text import report_text
     from goalc.workspace.discover import discover
 
     folders = discover([path])

@@ -14,8 +14,8 @@ from goalc.cli.exit_codes import ENVIRONMENT, FINDINGS, OK
 from goalc.messages.catalogue import say
 
 if TYPE_CHECKING:
-    from goalc.comparing import Comparison
-    from goalc.results import Rewritten
+    from goalc.operations.comparison import Comparison
+    from goalc.operations.results import Rewritten
     from goalc.workspace.error import WorkspaceError
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -42,7 +42,7 @@ def packs(command: _Command) -> _Command:
 
 def complete_packs(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
     """The form packs that can be named from here and begin so."""
-    from goalc.workspace.shelf import Shelf
+    from goalc.workspace.packs import Shelf
 
     names = Shelf(ctx.params.get("packs") or ()).names(Path())
     return [name for name in names if name.startswith(incomplete)]
@@ -61,7 +61,7 @@ def tell(troubles: Sequence[WorkspaceError]) -> None:
 
 def tell_redlines(found: Comparison) -> None:
     """Say what of the redlines could not be made, and why."""
-    from goalc.report.text import report_text
+    from goalc.report.diagnostics.text import report_text
 
     made = found.redlines
     if made is not None:

@@ -85,7 +85,7 @@ def _facts(code: str) -> RuleFacts:
     from goalc.lint.registry import RULES
     from goalc.lint.rule import ContractRule
     from goalc.messages.codes import NAMES
-    from goalc.pipeline.examples import examples
+    from goalc.operations.rule import examples
     from goalc.report.rule_page import RuleFacts
 
     found = RULES[code]

@@ -59,7 +59,7 @@ def _made(pack: str | None, packs: tuple[Path, ...]) -> dict[str, dict[str, Any]
     except UnknownPack as error:
         raise click.UsageError(say("usage.pack", name=error.name, known=tuple(error.known))) from None
     except BrokenPack as error:
-        from goalc.report.text import report_text
+        from goalc.report.diagnostics.text import report_text
 
         for line in report_text(error.diagnostics, error.sources, options.colour()):
             click.echo(line)

@@ -28,7 +28,7 @@ _SECONDS = 60
 def textconv(ctx: click.Context, file: Path, for_git: bool) -> None:
     """The help is the catalogue's."""
     from goalc.api import textconv as convert
-    from goalc.report.text import report_text
+    from goalc.report.diagnostics.text import report_text
     from goalc.workspace.error import WorkspaceError
 
     try:
@@ -56,7 +56,7 @@ def _stand_in(file: Path, sentence: str) -> None:
     A spec is text already; of anything else, what tells its versions apart. The folder of the file is git's,
     and another one each time.
     """
-    from goalc.pipeline.as_text import SPEC_ENDINGS
+    from goalc.textconv.file_text import SPEC_ENDINGS
 
     with file.open("rb") as stream:
         if file.suffix.lower() in SPEC_ENDINGS:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from goalc.diff.change import Change, Changed, Levels
 from goalc.diff.outcomes import percent, relation, size_of
 from goalc.diff.pairing import identical, likeness, matched
-from goalc.model.likeness import without_marks
+from goalc.library.proposals import without_marks
 from goalc.model.spec import INDICATOR_KEYS, OPTIONAL_INDICATOR_FIELDS, Indicator
 from goalc.source.diagnostic import Origin
 

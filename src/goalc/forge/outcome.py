@@ -17,9 +17,9 @@ from goalc.messages.catalogue import say
 from goalc.report.changes.escape import escaped
 from goalc.report.changes.formats import CHANGE_FORMATS
 from goalc.report.changes.markdown import changes_markdown
-from goalc.report.findings import Findings
-from goalc.report.formats import FORMATS
-from goalc.report.markdown import findings_heading, findings_markdown
+from goalc.report.diagnostics.formats import FORMATS
+from goalc.report.diagnostics.markdown import findings_heading, findings_markdown
+from goalc.report.report import Findings
 
 _CHECK_FILES = {"check.txt": "text", "check.json": "json", "check.sarif": "sarif", "check.junit.xml": "junit"}
 CHANGE_FILES = {

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from goalc.library.load import FindLibraries, InForce
 from goalc.lint.engine import lint
 from goalc.lint.registry import FORM_RULES, RULE_CODES, SUBMISSION_RULES, TEXT_RULES
 from goalc.model.spec import Department, Project, Submission
-from goalc.pipeline.checking import Checking
-from goalc.pipeline.library import FindLibraries, InForce
-from goalc.pipeline.locate import together
-from goalc.pipeline.reading import (
+from goalc.pipeline.policy import Checking
+from goalc.pipeline.read import (
     DEPARTMENT_FILE,
     SUBMISSION_FILE,
     Compiled,
@@ -29,6 +28,7 @@ from goalc.pipeline.reading import (
 )
 from goalc.pipeline.suppress import suppress
 from goalc.source.diagnostic import Finding, Origin, Severity
+from goalc.syntax.locate import together
 
 
 def compile_submission(

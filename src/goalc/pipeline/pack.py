@@ -12,16 +12,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goalc import resources
+from goalc.library.load import LoadedLibrary, library_of
 from goalc.model import spec
 from goalc.model.contract import Contract
 from goalc.model.contradictions import contradictions
 from goalc.model.profile import FormProfile, Profile, decode_profile
 from goalc.model.schema import Schema, compose
-from goalc.pipeline.library import LoadedLibrary, library_of
-from goalc.pipeline.locate import located
 from goalc.source.diagnostic import Diagnostic, Finding, Label, Origin, Path, Severity
 from goalc.source.text import SourceText, Span
 from goalc.syntax.decode_text import decode_text
+from goalc.syntax.locate import located
 from goalc.syntax.parse import parse
 from goalc.syntax.tree import Node, locate, plain
 

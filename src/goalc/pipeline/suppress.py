@@ -14,8 +14,8 @@ from difflib import get_close_matches
 
 from goalc.source.diagnostic import USED, Diagnostic, Edit, Severity
 from goalc.source.text import SourceText, Span
-from goalc.syntax.comments import Comment, comments
 from goalc.syntax.tree import Node
+from goalc.syntax.writing.comments import Comment, comments
 
 _MARK = re.compile(r"#\s*goalc\s*[:：]\s*(.*)", re.IGNORECASE)
 _FORM = re.compile(

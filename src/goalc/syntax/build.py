@@ -15,9 +15,9 @@ from typing import NamedTuple
 from goalc.source.diagnostic import Diagnostic
 from goalc.source.text import SourceText
 from goalc.syntax.characters import FORBIDDEN_IN_VALUE
+from goalc.syntax.errors import error
 from goalc.syntax.escapes import bad_escapes
 from goalc.syntax.events import Event, Pull
-from goalc.syntax.findings import error
 from goalc.syntax.limits import MAX_DEPTH, MAX_FINDINGS, MAX_NODES
 from goalc.syntax.tree import Entry, Mapping, Node, Scalar, Sequence, Style
 

@@ -11,7 +11,7 @@ from itertools import islice
 
 from goalc.source.diagnostic import Diagnostic
 from goalc.source.text import SourceText
-from goalc.syntax.findings import error
+from goalc.syntax.errors import error
 
 # U+0085, U+2028 and U+2029 are line ends to YAML 1.1 parsers and to some editors, not to others:
 # lines would be counted differently and text would silently change. U+FEFF is the mark at the

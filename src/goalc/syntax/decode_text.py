@@ -13,7 +13,7 @@ from typing import NamedTuple
 from goalc.source.diagnostic import Diagnostic
 from goalc.source.text import SourceText
 from goalc.syntax.characters import check_characters
-from goalc.syntax.findings import error
+from goalc.syntax.errors import error
 from goalc.syntax.limits import MAX_BYTES
 
 _UTF16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from goalc.source.diagnostic import Diagnostic
 from goalc.source.text import SourceText
 from goalc.syntax.characters import FORBIDDEN_IN_VALUE, bad_character
-from goalc.syntax.findings import error
+from goalc.syntax.errors import error
 
 _NAMED = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r",

@@ -14,14 +14,14 @@ from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.text import SourceText
 from goalc.syntax.build import Builder
 from goalc.syntax.characters import check_characters
-from goalc.syntax.doctor import explain
+from goalc.syntax.doctor.explain import explain
+from goalc.syntax.doctor.features import explain_features
+from goalc.syntax.doctor.silent_damage import find_silent_damage
+from goalc.syntax.doctor.vocabulary import vocabulary
+from goalc.syntax.errors import error
 from goalc.syntax.events import broken, open_events
-from goalc.syntax.features import explain_features
-from goalc.syntax.findings import error
 from goalc.syntax.limits import MAX_BYTES, MAX_FINDINGS
-from goalc.syntax.silent_damage import find_silent_damage
 from goalc.syntax.tree import Mapping, Node
-from goalc.syntax.vocabulary import vocabulary
 
 
 class ParseResult(NamedTuple):

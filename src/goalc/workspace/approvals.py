@@ -16,7 +16,7 @@ from goalc.pipeline.pack import checked_data
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
 from goalc.source.text import SourceText
 from goalc.syntax.decode_text import decode_text
-from goalc.syntax.emit import emit_scalar
+from goalc.syntax.writing.emit import emit_scalar
 
 FINGERPRINT = re.compile(r"[0-9a-f]{12}")
 _ROOT, _REASON, _BY, _UNTIL = "同意", "理由", "同意人", "期限"

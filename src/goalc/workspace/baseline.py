@@ -12,8 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from goalc.library.load import SHIPPED
 from goalc.lint.registry import RULE_CODES
-from goalc.pipeline.library import SHIPPED
 from goalc.source.diagnostic import Diagnostic
 from goalc.source.fingerprint import fingerprints
 from goalc.source.text import SourceText

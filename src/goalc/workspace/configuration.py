@@ -17,16 +17,16 @@ from typing import Any
 from goalc import resources
 from goalc.lint.settings import Settings
 from goalc.model.contract import Contract
-from goalc.pipeline.checking import Checking, WordData
 from goalc.pipeline.pack import checked_data
+from goalc.pipeline.policy import Checking, WordData
 from goalc.source.diagnostic import Diagnostic, Finding, Severity
 from goalc.source.text import SourceText
 from goalc.syntax.decode_text import decode_text
 from goalc.workspace.around import around
 from goalc.workspace.baseline import BASELINE_FILE, Known, read_baseline
 from goalc.workspace.error import WorkspaceError, unreadable
-from goalc.workspace.names import unknown_names
 from goalc.workspace.toml import TomlError, locate_toml, parse_toml
+from goalc.workspace.unknown_names import unknown_names
 
 CONFIG_FILE = "goalc.toml"
 PROJECT_FILE = "pyproject.toml"

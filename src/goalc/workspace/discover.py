@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from goalc.pipeline.reading import PROJECTS_FOLDER, SUBMISSION_FILE
+from goalc.pipeline.read import PROJECTS_FOLDER, SUBMISSION_FILE
 from goalc.workspace.error import WorkspaceError, unreadable
 
 Paths = str | Path | Iterable[str | Path]

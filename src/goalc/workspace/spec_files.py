@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from goalc.model.spec import FORM_KEY
-from goalc.pipeline.reading import DEPARTMENT_FILE, PROJECTS_FOLDER, SUBMISSION_FILE
+from goalc.pipeline.read import DEPARTMENT_FILE, PROJECTS_FOLDER, SUBMISSION_FILE
 from goalc.syntax.limits import MAX_BYTES
 from goalc.workspace.error import WorkspaceError, unreadable
 

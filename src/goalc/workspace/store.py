@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from goalc.pipeline.produce import Output
+from goalc.pipeline.build import Output
 from goalc.version import VERSION
 from goalc.workspace.error import unwritable
 

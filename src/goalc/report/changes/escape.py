@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from goalc.report.text import visible
+from goalc.report.diagnostics.text import visible
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]|~]")
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}

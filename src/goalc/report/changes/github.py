@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goalc.diff.review import Review
 from goalc.report.changes.notes import Note, notes
-from goalc.report.github import command
+from goalc.report.diagnostics.github import command
 
 
 def changes_github(review: Review) -> str:

@@ -6,7 +6,7 @@ import json
 
 from goalc.diff.review import Review
 from goalc.report.changes.notes import notes
-from goalc.report.gitlab import SEVERITIES
+from goalc.report.diagnostics.gitlab import SEVERITIES
 
 
 def changes_gitlab(review: Review) -> str:

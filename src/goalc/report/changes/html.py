@@ -20,7 +20,7 @@ from goalc.report.changes import words
 from goalc.report.changes.money import Row, header, rows
 from goalc.report.changes.sides import Piece, sides
 from goalc.report.changes.words import Group, Shown
-from goalc.report.text import report_text, visible
+from goalc.report.diagnostics.text import report_text, visible
 
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
 

@@ -8,7 +8,7 @@ from goalc.diff.kinds import KINDS, Kind
 from goalc.messages.catalogue import say
 from goalc.report.changes.table import WIDTH, Run, natural, plain, table
 from goalc.report.changes.words import DIRECTIONS
-from goalc.report.text import unpainted
+from goalc.report.diagnostics.text import unpainted
 
 
 def kinds_list() -> Iterator[str]:

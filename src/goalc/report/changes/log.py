@@ -10,7 +10,7 @@ from goalc.diff.review import Past, Reviewed
 from goalc.messages.catalogue import say
 from goalc.report.changes.json import change_object
 from goalc.report.changes.words import labels
-from goalc.report.text import visible
+from goalc.report.diagnostics.text import visible
 
 
 def log_text(history: Iterable[Past]) -> Iterator[str]:

@@ -20,7 +20,7 @@ from goalc.report.changes.escape import escaped, item_escaped
 from goalc.report.changes.money import Row, header, rows
 from goalc.report.changes.sides import Piece, sides
 from goalc.report.changes.words import Shown
-from goalc.report.text import report_text, visible
+from goalc.report.diagnostics.text import report_text, visible
 
 LONGEST = 65_000
 """A little less than what GitHub takes, so that who posts it can add a line."""

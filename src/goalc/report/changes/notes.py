@@ -16,7 +16,7 @@ from goalc.messages.catalogue import say
 from goalc.report.changes import words
 from goalc.report.changes.sides import Piece, sides
 from goalc.report.changes.words import Shown
-from goalc.report.text import paragraphs, visible
+from goalc.report.diagnostics.text import paragraphs, visible
 from goalc.source.diagnostic import Severity
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from unicodedata import category
 
 from goalc.document.breaking import unbroken
-from goalc.report.text import columns, visible
+from goalc.report.diagnostics.text import columns, visible
 
 Paint = Callable[[str, str], str]
 """Text and a colour (as terminals number them, empty for none) → text."""

@@ -14,7 +14,7 @@ from goalc.report.changes.money import Row, header, rows
 from goalc.report.changes.sides import Piece, sides
 from goalc.report.changes.table import NARROWEST, WIDTH, Cell, Paint, Run, natural, plain, row, table
 from goalc.report.changes.words import Shown
-from goalc.report.text import painted, report_text, unpainted, visible
+from goalc.report.diagnostics.text import painted, report_text, unpainted, visible
 from goalc.source.diagnostic import Severity
 
 _INDENT = "    "

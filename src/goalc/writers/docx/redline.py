@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from goalc.document.document import Document, Line, Revision
-from goalc.document.revision import RevisedParagraph, RevisedTable, revise
+from goalc.document.revised.revision import RevisedParagraph, RevisedTable, revise
+from goalc.document.revised.wording import Mark, Piece, Wording, compare_lines, compare_texts
 from goalc.document.split import Part
 from goalc.document.style import Page, Stylesheet
-from goalc.document.wording import Mark, Piece, Wording, compare_lines, compare_texts
 from goalc.source.diagnostic import Origin
 from goalc.writers.docx.body import TAIL, Body, paragraph
 from goalc.writers.docx.table import TableWriter

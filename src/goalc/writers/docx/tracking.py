@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from goalc.document.document import Revision
-from goalc.document.wording import Mark, Piece
+from goalc.document.revised.wording import Mark, Piece
 from goalc.writers.docx.run import runs
 from goalc.writers.error import WriteError
 from goalc.writers.text import ForbiddenCharacterError, escape

@@ -1,0 +1,173 @@
+"""goalc in the settings of a git repository: how git compares built forms and specs.
+
+In: a folder in a repository (or none: the user's own settings, for all repositories). Out: settings in git's
+configuration, and marked lines in git's private file of attributes; files under version control are not
+touched. What is taken away is what was put there, to the byte.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from goalc.git.repository import run_git
+from goalc.workspace.error import WorkspaceError, unreadable
+from goalc.workspace.store import deliver, folder_made, rewrite_all
+
+_BEGIN = b"# >>> goalc git install (goalc git uninstall takes these lines away)\n"
+_END = b"# <<< goalc git install\n"
+_LINES = (
+    b"*.[dD][oO][cC][xX] diff=goalc-docx\n"
+    b"*.[xX][lL][sS][xX] diff=goalc-xlsx\n"
+    b"*.yaml diff=goalc-spec\n"
+    b"*.yml diff=goalc-spec\n"
+)
+_BLOCK = re.compile(rb"# >>> goalc git install [^\n]*\n.*?# <<< goalc git install\r?(?:\n|\Z)", re.DOTALL)
+"""An editor may have given them other line ends."""
+ALIAS = "alias.goalc"
+_WHERE_THE_USER_STANDS = (
+    'if [ -n "$GIT_PREFIX" ]; then export GIT_WORK_TREE="${GIT_WORK_TREE:-$PWD}"; cd "$GIT_PREFIX"; fi; '
+)
+"""git runs an alias at the top of the work tree, and what it is given may be paths from elsewhere in it. In a
+linked work tree git names the repository too, and would then take any folder for the top."""
+_SECTION = r"^ *([^ #-][^:]*): *(#.*)?$"
+"""What git shows above a changed stretch of a spec: the last key that has its value below it."""
+
+
+@dataclass(frozen=True)
+class Drivers:
+    """Where settings go: `scope` is git's option for it, `attributes` the private file of attributes."""
+
+    folder: Path
+    scope: str
+    attributes: Path
+
+    @classmethod
+    def of(cls, folder: Path, everywhere: bool = False) -> Drivers:
+        """The settings of the repository that a folder lies in; `everywhere`: the user's.
+
+        Raises `WorkspaceError` where there is no git, no repository, or one that git does not trust.
+        """
+        if everywhere:
+            return cls(folder, "--global", _users_attributes(folder))
+        done = _git(folder, "rev-parse", "--git-path", "info/attributes")
+        if done.returncode:
+            distrusted = b"dubious ownership" in done.stderr
+            key = "drivers.distrusted" if distrusted else "drivers.no-repository"
+            raise WorkspaceError(key, name=folder.resolve())
+        return cls(folder, "--local", folder / _path(done.stdout))
+
+    def install(self) -> list[str]:
+        """Put the settings there, or put them right; gives the keys that are somebody else's and stay."""
+        others = []
+        for key, value in settings().items():
+            if key == ALIAS and not _is_ours(self._value(key)):
+                others.append(key)
+            else:
+                self._must("config", self.scope, "--replace-all", key, value)
+        before = self._attributes()
+        self._rewrite(before, _BEGIN + _LINES + _END, _without_block(before, self.attributes))
+        return others
+
+    def uninstall(self) -> bool:
+        """Take the settings away; gives whether there were any."""
+        found = False
+        for key in settings():
+            value = self._value(key)
+            if value and (key != ALIAS or _is_ours(value)):
+                self._must("config", self.scope, "--unset-all", key)
+                found = True
+        before = self._attributes()
+        after = _without_block(before, self.attributes)
+        self._rewrite(before, b"", after)
+        return found or after != before
+
+    def _value(self, key: str) -> str:
+        return _git(self.folder, "config", self.scope, "--get", key).stdout.decode("utf-8", "replace").strip()
+
+    def _must(self, *arguments: str) -> None:
+        done = _git(self.folder, *arguments)
+        if done.returncode:
+            said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+            raise WorkspaceError("drivers.failed", said=said[-1] if said else "")
+
+    def _attributes(self) -> bytes:
+        try:
+            return self.attributes.read_bytes()
+        except FileNotFoundError:
+            return b""
+        except OSError as error:
+            raise unreadable(self.attributes, error) from error
+
+    def _rewrite(self, before: bytes, block: bytes, rest: bytes) -> None:
+        """The block stands first: lines that the user writes win, and nothing has to be known of theirs."""
+        mark = codecs.BOM_UTF8 if block and rest.startswith(codecs.BOM_UTF8) else b""
+        after = mark + block + rest[len(mark) :]
+        if after == before:
+            return
+        if not self.attributes.exists():
+            folder_made(self.attributes.parent)
+            deliver(self.attributes, after)
+        elif after or self.attributes.is_symlink():
+            rewrite_all(self.attributes.parent, {self.attributes.name: after})
+        else:
+            self.attributes.unlink()
+
+
+def settings() -> Mapping[str, str]:
+    """The settings by key."""
+    convert = conversion()
+    meaning = f"git -c diff.goalc-spec.textconv={shlex.quote(convert)}"
+    return {
+        "diff.goalc-docx.textconv": convert,
+        "diff.goalc-xlsx.textconv": convert,
+        "diff.goalc-spec.xfuncname": _SECTION,
+        ALIAS: f'!f() {{ {_WHERE_THE_USER_STANDS}{meaning} "$@"; }}; f',
+    }
+
+
+def conversion() -> str:
+    """The command that git runs, to which its shell adds the file: this very goalc, wherever it is installed.
+
+    `-P`: git runs it at the top of a work tree, and what lies there must not be taken for a part of Python.
+    """
+    return f"{shlex.quote(PurePath(sys.executable).as_posix())} -P -m goalc textconv --git"
+
+
+def _is_ours(alias: str) -> bool:
+    return not alias or "diff.goalc-spec.textconv=" in alias
+
+
+def _without_block(content: bytes, file: Path) -> bytes:
+    """The content without the marked lines; raises where a mark has lost the other."""
+    rest = _BLOCK.sub(b"", content)
+    if _BEGIN[:12] in rest or _END[:12] in rest:
+        raise WorkspaceError("drivers.marks", name=file)
+    return rest
+
+
+def _users_attributes(folder: Path) -> Path:
+    """As git looks for it (gitattributes(5))."""
+    done = _git(folder, "config", "--global", "--type=path", "--get", "core.attributesFile")
+    if not done.returncode:
+        return _path(done.stdout)
+    home = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
+    return Path(home, "git", "attributes")
+
+
+def _path(output: bytes) -> Path:
+    return Path(os.fsdecode(output.rstrip(b"\n")))
+
+
+def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    try:
+        return run_git(folder, *arguments)
+    except FileNotFoundError as error:
+        raise WorkspaceError("drivers.no-git") from error

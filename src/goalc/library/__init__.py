@@ -1,0 +1,1 @@
+"""Libraries of indicators: entries, references to them, proposals for new ones. Opens no file."""

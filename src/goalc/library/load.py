@@ -1,0 +1,133 @@
+"""Files of a library of indicators → entries with their places.
+
+In: the text of the files that lie at one place, by the names that messages give them. Out: the entries of
+those that can be read, and what is wrong with the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, cached_property
+from typing import Any, NamedTuple
+
+from goalc import resources
+from goalc.library.entries import (
+    TITLE_KEY,
+    VOCABULARY,
+    Entry,
+    Libraries,
+    Library,
+    contradictions,
+    decode_entries,
+)
+from goalc.library.references import Referred, refer, relocated
+from goalc.model.contract import Contract
+from goalc.model.decode import Data
+from goalc.model.schema import compose
+from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
+from goalc.source.text import SourceText
+from goalc.syntax.decode_text import decode_text
+from goalc.syntax.locate import located
+from goalc.syntax.parse import parse
+from goalc.syntax.tree import Node, plain
+
+SHIPPED = "goalc:library"
+"""The place of goalc's own library as messages print it, the same on every machine."""
+
+
+class LoadedLibrary(NamedTuple):
+    """The library of one place; `titles`, `sources` and `trees` by the names of its files."""
+
+    library: Library
+    diagnostics: Sequence[Diagnostic]
+    titles: Mapping[str, str]
+    sources: Mapping[str, SourceText]
+    trees: Mapping[str, Node]
+
+
+FindLibraries = Callable[[], Sequence[LoadedLibrary]]
+"""The libraries of the folders around a spec, the nearest first."""
+
+
+def load_library(files: Mapping[str, bytes], troubles: Iterable[Diagnostic] = ()) -> LoadedLibrary:
+    """The library of the files of a folder; `troubles` are said of files that are not read at all."""
+    diagnostics = list(troubles)
+    texts: list[SourceText] = [SourceText(trouble.file, "") for trouble in diagnostics]
+    for name, content in files.items():
+        decoded = decode_text(name, content)
+        texts.append(decoded.source)
+        diagnostics += decoded.diagnostics
+    return library_of(texts, diagnostics)
+
+
+def library_of(texts: Iterable[SourceText], diagnostics: Iterable[Diagnostic] = ()) -> LoadedLibrary:
+    """The library of decoded files; those that a diagnostic is about are broken already."""
+    said = list(diagnostics)
+    broken = dict.fromkeys(diagnostic.file for diagnostic in said)
+    sources = {text.name: text for text in texts}
+    titles: dict[str, str] = {}
+    trees: dict[str, Node] = {}
+    entries: list[Entry] = []
+    for name, source in sources.items():
+        data = None if name in broken else _data(source, said, trees)
+        if data is None:
+            broken[name] = None
+        else:
+            titles[name] = data[TITLE_KEY].strip()
+            entries += decode_entries(data, name)
+    return LoadedLibrary(Library(entries, tuple(broken)), said, titles, sources, trees)
+
+
+@cache
+def shipped_library() -> LoadedLibrary:
+    """The library that ships with goalc."""
+    return library_of(
+        SourceText(f"{SHIPPED}/{name}", text) for name, text in resources.texts("library", ".yaml")
+    )
+
+
+class InForce:
+    """The libraries in force for a spec, the nearest first; read when one is first asked for."""
+
+    def __init__(self, find: FindLibraries) -> None:
+        self._find = find
+
+    @cached_property
+    def loaded(self) -> Sequence[LoadedLibrary]:
+        """All of them, goalc's own the last."""
+        return (*self._find(), shipped_library())
+
+    @cached_property
+    def libraries(self) -> Libraries:
+        """All of them, for looking up."""
+        return Libraries([loaded.library for loaded in self.loaded])
+
+    def complete(self, data: Data, file: str, contract: Contract) -> Referred:
+        """A form with its references resolved; complete, it has to keep the contract like any other."""
+        referred = refer(data, file, self.libraries)
+        findings = referred.findings or contract.check(referred.data, file)
+        return referred._replace(findings=[relocated(finding, referred.sources) for finding in findings])
+
+
+@cache
+def _contract() -> Contract:
+    schema = resources.schema("library")
+    return Contract(compose(schema, schema))
+
+
+def _data(source: SourceText, said: list[Diagnostic], trees: dict[str, Node]) -> dict[str, Any] | None:
+    """The plain data of a file that its schema accepts; what is wrong with it is added, and it is None."""
+    result = parse(source, VOCABULARY)
+    said += result.diagnostics
+    if result.node is None:
+        return None
+    trees[source.name] = result.node
+    data = plain(result.node)
+    findings = _contract().check(data, source.name)
+    if not findings and isinstance(data, dict):
+        findings = [
+            Finding(f"GC909.{problem}", Severity.ERROR, Origin(source.name, path), {"value": text})
+            for problem, path, text in contradictions(data)
+        ]
+    said += [located(found, trees) for found in findings]
+    return None if findings or not isinstance(data, dict) else data

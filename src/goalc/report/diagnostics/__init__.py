@@ -1,0 +1,1 @@
+"""Diagnostics of a check as text, JSON, SARIF and the other formats of `goalc check`."""

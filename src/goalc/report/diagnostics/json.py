@@ -1,0 +1,63 @@
+"""Diagnostics for programs: one JSON object, version 1, as `schema/output.schema.json` describes it.
+
+Lines and columns count from 1, in code points; an end is the place after the last character.
+"""
+
+from __future__ import annotations
+
+import json
+
+from goalc.messages.catalogue import sentences
+from goalc.messages.codes import NAMES
+from goalc.report.report import Findings
+from goalc.source.diagnostic import Diagnostic, Severity
+from goalc.source.text import Span
+
+
+def report_json(findings: Findings) -> str:
+    """The object as text, with a line feed at the end."""
+    data = {
+        "version": 1,
+        "diagnostics": [entry(diagnostic, findings) for diagnostic in findings.diagnostics],
+        "summary": {severity.value: findings.count(severity) for severity in Severity},
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def entry(diagnostic: Diagnostic, findings: Findings) -> dict[str, object]:
+    """The object of one diagnostic; `labels` and `fix` are there when it has any."""
+    message, advice = sentences(diagnostic.key, diagnostic.arguments)
+    made: dict[str, object] = {
+        **_place(diagnostic.file, diagnostic.span, findings),
+        "severity": diagnostic.severity.value,
+        "code": diagnostic.code,
+        "name": NAMES[diagnostic.code],
+        "message": message,
+        "help": advice,
+    }
+    if diagnostic.labels:
+        made["labels"] = [
+            {
+                **_place(label.file, label.span, findings),
+                "message": sentences(label.key, label.arguments).message,
+            }
+            for label in diagnostic.labels
+        ]
+    if diagnostic.edits:
+        edits = [
+            {**_place(edit.file, edit.span, findings), "text": findings.put(edit)}
+            for edit in diagnostic.edits
+        ]
+        made["fix"] = {"safe": diagnostic.safe, "edits": edits}
+    return made
+
+
+def _place(file: str, span: Span, findings: Findings) -> dict[str, object]:
+    start, end = findings.place(file, span)
+    return {
+        "file": file,
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
+    }

@@ -1,0 +1,1 @@
+"""Skeletons of specs and of repositories, as text. Writes no file."""

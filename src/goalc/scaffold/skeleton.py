@@ -1,0 +1,161 @@
+"""The skeleton of a spec: every key of its schema with its help, ready to be filled in.
+
+In: a form, its pack, and what is known already. Out: YAML text. What a key is for is said by the schema,
+which also gives editors their hover help; what has to be filled in holds a word that `check` finds (GC002).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from goalc.model import spec
+from goalc.model.profile import FormProfile, PackField
+from goalc.pipeline.pack import Pack, schema_of
+from goalc.syntax.writing.emit import emit_scalar
+
+TO_FILL = "待填"
+_PREFERRED = ("特定目标类", "新增项目")
+_EXAMPLES = (
+    ("数量", "≥1项", "以验收单或台账为准"),
+    ("质量", "=100%", "计算公式：合格的数量/全部的数量*100%"),
+    ("时效", "{year}年12月31日前", "以验收日期为准"),
+    ("成本", "=100%", "计算公式：实际成本/预算成本*100%"),
+    ("满意", "≥95%", "随机抽取100名服务对象发放调查问卷，计算公式：满意问卷数/问卷总数*100%"),
+)
+_OTHER = ("=0起", "以统计数据为准")
+
+
+class Skeleton:
+    """Writes the skeletons of one pack for one year; `values` are known texts by key, of every form."""
+
+    def __init__(self, pack: Pack, year: int, values: Mapping[str, str]) -> None:
+        self._pack = pack
+        self._year = year
+        self._values = values
+
+    def text(self, form: str, schema: str) -> str:
+        """The skeleton of a form; `schema` is the path of its schema from the file."""
+        profile = self._pack.profile.forms[form]
+        composed = schema_of(form, profile)
+        lines = [f"# yaml-language-server: $schema={schema}"]
+        for key, described in composed["properties"].items():
+            required = key in composed["required"]
+            lines += self._entry(key, described, form, profile, required)
+        return "\n".join(lines) + "\n"
+
+    def _entry(
+        self, key: str, described: Any, form: str, profile: FormProfile, required: bool
+    ) -> Iterator[str]:
+        if key == spec.FORM_KEY:
+            yield f"{key}: {form}"
+            return
+        yield f"# {_help(described)}"
+        if required or key in self._values:
+            yield from self._filled(key, described, form, profile)
+        elif described.get("type") != "array" and "properties" not in described:
+            # What may be left out is there to be uncommented.
+            yield f"# {key}: {_example(described)}"
+
+    def _filled(self, key: str, described: Any, form: str, profile: FormProfile) -> Iterator[str]:
+        core = {item.key: item.kind for item in spec.CORE_FIELDS[form]}
+        own = {item.key: item for item in profile.fields}
+        kind = core[key] if key in core else own[key].kind
+        if key in self._values:
+            yield f"{key}: {emit_scalar(self._values[key])}"
+        elif kind == "rows":
+            yield f"{key}:"
+            yield from _item(((column.key, self._value(column)) for column in own[key].columns), "  ")
+        elif kind in _BLOCKS:
+            yield f"{key}:"
+            yield from _BLOCKS[kind](self, described, profile)
+        else:
+            yield f"{key}: {emit_scalar(self._scalar(kind, described))}"
+
+    def _scalar(self, kind: str, described: Any) -> str:
+        words = described.get("enum")
+        if words:
+            return next((word for word in _PREFERRED if word in words), str(words[0]))
+        if kind == "money":
+            # A department's amounts have to name their unit.
+            return "0万元" if "必须写明单位" in described.get("description", "") else "0.00"
+        if kind == "period":
+            return f"{self._year}年1月至{self._year}年12月"
+        if kind == "date":
+            return f"{self._year}-01-01"
+        return "0" if kind == "number" else TO_FILL
+
+    def _value(self, field: PackField) -> str:
+        return self._scalar(field.kind, {"enum": list(field.choices)} if field.choices else {})
+
+    def _paragraphs(self, _: Any, __: FormProfile) -> Iterator[str]:
+        yield f"  - {TO_FILL}"
+
+    def _plan(self, _: Any, __: FormProfile) -> Iterator[str]:
+        when, what = spec.PLAN_KEYS
+        for first, last in (("01-01", "06-30"), ("07-01", "12-31")):
+            yield from _item(((when, f"{self._year}-{first}至{self._year}-{last}"), (what, TO_FILL)), "  ")
+
+    def _safeguards(self, described: Any, _: FormProfile) -> Iterator[str]:
+        for key in spec.SAFEGUARD_KEYS:
+            yield f"  # {_help(described['properties'][key])}"
+            yield f"  {key}: {TO_FILL}"
+
+    def _indicators(self, described: Any, profile: FormProfile) -> Iterator[str]:
+        item = described["additionalProperties"]["additionalProperties"]["items"]["properties"]
+        for key in spec.INDICATOR_KEYS:
+            yield f"  # {key}：{_help(item[key])}"
+        fixed = {(row.level1, row.level2) for row in profile.fixed}
+        for level1, levels in profile.tree.items():
+            wanted = [level for level in levels if _needed(level1, level) and (level1, level) not in fixed]
+            if wanted:
+                yield f"  {level1}:"
+            for level2 in wanted:
+                yield f"    {level2}:"
+                yield from _item(self._indicator(level1, level2, profile), "      ")
+
+    def _indicator(self, level1: str, level2: str, profile: FormProfile) -> Iterator[tuple[str, str]]:
+        found = next((e[1:] for e in _EXAMPLES if e[0] in level2 or e[0] in level1), _OTHER)
+        name, target, definition = spec.INDICATOR_KEYS
+        yield name, f"{TO_FILL}（{level2}）"
+        yield target, found[0].format(year=self._year)
+        yield definition, f"{found[1]}（{TO_FILL}）"
+        optional = {item.key: item.kind for item in spec.OPTIONAL_INDICATOR_FIELDS}
+        for key in profile.indicator_required:
+            if key in optional:
+                yield key, "1" if optional[key] in {"number", "numbers"} else TO_FILL
+        for field in profile.indicator_fields:
+            if field.required:
+                yield field.key, self._value(field)
+
+
+_BLOCKS: Mapping[str, Callable[[Skeleton, Any, FormProfile], Iterator[str]]] = {
+    "paragraphs": Skeleton._paragraphs,
+    "plan": Skeleton._plan,
+    "safeguards": Skeleton._safeguards,
+    "indicators": Skeleton._indicators,
+}
+
+
+def _needed(level1: str, level2: str) -> bool:
+    """The levels of which a form needs an indicator: of benefit one is enough, the social one."""
+    return "效益" not in level1 or "社会" in level2
+
+
+def _item(entries: Any, indent: str) -> Iterator[str]:
+    lead = "- "
+    for key, value in entries:
+        yield f"{indent}{lead}{key}: {emit_scalar(value)}"
+        lead = "  "
+
+
+def _help(described: Any) -> str:
+    """What the schema says of a key, with the words that may be chosen from."""
+    words = described.get("enum")
+    text = str(described.get("description", described.get("title", "")))
+    return f"{text}可以写：{'、'.join(map(str, words))}。" if words else text
+
+
+def _example(described: Any) -> str:
+    words = described.get("enum") or described.get("examples") or [TO_FILL]
+    return str(words[0])

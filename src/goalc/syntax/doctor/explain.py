@@ -1,0 +1,128 @@
+"""The YAML doctor: says what the writer of a text that cannot be read did, in the writer's terms.
+
+In: a text that the parser gave up on, where it did, and the known keys. Out: findings at the mistakes
+themselves; one for one cause, several for several. Only when nothing is found, the parser's place is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from itertools import chain, islice, pairwise
+
+from goalc.source.diagnostic import Diagnostic
+from goalc.source.text import SourceText
+from goalc.syntax.doctor.alignment import Alignment
+from goalc.syntax.doctor.line_checks import (
+    blank_as_indentation,
+    check_dash,
+    check_indentation,
+    check_key,
+    check_key_sign,
+)
+from goalc.syntax.doctor.lines import Line, Lines
+from goalc.syntax.doctor.value_checks import check_value
+from goalc.syntax.doctor.vocabulary import Vocabulary, any_key, vocabulary
+from goalc.syntax.errors import error
+from goalc.syntax.events import Broken
+from goalc.syntax.limits import MAX_FINDINGS
+
+_REACH = 50_000
+"""How far behind the parser's place mistakes are still looked for."""
+_MOST_LINES = 50_000
+"""As many lines as are looked at, about half a second's worth."""
+_UNSURE = {
+    "GC711.tab", "GC711.wide-space", "GC711.odd-space",
+    "GC712.open-bracket", "GC712.key", "GC714",
+    "GC719", "GC719.wide-space", "GC719.dash",
+}  # fmt: skip
+"""After these the columns of the lines that follow mean nothing, so alignment is not judged."""
+
+
+def explain(source: SourceText, keys: Collection[str], broken: Broken) -> list[Diagnostic]:
+    """Why the text cannot be read; at least one finding."""
+    known = vocabulary(keys)
+    findings = _examine(source, known, known, broken.place) or _examine(
+        source, any_key(), known, broken.place
+    )
+    if not findings or min(finding.span.start for finding in findings) > _line_end(source.text, broken.place):
+        findings.insert(0, _unexplained(source, broken))
+    return findings
+
+
+def _examine(source: SourceText, words: Vocabulary, known: Vocabulary, place: int) -> list[Diagnostic]:
+    """One look at all lines; `words` is what is taken for a key, `known` what certainly is one."""
+    lines = Lines(source.text, known)
+    alignment = Alignment(source, lambda name: known.entry.fullmatch(name.strip() + ":") is not None)
+    findings: list[Diagnostic] = []
+    misplaced: list[Diagnostic] = []
+    sure = True
+    for line, following in pairwise(chain(islice(lines, _MOST_LINES), (None,))):
+        if line is None or line.start > place + _REACH or len(findings) >= MAX_FINDINGS:
+            break
+        siblings = alignment.has_list_at(line.column)
+        finding = _check_line(
+            source, line, words, siblings, joined=following is not None and following.continues
+        )
+        if finding is not None:
+            findings.append(finding)
+            sure = sure and finding.key not in _UNSURE
+        if sure:
+            moved = _align(source, alignment, line, known, finding)
+            if moved is not None and finding is None:
+                misplaced.append(moved)
+    for start, first in lines.short:
+        misplaced.append(
+            error(source, "GC711.block", start, start + 1, label=("GC711.block-first", first, first + 1))
+        )
+    misplaced += [blank_as_indentation(source, tab, tab + 1) for tab in lines.tabs]
+    findings += misplaced
+    findings.sort(key=lambda finding: finding.span.start)
+    return findings[:MAX_FINDINGS]
+
+
+def _check_line(
+    source: SourceText, line: Line, words: Vocabulary, siblings: bool, joined: bool
+) -> Diagnostic | None:
+    return (
+        check_indentation(source, line)
+        or check_dash(source, line, words, siblings)
+        or check_key(source, line, words)
+        or check_key_sign(source, line)
+        or check_value(source, line, words, joined)
+    )
+
+
+def _align(
+    source: SourceText, alignment: Alignment, line: Line, known: Vocabulary, finding: Diagnostic | None
+) -> Diagnostic | None:
+    """Tell the alignment of the line as it was meant."""
+    entry = known.entry.match(source.text, line.content, line.stop)
+    mistyped = finding is not None and finding.code in {"GC710", "GC715"}
+    is_entry = line.colon is not None or mistyped or (entry is not None and not line.continues)
+    place = line.value
+    if line.colon is None and entry is not None:
+        place = entry.end()
+    moved = alignment.check(line, is_entry=is_entry, waits=not source.text[place : line.end].strip())
+    if moved is not None and moved.key == "GC709.lone" and alignment.expects_key_at(line.column):
+        return check_key(source, line, any_key()) or moved
+    return moved
+
+
+def _line_end(text: str, place: int) -> int:
+    end = text.find("\n", place)
+    return len(text) if end < 0 else end
+
+
+def _unexplained(source: SourceText, broken: Broken) -> Diagnostic:
+    """The parser's place; it often stands on the blank lines behind the last thing it understood."""
+    text = source.text
+    start = min(broken.place, len(text))
+    if not text[start:].strip():
+        start = len(text.rstrip())
+        start = max(start - 1, 0)
+    end = len(text) if text.find("\n", start) < 0 else text.find("\n", start)
+    shown = text[start:end].strip()
+    label = None
+    if broken.begin is not None and broken.begin < start and "\n" in text[broken.begin : start]:
+        label = ("GC709.begin", broken.begin, broken.begin + 1)
+    return error(source, "GC709", start, max(min(start + 1, len(text)), start), label=label, text=shown)

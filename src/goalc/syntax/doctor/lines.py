@@ -1,0 +1,184 @@
+"""The lines of a YAML text as the doctor sees them: without trusting that the text is YAML.
+
+In: raw text that the parser gave up on, and the known keys. Out: the lines that carry structure, taken apart.
+The inside of block texts (`|`, `>`), of quotes and brackets over several lines, comments and blank lines
+are stepped over, so that prose in them is never taken for a mistake.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from goalc.syntax.doctor.closing import close_bracket, close_quote
+from goalc.syntax.doctor.vocabulary import BLANKS, WIDE_COLONS, Vocabulary
+from goalc.syntax.limits import MAX_DEPTH
+
+_LINE = re.compile(r"[^\r\n]*")
+_LINE_END = re.compile(r"\r\n|\n|\r|\Z")
+_SPACES = re.compile(r" *")
+_EMPTY = re.compile(rf"(?:(?:---|\.\.\.)?[{BLANKS}]*(?:#[^\r\n]*)?(?:\r\n|\n|\r|\Z(?<=.)))*+")
+"""Lines without content, and the marks of a document."""
+_INSIDE = r"(?:(?: {%d}[^\r\n]*| *)(?:\r\n|\n|\r|\Z(?<=.)))*+"
+_SHORT = r"[\r\n] {%d,%d}(?=[^ \r\n])"
+_DASH = re.compile(r"-(?=[ \t\r\n]|\Z)[ \t]*")
+_KEY = re.compile(
+    r"(?:\"[^\"\r\n]*\"[ \t]*|'[^'\r\n]*'[ \t]*|[^\s\"'#][^\r\n]*?)(?P<colon>:)(?=[ \t\r\n]|\Z)"
+)
+_COMMENT = re.compile(r"[ \t]#")
+# Right or wrong: what announces a text keeps the lines below it from being taken for structure.
+_BLOCK = re.compile(r"[|>]")
+BLOCK_AT_END = re.compile(rf"[:{WIDE_COLONS}][{BLANKS}]*[|>][-+]?[ \t]*\Z")
+_ENTRY = re.compile(r"[^\s\"'，。；：,]{1,12}:(?= |$)")
+
+
+class Line(NamedTuple):
+    """One line that carries structure; all numbers are offsets in the text."""
+
+    start: int
+    first: int
+    """The first character that does not look like space."""
+    dashes: tuple[int, ...]
+    content: int
+    """Behind the dashes and their spaces."""
+    colon: int | None
+    """The colon that ends the key, if there is one as YAML wants it."""
+    value: int
+    """Behind the key, or the content itself; equal to `end` when nothing stands there."""
+    end: int
+    """The end of the value on this line, without comment and blanks."""
+    stop: int
+    """The end of the line."""
+    continues: bool
+    """A text without a key that YAML joins to the text of the line before."""
+    closed: int | None
+    """Behind the closing quote or bracket of the value, which may stand on a later line."""
+
+    @property
+    def column(self) -> int:
+        """How far the content is indented, dashes included (from 0)."""
+        return self.content - self.start
+
+
+class Lines:
+    """The structural lines of a text; `short` are lines of block texts that are too far left."""
+
+    def __init__(self, text: str, words: Vocabulary) -> None:
+        self._text = text
+        self._words = words
+        self.short: list[tuple[int, int]] = []
+        """Pairs of offsets: the first character of such a line, the first one of the text's first line."""
+        self.tabs: list[int] = []
+        """Offsets of TABs in the indentation of block texts."""
+
+    def __iter__(self) -> Iterator[Line]:
+        text, at = self._text, 0
+        before: Line | None = None
+        while (at := _end(_EMPTY, text, at)) < len(text):
+            stop = _end(_LINE, text, at)
+            first = self._skip_blanks(at, stop)
+            line = self._take_apart(at, first, stop, before)
+            yield line
+            before = line
+            if line.closed is not None and line.closed > stop:
+                stop = _end(_LINE, text, line.closed)
+            at = _end(_LINE_END, text, stop)
+            if self._is_block(line):
+                at = self._skip_block(line, at)
+
+    def _skip_blanks(self, place: int, stop: int) -> int:
+        while place < stop and self._text[place] in BLANKS:
+            place += 1
+        return place
+
+    def _take_apart(self, start: int, first: int, stop: int, before: Line | None) -> Line:
+        text = self._text
+        dashes: list[int] = []
+        content = first
+        while len(dashes) < MAX_DEPTH and (dash := _DASH.match(text, content, stop)) is not None:
+            dashes.append(content)
+            content = dash.end()
+        colon, value = self._key(content, stop)
+        end, closed = stop, None
+        if text[value : value + 1] in {'"', "'", "[", "{"}:
+            closed = self._close(value, stop)
+        if closed is None or closed <= stop:
+            comment = _COMMENT.search(text, max((closed or value) - 1, content), stop)
+            end = comment.start() if comment else stop
+        end = max(end, value)
+        while end > value and text[end - 1] in " \t":
+            end -= 1
+        line = Line(start, first, tuple(dashes), content, colon, value, end, stop, False, closed)
+        return line._replace(continues=self._continues(line, before))
+
+    def _key(self, content: int, stop: int) -> tuple[int | None, int]:
+        """The colon and the place of the value; a comment before the colon makes it no colon."""
+        match = _KEY.match(self._text, content, stop + 1)
+        if match is None or re.search(r"[ \t]#", match.group()):
+            return None, content
+        colon = match.start("colon")
+        value = colon + 1
+        while value < stop and self._text[value] in " \t":
+            value += 1
+        if self._text.startswith("#", value) and value > colon + 1:
+            value = stop
+        return colon, value
+
+    def _close(self, value: int, stop: int) -> int | None:
+        """Behind the closing character, unless entries stand before it: then it closes something else."""
+        text = self._text
+        close = (close_quote if text[value] in "\"'" else close_bracket)(text, value)
+        if close is None or close <= stop:
+            return close
+        for match in re.finditer(r"\n *(?:- +)*", text[stop:close]):
+            place = stop + match.end()
+            if self._words.entry.match(text, place) or (text[value] in "\"'" and _ENTRY.match(text, place)):
+                return None
+        return close
+
+    def _is_block(self, line: Line) -> bool:
+        if _BLOCK.match(self._text, line.value, line.stop) is not None:
+            return True
+        return BLOCK_AT_END.search(self._text, max(line.stop - 8, line.content), line.stop) is not None
+
+    def _skip_block(self, line: Line, at: int) -> int:
+        """Behind the lines of a block text, which are indented more than what it belongs to."""
+        parent = line.column
+        if line.colon is None and self._text[line.value] in "|>":
+            parent = line.dashes[-1] - line.start if line.dashes else -1
+        text = self._text
+        end = _end(re.compile(_INSIDE % (parent + 1)), text, at)
+        begin = _end(_EMPTY, text, at)
+        first = _end(_SPACES, text, begin)
+        inner = first - begin
+        if first < end and self._text[first] == "\t":
+            self.tabs.append(first)
+        elif first < end and inner > parent + 1:
+            short = re.compile(_SHORT % (parent + 1, inner - 1)).search(text, first, end)
+            if short is not None:
+                self.short.append((short.end(), first))
+        return end
+
+    def _continues(self, line: Line, before: Line | None) -> bool:
+        """Whether the line is more of the text above; a comment there does not change what is meant."""
+        if before is None or line.dashes or line.colon is not None or before.closed is not None:
+            return False
+        if before.value >= before.end or self._is_block(before):
+            return False
+        indent = _end(_SPACES, self._text, line.start) - line.start
+        if indent != line.first - line.start:
+            # Something else than spaces: more text if there are spaces enough before it.
+            indent = indent if self._text[line.start + indent] != "\t" else 0
+        if before.continues:
+            return indent > 0
+        parent = before.column if before.colon is not None else -1
+        if before.colon is None and before.dashes:
+            parent = before.dashes[-1] - before.start
+        return indent > parent
+
+
+def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    """Behind what `pattern` matches at `at`."""
+    match = pattern.match(text, at)
+    return match.end() if match else at
