@@ -18,7 +18,7 @@ from goalc.model.schema import Schema
 from goalc.operations.build import Only, Order, built, no_clash
 from goalc.operations.diff import approve, diff, log
 from goalc.operations.results import BuildReport, FixReport, FormatReport, Holdings, Loaded, Report
-from goalc.operations.session import Bench, named
+from goalc.operations.session import Session, named
 from goalc.operations.suggest import Suggestions, suggestions
 from goalc.pipeline.build import FORMATS, Format
 from goalc.pipeline.pack import SCHEMA_KINDS, schema_of
@@ -61,7 +61,7 @@ def load(path: str | Path, packs: Sequence[str | Path] = ()) -> Loaded:
     if len(folders) > 1:
         raise ValueError(f"{len(folders)} submissions under {path}")
     loaded = Loaded()
-    compiled, configuration = Bench(paths_of(packs)).compile(folders[0])
+    compiled, configuration = Session(paths_of(packs)).compile(folders[0])
     loaded.take(compiled, configuration)
     loaded.submission = compiled.submission
     return loaded
@@ -82,10 +82,10 @@ def check(
     What is given here goes before the specs' `goalc.toml`; without `baseline` its findings are told too.
     """
     report = Report()
-    bench = Bench(paths_of(packs), Overrides(tuple(select), tuple(ignore), edition, fail_level))
+    session = Session(paths_of(packs), Overrides(tuple(select), tuple(ignore), edition, fail_level))
     for folder in discover(paths_of(paths)):
         try:
-            compiled, configuration = bench.compile(folder)
+            compiled, configuration = session.compile(folder)
             report.take(compiled, configuration, named(folder), baseline)
         except WorkspaceError as trouble:
             report.troubles.append(trouble)
@@ -102,10 +102,10 @@ def fix(
     from goalc.operations.fix import fix_submission
 
     report = FixReport()
-    bench = Bench(paths_of(packs))
+    session = Session(paths_of(packs))
     for folder in discover(paths_of(paths)):
         try:
-            fix_submission(folder, bench, unsafe, write, report)
+            fix_submission(folder, session, unsafe, write, report)
         except WorkspaceError as trouble:
             report.troubles.append(trouble)
     return report
@@ -119,10 +119,10 @@ def format_specs(paths: Paths, packs: Sequence[str | Path] = (), *, write: bool 
     from goalc.operations.fmt import format_submission
 
     report = FormatReport()
-    bench = Bench(paths_of(packs), Overrides(ignore=("GC",)))
+    session = Session(paths_of(packs), Overrides(ignore=("GC",)))
     for folder in discover(paths_of(paths)):
         try:
-            format_submission(folder, bench, write, report)
+            format_submission(folder, session, write, report)
         except WorkspaceError as trouble:
             report.troubles.append(trouble)
     return report
@@ -130,7 +130,7 @@ def format_specs(paths: Paths, packs: Sequence[str | Path] = (), *, write: bool 
 
 def library(path: str | Path = ".", packs: Sequence[str | Path] = ()) -> Holdings:
     """The indicators that specs at a path can refer to; raises `WorkspaceError`."""
-    in_force = Bench(paths_of(packs), Overrides(ignore=("GC",))).libraries(Path(path))
+    in_force = Session(paths_of(packs), Overrides(ignore=("GC",))).libraries(Path(path))
     found = Holdings()
     titles: dict[str, str] = {}
     trees: dict[str, Node] = {}
@@ -150,10 +150,10 @@ def library(path: str | Path = ".", packs: Sequence[str | Path] = ()) -> Holding
 
 def suggest(paths: Paths, packs: Sequence[str | Path] = ()) -> Suggestions:
     """What stands in several of the specs under the paths, as proposals for a library."""
-    bench = Bench(paths_of(packs), Overrides(ignore=("GC",)))
+    session = Session(paths_of(packs), Overrides(ignore=("GC",)))
     folders = discover(paths_of(paths))
     held = library(paths_of(paths)[0], packs).indicators
-    return suggestions(folders, bench, held)
+    return suggestions(folders, session, held)
 
 
 def textconv(path: str | Path) -> FileText:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from goalc.operations.results import BuildReport
-from goalc.operations.session import Bench, named
+from goalc.operations.session import Session, named
 from goalc.pipeline.build import FORMATS, Format, Output, Piece, lay_out, write
 from goalc.pipeline.read import Compiled
 from goalc.workspace.discover import SubmissionFolder
@@ -42,8 +42,8 @@ def built(folders: Sequence[SubmissionFolder], order: Order, jobs: int | None) -
         jobs = (os.cpu_count() or 1) if len(folders) >= POOL_FROM else 1
     jobs = min(jobs, len(folders))
     if jobs <= 1:
-        bench = Bench(order.packs)
-        yield from (_build_one(folder, order, bench) for folder in folders)
+        session = Session(order.packs)
+        yield from (_build_one(folder, order, session) for folder in folders)
         return
     from concurrent.futures import ProcessPoolExecutor
 
@@ -53,19 +53,19 @@ def built(folders: Sequence[SubmissionFolder], order: Order, jobs: int | None) -
 
 
 def _build_in_worker(folder: SubmissionFolder, order: Order) -> BuildReport:
-    return _build_one(folder, order, _worker_bench(order))
+    return _build_one(folder, order, _worker_session(order))
 
 
 @cache
-def _worker_bench(order: Order) -> Bench:
-    """One bench per worker process and build, so that a pack is made ready once."""
-    return Bench(order.packs)
+def _worker_session(order: Order) -> Session:
+    """One session per worker process and build, so that a pack is made ready once."""
+    return Session(order.packs)
 
 
-def _build_one(folder: SubmissionFolder, order: Order, bench: Bench) -> BuildReport:
+def _build_one(folder: SubmissionFolder, order: Order, session: Session) -> BuildReport:
     report = BuildReport()
     try:
-        compiled, configuration = bench.compile(folder)
+        compiled, configuration = session.compile(folder)
         outputs, pieces = _written(compiled, folder, order)
         report.take(compiled, configuration)
     except WorkspaceError as trouble:

@@ -20,7 +20,7 @@ from goalc.diff.review import Approval, Idle, Place, Review, Reviewed, Unread
 from goalc.git.revisions import Chosen
 from goalc.git.sides import Source
 from goalc.model.spec import Department, Project, Submission
-from goalc.operations.session import Bench
+from goalc.operations.session import Session
 from goalc.pipeline.pack import LoadedPack
 from goalc.pipeline.read import SUBMISSION_FILE, Compiled, read_forms
 from goalc.redline.redline import Redlines, Version, Versions
@@ -86,8 +86,8 @@ class Comparison:
 class Comparing:
     """One comparison of what differs."""
 
-    def __init__(self, chosen: Chosen, bench: Bench) -> None:
-        self._bench = bench
+    def __init__(self, chosen: Chosen, session: Session) -> None:
+        self._bench = session
         self._configurations: dict[str, Configuration] = {}
         self._base, self._head = ReadSide(chosen.base), ReadSide(chosen.head)
         self._files, self._limited = chosen.files, chosen.limited

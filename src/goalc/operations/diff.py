@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from goalc.operations.session import Bench
+from goalc.operations.session import Session
 from goalc.workspace.discover import Paths, paths_of
 from goalc.workspace.error import UnknownChange
 
@@ -45,7 +45,7 @@ def diff(
     wanted = stops(fail_on)
     with TemporaryDirectory(prefix="goalc-") as shelf:
         chosen = choose(words, paths_of(limits), Path(shelf))
-        found = Comparing(chosen, Bench(paths_of(packs))).result(wanted, today or date.today())
+        found = Comparing(chosen, Session(paths_of(packs))).result(wanted, today or date.today())
         if redline is None:
             return found
         from goalc.operations.redline import redlined

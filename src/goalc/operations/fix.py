@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from goalc.operations.results import FixReport, Rewritten
-from goalc.operations.session import Bench, named, shown
+from goalc.operations.session import Session, named, shown
 from goalc.pipeline.read import Compiled
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.edits import apply_edits, is_free
@@ -139,7 +139,7 @@ def _broken(compiled: Compiled) -> int:
 
 
 def fix_submission(
-    folder: SubmissionFolder, bench: Bench, unsafe: bool, write: bool, report: FixReport
+    folder: SubmissionFolder, session: Session, unsafe: bool, write: bool, report: FixReport
 ) -> None:
     """Mend a submission on disk and add what came of it to the report; raises `WorkspaceError`."""
     on_disk = read_files(folder.folder)
@@ -149,7 +149,7 @@ def fix_submission(
 
     def compile_files(files: Files) -> Compiled:
         changed = replace(on_disk, files={names[name]: content for name, content in files.items()})
-        compiled, configuration = bench.compile(folder, changed)
+        compiled, configuration = session.compile(folder, changed)
         latest[:] = [configuration]
         return compiled
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from goalc.messages.codes import NAMES
 from goalc.operations.results import FormatReport, Rewritten
-from goalc.operations.session import Bench, named, shown
+from goalc.operations.session import Session, named, shown
 from goalc.pipeline.format import canonical_text
 from goalc.pipeline.read import Compiled
 from goalc.source.diagnostic import Diagnostic, Severity
@@ -25,10 +25,10 @@ class MeaningChanged(Exception):
     """A bug: a file would mean something else in its new look."""
 
 
-def format_submission(folder: SubmissionFolder, bench: Bench, write: bool, report: FormatReport) -> None:
+def format_submission(folder: SubmissionFolder, session: Session, write: bool, report: FormatReport) -> None:
     """Put the asked files of a submission in order and add what came of it; raises `WorkspaceError`."""
     on_disk = read_files(folder.folder)
-    compiled, configuration = bench.compile(folder, on_disk)
+    compiled, configuration = session.compile(folder, on_disk)
     names = {shown(folder, name): name for name in on_disk.files}
     asked = named(folder) or frozenset(names)
     broken = {d.file for d in compiled.diagnostics if _keeps_from_it(d)}
@@ -40,16 +40,18 @@ def format_submission(folder: SubmissionFolder, bench: Bench, write: bool, repor
             after = canonical_text(compiled, name).encode()
             if after != before:
                 changed[own] = Rewritten(name, before, after)
-    _check_meaning(folder, bench, compiled, {**on_disk.files, **{n: c.after for n, c in changed.items()}})
+    _check_meaning(folder, session, compiled, {**on_disk.files, **{n: c.after for n, c in changed.items()}})
     report.take(compiled, configuration, asked)
     if write:
         rewrite_all(folder.folder, {own: file.after for own, file in changed.items()})
     report.rewritten += changed.values()
 
 
-def _check_meaning(folder: SubmissionFolder, bench: Bench, before: Compiled, files: dict[str, bytes]) -> None:
+def _check_meaning(
+    folder: SubmissionFolder, session: Session, before: Compiled, files: dict[str, bytes]
+) -> None:
     on_disk = replace(read_files(folder.folder), files=files)
-    after, _ = bench.compile(folder, on_disk)
+    after, _ = session.compile(folder, on_disk)
     if after.submission != before.submission or _said(after) != _said(before):
         raise MeaningChanged(folder.name)
 

@@ -16,7 +16,7 @@ from goalc.diff.review import Past, Review
 from goalc.git.repository import EMPTY_TREE, Repository
 from goalc.git.revisions import name_in, of_commits
 from goalc.operations.comparison import Comparing
-from goalc.operations.session import Bench
+from goalc.operations.session import Session
 from goalc.pipeline.read import PROJECTS_FOLDER
 from goalc.workspace.error import WorkspaceError
 
@@ -28,7 +28,7 @@ class Trace:
     """One history being followed: `name` is the file or folder, `indicators` the names that it has had."""
 
     repository: Repository
-    bench: Bench
+    session: Session
     shelf: Path
     name: str
     indicators: set[str]
@@ -59,7 +59,7 @@ class Trace:
         home = self.name.rpartition("/")[0] if self.name.endswith((".yaml", ".yml")) else self.name
         home = home.removesuffix(PROJECTS_FOLDER).rstrip("/")
         chosen = of_commits(self.repository, base, head, [home] if home else [], self.shelf / head)
-        review = Comparing(chosen, self.bench).result((), date.max).review
+        review = Comparing(chosen, self.session).result((), date.max).review
         return review, chosen.head.shown(self.name)
 
     def _is_asked(self, change: Change) -> bool:
@@ -82,7 +82,7 @@ def trace(path: Path, indicator: str, packs: Sequence[Path], shelf: Path) -> Ite
     if repository.commit_of("HEAD") is None:
         return iter(())
     names = {indicator} if indicator else set()
-    return Trace(repository, Bench(packs), shelf, name_in(path, repository), names).entries()
+    return Trace(repository, Session(packs), shelf, name_in(path, repository), names).entries()
 
 
 def _is_move(change: Change, shown: str) -> bool:

@@ -23,7 +23,7 @@ from goalc.workspace.packs import Shelf
 from goalc.workspace.spec_files import FolderFiles, read_files
 
 
-class Bench:
+class Session:
     """Packs, libraries and configurations, read when they are first needed."""
 
     def __init__(self, packs: Iterable[Path], overrides: Overrides | None = None) -> None:

@@ -12,7 +12,7 @@ from goalc.library.entries import PARAMETER
 from goalc.library.listing import Holding
 from goalc.library.proposals import OPEN, Proposal, Sample, proposals, without_marks
 from goalc.model import spec
-from goalc.operations.session import Bench
+from goalc.operations.session import Session
 from goalc.pipeline.read import Compiled
 from goalc.syntax.tree import locate
 from goalc.workspace.discover import SubmissionFolder
@@ -32,13 +32,15 @@ class Suggestions:
     troubles: list[WorkspaceError] = field(default_factory=list)
 
 
-def suggestions(folders: Iterable[SubmissionFolder], bench: Bench, held: Iterable[Holding]) -> Suggestions:
+def suggestions(
+    folders: Iterable[SubmissionFolder], session: Session, held: Iterable[Holding]
+) -> Suggestions:
     """Look at all specs of the submissions; `held` are the entries that there are."""
     found = Suggestions()
     samples: list[Sample] = []
     for folder in folders:
         try:
-            compiled, _ = bench.compile(folder)
+            compiled, _ = session.compile(folder)
         except WorkspaceError as trouble:
             found.troubles.append(trouble)
             continue
