@@ -24,9 +24,9 @@ from goalc.source.diagnostic import Finding
 from goalc.syntax.decode_text import decode_text
 from goalc.syntax.parse import parse
 from goalc.syntax.tree import plain
-from goalc.workspace.packs import Shelf
+from goalc.workspace.packs import PackStore
 
-_SHELF = Shelf()
+_SHELF = PackStore()
 _CHECKING = Checking()
 _DECODERS: Mapping[str, Callable[..., tuple[Any, list[Finding]]]] = {
     spec.SUBMISSION: decode.decode_submission,

@@ -14,7 +14,7 @@ from goalc.pipeline.read import Compiled
 from goalc.source.text import SourceText
 from goalc.syntax.parse import parse
 from goalc.syntax.tree import plain
-from goalc.workspace.packs import Shelf
+from goalc.workspace.packs import PackStore
 
 ROOT = Path(__file__).resolve().parents[1]
 POLICE = ROOT / "specs" / "2025" / "liupanshui-police"
@@ -31,7 +31,7 @@ def texts(folder: Path) -> dict[str, str]:
 
 def compiled(files: Mapping[str, str], *shelves: Path, checking: Checking | None = None) -> Compiled:
     """Compile files that lie in no folder."""
-    shelf = Shelf(shelves)
+    shelf = PackStore(shelves)
     content = {name: text.encode() for name, text in files.items()}
     return compile_submission("", content, shelf.find, checking=checking)
 

@@ -28,7 +28,7 @@ from goalc.textconv.file_text import FileText
 from goalc.workspace.configuration import Configuration, Configurations, Overrides
 from goalc.workspace.discover import Paths, discover, paths_of
 from goalc.workspace.error import BrokenPack, UnknownPack, WorkspaceError
-from goalc.workspace.packs import Shelf
+from goalc.workspace.packs import PackStore
 from goalc.workspace.spec_files import read
 from goalc.workspace.store import folder_made
 
@@ -217,7 +217,7 @@ def schemas(pack: str | None = None, packs: Sequence[str | Path] = ()) -> dict[s
     """
     profile = None
     if pack is not None:
-        shelf = Shelf(paths_of(packs))
+        shelf = PackStore(paths_of(packs))
         found = shelf.find(pack, Path())
         if isinstance(found, Finding):
             raise UnknownPack(pack, shelf.names(Path()))

@@ -10,7 +10,7 @@ import pytest
 
 from goalc.api import build, check
 from goalc.api import library as held
-from goalc.workspace import libraries as bookcase
+from goalc.workspace import libraries as library_store
 from tests.library.desk import HEAD, WRITTEN, checked, desk, entry, library, place, places, refer, told
 from tests.workspace.trees import project
 
@@ -164,7 +164,7 @@ def test_other_files_and_folders_are_none_of_it(here: Path) -> None:
 
 
 def test_files_that_are_too_large(here: Path) -> None:
-    large = library(满意率=entry(definition="甲" * bookcase.MAX_FILE))
+    large = library(满意率=entry(definition="甲" * library_store.MAX_FILE))
     assert {key for key, _ in places(checked(desk(here, USE, {"library/a.yaml": large})))} == {
         "GC909.size",
         "GC806.broken",
@@ -172,7 +172,7 @@ def test_files_that_are_too_large(here: Path) -> None:
 
 
 def test_more_files_than_anybody_writes(here: Path) -> None:
-    shelf = {f"library/{n}.yaml": library(**{f"n{n}": entry()}) for n in range(bookcase.MAX_FILES + 1)}
+    shelf = {f"library/{n}.yaml": library(**{f"n{n}": entry()}) for n in range(library_store.MAX_FILES + 1)}
     assert {key for key, _ in places(checked(desk(here, refer("引用: n0", AIM), shelf)))} == {
         "GC909.size",
         "GC806.broken",

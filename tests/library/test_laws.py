@@ -15,12 +15,12 @@ from goalc.pipeline.compile import compile_submission
 from goalc.pipeline.pack import LoadedPack
 from goalc.pipeline.read import Compiled
 from goalc.source.diagnostic import Finding
-from goalc.workspace.packs import Shelf
+from goalc.workspace.packs import PackStore
 from tests.library.desk import HEAD
 from tests.police import PACK
 from tests.workspace.trees import COVER, quoted
 
-SHELF = Shelf()
+SHELF = PackStore()
 PLAIN = st.text(st.sampled_from("甲乙丙丁 A1%/≥：，。#'\"*-&@"), min_size=1, max_size=12).map(
     lambda text: f"字{text}字"
 )

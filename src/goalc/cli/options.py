@@ -42,9 +42,9 @@ def packs(command: _Command) -> _Command:
 
 def complete_packs(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
     """The form packs that can be named from here and begin so."""
-    from goalc.workspace.packs import Shelf
+    from goalc.workspace.packs import PackStore
 
-    names = Shelf(ctx.params.get("packs") or ()).names(Path())
+    names = PackStore(ctx.params.get("packs") or ()).names(Path())
     return [name for name in names if name.startswith(incomplete)]
 
 

@@ -141,7 +141,7 @@ class Comparing:
             return self._bench.shelf.find(name, place, configuration.packs)
 
         shown = source.shown(folder)
-        compiled, model = read_forms(shown, files, find_pack, lambda: self._bench.bookcase.beside(place))
+        compiled, model = read_forms(shown, files, find_pack, lambda: self._bench.library_store.beside(place))
         side.compiled[folder] = compiled
         errors = [d for d in compiled.diagnostics if d.severity is Severity.ERROR]
         read = set() if model is None else {_within(form.file, shown) for form in model.forms}

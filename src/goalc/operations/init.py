@@ -27,7 +27,7 @@ from goalc.syntax.tree import Mapping as Tree
 from goalc.syntax.tree import Scalar, Sequence
 from goalc.workspace.configuration import Configurations
 from goalc.workspace.error import BrokenPack, UnknownPack, WorkspaceError
-from goalc.workspace.packs import Shelf
+from goalc.workspace.packs import PackStore
 from goalc.workspace.spec_files import read
 from goalc.workspace.store import folder_made, replace, rewrite_all
 
@@ -69,7 +69,7 @@ class Started:
 
 def find_pack(name: str, beside: Path, packs: tuple[Path, ...] = ()) -> Pack:
     """The pack of this name; raises `UnknownPack` and `BrokenPack`."""
-    shelf = Shelf(packs)
+    shelf = PackStore(packs)
     found = shelf.find(name, beside, Configurations().of(beside).packs)
     if isinstance(found, Finding):
         raise UnknownPack(name, shelf.names(beside))

@@ -18,8 +18,8 @@ from goalc.source.diagnostic import Finding, Origin, Severity
 from goalc.workspace.configuration import Configuration, Configurations, Overrides
 from goalc.workspace.discover import SubmissionFolder, discover
 from goalc.workspace.error import WorkspaceError
-from goalc.workspace.libraries import Bookcase
-from goalc.workspace.packs import Shelf
+from goalc.workspace.libraries import LibraryStore
+from goalc.workspace.packs import PackStore
 from goalc.workspace.spec_files import FolderFiles, read_files
 
 
@@ -27,8 +27,8 @@ class Session:
     """Packs, libraries and configurations, read when they are first needed."""
 
     def __init__(self, packs: Iterable[Path], overrides: Overrides | None = None) -> None:
-        self.shelf = Shelf(tuple(packs))
-        self.bookcase = Bookcase()
+        self.shelf = PackStore(tuple(packs))
+        self.library_store = LibraryStore()
         self.configurations = Configurations(overrides)
 
     def compile(
@@ -57,7 +57,7 @@ class Session:
             find_pack,
             on_disk.whole,
             checking,
-            lambda: self.bookcase.beside(folder.folder),
+            lambda: self.library_store.beside(folder.folder),
         )
         compiled.note(_left_out(folder, on_disk))
         if folder.selected is not None:
@@ -78,7 +78,7 @@ class Session:
         submission = _submission(folder)
         pack = None if submission is None else self.compile(submission)[0].pack
         own = () if pack is None else pack.library
-        return InForce(lambda: (*self.bookcase.beside(folder), *own))
+        return InForce(lambda: (*self.library_store.beside(folder), *own))
 
 
 def _submission(folder: Path) -> SubmissionFolder | None:

@@ -25,7 +25,7 @@ _YAML = re.compile(r"[^.].*\.ya?ml", re.IGNORECASE)
 _NEARLY = re.compile(r"[^.].*\.ya?ml\.txt", re.IGNORECASE)
 
 
-class Bookcase:
+class LibraryStore:
     """Finds libraries and keeps them once read."""
 
     def __init__(self) -> None:

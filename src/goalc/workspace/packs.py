@@ -28,7 +28,7 @@ MAX_FILES = 64
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
-class Shelf:
+class PackStore:
     """Finds packs and keeps them once loaded. `extra` are folders of packs, or packs themselves."""
 
     def __init__(self, extra: Sequence[Path] = ()) -> None:
@@ -41,7 +41,7 @@ class Shelf:
         `extra` are folders of packs that the specs' configuration names.
         """
         if _NAME.fullmatch(name):
-            for shelf in (*self._extra, *extra, *self._shelves(beside)):
+            for shelf in (*self._extra, *extra, *self._places(beside)):
                 for folder in (shelf / name, shelf):
                     if folder.name == name and _is_pack(folder):
                         return self._load(folder)
@@ -54,10 +54,10 @@ class Shelf:
 
     def names(self, beside: Path | None) -> list[str]:
         """The packs that specs in the folder `beside` can name."""
-        shelves = (*self._extra, *self._shelves(beside))
+        shelves = (*self._extra, *self._places(beside))
         return sorted({name for shelf in shelves for name in _names(shelf)})
 
-    def _shelves(self, beside: Path | None) -> Iterator[Path]:
+    def _places(self, beside: Path | None) -> Iterator[Path]:
         if beside is not None:
             for folder in around(beside.resolve()):
                 if (folder / PACKS_FOLDER).is_dir():
