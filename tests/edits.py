@@ -86,6 +86,6 @@ def works(compiled: Compiled) -> Document:
     assert compiled.submission is not None, compiled.diagnostics
     assert compiled.pack is not None
     project = next(one for one in compiled.submission.projects if one.file.endswith(WORKS))
-    document = compiled.pack.press.form(project, compiled.submission)
+    document = compiled.pack.renderer.form(project, compiled.submission)
     assert isinstance(document, Document)
     return document

@@ -8,19 +8,19 @@ import pytest
 
 from goalc.layout.fault import TemplateFault
 from goalc.layout.templates import Templates
-from goalc.layout.values import Ledger, Money
+from goalc.layout.values import Money, OriginTable
 from goalc.source.diagnostic import Origin
 
 
 def context() -> dict[str, object]:
-    ledger = Ledger()
+    origin_table = OriginTable()
     return {
-        "名称": ledger.text('<b>"甲"&乙</b>', "p.yaml", ("名称",)),
-        "空": ledger.text("", "p.yaml", ("空",)),
-        "列表": [ledger.text(word, "p.yaml", ("列表", n)) for n, word in enumerate("甲乙")],
-        "分项": {"组织": ledger.text("局", "p.yaml", ("分项", "组织"))},
-        "金额": Money(ledger, Decimal("144641500.00"), Origin("p.yaml", ("金额",))),
-        "零钱": Money(ledger, Decimal("1234567.89"), Origin("p.yaml", ("零钱",))),
+        "名称": origin_table.text('<b>"甲"&乙</b>', "p.yaml", ("名称",)),
+        "空": origin_table.text("", "p.yaml", ("空",)),
+        "列表": [origin_table.text(word, "p.yaml", ("列表", n)) for n, word in enumerate("甲乙")],
+        "分项": {"组织": origin_table.text("局", "p.yaml", ("分项", "组织"))},
+        "金额": Money(origin_table, Decimal("144641500.00"), Origin("p.yaml", ("金额",))),
+        "零钱": Money(origin_table, Decimal("1234567.89"), Origin("p.yaml", ("零钱",))),
     }
 
 

@@ -170,7 +170,9 @@ def test_schemas_accept_any_redline(tmp_path_factory: pytest.TempPathFactory) ->
 
 def test_same_versions_same_bytes_and_nothing_marked() -> None:
     one, other = edits.works(edits.version()), edits.works(edits.version("loosened"))
-    assert redline(one, other, pack().docx) == redline(one, other, DocxWriter(pack().press.look.stylesheet))
+    assert redline(one, other, pack().docx) == redline(
+        one, other, DocxWriter(pack().renderer.look.stylesheet)
+    )
     assert rows(redline(one, one, pack().docx)) == []
 
 

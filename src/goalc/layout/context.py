@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from goalc.layout.values import Ledger, Money, Printed
+from goalc.layout.values import Money, OriginTable, Printed
 from goalc.model import spec
 from goalc.model.profile import FormProfile, PackField, Profile
 from goalc.model.spec import Department, Indicator, PlanStep, Project, Safeguards, Submission
@@ -34,7 +34,7 @@ def names(form: str, profile: FormProfile) -> frozenset[str]:
     return frozenset([*own, YEAR, PREPARER, COVER, *([TOTAL] if form == spec.DEPARTMENT else [])])
 
 
-class Asks(NamedTuple):
+class UsedVariables(NamedTuple):
     """What only some templates name, and is not made for the others.
 
     `parts`: targets in three parts, 符号, 数值 and 单位; `cover`: the fields of the submission; `optional`:
@@ -46,7 +46,7 @@ class Asks(NamedTuple):
     optional: tuple[spec.Field, ...] = ()
 
     @classmethod
-    def of(cls, sources: Iterable[str]) -> Asks:
+    def of(cls, sources: Iterable[str]) -> UsedVariables:
         """What the texts of a pack's templates name."""
         text = "\n".join(sources)
         optional = tuple(item for item in spec.OPTIONAL_INDICATOR_FIELDS if item.key in text)
@@ -54,16 +54,21 @@ class Asks(NamedTuple):
 
 
 class ContextBuilder:
-    """Builds the context of one form; `ledger` then has an entry for each printed value."""
+    """Builds the context of one form; `origin_table` then has an entry for each printed value."""
 
     def __init__(
-        self, profile: Profile, form: str, file: str, asks: Asks, ledger: Ledger | None = None
+        self,
+        profile: Profile,
+        form: str,
+        file: str,
+        asks: UsedVariables,
+        origin_table: OriginTable | None = None,
     ) -> None:
         self.whole = profile
         self.profile = profile.forms.get(form, _NO_PROFILE)
         self.file = file
         self.asks = asks
-        self.ledger = Ledger() if ledger is None else ledger
+        self.origin_table = OriginTable() if origin_table is None else origin_table
 
     def cover(self, submission: Submission) -> Context:
         """The context of the submission's own form."""
@@ -75,7 +80,9 @@ class ContextBuilder:
         context = self._head(submission)
         context |= self._form(spec.DEPARTMENT_FIELDS, department, department.fields)
         origin = Origin(self.file, spec.path_of(spec.DEPARTMENT, "project_expenditure"))
-        context[TOTAL] = None if department.total is None else Money(self.ledger, department.total, origin)
+        context[TOTAL] = (
+            None if department.total is None else Money(self.origin_table, department.total, origin)
+        )
         return context
 
     def project(self, project: Project, submission: Submission) -> Context:
@@ -89,10 +96,10 @@ class ContextBuilder:
     def _head(self, submission: Submission) -> Context:
         """What every form may print of its submission."""
         if not self.asks.cover:
-            text, file = self.ledger.text, submission.file
+            text, file = self.origin_table.text, submission.file
             year = text(str(submission.year), file, (YEAR,))
             return {YEAR: year, PREPARER: text(submission.preparer, file, (PREPARER,))}
-        cover = ContextBuilder(self.whole, spec.SUBMISSION, submission.file, self.asks, self.ledger)
+        cover = ContextBuilder(self.whole, spec.SUBMISSION, submission.file, self.asks, self.origin_table)
         context = cover.cover(submission)
         return {YEAR: context[YEAR], PREPARER: context[PREPARER], COVER: context}
 
@@ -109,7 +116,7 @@ class ContextBuilder:
         if value is None and item.kind == "paragraphs":
             return []
         if isinstance(value, Decimal) and item.kind == "number":
-            return self.ledger.number(value, Origin(self.file, path))
+            return self.origin_table.number(value, Origin(self.file, path))
         return self._value(value, path)
 
     def _rows(self, item: PackField, rows: tuple[spec.Fields, ...], path: Path) -> Context:
@@ -122,7 +129,9 @@ class ContextBuilder:
             kind = next(column.kind for column in item.columns if column.key == item.total)
             origin = Origin(self.file, path)
             context[SUM] = (
-                Money(self.ledger, total, origin) if kind == "money" else self.ledger.number(total, origin)
+                Money(self.origin_table, total, origin)
+                if kind == "money"
+                else self.origin_table.number(total, origin)
             )
         return context
 
@@ -131,7 +140,7 @@ class ContextBuilder:
         if value is None:
             return self._text("", path)
         if isinstance(value, Decimal):
-            return Money(self.ledger, value, Origin(self.file, path))
+            return Money(self.origin_table, value, Origin(self.file, path))
         if isinstance(value, tuple):
             return self._list(value, path)
         if isinstance(value, Safeguards):
@@ -174,7 +183,7 @@ class ContextBuilder:
 
     def _indicator(self, item: Indicator) -> Context:
         name, target, definition = spec.INDICATOR_KEYS
-        path, text = item.path, self.ledger.text_of
+        path, text = item.path, self.origin_table.text_of
         at = {key: item.origin(self.file, key) for key in spec.INDICATOR_KEYS}
         context: Context = {
             name: text(item.name, at[name]),
@@ -192,13 +201,13 @@ class ContextBuilder:
 
     def _optional(self, value: object, path: Path) -> Printed:
         if isinstance(value, Decimal):
-            return self.ledger.number(value, Origin(self.file, path))
+            return self.origin_table.number(value, Origin(self.file, path))
         if isinstance(value, tuple):
             return self._text("、".join(map(str, value)), path)
         return self._text("" if value is None else str(value), path)
 
     def _text(self, text: str, path: Path) -> Printed:
-        return self.ledger.text(text, self.file, path)
+        return self.origin_table.text(text, self.file, path)
 
 
 def target_parts(target: Target) -> tuple[str, str, str]:

@@ -1,6 +1,6 @@
 """Typed spec → document, one form at a time.
 
-The press of a pack is made once; then each form costs one rendering and one reading of its markup.
+The renderer of a pack is made once; then each form costs one rendering and one reading of its markup.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from goalc.document.document import Document
-from goalc.layout.context import Asks, Context, ContextBuilder, names, printable
+from goalc.layout.context import Context, ContextBuilder, UsedVariables, names, printable
 from goalc.layout.fault import TemplateFault
 from goalc.layout.look import FormLook, Look
 from goalc.layout.markup import MarkupFault, MarkupReader, Shapes
@@ -21,7 +21,7 @@ from goalc.model.spec import Department, Project, Submission
 _FIELD = re.compile(r"\{([^{}]+)\}")
 
 
-class Press:
+class FormRenderer:
     """The forms of one pack, ready to print.
 
     `sources` are the texts of the pack's templates by file name.
@@ -33,7 +33,7 @@ class Press:
         self._templates = Templates(sources)
         self._styles = frozenset(look.stylesheet.styles)
         self._shapes = Shapes()
-        self._asks = Asks.of(sources.values())
+        self._used = UsedVariables.of(sources.values())
 
     def inspect(self) -> list[TemplateFault]:
         """What can be seen to be wrong with the templates before any form is printed."""
@@ -63,13 +63,13 @@ class Press:
         return fill(self.look.booklet, {"年度": str(submission.year), "编制单位": submission.preparer})
 
     def _builder(self, form: str, file: str) -> ContextBuilder:
-        return ContextBuilder(self.profile, form, file, self._asks)
+        return ContextBuilder(self.profile, form, file, self._used)
 
     def _print(self, form: str, context: Context, builder: ContextBuilder) -> Document | TemplateFault:
         look = self.look.forms[form]
         self._shapes.trim()
         room = self.look.stylesheet.pages[look.page].content_width
-        reader = MarkupReader(builder.ledger, self._styles, room, self._shapes)
+        reader = MarkupReader(builder.origin_table, self._styles, room, self._shapes)
         try:
             blocks = reader.blocks(self._templates.render(look.template, context))
         except TemplateFault as fault:

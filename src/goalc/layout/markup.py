@@ -7,7 +7,7 @@ A small subset of HTML, well-formed as XML, with HTML's own meaning:
 - `<tr data-repeat="page">`: this row is printed again at the top of each page that follows.
 - `<th>`, `<td>` with `rowspan`, `colspan`, `class`; inside, text or `<p>` without attributes, one per
   paragraph. The style is the class, else `th` or `td`.
-- `<data value="17">`: a printed value and its entry in the ledger; written by the compiler.
+- `<data value="17">`: a printed value and its entry in the origin_table; written by the compiler.
 
 Blanks at the ends of a text and line breaks between labels are the template's indentation and do
 not count; a value's own are kept.
@@ -21,7 +21,7 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from goalc.document.document import Cell, Line, Paragraph, Row, Table
 from goalc.document.grid import GridError
-from goalc.layout.values import Ledger
+from goalc.layout.values import OriginTable
 from goalc.source.diagnostic import Origin
 
 _WIDTH = re.compile(r"\s*width:\s*(\d{1,4}(?:\.\d{1,3})?)mm\s*;?\s*")
@@ -85,8 +85,10 @@ class Shapes:
 class MarkupReader:
     """Reads one form's markup; `styles` are the names of classes, `room` the width of the page in mm."""
 
-    def __init__(self, ledger: Ledger, styles: frozenset[str], room: float, shapes: Shapes) -> None:
-        self._ledger = ledger
+    def __init__(
+        self, origin_table: OriginTable, styles: frozenset[str], room: float, shapes: Shapes
+    ) -> None:
+        self._origin_table = origin_table
         self._styles = styles
         self._room = room
         self._shapes = shapes
@@ -168,8 +170,8 @@ class MarkupReader:
             around = (element.text or "") + (data.tail or "")
             if data.tag == "data" and (not around or around.isspace()):
                 entry = int(data.attrib["value"])
-                line = _new(Line, (data.text or "", self._ledger.origins[entry]))
-                return _new(Cell, ((line,), *shape, self._ledger.numbers.get(entry)))
+                line = _new(Line, (data.text or "", self._origin_table.origins[entry]))
+                return _new(Cell, ((line,), *shape, self._origin_table.numbers.get(entry)))
         elif not len(element):
             label = (key, element.text)
             cell = self._shapes.labels.get(label)
@@ -205,7 +207,7 @@ class MarkupReader:
             if child.tag != "data" or len(child):
                 raise self._fault("GC905.tag", child, element, tag=child.tag)
             if origin is None:
-                origin = self._ledger.origins[self._entry(child)]
+                origin = self._origin_table.origins[self._entry(child)]
             pieces += (child.text or "", _label(child.tail or ""))
         pieces[-1] = pieces[-1].rstrip()
         return Line("".join(pieces), origin)
@@ -252,7 +254,7 @@ class MarkupReader:
         data = next(iter(element.iter("data")), None)
         origin = None
         if data is not None:
-            origin = self._ledger.origins[self._entry(data)]
+            origin = self._origin_table.origins[self._entry(data)]
         return MarkupFault(key, arguments, mark, origin=origin)
 
 

@@ -1,6 +1,6 @@
 """What templates are handed: text and amounts that know where they come from.
 
-A printed value carries an index into the `Ledger` of its form, so that the markup can say
+A printed value carries an index into the `OriginTable` of its form, so that the markup can say
 `<data value="17">` and the cell that it ends up in knows which line of which spec it shows.
 """
 
@@ -21,7 +21,7 @@ _SPECIAL = re.compile("[&<>\"']")
 
 
 class Printed(str):
-    """A text for the form; `entry` is its place in the ledger."""
+    """A text for the form; `entry` is its place in the origin_table."""
 
     __slots__ = ("entry",)
     entry: int
@@ -35,19 +35,19 @@ class Printed(str):
 class Money:
     """An amount that a template prints with the filter of the unit that its label names."""
 
-    __slots__ = ("ledger", "origin", "yuan")
+    __slots__ = ("origin", "origin_table", "yuan")
 
-    def __init__(self, ledger: Ledger, yuan: Decimal, origin: Origin) -> None:
-        self.ledger = ledger
+    def __init__(self, origin_table: OriginTable, yuan: Decimal, origin: Origin) -> None:
+        self.origin_table = origin_table
         self.yuan = yuan
         self.origin = origin
 
     def printed(self, unit: str) -> Printed:
         """`14,464.15` for `unit` 万元; exact, never rounded."""
-        return self.ledger.number(in_unit(self.yuan, unit), self.origin)
+        return self.origin_table.number(in_unit(self.yuan, unit), self.origin)
 
 
-class Ledger:
+class OriginTable:
     """All values of one form's layout, in the order of their making.
 
     `origins[n]` is where entry n comes from; `numbers` has the number behind it, if it is one.

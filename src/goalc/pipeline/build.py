@@ -59,7 +59,10 @@ def lay_out(compiled: Compiled) -> list[Piece]:
     submission, pack = compiled.submission, compiled.pack
     if submission is None or pack is None:
         return []
-    laid = [pack.press.cover(submission), *(pack.press.form(form, submission) for form in submission.forms)]
+    laid = [
+        pack.renderer.cover(submission),
+        *(pack.renderer.form(form, submission) for form in submission.forms),
+    ]
     documents = [document for document in laid if isinstance(document, Document)]
     if len(documents) < len(laid):
         _refuse(compiled, pack, [fault for fault in laid if isinstance(fault, TemplateFault)])
@@ -81,7 +84,7 @@ def _pieces(submission: Submission, pack: Pack, documents: list[Document]) -> li
     cover = replace(submission, department=None, projects=())
     forms = submission.forms
     digests = [form_digest(form, cover) for form in forms]
-    name = pack.press.booklet_name(submission)
+    name = pack.renderer.booklet_name(submission)
     files = tuple(form.file for form in forms)
     pieces = [
         Piece(

@@ -1,4 +1,4 @@
-"""A form pack made ready: files of its folder → contracts, profile, press, writers.
+"""A form pack made ready: files of its folder → contracts, profile, renderer, writers.
 
 In: the bytes of a pack's files by name. Out: a `Pack`, or diagnostics in those files. Made once and
 used for every submission that names it.
@@ -27,7 +27,7 @@ from goalc.syntax.tree import Node, locate, plain
 
 if TYPE_CHECKING:
     from goalc.layout.fault import TemplateFault
-    from goalc.layout.lay_out import Press
+    from goalc.layout.lay_out import FormRenderer
     from goalc.writers.docx import DocxWriter
     from goalc.writers.xlsx import XlsxWriter
 
@@ -77,25 +77,25 @@ class Pack:
         return (library_of([self.files[LIBRARY_FILE]]),) if LIBRARY_FILE in self.files else ()
 
     @cached_property
-    def press(self) -> Press:
+    def renderer(self) -> FormRenderer:
         """The pack's templates, compiled."""
-        from goalc.layout.lay_out import Press
+        from goalc.layout.lay_out import FormRenderer
         from goalc.layout.look import decode_look
 
         sources = {name: file.text for name, file in self.files.items() if name.endswith(TEMPLATE_ENDING)}
-        return Press(decode_look(self._data), self.profile, sources)
+        return FormRenderer(decode_look(self._data), self.profile, sources)
 
     @cached_property
     def docx(self) -> DocxWriter:
         from goalc.writers.docx import DocxWriter
 
-        return DocxWriter(self.press.look.stylesheet)
+        return DocxWriter(self.renderer.look.stylesheet)
 
     @cached_property
     def xlsx(self) -> XlsxWriter:
         from goalc.writers.xlsx import XlsxWriter
 
-        return XlsxWriter(self.press.look.stylesheet)
+        return XlsxWriter(self.renderer.look.stylesheet)
 
     def located_fault(self, fault: TemplateFault, trees: Mapping[str, Node]) -> Diagnostic:
         """The diagnostic of a template's mistake, with the spec's place beside it."""
@@ -136,7 +136,7 @@ def load_pack(folder: str, name: str, files: Mapping[str, bytes], inspect: bool)
         diagnostics += decoded.diagnostics
     pack = None if diagnostics else _pack(texts, name, diagnostics)
     if pack is not None and inspect:
-        diagnostics += [pack.located_fault(fault, {}) for fault in pack.press.inspect()]
+        diagnostics += [pack.located_fault(fault, {}) for fault in pack.renderer.inspect()]
     broken = any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
     return LoadedPack(None if broken else pack, diagnostics, {text.name: text for text in texts.values()})
 

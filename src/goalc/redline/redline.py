@@ -102,7 +102,7 @@ class _Laid(NamedTuple):
         """Take what the forms refer to into a wardrobe."""
         for document, version in zip(self[1:], self.versions[1:], strict=True):
             if document is not None and version is not None:
-                wardrobe.take(document, version.pack.press.look.stylesheet)
+                wardrobe.take(document, version.pack.renderer.look.stylesheet)
 
 
 def redline(versions: Sequence[Versions], review: Review, revision: Revision) -> Redlines:
@@ -133,8 +133,8 @@ def _laid(versions: Versions, made: Redlines) -> _Laid | None:
         if version is None:
             documents.append(None)
             continue
-        press, cover, form = version.pack.press, version.cover, version.form
-        found = press.cover(cover) if form is None else press.form(form, cover)
+        renderer, cover, form = version.pack.renderer, version.cover, version.form
+        found = renderer.cover(cover) if form is None else renderer.form(form, cover)
         if isinstance(found, TemplateFault):
             diagnostic = version.pack.located_fault(found, {})
             if diagnostic not in made.diagnostics:
@@ -160,7 +160,7 @@ def _add(
 
 def _word_file(laid: _Laid, revision: Revision, title: str) -> bytes:
     pack = laid.newest.pack
-    wardrobe = Wardrobe(pack.press.look.stylesheet)
+    wardrobe = Wardrobe(pack.renderer.look.stylesheet)
     laid.wear(wardrobe)
     writer = pack.docx if wardrobe.is_first else DocxWriter(wardrobe.stylesheet)
     return writer.redline(laid.base, laid.head, revision, Stamp(title, VERSION, pack.name, laid.digest))
@@ -170,7 +170,7 @@ def _workbook(
     unit: str, laid: Sequence[_Laid], review: Review, changes: Sequence[Reviewed], title: str
 ) -> bytes:
     pack = laid[0].newest.pack
-    wardrobe = Wardrobe(pack.press.look.stylesheet)
+    wardrobe = Wardrobe(pack.renderer.look.stylesheet)
     for one in laid:
         one.wear(wardrobe)
     looks = Looks.of(wardrobe)
