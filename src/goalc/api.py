@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Literal
 
 from goalc import resources
-from goalc.library.listing import holdings
+from goalc.library.listing import list_entries
 from goalc.model.schema import Schema
 from goalc.operations.build import Only, Order, built, no_clash
 from goalc.operations.diff import approve, diff, log
-from goalc.operations.results import BuildReport, FixReport, FormatReport, Holdings, Loaded, Report
+from goalc.operations.results import BuildReport, FixReport, FormatReport, LibraryListing, Loaded, Report
 from goalc.operations.session import Session, named
 from goalc.operations.suggest import Suggestions, suggestions
 from goalc.pipeline.build import FORMATS, Format
@@ -128,10 +128,10 @@ def format_specs(paths: Paths, packs: Sequence[str | Path] = (), *, write: bool 
     return report
 
 
-def library(path: str | Path = ".", packs: Sequence[str | Path] = ()) -> Holdings:
+def library(path: str | Path = ".", packs: Sequence[str | Path] = ()) -> LibraryListing:
     """The indicators that specs at a path can refer to; raises `WorkspaceError`."""
     in_force = Session(paths_of(packs), Overrides(ignore=("GC",))).libraries(Path(path))
-    found = Holdings()
+    found = LibraryListing()
     titles: dict[str, str] = {}
     trees: dict[str, Node] = {}
     for loaded in in_force.loaded:
@@ -144,7 +144,7 @@ def library(path: str | Path = ".", packs: Sequence[str | Path] = ()) -> Holding
         start = locate(trees[origin.file], origin.path, "key").start
         return found.sources[origin.file].position(start).line
 
-    found.indicators += holdings(in_force.libraries, titles, line)
+    found.indicators += list_entries(in_force.libraries, titles, line)
     return found
 
 

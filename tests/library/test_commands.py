@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from goalc.api import library as held
-from goalc.library.listing import Holding
-from goalc.report.library_entries import holding_page, holdings_json, holdings_list
+from goalc.library.listing import LibraryEntry
+from goalc.report.library_entries import entry_page, holdings_json, holdings_list
 from tests.cli.terminal import run
 from tests.cli.test_completion import completed
 from tests.library.desk import desk, entry, library, refer
@@ -27,7 +27,7 @@ def unit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
 
 
-def found(path: Path, name: str) -> Holding:
+def found(path: Path, name: str) -> LibraryEntry:
     item = held(path).find(name)
     assert item is not None
     return item
@@ -55,7 +55,7 @@ def test_an_entry_in_full(unit: Path) -> None:
     other = found(unit, "别的")
     assert (other.name, other.based_on, other.advice) == ("远的", ("满意率",), "用在别处。")
     assert found(unit, "满意度").hides[0][0] == "goalc:library/indicators.yaml"
-    page = "\n".join(holding_page(item))
+    page = "\n".join(entry_page(item))
     assert "代替：「library/b.yaml:3」" in page
     assert "    谁: …" in page
 
@@ -81,7 +81,7 @@ def test_what_leads_nowhere_is_listed_so(unit: Path) -> None:
     listed = "\n".join(holdings_list(held(unit).indicators))
     assert "圈 → 圈" in listed
     item = found(unit.parents[1], "满意率")
-    assert "2 次" in "\n".join(holding_page(item))
+    assert "2 次" in "\n".join(entry_page(item))
     trouble = item.trouble
     assert trouble is not None
     assert trouble.key == "GC806.ambiguous"

@@ -14,7 +14,7 @@ from jsonschema import Draft7Validator
 from goalc import resources
 from goalc.api import check
 from goalc.library.entries import PARAMETER, Libraries
-from goalc.library.listing import Holding, Place, holdings
+from goalc.library.listing import LibraryEntry, Place, list_entries
 from goalc.library.load import shipped_library
 from goalc.model.schema import compose
 from tests.library.desk import HEAD, desk
@@ -28,12 +28,12 @@ PROJECT_LEVELS = {"服务对象满意度指标": "社会公众或服务对象满
 OTHERS = ["GC005", "GC006", "GC007", "GC009", "GC010", "GC205", "GC206"]
 
 
-def everything() -> list[Holding]:
+def everything() -> list[LibraryEntry]:
     library = shipped_library()
-    return list(holdings(Libraries([library.library]), library.titles, lambda _: 1))
+    return list(list_entries(Libraries([library.library]), library.titles, lambda _: 1))
 
 
-def sample(item: Holding) -> str:
+def sample(item: LibraryEntry) -> str:
     """A project with nothing but this indicator, its things named as somebody would."""
     target = item.target or {"": "2025年6月30日前", "%": "≥90%"}.get(
         item.unit, f"{item.sign}{'2万元' if '单价' in item.id else 5}{item.unit}"
@@ -67,7 +67,7 @@ def test_they_are_read_without_a_word() -> None:
 
 
 @pytest.mark.parametrize("item", everything(), ids=lambda item: item.id)
-def test_an_entry_is_whole(item: Holding) -> None:
+def test_an_entry_is_whole(item: LibraryEntry) -> None:
     assert item.trouble is None
     assert item.name
     assert all(item.levels)
@@ -87,7 +87,7 @@ def test_an_entry_is_whole(item: Holding) -> None:
 
 @pytest.mark.parametrize("item", everything(), ids=lambda item: item.id)
 def test_a_form_that_uses_it_has_nothing_sent_back(
-    item: Holding, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    item: LibraryEntry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     unit = desk(tmp_path, "", {})

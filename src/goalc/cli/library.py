@@ -17,8 +17,8 @@ from goalc.messages.catalogue import say
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from goalc.library.listing import Holding
-    from goalc.operations.results import Holdings
+    from goalc.library.listing import LibraryEntry
+    from goalc.operations.results import LibraryListing
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -69,7 +69,7 @@ def list_all(ctx: click.Context, path: Path, style: str, packs: tuple[Path, ...]
 @click.pass_context
 def show(ctx: click.Context, name: str, path: Path, style: str, packs: tuple[Path, ...]) -> None:
     """The help is the catalogue's."""
-    from goalc.report.library_entries import holding_page
+    from goalc.report.library_entries import entry_page
 
     held = _held(path, packs)
     found = held.find(name)
@@ -80,7 +80,7 @@ def show(ctx: click.Context, name: str, path: Path, style: str, packs: tuple[Pat
     if style == "json":
         _show([found], style)
     else:
-        click.echo("\n".join(holding_page(found)))
+        click.echo("\n".join(entry_page(found)))
     _tell(ctx, held)
 
 
@@ -117,13 +117,13 @@ def suggest(ctx: click.Context, paths: tuple[Path, ...], packs: tuple[Path, ...]
     ctx.exit(options.exit_code(found.troubles, not found.broken))
 
 
-def _held(path: Path, packs: tuple[Path, ...]) -> Holdings:
+def _held(path: Path, packs: tuple[Path, ...]) -> LibraryListing:
     from goalc.api import library as held
 
     return held(path, options.known_packs(packs))
 
 
-def _show(found: list[Holding], style: str) -> None:
+def _show(found: list[LibraryEntry], style: str) -> None:
     from goalc.report.library_entries import holdings_json, holdings_list
 
     if style == "json":
@@ -132,7 +132,7 @@ def _show(found: list[Holding], style: str) -> None:
         click.echo("\n".join(holdings_list(found)).rstrip("\n"))
 
 
-def _tell(ctx: click.Context, held: Holdings, code: int = OK) -> None:
+def _tell(ctx: click.Context, held: LibraryListing, code: int = OK) -> None:
     """Say what is wrong with libraries, apart from what was asked for, and leave."""
     from goalc.report.diagnostics.text import report_text
 

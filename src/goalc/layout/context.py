@@ -61,13 +61,13 @@ class ContextBuilder:
         profile: Profile,
         form: str,
         file: str,
-        asks: UsedVariables,
+        used: UsedVariables,
         origin_table: OriginTable | None = None,
     ) -> None:
         self.whole = profile
         self.profile = profile.forms.get(form, _NO_PROFILE)
         self.file = file
-        self.asks = asks
+        self.used = used
         self.origin_table = OriginTable() if origin_table is None else origin_table
 
     def cover(self, submission: Submission) -> Context:
@@ -95,11 +95,11 @@ class ContextBuilder:
 
     def _head(self, submission: Submission) -> Context:
         """What every form may print of its submission."""
-        if not self.asks.cover:
+        if not self.used.cover:
             text, file = self.origin_table.text, submission.file
             year = text(str(submission.year), file, (YEAR,))
             return {YEAR: year, PREPARER: text(submission.preparer, file, (PREPARER,))}
-        cover = ContextBuilder(self.whole, spec.SUBMISSION, submission.file, self.asks, self.origin_table)
+        cover = ContextBuilder(self.whole, spec.SUBMISSION, submission.file, self.used, self.origin_table)
         context = cover.cover(submission)
         return {YEAR: context[YEAR], PREPARER: context[PREPARER], COVER: context}
 
@@ -190,10 +190,10 @@ class ContextBuilder:
             target: text(str(item.target), at[target]),
             definition: text(item.definition, at[definition]),
         }
-        if self.asks.parts:
+        if self.used.parts:
             parts = zip((SIGN, NUMBER, UNIT), target_parts(item.target), strict=True)
             context |= {key: text(part, at[target]) for key, part in parts}
-        for field in self.asks.optional:
+        for field in self.used.optional:
             context[field.key] = self._optional(getattr(item, field.attribute), (*path, field.key))
         if self.profile.indicator_fields:
             context |= self._own(self.profile.indicator_fields, item.fields, path)

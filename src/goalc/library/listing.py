@@ -24,7 +24,7 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Holding:
+class LibraryEntry:
     """One indicator of a library; what it is based on has been put in, parameters that have no default not.
 
     `values` is what it gives, by the indicator's keys. `missing` are the parameters that have to be given,
@@ -65,9 +65,9 @@ class Holding:
         return all(word in said for word in words.casefold().split())
 
 
-def holdings(
+def list_entries(
     libraries: Libraries, titles: Mapping[str, str], line: Callable[[Origin], int]
-) -> Iterator[Holding]:
+) -> Iterator[LibraryEntry]:
     """All indicators that can be referred to, the nearest library first, in the order of its files."""
 
     def placed(entry: Entry) -> Place:
@@ -81,14 +81,14 @@ def holdings(
             filled = fill({spec.REFERENCE_KEY: entry.id}, libraries)
         except Unresolved as error:
             described = _described([entry])
-            yield Holding(
+            yield LibraryEntry(
                 entry.id, entry.values, *described, title, placed(entry), hides=hides, trouble=error
             )
         else:
             given = {key: text for item in reversed(chain) for key, text in item.parameters.items()}
             defaults = {key: given[key] for key in filled.asked if key in given}
             based_on = tuple(item.id for item in chain[1:])
-            yield Holding(
+            yield LibraryEntry(
                 entry.id, filled.values, *_described(chain), title, placed(entry), filled.missing, defaults,
                 based_on, hides,
             )  # fmt: skip

@@ -86,7 +86,7 @@ def shipped_library() -> LoadedLibrary:
     )
 
 
-class InForce:
+class LibraryScope:
     """The libraries in force for a spec, the nearest first; read when one is first asked for."""
 
     def __init__(self, find: FindLibraries) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from goalc.library.listing import Holding
+from goalc.library.listing import LibraryEntry
 from goalc.lint.registry import JUDGED, RULE_CODES
 from goalc.model.spec import Submission
 from goalc.pipeline.read import Compiled
@@ -153,14 +153,14 @@ class Rewritten(NamedTuple):
 
 
 @dataclass
-class Holdings:
+class LibraryListing:
     """What specs at a path can take from libraries, the nearest library first; what is wrong with those."""
 
-    indicators: list[Holding] = field(default_factory=list)
+    indicators: list[LibraryEntry] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     sources: dict[str, SourceText] = field(default_factory=dict)
 
-    def find(self, name: str) -> Holding | None:
+    def find(self, name: str) -> LibraryEntry | None:
         """The indicator of an id."""
         return next((item for item in self.indicators if item.id == name), None)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from goalc.library.load import InForce
+from goalc.library.load import LibraryScope
 from goalc.pipeline.compile import compile_submission
 from goalc.pipeline.pack import LoadedPack
 from goalc.pipeline.read import PROJECTS_FOLDER, SUBMISSION_FILE, Compiled
@@ -70,7 +70,7 @@ class Session:
             ]
         return compiled, configuration
 
-    def libraries(self, path: Path) -> InForce:
+    def libraries(self, path: Path) -> LibraryScope:
         """The libraries that specs at a path can refer to; in a submission, its pack's among them."""
         if not path.exists():
             raise WorkspaceError("io.missing", name=path)
@@ -78,7 +78,7 @@ class Session:
         submission = _submission(folder)
         pack = None if submission is None else self.compile(submission)[0].pack
         own = () if pack is None else pack.library
-        return InForce(lambda: (*self.library_store.beside(folder), *own))
+        return LibraryScope(lambda: (*self.library_store.beside(folder), *own))
 
 
 def _submission(folder: Path) -> SubmissionFolder | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from goalc.library.entries import PARAMETER
-from goalc.library.listing import Holding
+from goalc.library.listing import LibraryEntry
 from goalc.library.proposals import OPEN, Proposal, Sample, proposals, without_marks
 from goalc.model import spec
 from goalc.operations.session import Session
@@ -33,7 +33,7 @@ class Suggestions:
 
 
 def suggestions(
-    folders: Iterable[SubmissionFolder], session: Session, held: Iterable[Holding]
+    folders: Iterable[SubmissionFolder], session: Session, held: Iterable[LibraryEntry]
 ) -> Suggestions:
     """Look at all specs of the submissions; `held` are the entries that there are."""
     found = Suggestions()
@@ -68,7 +68,7 @@ def _samples(compiled: Compiled) -> Iterator[Sample]:
                 yield Sample(indicator, form.file, source.position(start).line)
 
 
-def _known(proposal: Proposal, held: Iterable[Holding]) -> str:
+def _known(proposal: Proposal, held: Iterable[LibraryEntry]) -> str:
     """The id of an entry whose texts come to those of the proposal, whatever its parameters are given as."""
     pattern = proposal.pattern
     for item in held:

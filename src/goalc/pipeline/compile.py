@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from goalc.library.load import FindLibraries, InForce
+from goalc.library.load import FindLibraries, LibraryScope
 from goalc.lint.engine import lint
 from goalc.lint.registry import FORM_RULES, RULE_CODES, SUBMISSION_RULES, TEXT_RULES
 from goalc.model.spec import Department, Project, Submission
@@ -49,7 +49,7 @@ def compile_submission(
     file = join(folder, SUBMISSION_FILE)
     if compiled.pack is None:
         return compiled
-    libraries = InForce(lambda: (*find_libraries(), *pack_library(compiled)))
+    libraries = LibraryScope(lambda: (*find_libraries(), *pack_library(compiled)))
     submission = read_cover(compiled, folder, data)
     order = _order(compiled, file, submission, files)
     forms = [read_form(compiled, folder, name, data[name], libraries) for name in order]

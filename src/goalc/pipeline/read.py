@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from goalc.library.load import FindLibraries, InForce, LoadedLibrary
+from goalc.library.load import FindLibraries, LibraryScope, LoadedLibrary
 from goalc.library.references import Referred, refers, relocated
 from goalc.model import decode, spec
 from goalc.model.spec import Department, Project, Submission
@@ -57,7 +57,7 @@ class Compiled:
                 diagnostic = replace(diagnostic, edits=())
             self.diagnostics.append(diagnostic)
 
-    def take(self, libraries: InForce, referred: Referred) -> None:
+    def take(self, libraries: LibraryScope, referred: Referred) -> None:
         """Take in what there is to say about references, with the files of libraries that it speaks of."""
         files = referred.files()
         for loaded in libraries.loaded:
@@ -78,7 +78,7 @@ def read_forms(
     compiled, data = read_all(folder, files, find_pack)
     if compiled.pack is None:
         return compiled, None
-    libraries = InForce(lambda: (*find_libraries(), *pack_library(compiled)))
+    libraries = LibraryScope(lambda: (*find_libraries(), *pack_library(compiled)))
     submission = read_cover(compiled, folder, data)
     names = sorted(
         (name for name in files if name != SUBMISSION_FILE), key=lambda name: (name != DEPARTMENT_FILE, name)
@@ -204,7 +204,7 @@ def _decode(
     data: Any,
     form: str,
     decoder: Callable[..., tuple[Any, list[Finding]]],
-    libraries: InForce | None = None,
+    libraries: LibraryScope | None = None,
 ) -> Any | None:
     pack = compiled.pack
     if pack is None or form not in pack.profile.forms:
@@ -231,7 +231,7 @@ def _decode(
 
 
 def read_form(
-    compiled: Compiled, folder: str, name: str, data: Any, libraries: InForce
+    compiled: Compiled, folder: str, name: str, data: Any, libraries: LibraryScope
 ) -> Department | Project | None:
     """The form in a file, or None."""
     file = join(folder, name)

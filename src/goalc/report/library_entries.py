@@ -1,6 +1,6 @@
 """The indicators of libraries for people who choose from them, and for programs.
 
-In: holdings. Out: a list by library and level; the page of one, with how to use it; one JSON object.
+In: list_entries. Out: a list by library and level; the page of one, with how to use it; one JSON object.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from goalc.library.entries import DEFINITION, NAME, TARGET
-from goalc.library.listing import Holding, Place
+from goalc.library.listing import LibraryEntry, Place
 from goalc.messages.catalogue import say, sentences
 from goalc.report.diagnostics.text import columns, visible
 
 
-def holdings_list(holdings: Iterable[Holding]) -> Iterator[str]:
+def holdings_list(list_entries: Iterable[LibraryEntry]) -> Iterator[str]:
     """One line for each: its id, its name, what it aims at, what it is for."""
-    for (title, file), members in groupby(holdings, key=lambda item: (item.library, item.place.file)):
+    for (title, file), members in groupby(list_entries, key=lambda item: (item.library, item.place.file)):
         yield f"{visible(title)}  {visible(file)}"
         for levels, group in groupby(members, key=lambda item: item.levels):
             yield f"  {_levels(levels)}"
@@ -30,7 +30,7 @@ def holdings_list(holdings: Iterable[Holding]) -> Iterator[str]:
         yield ""
 
 
-def holding_page(item: Holding) -> Iterator[str]:
+def entry_page(item: LibraryEntry) -> Iterator[str]:
     """All about one, and how a spec takes it."""
     yield visible(item.id)
     if item.trouble is not None:
@@ -58,13 +58,13 @@ def holding_page(item: Holding) -> Iterator[str]:
     yield from (visible(f"  {line}") for line in _usage(item))
 
 
-def holdings_json(holdings: Sequence[Holding]) -> str:
+def holdings_json(list_entries: Sequence[LibraryEntry]) -> str:
     """The object as text, with a line feed at the end."""
-    data = {"version": 1, "indicators": [_entry(item) for item in holdings]}
+    data = {"version": 1, "indicators": [_entry(item) for item in list_entries]}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _entry(item: Holding) -> dict[str, object]:
+def _entry(item: LibraryEntry) -> dict[str, object]:
     return {
         "id": item.id,
         "values": dict(item.values),
@@ -82,7 +82,7 @@ def _entry(item: Holding) -> dict[str, object]:
     }
 
 
-def _usage(item: Holding) -> Iterator[str]:
+def _usage(item: LibraryEntry) -> Iterator[str]:
     """The lines of a spec that take it."""
     yield f"- 引用: {item.id}"
     if item.missing:
@@ -92,17 +92,17 @@ def _usage(item: Holding) -> Iterator[str]:
         yield f"  指标值: {'' if item.sign == '定性' else item.sign}…{item.unit}"
 
 
-def _trouble(item: Holding) -> str:
+def _trouble(item: LibraryEntry) -> str:
     """Why it cannot be referred to."""
     return "" if item.trouble is None else sentences(item.trouble.key, item.trouble.arguments).message
 
 
-def _aim(item: Holding) -> str:
+def _aim(item: LibraryEntry) -> str:
     """The target, or as much of it as is known."""
     return item.target or (f"{item.sign}…{item.unit}" if item.sign or item.unit else "")
 
 
-def _parameters(item: Holding) -> tuple[str, ...]:
+def _parameters(item: LibraryEntry) -> tuple[str, ...]:
     return (*item.missing, *(f"{name}: {text}" for name, text in item.defaults.items()))
 
 
