@@ -48,7 +48,7 @@ PARAMETER = re.compile(r"\{([^\s{}]{1,20})\}")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RawEntry:
     """One indicator of a library. `values` is what it gives, by the indicator's keys.
 
     `parameters` fill what the texts leave open, where the indicator does not; `base` is the id of the entry
@@ -71,10 +71,10 @@ class Entry:
         return Origin(self.origin.file, (*self.origin.path, *column, key))
 
 
-def decode_entries(data: Mapping[str, Any], file: str) -> Iterator[Entry]:
+def decode_entries(data: Mapping[str, Any], file: str) -> Iterator[RawEntry]:
     """The entries of a library file that its schema has accepted."""
     for name, item in data[ENTRIES_KEY].items():
-        yield Entry(
+        yield RawEntry(
             name,
             Origin(file, (ENTRIES_KEY, name)),
             {key: item[key] for key in GIVEN_KEYS if key in item} | item.get(COLUMNS_KEY, {}),
@@ -108,17 +108,17 @@ def contradictions(data: Mapping[str, Any]) -> Iterator[tuple[str, Path, str]]:
 class Library:
     """What is defined at one place. `broken` are the names of its files that cannot be read."""
 
-    def __init__(self, entries: Iterable[Entry], broken: Sequence[str] = ()) -> None:
+    def __init__(self, entries: Iterable[RawEntry], broken: Sequence[str] = ()) -> None:
         self.broken = tuple(broken)
-        self._entries: dict[str, list[Entry]] = {}
+        self._entries: dict[str, list[RawEntry]] = {}
         for entry in entries:
             self._entries.setdefault(entry.id, []).append(entry)
 
-    def get(self, name: str) -> Sequence[Entry]:
+    def get(self, name: str) -> Sequence[RawEntry]:
         """The definitions of an id; more than one is one too many."""
         return self._entries.get(name, ())
 
-    def __iter__(self) -> Iterator[Entry]:
+    def __iter__(self) -> Iterator[RawEntry]:
         return (entry for entries in self._entries.values() for entry in entries)
 
 
@@ -134,7 +134,7 @@ class Unresolved(Exception):
 
 class _Found(NamedTuple):
     place: int
-    entry: Entry
+    entry: RawEntry
 
 
 class Libraries:
@@ -143,7 +143,7 @@ class Libraries:
     def __init__(self, places: Sequence[Library]) -> None:
         self.places = places
 
-    def chain(self, name: str) -> list[Entry]:
+    def chain(self, name: str) -> list[RawEntry]:
         """The entry of an id, then what it is based on, and so on; raises `Unresolved`."""
         found = [self._find(name, 0, ())]
         while base := found[-1].entry.base:
@@ -157,7 +157,7 @@ class Libraries:
             found.append(following)
         return [item.entry for item in found]
 
-    def visible(self) -> Iterator[Entry]:
+    def visible(self) -> Iterator[RawEntry]:
         """What can be referred to: of each id the nearest definition, in the order of places and files."""
         hidden: set[str] = set()
         for library in self.places:
@@ -165,13 +165,13 @@ class Libraries:
             yield from here
             hidden |= {entry.id for entry in here}
 
-    def hidden_by(self, entry: Entry) -> list[Entry]:
+    def hidden_by(self, entry: RawEntry) -> list[RawEntry]:
         """The definitions of an entry's id that are farther away than it."""
         defined = [list(library.get(entry.id)) for library in self.places]
         own = next(number for number, found in enumerate(defined) if any(item is entry for item in found))
         return [item for found in defined[own + 1 :] for item in found]
 
-    def _find(self, name: str, start: int, chain: Sequence[Entry]) -> _Found:
+    def _find(self, name: str, start: int, chain: Sequence[RawEntry]) -> _Found:
         """The nearest definition from a place outward; `chain` are the entries that led there."""
         notes = [_based(chain[-1])] if chain else []
         for number, library in enumerate(self.places[start:], start):
@@ -202,13 +202,13 @@ class Libraries:
         return known[close[0]] if close else ""
 
 
-def _circle(chain: Sequence[Entry]) -> Unresolved:
+def _circle(chain: Sequence[RawEntry]) -> Unresolved:
     first = next(number for number, entry in enumerate(chain) if entry is chain[-1])
     names = " → ".join(entry.id for entry in chain[first:])
     arguments = {"id": chain[0].id, "chain": names}
     return Unresolved("GC806.circle", arguments, [_based(entry) for entry in chain[first:-1]])
 
 
-def _based(entry: Entry) -> Note:
+def _based(entry: RawEntry) -> Note:
     place = Origin(entry.origin.file, (*entry.origin.path, spec.REFERENCE_KEY))
     return Note("GC806.based", place, {"id": entry.id, "base": entry.base})

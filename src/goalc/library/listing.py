@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from goalc.library.entries import DEFINITION, NAME, TARGET, Entry, Libraries, Unresolved
+from goalc.library.entries import DEFINITION, NAME, TARGET, Libraries, RawEntry, Unresolved
 from goalc.library.references import fill
 from goalc.model import spec
 from goalc.source.diagnostic import Origin
@@ -70,7 +70,7 @@ def list_entries(
 ) -> Iterator[LibraryEntry]:
     """All indicators that can be referred to, the nearest library first, in the order of its files."""
 
-    def placed(entry: Entry) -> Place:
+    def placed(entry: RawEntry) -> Place:
         return Place(entry.origin.file, line(entry.origin))
 
     for entry in libraries.visible():
@@ -94,7 +94,7 @@ def list_entries(
             )  # fmt: skip
 
 
-def _described(chain: Sequence[Entry]) -> tuple[tuple[str, str], str, str, str]:
+def _described(chain: Sequence[RawEntry]) -> tuple[tuple[str, str], str, str, str]:
     """Levels, sign, unit and advice: an entry's own, else those of what it is based on."""
     return (
         (_first(item.levels[0] for item in chain), _first(item.levels[1] for item in chain)),

@@ -14,9 +14,9 @@ from goalc import resources
 from goalc.library.entries import (
     TITLE_KEY,
     VOCABULARY,
-    Entry,
     Libraries,
     Library,
+    RawEntry,
     contradictions,
     decode_entries,
 )
@@ -67,7 +67,7 @@ def library_of(texts: Iterable[SourceText], diagnostics: Iterable[Diagnostic] = 
     sources = {text.name: text for text in texts}
     titles: dict[str, str] = {}
     trees: dict[str, Node] = {}
-    entries: list[Entry] = []
+    entries: list[RawEntry] = []
     for name, source in sources.items():
         data = None if name in broken else _data(source, said, trees)
         if data is None:
