@@ -58,7 +58,7 @@ def test_over_any_texts(values: list[str]) -> None:
     context = with_texts(values)
     for rule in TEXT_RULES:
         assert rule.glance is not None
-        found = [hit for text in context.texts for hit in rule.check(text, context)]
+        found = [violation for text in context.texts for violation in rule.check(text, context)]
         assert not found or rule.glance(context), rule.code
 
 
@@ -72,7 +72,9 @@ def test_over_the_cases(case: Case) -> None:
     cover, forms, _ = contexts(compiled.submission, profile, Checking().words(compiled.pack), Settings())
     some: list[CoverContext | FormContext] = [cover, *forms]
     for context in some:
-        found = [hit for subject in rule.subjects(context) for hit in rule.check(subject, context)]
+        found = [
+            violation for subject in rule.subjects(context) for violation in rule.check(subject, context)
+        ]
         assert not found or rule.glance(context)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from goalc.lint.context import CoverContext, FormContext, SubmissionContext
 from goalc.lint.registry import FORM_RULES, SUBMISSION_RULES, TEXT_RULES
-from goalc.lint.rule import Lack, Rule, finding
+from goalc.lint.rule import Rule, Unjudgeable, finding
 from goalc.lint.settings import Settings
 from goalc.model import spec
 from goalc.model.profile import FormProfile, Profile
@@ -89,7 +89,7 @@ def _ask(
         check = rule.check
         for subject in subjects:
             for outcome in check(subject, context):
-                if isinstance(outcome, Lack):
+                if isinstance(outcome, Unjudgeable):
                     unjudged.append(Unjudged(rule.code, file, outcome.key))
                 else:
                     findings.append(finding(rule.code, severity, outcome))

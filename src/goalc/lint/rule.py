@@ -31,7 +31,7 @@ class Option(NamedTuple):
     default: Decimal
 
 
-class Hit(NamedTuple):
+class Violation(NamedTuple):
     """What a rule found: where, which sentence of its code (`variant`), and what fills it in."""
 
     origin: Origin
@@ -43,13 +43,13 @@ class Hit(NamedTuple):
     fix: Fix | None = None
 
 
-class Lack(NamedTuple):
+class Unjudgeable(NamedTuple):
     """That a rule could not judge something for want of data; `key` is a phrase that names the data."""
 
     key: str
 
 
-Outcome = Hit | Lack
+Outcome = Violation | Unjudgeable
 _S = TypeVar("_S")
 _C = TypeVar("_C")
 
@@ -91,9 +91,11 @@ class ContractRule:
     fixes: bool = field(default=False, init=False)
 
 
-def finding(code: str, severity: Severity, hit: Hit) -> Finding:
-    """The finding of a hit; one that says itself how much it weighs never weighs more than `severity`."""
-    key = f"{code}.{hit.variant}" if hit.variant else code
-    if hit.severity is not None:
-        severity = max(severity, hit.severity, key=tuple(Severity).index)
-    return Finding(key, severity, hit.origin, hit.arguments, hit.part, hit.notes, hit.fix)
+def finding(code: str, severity: Severity, violation: Violation) -> Finding:
+    """The finding of a violation; one that says itself how much it weighs never weighs more than `severity`."""
+    key = f"{code}.{violation.variant}" if violation.variant else code
+    if violation.severity is not None:
+        severity = max(severity, violation.severity, key=tuple(Severity).index)
+    return Finding(
+        key, severity, violation.origin, violation.arguments, violation.part, violation.notes, violation.fix
+    )

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import Hit
+from goalc.lint.rule import Violation
 from goalc.model.amount import print_number
 from goalc.model.profile import PackField
 from goalc.source.diagnostic import Note
@@ -32,8 +32,8 @@ def stated_sums(context: FormContext) -> list[Stated]:
     return found
 
 
-def difference_of(stated: Stated, context: FormContext, code: str) -> Iterator[Hit]:
-    """A hit if the total is not the sum of its parts."""
+def difference_of(stated: Stated, context: FormContext, code: str) -> Iterator[Violation]:
+    """A violation if the total is not the sum of its parts."""
     total = sum(stated.parts.values(), Decimal(0))
     if total != stated.total:
         arguments = {
@@ -47,4 +47,4 @@ def difference_of(stated: Stated, context: FormContext, code: str) -> Iterator[H
             Note(f"{code}.part", context.at(key), {"field": key, "amount": print_number(amount)})
             for key, amount in stated.parts.items()
         )
-        yield Hit(context.at(stated.field.key), arguments, notes=notes)
+        yield Violation(context.at(stated.field.key), arguments, notes=notes)

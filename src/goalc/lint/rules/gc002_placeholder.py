@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from goalc.lint.context import Text, TextContext
-from goalc.lint.rule import Hit, TextRule
+from goalc.lint.rule import TextRule, Violation
 from goalc.lint.subjects import texts
 from goalc.source.diagnostic import Severity
 
@@ -24,15 +24,15 @@ _EMPTY = frozenset(
 )
 
 
-def check(text: Text, context: TextContext) -> Iterator[Hit]:
+def check(text: Text, context: TextContext) -> Iterator[Violation]:
     """A placeholder in the text, or a text that is none."""
     if text.text.strip() in _EMPTY:
-        yield Hit(text.origin, {"value": text.text}, "empty", severity=Severity.WARNING)
+        yield Violation(text.origin, {"value": text.text}, "empty", severity=Severity.WARNING)
         return
     marks = _MARKS.search(text.text)
     found = marks[0] if marks else context.words.placeholders.find(text.text)
     if found:
-        yield Hit(
+        yield Violation(
             text.origin, {"found": found, "value": text.text}, "whole" if found == text.text else "mark"
         )
 

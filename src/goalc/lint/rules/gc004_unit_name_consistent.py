@@ -10,19 +10,19 @@ import unicodedata
 from collections.abc import Iterator
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.lint.subjects import the_department
 from goalc.model.spec import Department
 from goalc.source.diagnostic import Note, Severity
 
 
-def check(department: Department, context: FormContext) -> Iterator[Hit]:
+def check(department: Department, context: FormContext) -> Iterator[Violation]:
     """部门名称 against 编制单位."""
     preparer = context.submission.preparer
     if _folded(department.name) != _folded(preparer):
         arguments = {"name": department.name, "preparer": preparer}
         note = Note("GC004.preparer", context.cover("preparer"))
-        yield Hit(context.field("name"), arguments, notes=(note,))
+        yield Violation(context.field("name"), arguments, notes=(note,))
 
 
 def _folded(name: str) -> str:

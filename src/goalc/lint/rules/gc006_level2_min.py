@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.source.diagnostic import Severity
 
 _EXPECTED = ("数量", "质量", "时效", "成本")
@@ -18,7 +18,7 @@ def subjects(context: FormContext) -> Sequence[str]:
     return [level1 for level1 in tree if level1 in used and any(map(_is_expected, tree[level1]))]
 
 
-def check(level1: str, context: FormContext) -> Iterator[Hit]:
+def check(level1: str, context: FormContext) -> Iterator[Violation]:
     """The second levels that have no indicator, together."""
     used = {item.level2 for item in context.form.indicators if item.level1 == level1}
     missing = tuple(
@@ -26,7 +26,7 @@ def check(level1: str, context: FormContext) -> Iterator[Hit]:
     )
     if missing:
         key = context.field("indicators").path
-        yield Hit(context.at(*key, level1), {"level": level1, "missing": missing}, part="key")
+        yield Violation(context.at(*key, level1), {"level": level1, "missing": missing}, part="key")
 
 
 def _is_expected(level: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from goalc.lint.context import Form, FormContext
-from goalc.lint.rule import FormRule, Hit, Option
+from goalc.lint.rule import FormRule, Option, Violation
 from goalc.lint.subjects import the_form
 from goalc.source.diagnostic import Severity
 
@@ -14,13 +14,13 @@ LEAST = Option("GC007", "least", Decimal(3))
 MOST = Option("GC007", "most", Decimal(30))
 
 
-def check(form: Form, context: FormContext) -> Iterator[Hit]:
+def check(form: Form, context: FormContext) -> Iterator[Violation]:
     """The number of indicators against the limits."""
     count = len(form.indicators)
     least, most = context.settings.limit(LEAST), context.settings.limit(MOST)
     if not least <= count <= most:
         arguments = {"count": count, "least": least, "most": most}
-        yield Hit(context.field("indicators"), arguments, "few" if count < least else "many", "key")
+        yield Violation(context.field("indicators"), arguments, "few" if count < least else "many", "key")
 
 
 RULE = FormRule("GC007", Severity.WARNING, "S", the_form, check, (LEAST, MOST))

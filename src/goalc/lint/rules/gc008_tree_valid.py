@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from goalc.lint.context import Form, FormContext
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.lint.subjects import the_form
 from goalc.source.diagnostic import Path, Severity
 
@@ -20,7 +20,7 @@ def subjects(context: FormContext) -> Sequence[Form]:
     return the_form(context) if context.profile.tree else ()
 
 
-def check(form: Form, context: FormContext) -> Iterator[Hit]:
+def check(form: Form, context: FormContext) -> Iterator[Violation]:
     """Each level once, at its key."""
     tree, former = context.profile.tree, context.profile.former
     seen: set[Path] = set()
@@ -32,16 +32,16 @@ def check(form: Form, context: FormContext) -> Iterator[Hit]:
         elif known and path2 not in seen and indicator.level2 not in tree[indicator.level1]:
             if indicator.level2 in former:
                 arguments = {"level": indicator.level2, "now": former[indicator.level2]}
-                yield Hit(context.at(*path2), arguments, "former", "key", severity=Severity.WARNING)
+                yield Violation(context.at(*path2), arguments, "former", "key", severity=Severity.WARNING)
             else:
                 yield _unknown(context, path2, indicator.level2, tree[indicator.level1])
         seen |= {path1, path2}
 
 
-def _unknown(context: FormContext, path: Path, level: str, known: tuple[str, ...]) -> Hit:
+def _unknown(context: FormContext, path: Path, level: str, known: tuple[str, ...]) -> Violation:
     close = get_close_matches(level, known, 1, 0.5)
     arguments = {"level": level, "known": known, "close": close[0] if close else ""}
-    return Hit(context.at(*path), arguments, "close" if close else "unknown", "key")
+    return Violation(context.at(*path), arguments, "close" if close else "unknown", "key")
 
 
 RULE = FormRule("GC008", Severity.ERROR, "S", subjects, check)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalc.lint.context import Form, FormContext
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.lint.subjects import the_form
 from goalc.source.diagnostic import Note, Origin, Severity
 
 
-def check(form: Form, context: FormContext) -> Iterator[Hit]:
+def check(form: Form, context: FormContext) -> Iterator[Violation]:
     """Each name after its first, compared without blanks."""
     first: dict[str, Origin] = {}
     for indicator in form.indicators:
         origin = context.of(indicator, "名称")
         earlier = first.setdefault("".join(indicator.name.split()), origin)
         if earlier is not origin:
-            yield Hit(origin, {"name": indicator.name}, notes=(Note("GC009.first", earlier),))
+            yield Violation(origin, {"name": indicator.name}, notes=(Note("GC009.first", earlier),))
 
 
 RULE = FormRule("GC009", Severity.ERROR, "S", the_form, check)

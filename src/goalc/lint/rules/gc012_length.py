@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from goalc.lint.context import Form, FormContext
-from goalc.lint.rule import FormRule, Hit, Option
+from goalc.lint.rule import FormRule, Option, Violation
 from goalc.lint.subjects import the_form
 from goalc.model.spec import Project
 from goalc.source.diagnostic import Origin, Severity
@@ -19,11 +19,11 @@ GOAL = Option("GC012", "goal", Decimal(2000))
 OPTIONS = (PROJECT, NAME, TARGET, DEFINITION, GOAL)
 
 
-def check(form: Form, context: FormContext) -> Iterator[Hit]:
+def check(form: Form, context: FormContext) -> Iterator[Violation]:
     """Characters against the limit."""
     for text, limit, origin in _long(form, context):
         field = origin.path[-1] if isinstance(origin.path[-1], str) else "目标"
-        yield Hit(origin, {"field": field, "length": len(text), "limit": limit})
+        yield Violation(origin, {"field": field, "length": len(text), "limit": limit})
 
 
 def _long(form: Form, context: FormContext) -> Iterator[tuple[str, Decimal, Origin]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext, Text
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.source.diagnostic import Fix, Replacement, Severity
 
 _DIGITS = "零一二三四五六七八九"
@@ -18,17 +18,17 @@ def subjects(context: FormContext) -> Sequence[Sequence[Text]]:
     return [context.goals] if any(_NUMBERED.match(goal.text) for goal in context.goals) else ()
 
 
-def check(goals: Sequence[Text], _: FormContext) -> Iterator[Hit]:
+def check(goals: Sequence[Text], _: FormContext) -> Iterator[Violation]:
     """Each goal's number against its place."""
     for place, goal in enumerate(goals, 1):
         match = _NUMBERED.match(goal.text)
         if match is None:
-            yield Hit(goal.origin, {"value": goal.text, "number": chinese(place)}, "missing")
+            yield Violation(goal.origin, {"value": goal.text, "number": chinese(place)}, "missing")
         elif _number(match[2]) != place:
             number = str(place) if match[2].isdigit() else chinese(place)
             text = goal.text[: match.start(2)] + number + goal.text[match.end(2) :]
             fix = Fix((Replacement(goal.origin, text),), safe=False)
-            yield Hit(goal.origin, {"found": match[2], "number": number}, "order", fix=fix)
+            yield Violation(goal.origin, {"found": match[2], "number": number}, "order", fix=fix)
 
 
 def chinese(number: int) -> str:

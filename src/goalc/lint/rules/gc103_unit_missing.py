@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.lint.subjects import numbers
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison, Interval
 from goalc.source.diagnostic import Severity
 
 
-def check(subject: tuple[Indicator, Comparison | Interval], context: FormContext) -> Iterator[Hit]:
+def check(subject: tuple[Indicator, Comparison | Interval], context: FormContext) -> Iterator[Violation]:
     """Numbers without a unit."""
     indicator, target = subject
     if not target.unit:
-        yield Hit(context.of(indicator, "指标值"), {"name": indicator.name, "value": str(target)})
+        yield Violation(context.of(indicator, "指标值"), {"name": indicator.name, "value": str(target)})
 
 
 RULE = FormRule("GC103", Severity.ERROR, "S", numbers, check)

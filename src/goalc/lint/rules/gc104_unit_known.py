@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.lint.subjects import numbers
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison, Interval
 from goalc.source.diagnostic import Fix, Replacement, Severity
 
 
-def check(subject: tuple[Indicator, Comparison | Interval], context: FormContext) -> Iterator[Hit]:
+def check(subject: tuple[Indicator, Comparison | Interval], context: FormContext) -> Iterator[Violation]:
     """The unit against the word list; a compound one (`元/人·月`) by its first part."""
     indicator, target = subject
     unit, words = target.unit, context.words
@@ -24,9 +24,9 @@ def check(subject: tuple[Indicator, Comparison | Interval], context: FormContext
         right = words.unit_spellings.right[unit]
         text = str(target).replace(unit, right)
         fix = Fix((Replacement(origin, text),), safe=False)
-        yield Hit(origin, {**arguments, "right": right, "text": text}, "spelling", fix=fix)
+        yield Violation(origin, {**arguments, "right": right, "text": text}, "spelling", fix=fix)
     elif unit.partition("/")[0].lstrip("百千万亿") not in words.units.kinds:
-        yield Hit(origin, arguments, "unknown")
+        yield Violation(origin, arguments, "unknown")
 
 
 RULE = FormRule("GC104", Severity.WARNING, "S", numbers, check, fixes=True)

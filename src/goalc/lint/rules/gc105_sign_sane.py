@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.lint.subjects import judgements
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison, Judgement, parse_target
@@ -35,14 +35,14 @@ _WORDS = "|".join(sorted(_BEFORE, key=len, reverse=True))
 _WORDED = re.compile(rf"(?:在)?({_WORDS})?\s*(\d[\d,.]*\s*[^\d，,。；;]{{0,8}}?)({'|'.join(_AFTER)})?")
 
 
-def check(subject: tuple[Indicator, Judgement], context: FormContext) -> Iterator[Hit]:
+def check(subject: tuple[Indicator, Judgement], context: FormContext) -> Iterator[Violation]:
     """Judgements that are a number with a bound in words."""
     indicator, target = subject
     text = _signed(target.text)
     if text:
         origin = context.of(indicator, "指标值")
         fix = Fix((Replacement(origin, text),), safe=False)
-        yield Hit(origin, {"value": target.text, "text": text}, fix=fix)
+        yield Violation(origin, {"value": target.text, "text": text}, fix=fix)
 
 
 def _signed(text: str) -> str:

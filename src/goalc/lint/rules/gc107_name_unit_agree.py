@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.lint.subjects import indicators
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison, Deadline, Interval
@@ -15,7 +15,7 @@ from goalc.source.diagnostic import Severity
 _REMARK = re.compile(r"[（(][^（()）]*[)）]$")
 
 
-def check(indicator: Indicator, context: FormContext) -> Iterator[Hit]:
+def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
     """The kinds that the end of the name stands for against the target's."""
     name = indicator.name
     endings = context.words.name_endings
@@ -24,7 +24,7 @@ def check(indicator: Indicator, context: FormContext) -> Iterator[Hit]:
     kinds = endings.words.get(ending, ())
     if kind and kind not in kinds:
         arguments = {"name": indicator.name, "value": str(indicator.target), "ending": ending, "kinds": kinds}
-        yield Hit(context.of(indicator, "指标值"), arguments)
+        yield Violation(context.of(indicator, "指标值"), arguments)
 
 
 def _kind(indicator: Indicator, context: FormContext) -> str:

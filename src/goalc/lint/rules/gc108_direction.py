@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.lint.subjects import comparisons
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison
 from goalc.source.diagnostic import Fix, Replacement, Severity
 
 
-def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterator[Hit]:
+def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterator[Violation]:
     """Signs that ask for more of what should be less, and durations that must be met exactly."""
     indicator, target = subject
     word = context.words.downward.find(indicator.name)
@@ -25,10 +25,10 @@ def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterat
     origin = context.of(indicator, "指标值")
     arguments = {"name": indicator.name, "value": str(target), "word": word, "text": f"≤{str(target)[1:]}"}
     if is_up:
-        yield Hit(origin, arguments, "up")
+        yield Violation(origin, arguments, "up")
     else:
         fix = Fix((Replacement(origin, f"≤{str(target)[1:]}"),), safe=False)
-        yield Hit(origin, arguments, "equal", fix=fix)
+        yield Violation(origin, arguments, "equal", fix=fix)
 
 
 def _is_time(indicator: Indicator, target: Comparison, context: FormContext) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.lint.subjects import indicators
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison, Deadline, Interval, Judgement
@@ -24,7 +24,7 @@ _WRONG: dict[str, tuple[str, Callable[[Kind], bool]]] = {
 }
 
 
-def check(indicator: Indicator, context: FormContext) -> Iterator[Hit]:
+def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
     """The target's kind against its second level."""
     for word, (variant, is_wrong) in _WRONG.items():
         if word in indicator.level2:
@@ -34,7 +34,7 @@ def check(indicator: Indicator, context: FormContext) -> Iterator[Hit]:
                     "value": str(indicator.target),
                     "level": indicator.level2,
                 }
-                yield Hit(context.of(indicator, "指标值"), arguments, variant)
+                yield Violation(context.of(indicator, "指标值"), arguments, variant)
             return
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.model.spec import Indicator
 from goalc.model.target import Judgement
 from goalc.source.diagnostic import Severity
@@ -16,12 +16,12 @@ def subjects(context: FormContext) -> Sequence[tuple[Indicator, Judgement]]:
     return [(item, target) for item, target in context.judgements if "时效" in item.level2]
 
 
-def check(subject: tuple[Indicator, Judgement], context: FormContext) -> Iterator[Hit]:
+def check(subject: tuple[Indicator, Judgement], context: FormContext) -> Iterator[Violation]:
     """Those that are, or have, a word for a date."""
     indicator, target = subject
     if context.words.timely.find(target.text):
         arguments = {"name": indicator.name, "value": target.text, "year": context.year}
-        yield Hit(context.of(indicator, "指标值"), arguments)
+        yield Violation(context.of(indicator, "指标值"), arguments)
 
 
 RULE = FormRule("GC110", Severity.WARNING, "S", subjects, check)

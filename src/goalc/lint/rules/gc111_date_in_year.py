@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.lint.subjects import deadlines
 from goalc.model.spec import Indicator
 from goalc.model.target import Deadline
 from goalc.source.diagnostic import Severity
 
 
-def check(subject: tuple[Indicator, Deadline], context: FormContext) -> Iterator[Hit]:
+def check(subject: tuple[Indicator, Deadline], context: FormContext) -> Iterator[Violation]:
     """Days outside both."""
     indicator, target = subject
     day, year = target.date.first, context.year
@@ -20,7 +20,7 @@ def check(subject: tuple[Indicator, Deadline], context: FormContext) -> Iterator
     inside = period is not None and period.start.first <= day <= period.end.last
     if day.year != year and not inside:
         arguments = {"name": indicator.name, "value": str(target), "year": year}
-        yield Hit(context.of(indicator, "指标值"), arguments)
+        yield Violation(context.of(indicator, "指标值"), arguments)
 
 
 RULE = FormRule("GC111", Severity.WARNING, "I", deadlines, check)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext, SubmissionContext
-from goalc.lint.rule import Hit, SubmissionRule
+from goalc.lint.rule import SubmissionRule, Violation
 from goalc.model.spec import Indicator
 from goalc.model.target import Deadline
 from goalc.source.diagnostic import Note, Severity
@@ -22,7 +22,7 @@ def subjects(context: SubmissionContext) -> Sequence[list[Day]]:
     return [days] if len(days) > 1 else ()
 
 
-def check(days: list[Day], _: SubmissionContext) -> Iterator[Hit]:
+def check(days: list[Day], _: SubmissionContext) -> Iterator[Violation]:
     """Each day that is written in the rarer way."""
     inclusive = [day for day in days if day[2].inclusive]
     before = [day for day in days if not day[2].inclusive]
@@ -31,7 +31,7 @@ def check(days: list[Day], _: SubmissionContext) -> Iterator[Hit]:
         other_form, other, other_target = common[0]
         note = Note("GC112.other", other_form.of(other, "指标值"), {"value": str(other_target)})
         arguments = {"name": item.name, "value": str(target), "other": str(other_target)}
-        yield Hit(form.of(item, "指标值"), arguments, notes=(note,))
+        yield Violation(form.of(item, "指标值"), arguments, notes=(note,))
 
 
 RULE = SubmissionRule("GC112", Severity.INFO, "S", subjects, check)

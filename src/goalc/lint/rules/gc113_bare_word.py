@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.lint.rules.gc114_grade_missing import is_graded
 from goalc.lint.subjects import judgements
 from goalc.model.spec import Indicator
@@ -13,11 +13,11 @@ from goalc.model.target import Judgement
 from goalc.source.diagnostic import Severity
 
 
-def check(subject: tuple[Indicator, Judgement], context: FormContext) -> Iterator[Hit]:
+def check(subject: tuple[Indicator, Judgement], context: FormContext) -> Iterator[Violation]:
     """Targets that are nothing but a word of the list, unless the definition says when they are reached."""
     indicator, target = subject
     if target.text in context.words.vague and not is_graded(indicator, target, context):
-        yield Hit(context.of(indicator, "指标值"), {"name": indicator.name, "value": target.text})
+        yield Violation(context.of(indicator, "指标值"), {"name": indicator.name, "value": target.text})
 
 
 RULE = FormRule("GC113", Severity.WARNING, "S", judgements, check)

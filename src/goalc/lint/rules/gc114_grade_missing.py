@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.model.spec import Indicator
 from goalc.model.target import Judgement
 from goalc.source.diagnostic import Severity
@@ -21,12 +21,12 @@ def subjects(context: FormContext) -> Sequence[tuple[Indicator, Judgement]]:
     ]
 
 
-def check(subject: tuple[Indicator, Judgement], context: FormContext) -> Iterator[Hit]:
+def check(subject: tuple[Indicator, Judgement], context: FormContext) -> Iterator[Violation]:
     """Definitions without a word of grades or evidence."""
     indicator, target = subject
     if not is_graded(indicator, target, context):
         key = "解释" if indicator.definition else "指标值"
-        yield Hit(context.of(indicator, key), {"name": indicator.name, "value": target.text})
+        yield Violation(context.of(indicator, key), {"name": indicator.name, "value": target.text})
 
 
 def is_graded(indicator: Indicator, target: Judgement, context: FormContext) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.model.spec import Indicator
 from goalc.model.target import Judgement
 from goalc.source.diagnostic import Severity
@@ -17,11 +17,11 @@ def subjects(context: FormContext) -> Sequence[tuple[Indicator, Judgement]]:
     return [(item, target) for item, target in context.judgements if trends.find(target.text)]
 
 
-def check(subject: tuple[Indicator, Judgement], context: FormContext) -> Iterator[Hit]:
+def check(subject: tuple[Indicator, Judgement], context: FormContext) -> Iterator[Violation]:
     """Those whose 上年值 is not given."""
     indicator, target = subject
     if indicator.last_value is None:
-        yield Hit(context.of(indicator, "指标值"), {"name": indicator.name, "value": target.text})
+        yield Violation(context.of(indicator, "指标值"), {"name": indicator.name, "value": target.text})
 
 
 RULE = FormRule("GC115", Severity.WARNING, "S", subjects, check)

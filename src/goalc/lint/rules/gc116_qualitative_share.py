@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit, Option
+from goalc.lint.rule import FormRule, Option, Violation
 from goalc.model.spec import Indicator
 from goalc.model.target import Judgement
 from goalc.source.diagnostic import Origin, Severity
@@ -29,7 +29,7 @@ def subjects(context: FormContext) -> Sequence[Group]:
     return [group for group in groups if len(group[2]) >= _FEW]
 
 
-def check(group: Group, context: FormContext) -> Iterator[Hit]:
+def check(group: Group, context: FormContext) -> Iterator[Violation]:
     """The share in percent against its limit."""
     level, origin, rows, option = group
     count = sum(isinstance(item.target, Judgement) for item in rows)
@@ -44,7 +44,7 @@ def check(group: Group, context: FormContext) -> Iterator[Hit]:
             "share": f"{share:.0f}",
             "limit": limit,
         }
-        yield Hit(origin, arguments, "level" if level else "whole", "key")
+        yield Violation(origin, arguments, "level" if level else "whole", "key")
 
 
 RULE = FormRule("GC116", Severity.WARNING, "K", subjects, check, (WHOLE, LEVEL))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit, Option
+from goalc.lint.rule import FormRule, Option, Violation
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison
 from goalc.source.diagnostic import Severity
@@ -23,16 +23,16 @@ def subjects(context: FormContext) -> Sequence[tuple[Indicator, Comparison]]:
     ]
 
 
-def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterator[Hit]:
+def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterator[Violation]:
     """Those below the floor, and below the usual without a reason."""
     indicator, target = subject
     floor, usual = context.settings.limit(FLOOR), context.settings.limit(USUAL)
     origin = context.of(indicator, "指标值")
     arguments = {"name": indicator.name, "value": str(target), "floor": floor, "usual": usual}
     if target.number < floor:
-        yield Hit(origin, arguments, "low")
+        yield Violation(origin, arguments, "low")
     elif target.number < usual and not any(word in indicator.definition for word in _REASONS):
-        yield Hit(origin, arguments, "reason", severity=Severity.INFO)
+        yield Violation(origin, arguments, "reason", severity=Severity.INFO)
 
 
 RULE = FormRule("GC117", Severity.WARNING, "K", subjects, check, (FLOOR, USUAL))

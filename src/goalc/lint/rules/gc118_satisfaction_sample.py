@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, Decimal
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit, Lack, Option, Outcome
+from goalc.lint.rule import FormRule, Option, Outcome, Unjudgeable, Violation
 from goalc.lint.rules.gc117_satisfaction_floor import subjects as satisfied
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison
@@ -32,7 +32,7 @@ def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterat
     indicator, target = subject
     match = _SAMPLE.search(indicator.definition)
     if match is None or not int(match[1]):
-        yield Lack("unjudged.sample")
+        yield Unjudgeable("unjudged.sample")
         return
     size = int(match[1])
     needed = int((target.number * size / 100).to_integral_value(ROUND_CEILING))
@@ -42,9 +42,9 @@ def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterat
         "share": f"{(Decimal(100 * needed) / size).quantize(Decimal('0.1')).normalize():f}",
     }  # fmt: skip
     if size < least:
-        yield Hit(context.of(indicator, "解释"), arguments, "small")
+        yield Violation(context.of(indicator, "解释"), arguments, "small")
     elif needed * 100 != target.number * size:
-        yield Hit(context.of(indicator, "解释"), arguments, "step")
+        yield Violation(context.of(indicator, "解释"), arguments, "step")
 
 
 RULE = FormRule("GC118", Severity.INFO, "I", subjects, check, (LEAST,))

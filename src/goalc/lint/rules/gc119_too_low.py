@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit, Lack, Option, Outcome
+from goalc.lint.rule import FormRule, Option, Outcome, Unjudgeable, Violation
 from goalc.lint.subjects import comparisons
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison
@@ -21,7 +21,7 @@ def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterat
     indicator, target = subject
     last = indicator.last_value
     if not isinstance(last, Comparison) or last.unit != target.unit or not last.number:
-        yield Lack("unjudged.last-value")
+        yield Unjudgeable("unjudged.last-value")
         return
     share = 100 * target.number / last.number
     least, most = context.settings.limit(LEAST), context.settings.limit(MOST)
@@ -32,7 +32,7 @@ def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterat
         }  # fmt: skip
         note = Note("GC119.last", context.of(indicator, "上年值"))
         variant = "low" if share < least else "high"
-        yield Hit(context.of(indicator, "指标值"), arguments, variant, notes=(note,))
+        yield Violation(context.of(indicator, "指标值"), arguments, variant, notes=(note,))
 
 
 RULE = FormRule("GC119", Severity.WARNING, "K", comparisons, check, (LEAST, MOST))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext, Text
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.model.spec import Indicator
 from goalc.source.diagnostic import Severity
 
@@ -23,7 +23,7 @@ def subjects(context: FormContext) -> Sequence[Text | Indicator]:
     return [*context.goals, *context.indicators]
 
 
-def check(subject: Text | Indicator, context: FormContext) -> Iterator[Hit]:
+def check(subject: Text | Indicator, context: FormContext) -> Iterator[Violation]:
     """Texts all of whose clauses only spend; of an indicator its name."""
     spending = context.words.spending
     text = subject.text if isinstance(subject, Text) else subject.name
@@ -33,9 +33,9 @@ def check(subject: Text | Indicator, context: FormContext) -> Iterator[Hit]:
     if not clauses or not all(spending.find(clause) and _MONEY.search(clause) for clause in clauses):
         return
     if isinstance(subject, Text):
-        yield Hit(subject.origin, {"value": text}, "goal")
+        yield Violation(subject.origin, {"value": text}, "goal")
     elif not _OUTPUT.search(text):
-        yield Hit(context.of(subject, "名称"), {"value": text}, "indicator")
+        yield Violation(context.of(subject, "名称"), {"value": text}, "indicator")
 
 
 RULE = FormRule("GC120", Severity.WARNING, "S", subjects, check)

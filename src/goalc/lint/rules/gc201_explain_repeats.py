@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.model.spec import Indicator
 from goalc.source.diagnostic import Severity
 
@@ -24,14 +24,14 @@ def subjects(context: FormContext) -> Sequence[Indicator]:
     return [item for item in context.indicators if item.definition and id(item) not in asked]
 
 
-def check(indicator: Indicator, context: FormContext) -> Iterator[Hit]:
+def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
     """Definitions that are nothing but the name and filling."""
     definition = indicator.definition
     if len(definition) <= len(indicator.name) + 20:
         said = _FILLING.sub("", definition)
         if said in indicator.name or said == _FILLING.sub("", indicator.name):
             arguments = {"name": indicator.name, "value": definition}
-            yield Hit(context.of(indicator, "解释"), arguments)
+            yield Violation(context.of(indicator, "解释"), arguments)
 
 
 RULE = FormRule("GC201", Severity.INFO, "S", subjects, check)

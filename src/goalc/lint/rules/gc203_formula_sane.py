@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.model.spec import Indicator
 from goalc.source.diagnostic import Fix, Replacement, Severity
 
@@ -26,7 +26,7 @@ def subjects(context: FormContext) -> Sequence[list[tuple[Indicator, str]]]:
     return [context.formulas] if context.formulas else ()
 
 
-def check(found: list[tuple[Indicator, str]], context: FormContext) -> Iterator[Hit]:
+def check(found: list[tuple[Indicator, str]], context: FormContext) -> Iterator[Violation]:
     """Each formula by itself, then its sign of multiplication against that of most."""
     times = [_TIMES.search(formula) for _, formula in found]
     signs = Counter(match[1] for match in times if match is not None)
@@ -36,12 +36,12 @@ def check(found: list[tuple[Indicator, str]], context: FormContext) -> Iterator[
         arguments = {"name": indicator.name, "value": formula}
         variant = _problem(formula)
         if variant:
-            yield Hit(origin, arguments, variant)
+            yield Violation(origin, arguments, variant)
         if match is not None and match[1] != usual:
             text = _TIMES.sub(lambda m: m[0].replace(m[1], usual), indicator.definition)
             arguments = {**arguments, "found": match[1], "usual": usual}
             fix = Fix((Replacement(origin, text),), safe=False)
-            yield Hit(origin, arguments, "times", severity=Severity.INFO, fix=fix)
+            yield Violation(origin, arguments, "times", severity=Severity.INFO, fix=fix)
 
 
 def _problem(formula: str) -> str:

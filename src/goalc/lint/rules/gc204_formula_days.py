@@ -10,7 +10,7 @@ from calendar import isleap
 from collections.abc import Iterator
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.lint.subjects import formulas
 from goalc.model.spec import Indicator
 from goalc.source.diagnostic import Severity
@@ -18,7 +18,7 @@ from goalc.source.diagnostic import Severity
 _DAYS = re.compile(r"(?<!\d)(36[56])\s*(?:天|日)?(?!\d)")
 
 
-def check(subject: tuple[Indicator, str], context: FormContext) -> Iterator[Hit]:
+def check(subject: tuple[Indicator, str], context: FormContext) -> Iterator[Violation]:
     """Formulas with 365 or 366."""
     indicator, formula = subject
     match = _DAYS.search(formula)
@@ -28,7 +28,7 @@ def check(subject: tuple[Indicator, str], context: FormContext) -> Iterator[Hit]
         wrong = int(match[1]) != days
         severity = None if wrong else Severity.INFO
         variant = "wrong" if wrong else "constant"
-        yield Hit(context.of(indicator, "解释"), arguments, variant, severity=severity)
+        yield Violation(context.of(indicator, "解释"), arguments, variant, severity=severity)
 
 
 RULE = FormRule("GC204", Severity.WARNING, "S", formulas, check)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalc.lint.context import FormContext, Text
-from goalc.lint.rule import FormRule, Hit, Lack, Outcome
+from goalc.lint.rule import FormRule, Outcome, Unjudgeable, Violation
 from goalc.lint.subjects import goals
 from goalc.source.diagnostic import Severity
 
@@ -15,9 +15,9 @@ def check(goal: Text, context: FormContext) -> Iterator[Outcome]:
     served = {number for item in context.indicators for number in item.goal_numbers}
     number = context.goals.index(goal) + 1
     if not served:
-        yield Lack("unjudged.goal-numbers")
+        yield Unjudgeable("unjudged.goal-numbers")
     elif number not in served:
-        yield Hit(goal.origin, {"number": number, "value": goal.text})
+        yield Violation(goal.origin, {"number": number, "value": goal.text})
 
 
 RULE = FormRule("GC205", Severity.WARNING, "S", goals, check)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from goalc.lint.context import FormContext, Text
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison
 from goalc.source.diagnostic import Note, Severity
@@ -23,7 +23,7 @@ def subjects(context: FormContext) -> Sequence[Text]:
     return goals if context.comparisons else ()
 
 
-def check(goal: Text, context: FormContext) -> Iterator[Hit]:
+def check(goal: Text, context: FormContext) -> Iterator[Violation]:
     """`<name>达到95%` against the indicator of that name, where the units are the same."""
     for indicator, target in context.comparisons:
         name = _ENDING.sub("", indicator.name)
@@ -41,10 +41,12 @@ def _said(rest: str, unit: str) -> Decimal | None:
     return Decimal(match[1]) if match else None
 
 
-def _hit(goal: Text, indicator: Indicator, target: Comparison, said: Decimal, context: FormContext) -> Hit:
+def _hit(
+    goal: Text, indicator: Indicator, target: Comparison, said: Decimal, context: FormContext
+) -> Violation:
     arguments = {"name": indicator.name, "said": f"{said:f}{target.unit}", "value": str(target)}
     note = Note("GC207.indicator", context.of(indicator, "指标值"))
-    return Hit(goal.origin, arguments, notes=(note,))
+    return Violation(goal.origin, arguments, notes=(note,))
 
 
 RULE = FormRule("GC207", Severity.WARNING, "I", subjects, check)

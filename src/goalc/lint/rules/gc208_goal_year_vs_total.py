@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.model.spec import Project
 from goalc.source.diagnostic import Note, Severity
 
@@ -23,12 +23,12 @@ def subjects(context: FormContext) -> Sequence[Project]:
     return (project,)
 
 
-def check(project: Project, context: FormContext) -> Iterator[Hit]:
+def check(project: Project, context: FormContext) -> Iterator[Violation]:
     """Both as one text each."""
     whole, year = ("".join(goals)[:_LONGEST] for goals in (project.overall_goals, project.annual_goals))
     if whole == year or SequenceMatcher(None, whole, year, autojunk=False).quick_ratio() > _ALIKE:
         note = Note("GC208.overall", context.field("overall_goals"))
-        yield Hit(context.field("annual_goals"), {}, part="key", notes=(note,))
+        yield Violation(context.field("annual_goals"), {}, part="key", notes=(note,))
 
 
 def _is_long(project: Project) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.model.spec import Indicator
 from goalc.source.diagnostic import Severity
 
@@ -19,13 +19,13 @@ def subjects(context: FormContext) -> Sequence[Indicator]:
     return context.indicators if period is not None and period.start.year < period.end.year else ()
 
 
-def check(indicator: Indicator, context: FormContext) -> Iterator[Hit]:
+def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
     """Names and definitions that speak of the whole."""
     for key, text in (("名称", indicator.name), ("解释", indicator.definition)):
         match = _WHOLE.search(text)
         if match is not None:
             arguments = {"name": indicator.name, "word": match[0], "value": str(indicator.target)}
-            yield Hit(context.of(indicator, key), {**arguments, "year": context.year})
+            yield Violation(context.of(indicator, key), {**arguments, "year": context.year})
             return
 
 

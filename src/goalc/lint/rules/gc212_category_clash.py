@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.model.spec import Project
 from goalc.source.diagnostic import Note, Severity
 
@@ -18,7 +18,7 @@ def subjects(context: FormContext) -> Sequence[Project]:
     return (project,) if project is not None and project.category == _SPECIFIC else ()
 
 
-def check(project: Project, context: FormContext) -> Iterator[Hit]:
+def check(project: Project, context: FormContext) -> Iterator[Violation]:
     """Names with a word of pay or of running."""
     words = context.words
     staff, running = words.staff.find(project.name), words.running.find(project.name)
@@ -26,7 +26,7 @@ def check(project: Project, context: FormContext) -> Iterator[Hit]:
         note = Note("GC212.name", context.field("name"), {"name": project.name})
         arguments = {"name": project.name, "category": project.category, "word": staff or running}
         variant = "staff" if staff else "running"
-        yield Hit(context.field("category"), arguments, variant, notes=(note,))
+        yield Violation(context.field("category"), arguments, variant, notes=(note,))
 
 
 RULE = FormRule("GC212", Severity.INFO, "S", subjects, check)

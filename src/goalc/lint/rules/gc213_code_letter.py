@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.model.spec import Project
 from goalc.source.diagnostic import Severity
 
@@ -24,18 +24,18 @@ def subjects(context: FormContext) -> Sequence[Project]:
     return (project,) if project is not None and project.code else ()
 
 
-def check(project: Project, context: FormContext) -> Iterator[Hit]:
+def check(project: Project, context: FormContext) -> Iterator[Violation]:
     """The form, then the letter, then the year."""
     origin, match = context.field("code"), _CODE.fullmatch(project.code)
     if match is None:
-        yield Hit(origin, {"value": project.code, "length": len(project.code)}, "form")
+        yield Violation(origin, {"value": project.code, "length": len(project.code)}, "form")
         return
     letter = _CATEGORIES.get(project.category, match[2])
     if letter != match[2]:
         arguments = {"value": project.code, "letter": match[2], "means": _LETTERS[match[2]]}
-        yield Hit(origin, {**arguments, "category": project.category, "right": letter}, "letter")
+        yield Violation(origin, {**arguments, "category": project.category, "right": letter}, "letter")
     if 2000 + int(match[1]) > context.year:
-        yield Hit(origin, {"value": project.code, "found": match[1], "year": context.year}, "year")
+        yield Violation(origin, {"value": project.code, "found": match[1], "year": context.year}, "year")
 
 
 RULE = FormRule("GC213", Severity.WARNING, "S", subjects, check)

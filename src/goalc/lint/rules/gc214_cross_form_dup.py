@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext, SubmissionContext
-from goalc.lint.rule import Hit, SubmissionRule
+from goalc.lint.rule import SubmissionRule, Violation
 from goalc.model.spec import Indicator
 from goalc.source.diagnostic import Note, Severity
 
@@ -26,13 +26,13 @@ def subjects(context: SubmissionContext) -> Sequence[Pair]:
     ]
 
 
-def check(pair: Pair, _: SubmissionContext) -> Iterator[Hit]:
+def check(pair: Pair, _: SubmissionContext) -> Iterator[Violation]:
     """Different targets."""
     form, item, department, other = pair
     if item.target != other.target:
         note = Note("GC214.department", department.of(other, "指标值"), {"value": str(other.target)})
         arguments = {"name": item.name, "value": str(item.target), "other": str(other.target)}
-        yield Hit(form.of(item, "指标值"), arguments, notes=(note,))
+        yield Violation(form.of(item, "指标值"), arguments, notes=(note,))
 
 
 RULE = SubmissionRule("GC214", Severity.INFO, "I", subjects, check)

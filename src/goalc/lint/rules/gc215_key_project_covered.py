@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from goalc.lint.context import FormContext, SubmissionContext
-from goalc.lint.rule import Hit, Option, SubmissionRule
+from goalc.lint.rule import Option, SubmissionRule, Violation
 from goalc.model.amount import in_unit, print_number
 from goalc.model.spec import Project
 from goalc.source.diagnostic import Severity
@@ -34,7 +34,7 @@ def subjects(context: SubmissionContext) -> Sequence[Large]:
     return [item for item in shares if item[2] >= context.settings.limit(SHARE)]
 
 
-def check(large: Large, context: SubmissionContext) -> Iterator[Hit]:
+def check(large: Large, context: SubmissionContext) -> Iterator[Violation]:
     """Projects none of whose words the department's form has."""
     form, project, share = large
     department = context.department
@@ -46,7 +46,7 @@ def check(large: Large, context: SubmissionContext) -> Iterator[Hit]:
     if pieces and 2 * found < len(pieces):
         amount = print_number(in_unit(project.budget or Decimal(0), "万元"))
         arguments = {"name": project.name, "share": f"{share:.0f}", "amount": amount}
-        yield Hit(form.field("name"), arguments)
+        yield Violation(form.field("name"), arguments)
 
 
 RULE = SubmissionRule("GC215", Severity.INFO, "K", subjects, check, (SHARE,))

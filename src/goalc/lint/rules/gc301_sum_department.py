@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.lint.sums import Stated, difference_of, stated_sums
 from goalc.source.diagnostic import Severity
 
@@ -18,7 +18,7 @@ def subjects(context: FormContext) -> Sequence[Stated]:
     return stated_sums(context) if context.department is not None else ()
 
 
-def check(stated: Stated, context: FormContext) -> Iterator[Hit]:
+def check(stated: Stated, context: FormContext) -> Iterator[Violation]:
     """Totals that are not their sums."""
     yield from difference_of(stated, context, "GC301")
 

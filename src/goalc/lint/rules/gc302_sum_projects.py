@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from goalc.lint.context import FormContext, SubmissionContext
-from goalc.lint.rule import Hit, SubmissionRule
+from goalc.lint.rule import SubmissionRule, Violation
 from goalc.model.amount import in_unit, print_number
 from goalc.model.spec import Department, Project
 from goalc.source.diagnostic import Note, Severity
@@ -24,7 +24,7 @@ def subjects(context: SubmissionContext) -> Sequence[tuple[FormContext, Departme
     return [(form, form.department)] if form.department.project_expenditure is not None else ()
 
 
-def check(subject: tuple[FormContext, Department], context: SubmissionContext) -> Iterator[Hit]:
+def check(subject: tuple[FormContext, Department], context: SubmissionContext) -> Iterator[Violation]:
     """The department's 项目支出 against the sum of 预算资金, each project named."""
     form, department = subject
     stated = department.project_expenditure or Decimal(0)
@@ -45,7 +45,7 @@ def check(subject: tuple[FormContext, Department], context: SubmissionContext) -
         "difference": _wan(abs(difference)),
     }
     variant, severity = ("over", None) if difference > 0 else ("under", Severity.WARNING)
-    yield Hit(form.field("project_expenditure"), arguments, variant, notes=notes, severity=severity)
+    yield Violation(form.field("project_expenditure"), arguments, variant, notes=notes, severity=severity)
 
 
 def _projects(context: SubmissionContext) -> Iterator[tuple[FormContext, Project]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext, Text
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.model.profile import PackField
 from goalc.source.diagnostic import Severity
 
@@ -20,16 +20,16 @@ def subjects(context: FormContext) -> Sequence[PackField | Text]:
     return [*money, *(text for text in context.texts if "元" in text.text)]
 
 
-def check(subject: PackField | Text, context: FormContext) -> Iterator[Hit]:
+def check(subject: PackField | Text, context: FormContext) -> Iterator[Violation]:
     """Labels without a unit, and texts with two."""
     if isinstance(subject, PackField):
         if "元" not in subject.title:
-            yield Hit(context.at(subject.key), {"field": subject.title}, "label", "key")
+            yield Violation(context.at(subject.key), {"field": subject.title}, "label", "key")
         return
     large, small = _LARGE.search(subject.text), _SMALL.search(subject.text)
     if large and small:
         arguments = {"large": large[0], "small": small[0]}
-        yield Hit(subject.origin, arguments, "mixed", severity=Severity.WARNING)
+        yield Violation(subject.origin, arguments, "mixed", severity=Severity.WARNING)
 
 
 RULE = FormRule("GC304", Severity.ERROR, "S", subjects, check)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit, Option
+from goalc.lint.rule import FormRule, Option, Violation
 from goalc.model import spec
 from goalc.model.amount import in_unit
 from goalc.source.diagnostic import Severity
@@ -25,14 +25,14 @@ def subjects(context: FormContext) -> Sequence[tuple[str, Decimal]]:
     return [(key, amount) for key in keys if (amount := context.amount(key)) is not None]
 
 
-def check(subject: tuple[str, Decimal], context: FormContext) -> Iterator[Hit]:
+def check(subject: tuple[str, Decimal], context: FormContext) -> Iterator[Violation]:
     """The decimals that the amount needs in 万元."""
     key, amount = subject
     printed = in_unit(amount, "万元")
     decimals = -int(printed.as_tuple().exponent)
     if decimals > context.settings.limit(MOST):
         arguments = {"field": key, "printed": f"{printed:,f}", "decimals": decimals}
-        yield Hit(context.at(key), {**arguments, "limit": context.settings.limit(MOST)})
+        yield Violation(context.at(key), {**arguments, "limit": context.settings.limit(MOST)})
 
 
 RULE = FormRule("GC305", Severity.WARNING, "S", subjects, check, (MOST,))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from goalc.lint.context import FormContext, Text
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.model.amount import AmountError, parse_amount, print_number
 from goalc.source.diagnostic import Note, Severity
 
@@ -24,7 +24,7 @@ def subjects(context: FormContext) -> Sequence[Text]:
     return [goal for goal in context.goals if "元" in goal.text]
 
 
-def check(goal: Text, context: FormContext) -> Iterator[Hit]:
+def check(goal: Text, context: FormContext) -> Iterator[Violation]:
     """Each amount that is said to be the budget."""
     budget = context.amount("预算资金") or Decimal(0)
     for match in _SAID.finditer(goal.text):
@@ -34,7 +34,7 @@ def check(goal: Text, context: FormContext) -> Iterator[Hit]:
             continue
         if said != budget:
             note = Note("GC306.budget", context.field("budget"))
-            yield Hit(goal.origin, {"said": match[1], "budget": print_number(budget)}, notes=(note,))
+            yield Violation(goal.origin, {"said": match[1], "budget": print_number(budget)}, notes=(note,))
 
 
 RULE = FormRule("GC306", Severity.WARNING, "S", subjects, check)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.model.amount import UNITS, print_number
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison
@@ -24,7 +24,7 @@ def subjects(context: FormContext) -> Sequence[tuple[Indicator, Comparison]]:
     ]
 
 
-def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterator[Hit]:
+def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterator[Violation]:
     """Costs above the project's budget, or the department's total."""
     indicator, target = subject
     key, budget = _money(context) or ("", Decimal(0))
@@ -32,7 +32,7 @@ def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterat
     if cost > budget:
         note = Note("GC307.budget", context.at(key))
         arguments = {"name": indicator.name, "value": str(target), "budget": print_number(budget)}
-        yield Hit(context.of(indicator, "指标值"), arguments, notes=(note,))
+        yield Violation(context.of(indicator, "指标值"), arguments, notes=(note,))
 
 
 def _money(context: FormContext) -> tuple[str, Decimal] | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.model.amount import print_number
 from goalc.model.spec import Project
 from goalc.source.diagnostic import Note, Severity
@@ -18,7 +18,7 @@ def subjects(context: FormContext) -> Sequence[Project]:
     return (project,) if project and project.total_budget is not None and project.budget is not None else ()
 
 
-def check(project: Project, context: FormContext) -> Iterator[Hit]:
+def check(project: Project, context: FormContext) -> Iterator[Violation]:
     """The year's money against the total, by the length of the period."""
     budget, total = project.budget or Decimal(0), project.total_budget or Decimal(0)
     period = project.period
@@ -27,11 +27,11 @@ def check(project: Project, context: FormContext) -> Iterator[Hit]:
     notes = (Note("GC308.total", context.field("total_budget")),)
     origin = context.field("budget")
     if budget > total:
-        yield Hit(origin, arguments, "over", notes=notes)
+        yield Violation(origin, arguments, "over", notes=notes)
     elif budget == total and years > 1:
-        yield Hit(origin, arguments, "equal", notes=notes, severity=Severity.WARNING)
+        yield Violation(origin, arguments, "equal", notes=notes, severity=Severity.WARNING)
     elif budget < total and years == 1:
-        yield Hit(origin, arguments, "single", notes=notes, severity=Severity.WARNING)
+        yield Violation(origin, arguments, "single", notes=notes, severity=Severity.WARNING)
 
 
 RULE = FormRule("GC308", Severity.ERROR, "S", subjects, check)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from goalc.lint.context import FormContext, SubmissionContext
-from goalc.lint.rule import Hit, Option, SubmissionRule
+from goalc.lint.rule import Option, SubmissionRule, Violation
 from goalc.model.amount import print_number
 from goalc.model.spec import Project
 from goalc.source.diagnostic import Note, Severity
@@ -24,7 +24,7 @@ def subjects(context: SubmissionContext) -> Sequence[tuple[FormContext, Project]
     ]
 
 
-def check(subject: tuple[FormContext, Project], context: SubmissionContext) -> Iterator[Hit]:
+def check(subject: tuple[FormContext, Project], context: SubmissionContext) -> Iterator[Violation]:
     """Budgets above all that the department has, and budgets of a few 元 or none."""
     form, project = subject
     budget = project.budget or Decimal(0)
@@ -33,12 +33,14 @@ def check(subject: tuple[FormContext, Project], context: SubmissionContext) -> I
     arguments = {"name": project.name, "budget": print_number(budget)}
     if total and department is not None and budget > total:
         note = Note("GC309.department", department.field("project_expenditure"))
-        yield Hit(form.field("budget"), {**arguments, "total": print_number(total)}, "large", notes=(note,))
+        yield Violation(
+            form.field("budget"), {**arguments, "total": print_number(total)}, "large", notes=(note,)
+        )
     elif not budget:
-        yield Hit(form.field("budget"), arguments, "zero")
+        yield Violation(form.field("budget"), arguments, "zero")
     elif budget < context.settings.limit(LEAST):
         wan = print_number(budget * 10000)
-        yield Hit(form.field("budget"), {**arguments, "wan": wan}, "small", severity=Severity.WARNING)
+        yield Violation(form.field("budget"), {**arguments, "wan": wan}, "small", severity=Severity.WARNING)
 
 
 RULE = SubmissionRule("GC309", Severity.ERROR, "S", subjects, check, (LEAST,))

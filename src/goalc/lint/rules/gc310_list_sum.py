@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.model.amount import print_number
 from goalc.model.profile import PackField
 from goalc.source.diagnostic import Note, Severity
@@ -24,7 +24,7 @@ def subjects(context: FormContext) -> Sequence[PackField]:
     ]
 
 
-def check(item: PackField, context: FormContext) -> Iterator[Hit]:
+def check(item: PackField, context: FormContext) -> Iterator[Violation]:
     """Each list whose sum has to equal another field."""
     total, stated = context.total(item), context.amount(item.equals) or Decimal(0)
     if total != stated:
@@ -36,7 +36,7 @@ def check(item: PackField, context: FormContext) -> Iterator[Hit]:
             "stated": print_number(stated),
             "difference": print_number(abs(total - stated)),
         }
-        yield Hit(context.at(item.key), arguments, part="key", notes=(note,))
+        yield Violation(context.at(item.key), arguments, part="key", notes=(note,))
 
 
 RULE = FormRule("GC310", Severity.ERROR, "S", subjects, check)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from goalc.lint.context import FormContext, Step
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.model import spec
 from goalc.source.diagnostic import Severity
 
@@ -16,12 +16,12 @@ def subjects(context: FormContext) -> Sequence[list[Step]]:
     return [context.steps] if context.steps else ()
 
 
-def check(steps: list[Step], context: FormContext) -> Iterator[Hit]:
+def check(steps: list[Step], context: FormContext) -> Iterator[Violation]:
     """Plans all of whose rows are the whole year."""
     first, last = date(context.year, 1, 1), date(context.year, 12, 31)
     if all(step.period.start.first == first and step.period.end.last == last for step, _ in steps):
         arguments = {"count": len(steps), "year": context.year}
-        yield Hit(context.at(*spec.path_of(context.kind, "plan")), arguments, part="key")
+        yield Violation(context.at(*spec.path_of(context.kind, "plan")), arguments, part="key")
 
 
 RULE = FormRule("GC402", Severity.WARNING, "S", subjects, check)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext, SubmissionContext
-from goalc.lint.rule import Hit, SubmissionRule
+from goalc.lint.rule import SubmissionRule, Violation
 from goalc.model.dates import PartialDate, Period
 from goalc.source.diagnostic import Phrase, Severity
 
@@ -20,7 +20,7 @@ def subjects(context: SubmissionContext) -> Sequence[list[tuple[FormContext, Per
     return [found] if len(found) > 1 else ()
 
 
-def check(periods: list[tuple[FormContext, Period]], _: SubmissionContext) -> Iterator[Hit]:
+def check(periods: list[tuple[FormContext, Period]], _: SubmissionContext) -> Iterator[Violation]:
     """Each period that is not written as most are."""
     counts = Counter(_unit(period) for _, period in periods)
     usual = max(counts, key=lambda unit: (counts[unit], -_UNITS.index(unit)))
@@ -30,7 +30,7 @@ def check(periods: list[tuple[FormContext, Period]], _: SubmissionContext) -> It
         if unit != usual:
             units = {"unit": Phrase(unit, {}), "usual": Phrase(usual, {})}
             arguments = {"period": str(period), **units, "example": str(example)}
-            yield Hit(form.field("period"), arguments)
+            yield Violation(form.field("period"), arguments)
 
 
 def _unit(period: Period) -> str:

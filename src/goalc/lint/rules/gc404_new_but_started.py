@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.model.dates import Period
 from goalc.model.spec import Project
 from goalc.source.diagnostic import Note, Severity
@@ -17,7 +17,7 @@ def subjects(context: FormContext) -> Sequence[tuple[Project, Period]]:
     return [(project, project.period)] if project and project.nature and project.period else ()
 
 
-def check(subject: tuple[Project, Period], context: FormContext) -> Iterator[Hit]:
+def check(subject: tuple[Project, Period], context: FormContext) -> Iterator[Violation]:
     """项目属性 against the beginning of 实施时间."""
     project, period = subject
     start, year = period.start.year, context.year
@@ -29,7 +29,7 @@ def check(subject: tuple[Project, Period], context: FormContext) -> Iterator[Hit
     if variant:
         note = Note("GC404.period", context.field("period"))
         arguments = {"nature": project.nature, "period": str(period), "year": year}
-        yield Hit(context.field("nature"), arguments, variant, notes=(note,))
+        yield Violation(context.field("nature"), arguments, variant, notes=(note,))
 
 
 RULE = FormRule("GC404", Severity.WARNING, "S", subjects, check)

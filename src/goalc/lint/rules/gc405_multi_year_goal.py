@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.model.dates import Period
 from goalc.model.spec import Project
 from goalc.source.diagnostic import Severity
@@ -19,11 +19,11 @@ def subjects(context: FormContext) -> Sequence[tuple[Project, Period]]:
     return [(project, project.period)]
 
 
-def check(subject: tuple[Project, Period], context: FormContext) -> Iterator[Hit]:
+def check(subject: tuple[Project, Period], context: FormContext) -> Iterator[Violation]:
     """Those with neither 总体目标 nor 项目总额."""
     project, period = subject
     if not project.overall_goals and project.total_budget is None:
-        yield Hit(context.field("period"), {"period": str(period)})
+        yield Violation(context.field("period"), {"period": str(period)})
 
 
 RULE = FormRule("GC405", Severity.INFO, "K", subjects, check)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext, Step
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.model import spec
 from goalc.source.diagnostic import Severity
 
@@ -15,11 +15,11 @@ def subjects(context: FormContext) -> Sequence[list[Step]]:
     return [context.steps] if context.steps and context.goals else ()
 
 
-def check(steps: list[Step], context: FormContext) -> Iterator[Hit]:
+def check(steps: list[Step], context: FormContext) -> Iterator[Violation]:
     """Fewer steps than goals."""
     if len(steps) < len(context.goals):
         arguments = {"steps": len(steps), "goals": len(context.goals)}
-        yield Hit(context.at(*spec.path_of(context.kind, "plan")), arguments, part="key")
+        yield Violation(context.at(*spec.path_of(context.kind, "plan")), arguments, part="key")
 
 
 RULE = FormRule("GC406", Severity.INFO, "I", subjects, check)

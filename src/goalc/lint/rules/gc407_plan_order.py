@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from goalc.lint.context import FormContext, Step
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.model import spec
 from goalc.source.diagnostic import Note, Severity
 
@@ -16,14 +16,14 @@ def subjects(context: FormContext) -> Sequence[tuple[Step, Step]]:
     return list(pairwise(context.steps))
 
 
-def check(subject: tuple[Step, Step], context: FormContext) -> Iterator[Hit]:
+def check(subject: tuple[Step, Step], context: FormContext) -> Iterator[Violation]:
     """Each step that begins before the one above it."""
     (above, above_path), (step, path) = subject
     if step.period.start.first < above.period.start.first:
         when = spec.PLAN_KEYS[0]
         note = Note("GC407.above", context.at(*above_path, when))
         arguments = {"period": str(step.period), "above": str(above.period)}
-        yield Hit(context.at(*path, when), arguments, notes=(note,))
+        yield Violation(context.at(*path, when), arguments, notes=(note,))
 
 
 RULE = FormRule("GC407", Severity.WARNING, "I", subjects, check)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from goalc.lint.context import Text, TextContext
-from goalc.lint.rule import Hit, TextRule
+from goalc.lint.rule import TextRule, Violation
 from goalc.lint.subjects import texts
 from goalc.source.diagnostic import Severity
 
@@ -16,14 +16,14 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 
 
-def check(text: Text, _: TextContext) -> Iterator[Hit]:
+def check(text: Text, _: TextContext) -> Iterator[Violation]:
     """Numbers that the check digits of either kind confirm (GB 11643, ISO/IEC 7812)."""
     for match in _LONG.finditer(text.text):
         number = match[0].upper()
         if _is_identity(number):
-            yield Hit(text.origin, {"shown": f"{number[:6]}…{number[-2:]}"}, "identity")
+            yield Violation(text.origin, {"shown": f"{number[:6]}…{number[-2:]}"}, "identity")
         elif len(number) >= 16 and number.isdigit() and _is_card(number):
-            yield Hit(text.origin, {"shown": f"{number[:4]}…{number[-2:]}"}, "account")
+            yield Violation(text.origin, {"shown": f"{number[:4]}…{number[-2:]}"}, "account")
 
 
 def _is_identity(number: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import Form, FormContext, Text
-from goalc.lint.rule import FormRule, Hit
+from goalc.lint.rule import FormRule, Violation
 from goalc.source.diagnostic import Severity
 
 _YES = "是"
@@ -16,14 +16,14 @@ def subjects(context: FormContext) -> Sequence[Form | Text]:
     return (context.form, *context.texts) if context.settings.public else ()
 
 
-def check(subject: Form | Text, context: FormContext) -> Iterator[Hit]:
+def check(subject: Form | Text, context: FormContext) -> Iterator[Violation]:
     """Projects marked 涉密, and words that only secret papers have."""
     if isinstance(subject, Text):
         word = context.words.secrets.find(subject.text)
         if word:
-            yield Hit(subject.origin, {"word": word}, "word", severity=Severity.WARNING)
+            yield Violation(subject.origin, {"word": word}, "word", severity=Severity.WARNING)
     elif context.project is not None and context.project.secret == _YES:
-        yield Hit(context.field("secret"), {"name": context.project.name}, "marked")
+        yield Violation(context.field("secret"), {"name": context.project.name}, "marked")
 
 
 RULE = FormRule("GC603", Severity.WARNING, "K", subjects, check, published=Severity.ERROR)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from goalc.lint.context import BETWEEN, Text, TextContext
-from goalc.lint.rule import Hit, TextRule
+from goalc.lint.rule import TextRule, Violation
 from goalc.lint.subjects import texts
 from goalc.source.diagnostic import Fix, Replacement, Severity
 
@@ -23,7 +23,7 @@ _HALF_LIKE = re.compile(rf"[,;:?!](?=[\u4e00-\u9fff“（《{BETWEEN}]|$)")
 _FULL = str.maketrans(",;:?!", "，；：？！")
 
 
-def check(text: Text, context: TextContext) -> Iterator[Hit]:
+def check(text: Text, context: TextContext) -> Iterator[Violation]:
     """The first of each kind in a text, with the text mended."""
     value = text.text
     if value.isascii():
@@ -37,11 +37,13 @@ def check(text: Text, context: TextContext) -> Iterator[Hit]:
     for variant, match, mended in kinds:
         if match is not None:
             fix = Fix((Replacement(text.origin, mended()),), safe=False)
-            yield Hit(text.origin, {"found": match[0], "around": _around(value, match)}, variant, fix=fix)
+            yield Violation(
+                text.origin, {"found": match[0], "around": _around(value, match)}, variant, fix=fix
+            )
     odd = _ODD.search(value)
     if odd is not None:
         arguments = {"found": odd[0], "number": f"U+{ord(odd[0]):04X}", "around": _around(value, odd)}
-        yield Hit(text.origin, arguments, "odd")
+        yield Violation(text.origin, arguments, "odd")
 
 
 def _narrow(text: str) -> str:

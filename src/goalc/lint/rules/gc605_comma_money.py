@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from goalc.lint.context import Text, TextContext
-from goalc.lint.rule import Hit, TextRule
+from goalc.lint.rule import TextRule, Violation
 from goalc.lint.subjects import texts
 from goalc.source.diagnostic import Fix, Replacement, Severity
 
@@ -14,14 +14,14 @@ _BROKEN = re.compile(r"\d+(?:\s*[,，]\s*\d{3})+(?:\s*[.．]\s*\d+)?|\d+\s*[.．
 _BLANK = re.compile(r"\s")
 
 
-def check(text: Text, _: TextContext) -> Iterator[Hit]:
+def check(text: Text, _: TextContext) -> Iterator[Violation]:
     """Numbers with separators and blanks, mended together."""
     broken = [match[0] for match in _BROKEN.finditer(text.text) if _has_blank(match[0])]
     if broken:
         mended = _BROKEN.sub(lambda match: _joined(match[0]), text.text)
         fix = Fix((Replacement(text.origin, mended),), safe=False)
         arguments = {"found": broken[0], "right": _joined(broken[0])}
-        yield Hit(text.origin, arguments, fix=fix)
+        yield Violation(text.origin, arguments, fix=fix)
 
 
 def _has_blank(text: str) -> bool:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalc.lint.context import Text, TextContext
-from goalc.lint.rule import Hit, TextRule
+from goalc.lint.rule import TextRule, Violation
 from goalc.lint.subjects import texts
 from goalc.source.diagnostic import Fix, Replacement, Severity
 
 
-def check(text: Text, context: TextContext) -> Iterator[Hit]:
+def check(text: Text, context: TextContext) -> Iterator[Violation]:
     """The first misspelling of a text, with all of them mended."""
     words = context.words.misspellings
     match = words.wrong.first(text.text)
     if match is not None:
         fix = Fix((Replacement(text.origin, words.corrected(text.text)),), safe=False)
-        yield Hit(text.origin, {"found": match[0], "right": words.right[match[0]]}, fix=fix)
+        yield Violation(text.origin, {"found": match[0], "right": words.right[match[0]]}, fix=fix)
 
 
 def glance(context: TextContext) -> object:
