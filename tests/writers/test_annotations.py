@@ -16,7 +16,7 @@ from goalc.document.stylesheets import Wardrobe
 from goalc.readers import differences, read_xlsx
 from goalc.writers.error import WriteError
 from goalc.writers.xlsx import XlsxWriter
-from goalc.writers.xlsx.annotations import Sheet, Spot, Target
+from goalc.writers.xlsx.annotations import CellRef, Sheet, Target
 from tests import office
 from tests.writers import samples
 from tests.writers.samples import STAMP, STYLESHEET, cell, label
@@ -42,8 +42,8 @@ NOTE = "原值：=1套 <&> _x000D_\n原值：二"
 
 
 def workbook() -> bytes:
-    links = {Spot(1, 1, 1): Target(1, Spot(TABLE, 3, 1)), Spot(1, 2, 1): Target(1)}
-    form = Sheet(FORM, {Spot(TABLE, 3, 1): NOTE, Spot(0): "原值：旧题"})
+    links = {CellRef(1, 1, 1): Target(1, CellRef(TABLE, 3, 1)), CellRef(1, 2, 1): Target(1)}
+    form = Sheet(FORM, {CellRef(TABLE, 3, 1): NOTE, CellRef(0): "原值：旧题"})
     return XlsxWriter(STYLESHEET).write_sheets([Sheet(LIST, links=links, listing=True), form], STAMP)
 
 
@@ -112,7 +112,7 @@ def test_libreoffice_keeps_the_notes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("text", "kind"), [("坏\x00", "character"), ("长" * 40_000, "length")])
 def test_what_a_note_cannot_carry_is_refused(text: str, kind: str) -> None:
-    sheet = Sheet(FORM, {Spot(TABLE, 3, 1): text})
+    sheet = Sheet(FORM, {CellRef(TABLE, 3, 1): text})
     with pytest.raises(WriteError) as caught:
         XlsxWriter(STYLESHEET).write_sheets([sheet], STAMP)
     assert (caught.value.kind, caught.value.block, caught.value.row, caught.value.column) == (

@@ -19,7 +19,7 @@ from goalc.document.style import Page, Style
 from goalc.document.stylesheets import Wardrobe
 from goalc.messages.catalogue import say
 from goalc.redline.marked import FILLS
-from goalc.writers.xlsx.annotations import Sheet, Spot, Target
+from goalc.writers.xlsx.annotations import CellRef, Sheet, Target
 
 _LONGEST = 400
 """So many characters of a value stand in the list: a row of a sheet is 409 points high at the most."""
@@ -98,7 +98,9 @@ def listing(
         Table(tuple(_COLUMNS.values()), (head, *rows)),
     )
     table = len(blocks) - 1
-    links = {Spot(table, row, _LINKED): target for row, target in enumerate(targets, 1) if target is not None}
+    links = {
+        CellRef(table, row, _LINKED): target for row, target in enumerate(targets, 1) if target is not None
+    }
     return Sheet(Document(say("redline.list"), looks.page, blocks), links=links, listing=True)
 
 

@@ -18,7 +18,7 @@ from goalc.document.document import Cell, Document, Line, Paragraph, Row, Table
 from goalc.document.stylesheets import Wardrobe
 from goalc.messages.catalogue import say
 from goalc.redline.places import Finder, Found
-from goalc.writers.xlsx.annotations import Sheet, Spot, Target
+from goalc.writers.xlsx.annotations import CellRef, Sheet, Target
 
 FILLS: Mapping[Direction, str] = {
     "none": "DDEBF7",
@@ -44,18 +44,18 @@ class Form(NamedTuple):
 class _Marks:
     """What is to be marked on one form."""
 
-    fills: dict[Spot, Direction] = field(default_factory=dict)
-    notes: dict[Spot, list[str]] = field(default_factory=dict)
-    gone: dict[Spot, set[int]] = field(default_factory=dict)
+    fills: dict[CellRef, Direction] = field(default_factory=dict)
+    notes: dict[CellRef, list[str]] = field(default_factory=dict)
+    gone: dict[CellRef, set[int]] = field(default_factory=dict)
     """Cells of the older version, and the numbers of their lines."""
-    gone_fills: dict[Spot, Direction] = field(default_factory=dict)
+    gone_fills: dict[CellRef, Direction] = field(default_factory=dict)
 
 
 class _Shown(NamedTuple):
     """Where a change is shown: the form, and a cell of its newer or its older version."""
 
     form: int
-    spot: Spot | None = None
+    ref: CellRef | None = None
     gone: bool = False
 
 
@@ -67,17 +67,17 @@ def mark(
     marker = _Marker(titled)
     shown = [marker.mark(change) for change in changes]
     sheets: list[Sheet] = []
-    rows: list[Mapping[tuple[int, int], Spot]] = []
+    rows: list[Mapping[tuple[int, int], CellRef]] = []
     for form, marks in zip(titled, marker.marks, strict=True):
         document, places = _document(form, marks, wardrobe, note_style)
         rows.append(places)
-        sheets.append(Sheet(document, {spot: "\n".join(notes) for spot, notes in marks.notes.items()}))
+        sheets.append(Sheet(document, {ref: "\n".join(notes) for ref, notes in marks.notes.items()}))
     targets: list[Target | None] = []
     for one in shown:
-        spot = None if one is None else one.spot
-        if one is not None and one.gone and spot is not None:
-            spot = rows[one.form][spot.block, spot.row or 0]._replace(column=spot.column)
-        targets.append(None if one is None else Target(first + one.form, spot))
+        ref = None if one is None else one.ref
+        if one is not None and one.gone and ref is not None:
+            ref = rows[one.form][ref.block, ref.row or 0]._replace(column=ref.column)
+        targets.append(None if one is None else Target(first + one.form, ref))
     return sheets, targets
 
 
@@ -113,27 +113,27 @@ class _Marker:
         found = [
             one
             for one in self._base.find(change.base, text_of(change.before))
-            if one.document == number and one.spot.row is not None
+            if one.document == number and one.ref.row is not None
         ]
         if not found or number is None or self._forms[number].head is None:
             return _sheet(number)
         for one in found:
-            self.marks[number].gone.setdefault(one.spot, set()).add(one.line)
-            self.marks[number].gone_fills[one.spot] = change.direction
-        return _Shown(number, found[0].spot, gone=True)
+            self.marks[number].gone.setdefault(one.ref, set()).add(one.line)
+            self.marks[number].gone_fills[one.ref] = change.direction
+        return _Shown(number, found[0].ref, gone=True)
 
     def _present(self, change: Change, found: Sequence[Found], number: int | None) -> _Shown:
         for one in found:
             fills = self.marks[one.document].fills
-            known = fills.setdefault(one.spot, change.direction)
-            fills[one.spot] = max(known, change.direction, key=_STRENGTH.__getitem__)
+            known = fills.setdefault(one.ref, change.direction)
+            fills[one.ref] = max(known, change.direction, key=_STRENGTH.__getitem__)
         best = min(found, key=lambda one: one.document != number)
-        notes = self.marks[best.document].notes.setdefault(best.spot, [])
+        notes = self.marks[best.document].notes.setdefault(best.ref, [])
         before = text_of(change.before)
         note = say("redline.was", value=before) if before else say("redline.new")
         if note not in notes:
             notes.append(note)
-        return _Shown(best.document, best.spot)
+        return _Shown(best.document, best.ref)
 
 
 def _number(files: Sequence[str], file: str) -> int | None:
@@ -146,19 +146,19 @@ def _sheet(number: int | None) -> _Shown | None:
 
 def _document(
     form: Form, marks: _Marks, wardrobe: Wardrobe, style: str
-) -> tuple[Document, Mapping[tuple[int, int], Spot]]:
+) -> tuple[Document, Mapping[tuple[int, int], CellRef]]:
     """The form with its marks, and where it lists which rows of the older version."""
     document = form.head or form.base
     assert document is not None, form  # noqa: S101 - a form is in one version at least
     blocks = [_filled(number, block, marks, wardrobe) for number, block in enumerate(document.blocks)]
-    places: dict[tuple[int, int], Spot] = {}
+    places: dict[tuple[int, int], CellRef] = {}
     if marks.gone and form.base is not None:
         blocks.append(Paragraph(Line(say("redline.gone")), style))
         for number, block in enumerate(form.base.blocks):
-            rows = sorted({spot.row or 0 for spot in marks.gone if spot.block == number})
+            rows = sorted({ref.row or 0 for ref in marks.gone if ref.block == number})
             if rows and isinstance(block, Table):
                 lines = [_gone(block, number, row, marks, wardrobe) for row in rows]
-                places |= {(number, row): Spot(len(blocks), n, 0) for n, row in enumerate(rows)}
+                places |= {(number, row): CellRef(len(blocks), n, 0) for n, row in enumerate(rows)}
                 blocks.append(Table(block.columns, tuple(lines)))
     return replace(document, blocks=tuple(blocks)), places
 
@@ -166,16 +166,16 @@ def _document(
 def _filled(number: int, block: Paragraph | Table, marks: _Marks, wardrobe: Wardrobe) -> Paragraph | Table:
     """A block in which what changed has its ground."""
 
-    def style(spot: Spot, name: str) -> str:
-        direction = marks.fills.get(spot)
+    def style(ref: CellRef, name: str) -> str:
+        direction = marks.fills.get(ref)
         return name if direction is None else wardrobe.filled(name, FILLS[direction])
 
     if isinstance(block, Paragraph):
-        return block._replace(style=style(Spot(number), block.style))
+        return block._replace(style=style(CellRef(number), block.style))
     rows = (
         row._replace(
             cells=tuple(
-                cell._replace(style=style(Spot(number, r, column), cell.style))
+                cell._replace(style=style(CellRef(number, r, column), cell.style))
                 for cell, column in zip(row.cells, starts, strict=True)
             )
         )
@@ -189,10 +189,10 @@ def _gone(table: Table, number: int, row: int, marks: _Marks, wardrobe: Wardrobe
     cells: list[Cell] = []
     for slot in dict.fromkeys(table.grid.slots[row]):
         cell = table.rows[slot.row].cells[slot.cell]._replace(row_span=1)
-        spot = Spot(number, slot.row, slot.column)
-        if spot in marks.gone:
-            lines = tuple(line for n, line in enumerate(cell.lines) if n in marks.gone[spot])
-            style = wardrobe.filled(cell.style, FILLS[marks.gone_fills[spot]])
+        ref = CellRef(number, slot.row, slot.column)
+        if ref in marks.gone:
+            lines = tuple(line for n, line in enumerate(cell.lines) if n in marks.gone[ref])
+            style = wardrobe.filled(cell.style, FILLS[marks.gone_fills[ref]])
             cell = cell._replace(lines=lines, style=style)
         cells.append(cell)
     return Row(tuple(cells))

@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 from goalc.document.document import Document, Line, Table
 from goalc.source.diagnostic import Origin, Path
-from goalc.writers.xlsx.annotations import Spot
+from goalc.writers.xlsx.annotations import CellRef
 
 
 class Found(NamedTuple):
     """A line of a cell or a paragraph: the number of its document, its cell, its number there."""
 
     document: int
-    spot: Spot
+    ref: CellRef
     line: int
     text: str
     path: Path
@@ -30,11 +30,11 @@ class Finder:
     def __init__(self, documents: Sequence[Document | None]) -> None:
         self._by_file: dict[str, list[Found]] = {}
         for number, document in enumerate(documents):
-            for spot, place, line in _lines(document) if document is not None else ():
+            for ref, place, line in _lines(document) if document is not None else ():
                 if line.origin is not None:
                     # What a library gives stands, for the form, where the form refers to it.
                     origin = line.origin.used or line.origin
-                    found = Found(number, spot, place, line.text, origin.path)
+                    found = Found(number, ref, place, line.text, origin.path)
                     self._by_file.setdefault(origin.file, []).append(found)
 
     def find(self, origin: Origin, text: str) -> list[Found]:
@@ -48,12 +48,12 @@ class Finder:
         return [found for found in lines if found.path[: len(origin.path)] == origin.path]
 
 
-def _lines(document: Document) -> Iterator[tuple[Spot, int, Line]]:
+def _lines(document: Document) -> Iterator[tuple[CellRef, int, Line]]:
     for number, block in enumerate(document.blocks):
         if not isinstance(block, Table):
-            yield Spot(number), 0, block.line
+            yield CellRef(number), 0, block.line
             continue
         for r, (row, starts) in enumerate(zip(block.rows, block.grid.starts, strict=True)):
             for cell, column in zip(row.cells, starts, strict=True):
                 for place, line in enumerate(cell.lines):
-                    yield Spot(number, r, column), place, line
+                    yield CellRef(number, r, column), place, line

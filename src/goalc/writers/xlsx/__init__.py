@@ -14,10 +14,10 @@ from goalc.writers.package import Packed, archive, pack
 from goalc.writers.properties import properties
 from goalc.writers.xlsx import parts
 from goalc.writers.xlsx.annotations import (
+    CellRef,
     Sheet,
-    Spot,
     Target,
-    areas_by_spot,
+    areas_by_ref,
     comments,
     drawing,
     extras,
@@ -56,18 +56,18 @@ class XlsxWriter:
         names = sheet_names([sheet.document for sheet in sheets])
         plans = [lay_out(sheet.document, self.stylesheet) for sheet in sheets]
         annotated = any(sheet.notes or sheet.links for sheet in sheets)
-        places = [areas_by_spot(plan) if annotated else {} for plan in plans]
+        places = [areas_by_ref(plan) if annotated else {} for plan in plans]
         made: list[Packed] = []
         restart = True
         for number, (sheet, plan) in enumerate(zip(sheets, plans, strict=True), 1):
             page = self.stylesheet.pages[sheet.document.page]
             own = places[number - 1]
-            ends = {spot: _end(target, names, places) for spot, target in sheet.links.items()}
+            ends = {ref: _end(target, names, places) for ref, target in sheet.links.items()}
             beside = extras(sheet, plan, own, ends)
             numbered = restart and page.numbered
             writer = SheetWriter(plan, shell.looks, page, self.stylesheet.footer, numbered, beside)
             made.append(pack(f"xl/worksheets/sheet{number}.xml", writer.xml()))
-            notes = [(own[spot], text) for spot, text in sheet.notes.items()]
+            notes = [(own[ref], text) for ref, text in sheet.notes.items()]
             made += _noted(number, plan, writer, notes) if notes else ()
             restart = not page.numbered
         noted = tuple(number for number, sheet in enumerate(sheets, 1) if sheet.notes)
@@ -79,9 +79,9 @@ class XlsxWriter:
         )
 
 
-def _end(target: Target, names: Sequence[str], places: Sequence[Mapping[Spot, Area]]) -> str:
+def _end(target: Target, names: Sequence[str], places: Sequence[Mapping[CellRef, Area]]) -> str:
     """Where a link leads, as Excel writes it."""
-    place = "A1" if target.spot is None else reference(places[target.sheet][target.spot])
+    place = "A1" if target.ref is None else reference(places[target.sheet][target.ref])
     return f"{parts.sheet_prefix(names[target.sheet])}{place}"
 
 

@@ -28,7 +28,7 @@ _BEYOND = (64, 20)
 """The width of a column and the height of a row outside the form, in pixels."""
 
 
-class Spot(NamedTuple):
+class CellRef(NamedTuple):
     """Where a cell of a document begins: its block, and its slot if that is a table."""
 
     block: int
@@ -40,7 +40,7 @@ class Target(NamedTuple):
     """Where a link leads: to a sheet by its number from 0, and a cell of it or its beginning."""
 
     sheet: int
-    spot: Spot | None = None
+    ref: CellRef | None = None
 
 
 @dataclass(frozen=True)
@@ -48,14 +48,14 @@ class Sheet:
     """A document with its annotations. In a `listing` rows can be filtered below its header."""
 
     document: Document
-    notes: Mapping[Spot, str] = field(default_factory=dict)
-    links: Mapping[Spot, Target] = field(default_factory=dict)
+    notes: Mapping[CellRef, str] = field(default_factory=dict)
+    links: Mapping[CellRef, Target] = field(default_factory=dict)
     listing: bool = False
 
 
-def areas_by_spot(plan: Plan) -> dict[Spot, Area]:
+def areas_by_ref(plan: Plan) -> dict[CellRef, Area]:
     """The range of each cell of the document."""
-    return {Spot(area.block, area.row, area.column): area for areas in plan.areas for area in areas}
+    return {CellRef(area.block, area.row, area.column): area for areas in plan.areas for area in areas}
 
 
 def reference(area: Area) -> str:
@@ -78,10 +78,10 @@ class Extras(NamedTuple):
     drawing: str = ""
 
 
-def extras(sheet: Sheet, plan: Plan, places: Mapping[Spot, Area], ends: Mapping[Spot, str]) -> Extras:
+def extras(sheet: Sheet, plan: Plan, places: Mapping[CellRef, Area], ends: Mapping[CellRef, str]) -> Extras:
     """Of a sheet; `ends` has where its links lead, e.g. `'表'!C7`."""
     links = "".join(
-        f'<hyperlink ref="{reference(places[spot])}" location="{escape(end)}"/>' for spot, end in ends.items()
+        f'<hyperlink ref="{reference(places[ref])}" location="{escape(end)}"/>' for ref, end in ends.items()
     )
     pane = ""
     if sheet.listing and plan.titles is not None:
