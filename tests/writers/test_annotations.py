@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]  # it has no types
 
 from goalc.document.document import Document, Line, Paragraph, Row, Table
-from goalc.document.stylesheets import Wardrobe
+from goalc.document.stylesheets import StyleMerger
 from goalc.readers import differences, read_xlsx
 from goalc.writers.error import WriteError
 from goalc.writers.xlsx import XlsxWriter
@@ -124,11 +124,11 @@ def test_what_a_note_cannot_carry_is_refused(text: str, kind: str) -> None:
 
 
 def test_colours() -> None:
-    wardrobe = Wardrobe(STYLESHEET)
-    filled = wardrobe.filled("cell", "F8CBAD")
-    assert not wardrobe.is_first
+    styles = StyleMerger(STYLESHEET)
+    filled = styles.filled("cell", "F8CBAD")
+    assert not styles.is_first
     table = Table((20.0, 20.0), (Row((cell("甲")._replace(style=filled), cell("乙"))),))
-    data = XlsxWriter(wardrobe.stylesheet).write([Document("表", "portrait", (table,))], STAMP)
+    data = XlsxWriter(styles.stylesheet).write([Document("表", "portrait", (table,))], STAMP)
     (sheet,) = load_workbook(io.BytesIO(data)).worksheets
     assert [sheet[name].fill.fgColor.rgb for name in ("A1", "B1")] == ["00F8CBAD", "00000000"]
     assert sheet["A1"].font.name == sheet["B1"].font.name

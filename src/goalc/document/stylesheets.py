@@ -13,7 +13,7 @@ from goalc.document.document import Document, Table
 from goalc.document.style import Page, Style, Stylesheet
 
 
-class Wardrobe:
+class StyleMerger:
     """Collects styles; what is no style (borders, padding, the footer) is as in the first stylesheet."""
 
     def __init__(self, first: Stylesheet) -> None:

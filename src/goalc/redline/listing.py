@@ -16,7 +16,7 @@ from goalc.diff.printing import text_of
 from goalc.diff.review import Approval, Review, Reviewed
 from goalc.document.document import Cell, Document, Line, Number, Paragraph, Row, Table
 from goalc.document.style import Page, Style
-from goalc.document.stylesheets import Wardrobe
+from goalc.document.stylesheets import StyleMerger
 from goalc.messages.catalogue import say
 from goalc.redline.marked import FILLS
 from goalc.writers.xlsx.annotations import CellRef, Sheet, Target
@@ -52,7 +52,7 @@ DIRECTIONS: Mapping[Direction, str] = {
 
 
 class Looks(NamedTuple):
-    """The names of the styles of the list, and of remarks on other sheets, in a wardrobe."""
+    """The names of the styles of the list, and of remarks on other sheets, in a styles."""
 
     title: str
     note: str
@@ -63,9 +63,9 @@ class Looks(NamedTuple):
     page: str
 
     @classmethod
-    def of(cls, wardrobe: Wardrobe) -> Looks:
+    def of(cls, styles: StyleMerger) -> Looks:
         """In the font of the page numbers, which is the one of plain text."""
-        font = wardrobe.stylesheet.footer.font
+        font = styles.stylesheet.footer.font
         styles = {
             "title": Style(font, 16, bold=True, align="center", after=2),
             "note": Style(font, 10, before=1, after=1),
@@ -74,13 +74,13 @@ class Looks(NamedTuple):
             "text": Style(font, 9),
             "link": Style(font, 9, ink="0563C1"),
         }
-        names = {name: wardrobe.add(f"list {name}", style) for name, style in styles.items()}
-        return cls(**names, page=wardrobe.add_page("list", _PAGE))
+        names = {name: styles.add(f"list {name}", style) for name, style in styles.items()}
+        return cls(**names, page=styles.add_page("list", _PAGE))
 
 
 def listing(
     unit: str, review: Review, changes: Sequence[Reviewed], targets: Sequence[Target | None], looks: Looks,
-    wardrobe: Wardrobe,
+    styles: StyleMerger,
 ) -> Sheet:  # fmt: skip
     """The sheet; `targets` say where each change is shown."""
     counts = Counter(one.change.direction for one in changes)
@@ -91,7 +91,7 @@ def listing(
         say("redline.legend"),
     )
     head = Row(tuple(_cell(say(key), looks.head) for key in _COLUMNS), header=True)
-    rows = [_row(number, one, looks, wardrobe) for number, one in enumerate(changes, 1)]
+    rows = [_row(number, one, looks, styles) for number, one in enumerate(changes, 1)]
     blocks: tuple[Paragraph | Table, ...] = (
         Paragraph(Line(say("redline.list")), looks.title),
         *[Paragraph(Line(remark), looks.note) for remark in remarks],
@@ -104,9 +104,9 @@ def listing(
     return Sheet(Document(say("redline.list"), looks.page, blocks), links=links, listing=True)
 
 
-def _row(number: int, reviewed: Reviewed, looks: Looks, wardrobe: Wardrobe) -> Row:
+def _row(number: int, reviewed: Reviewed, looks: Looks, styles: StyleMerger) -> Row:
     change = reviewed.change
-    direction = wardrobe.filled(looks.middle, FILLS[change.direction])
+    direction = styles.filled(looks.middle, FILLS[change.direction])
     size = "" if change.size is None else f"{change.size:+f}%"
     return Row(
         (

@@ -1,6 +1,6 @@
 """Changes → the sheets of forms on which they are marked.
 
-In: the forms in both versions, whose looks are in one wardrobe, and changes. Out: a sheet per form: the newer
+In: the forms in both versions, whose looks are in one styles, and changes. Out: a sheet per form: the newer
 version, in which what changed has the colour of its direction and a note of what stood there, and below it
 the rows that it no longer has; and for each change the place that shows it.
 """
@@ -15,7 +15,7 @@ from goalc.diff.change import Change
 from goalc.diff.kinds import Direction
 from goalc.diff.printing import text_of
 from goalc.document.document import Cell, Document, Line, Paragraph, Row, Table
-from goalc.document.stylesheets import Wardrobe
+from goalc.document.stylesheets import StyleMerger
 from goalc.messages.catalogue import say
 from goalc.redline.places import Finder, Found
 from goalc.writers.xlsx.annotations import CellRef, Sheet, Target
@@ -60,7 +60,7 @@ class _Shown(NamedTuple):
 
 
 def mark(
-    forms: Sequence[Form], changes: Sequence[Change], wardrobe: Wardrobe, note_style: str, first: int
+    forms: Sequence[Form], changes: Sequence[Change], styles: StyleMerger, note_style: str, first: int
 ) -> tuple[list[Sheet], list[Target | None]]:
     """The sheets, and where each change is shown; `first` is the number of the first form's sheet."""
     titled = [_titled(form, note_style) for form in forms]
@@ -69,7 +69,7 @@ def mark(
     sheets: list[Sheet] = []
     rows: list[Mapping[tuple[int, int], CellRef]] = []
     for form, marks in zip(titled, marker.marks, strict=True):
-        document, places = _document(form, marks, wardrobe, note_style)
+        document, places = _document(form, marks, styles, note_style)
         rows.append(places)
         sheets.append(Sheet(document, {ref: "\n".join(notes) for ref, notes in marks.notes.items()}))
     targets: list[Target | None] = []
@@ -145,30 +145,30 @@ def _sheet(number: int | None) -> _Shown | None:
 
 
 def _document(
-    form: Form, marks: _Marks, wardrobe: Wardrobe, style: str
+    form: Form, marks: _Marks, styles: StyleMerger, style: str
 ) -> tuple[Document, Mapping[tuple[int, int], CellRef]]:
     """The form with its marks, and where it lists which rows of the older version."""
     document = form.head or form.base
     assert document is not None, form  # noqa: S101 - a form is in one version at least
-    blocks = [_filled(number, block, marks, wardrobe) for number, block in enumerate(document.blocks)]
+    blocks = [_filled(number, block, marks, styles) for number, block in enumerate(document.blocks)]
     places: dict[tuple[int, int], CellRef] = {}
     if marks.gone and form.base is not None:
         blocks.append(Paragraph(Line(say("redline.gone")), style))
         for number, block in enumerate(form.base.blocks):
             rows = sorted({ref.row or 0 for ref in marks.gone if ref.block == number})
             if rows and isinstance(block, Table):
-                lines = [_gone(block, number, row, marks, wardrobe) for row in rows]
+                lines = [_gone(block, number, row, marks, styles) for row in rows]
                 places |= {(number, row): CellRef(len(blocks), n, 0) for n, row in enumerate(rows)}
                 blocks.append(Table(block.columns, tuple(lines)))
     return replace(document, blocks=tuple(blocks)), places
 
 
-def _filled(number: int, block: Paragraph | Table, marks: _Marks, wardrobe: Wardrobe) -> Paragraph | Table:
+def _filled(number: int, block: Paragraph | Table, marks: _Marks, styles: StyleMerger) -> Paragraph | Table:
     """A block in which what changed has its ground."""
 
     def style(ref: CellRef, name: str) -> str:
         direction = marks.fills.get(ref)
-        return name if direction is None else wardrobe.filled(name, FILLS[direction])
+        return name if direction is None else styles.filled(name, FILLS[direction])
 
     if isinstance(block, Paragraph):
         return block._replace(style=style(CellRef(number), block.style))
@@ -184,7 +184,7 @@ def _filled(number: int, block: Paragraph | Table, marks: _Marks, wardrobe: Ward
     return replace(block, rows=tuple(rows))
 
 
-def _gone(table: Table, number: int, row: int, marks: _Marks, wardrobe: Wardrobe) -> Row:
+def _gone(table: Table, number: int, row: int, marks: _Marks, styles: StyleMerger) -> Row:
     """A row of the older version by itself, with the labels that it shared with other rows."""
     cells: list[Cell] = []
     for slot in dict.fromkeys(table.grid.slots[row]):
@@ -192,7 +192,7 @@ def _gone(table: Table, number: int, row: int, marks: _Marks, wardrobe: Wardrobe
         ref = CellRef(number, slot.row, slot.column)
         if ref in marks.gone:
             lines = tuple(line for n, line in enumerate(cell.lines) if n in marks.gone[ref])
-            style = wardrobe.filled(cell.style, FILLS[marks.gone_fills[ref]])
+            style = styles.filled(cell.style, FILLS[marks.gone_fills[ref]])
             cell = cell._replace(lines=lines, style=style)
         cells.append(cell)
     return Row(tuple(cells))

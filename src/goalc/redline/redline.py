@@ -17,7 +17,7 @@ from typing import NamedTuple
 from goalc.diff.review import Review, Reviewed
 from goalc.document.document import Document, Revision, Stamp
 from goalc.document.revised.revision import is_same
-from goalc.document.stylesheets import Wardrobe
+from goalc.document.stylesheets import StyleMerger
 from goalc.layout.fault import TemplateFault
 from goalc.messages.catalogue import say
 from goalc.model.digest import form_digest, submission_digest
@@ -98,11 +98,11 @@ class _Laid(NamedTuple):
         both = (version.digest if version else "" for version in self.versions[1:])
         return _sha256("..".join(both))
 
-    def wear(self, wardrobe: Wardrobe) -> None:
-        """Take what the forms refer to into a wardrobe."""
+    def merge_styles(self, styles: StyleMerger) -> None:
+        """Take what the forms refer to into a styles."""
         for document, version in zip(self[1:], self.versions[1:], strict=True):
             if document is not None and version is not None:
-                wardrobe.take(document, version.pack.renderer.look.stylesheet)
+                styles.take(document, version.pack.renderer.look.stylesheet)
 
 
 def redline(versions: Sequence[Versions], review: Review, revision: Revision) -> Redlines:
@@ -160,9 +160,9 @@ def _add(
 
 def _word_file(laid: _Laid, revision: Revision, title: str) -> bytes:
     pack = laid.newest.pack
-    wardrobe = Wardrobe(pack.renderer.look.stylesheet)
-    laid.wear(wardrobe)
-    writer = pack.docx if wardrobe.is_first else DocxWriter(wardrobe.stylesheet)
+    styles = StyleMerger(pack.renderer.look.stylesheet)
+    laid.merge_styles(styles)
+    writer = pack.docx if styles.is_first else DocxWriter(styles.stylesheet)
     return writer.redline(laid.base, laid.head, revision, Stamp(title, VERSION, pack.name, laid.digest))
 
 
@@ -170,18 +170,18 @@ def _workbook(
     unit: str, laid: Sequence[_Laid], review: Review, changes: Sequence[Reviewed], title: str
 ) -> bytes:
     pack = laid[0].newest.pack
-    wardrobe = Wardrobe(pack.renderer.look.stylesheet)
+    styles = StyleMerger(pack.renderer.look.stylesheet)
     for one in laid:
-        one.wear(wardrobe)
-    looks = Looks.of(wardrobe)
+        one.merge_styles(styles)
+    looks = Looks.of(styles)
     forms = [
         Form(one.base, one.head, *("" if version is None else version.file for version in one.versions[1:]))
         for one in laid
     ]
-    sheets, targets = mark(forms, [one.change for one in changes], wardrobe, looks.note, 1)
-    first = listing(unit, review, changes, targets, looks, wardrobe)
+    sheets, targets = mark(forms, [one.change for one in changes], styles, looks.note, 1)
+    first = listing(unit, review, changes, targets, looks, styles)
     digest = _sha256(" ".join(one.digest for one in laid))
-    writer = XlsxWriter(wardrobe.stylesheet)
+    writer = XlsxWriter(styles.stylesheet)
     return writer.write_sheets([first, *sheets], Stamp(title, VERSION, pack.name, digest))
 
 
