@@ -32,7 +32,7 @@ class Part(NamedTuple):
     open_bottom: bool = False
 
 
-class Piece(NamedTuple):
+class TableSlice(NamedTuple):
     """Consecutive rows. `rows[i]` has, from left to right, each part that covers row `start + i`.
 
     The first `headers` rows are printed again on each page that follows.
@@ -43,21 +43,21 @@ class Piece(NamedTuple):
     rows: tuple[tuple[Part, ...], ...]
 
 
-def split(table: Table) -> tuple[Piece, ...]:
+def split(table: Table) -> tuple[TableSlice, ...]:
     """The pieces of `table`, from the top; one piece where no header row stands below other rows."""
     bands = _bands(table)
     rows = _parts(table)
     if len(bands) == 1:
         header = bands[0][2]
-        return (Piece(0, len(rows) if header else 0, tuple(rows)),)
-    pieces: list[Piece] = []
+        return (TableSlice(0, len(rows) if header else 0, tuple(rows)),)
+    pieces: list[TableSlice] = []
     made: dict[tuple[int, int, int], Part] = {}
     for start, end, header in bands:
         body = tuple([_clipped(rows[row], start, end, bands, made) for row in range(start, end)])
         if pieces and not header and pieces[-1].headers == len(pieces[-1].rows):
             pieces[-1] = pieces[-1]._replace(rows=pieces[-1].rows + body)
         else:
-            pieces.append(Piece(start, end - start if header else 0, body))
+            pieces.append(TableSlice(start, end - start if header else 0, body))
     return tuple(pieces)
 
 

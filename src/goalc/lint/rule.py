@@ -92,7 +92,7 @@ class ContractRule:
 
 
 def finding(code: str, severity: Severity, violation: Violation) -> Finding:
-    """The finding of a violation; one that says itself how much it weighs never weighs more than `severity`."""
+    """The finding of a violation, which never weighs more than `severity`."""
     key = f"{code}.{violation.variant}" if violation.variant else code
     if violation.severity is not None:
         severity = max(severity, violation.severity, key=tuple(Severity).index)

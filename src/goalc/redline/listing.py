@@ -63,9 +63,9 @@ class Looks(NamedTuple):
     page: str
 
     @classmethod
-    def of(cls, styles: StyleMerger) -> Looks:
+    def of(cls, merger: StyleMerger) -> Looks:
         """In the font of the page numbers, which is the one of plain text."""
-        font = styles.stylesheet.footer.font
+        font = merger.stylesheet.footer.font
         styles = {
             "title": Style(font, 16, bold=True, align="center", after=2),
             "note": Style(font, 10, before=1, after=1),
@@ -74,8 +74,8 @@ class Looks(NamedTuple):
             "text": Style(font, 9),
             "link": Style(font, 9, ink="0563C1"),
         }
-        names = {name: styles.add(f"list {name}", style) for name, style in styles.items()}
-        return cls(**names, page=styles.add_page("list", _PAGE))
+        names = {name: merger.add(f"list {name}", style) for name, style in styles.items()}
+        return cls(**names, page=merger.add_page("list", _PAGE))
 
 
 def listing(
