@@ -15,7 +15,7 @@ from goalc.lint.context import CoverContext, FormContext, SubmissionContext
 from goalc.lint.engine import Judged, contexts, lint
 from goalc.model import decode, spec
 from goalc.model.spec import Submission
-from goalc.pipeline.build import FORMATS, Format, Piece, lay_out, write
+from goalc.pipeline.build import FORMATS, Format, OutputPiece, lay_out, write
 from goalc.pipeline.compile import compile_submission
 from goalc.pipeline.pack import LoadedPack, Pack
 from goalc.pipeline.policy import Checking
@@ -44,7 +44,7 @@ def compiled_of(files: Mapping[str, bytes]) -> Compiled:
     return compile_submission("", files, _find, checking=_CHECKING)
 
 
-def tables_of(compiled: Compiled) -> list[Piece]:
+def tables_of(compiled: Compiled) -> list[OutputPiece]:
     """The tables one by one, without the booklet."""
     return lay_out(compiled)[1:]
 
@@ -56,7 +56,7 @@ def chain(files: Mapping[str, bytes]) -> int:
     return sum(len(content(piece, kind, compiled)) for piece in pieces for kind in FORMATS)
 
 
-def content(piece: Piece, kind: Format, compiled: Compiled) -> bytes:
+def content(piece: OutputPiece, kind: Format, compiled: Compiled) -> bytes:
     output = write(piece, kind, compiled, verify=False)
     assert output is not None
     return output.content

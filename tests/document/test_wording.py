@@ -9,23 +9,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalc.document.revised.wording import Mark, Wording, compare_lines, compare_texts
+from goalc.document.revised.wording import RevisionKind, Wording, compare_lines, compare_texts
 
 ALPHABET = st.text(st.sampled_from("甲乙丙丁95.%≥a b\n"), max_size=20)
 
 
 def shown(before: str, after: str) -> str:
     signs = {"kept": "{}", "deleted": "[-{}-]", "inserted": "[+{}+]"}
-    return "".join(signs[mark].format(text) for mark, text in compare_texts(before, after))
+    return "".join(signs[kind].format(text) for kind, text in compare_texts(before, after))
 
 
 @given(ALPHABET, ALPHABET)
 def test_each_side_is_whole(before: str, after: str) -> None:
     pieces = compare_texts(before, after)
-    assert "".join(text for mark, text in pieces if mark != "inserted") == before
-    assert "".join(text for mark, text in pieces if mark != "deleted") == after
+    assert "".join(text for kind, text in pieces if kind != "inserted") == before
+    assert "".join(text for kind, text in pieces if kind != "deleted") == after
     assert all(text for _, text in pieces)
-    assert all(one.mark != other.mark for one, other in pairwise(pieces))
+    assert all(one.kind != other.kind for one, other in pairwise(pieces))
 
 
 @pytest.mark.parametrize(
@@ -52,15 +52,15 @@ def test_long_texts_take_no_time() -> None:
     after = "".join(chr(0x4E00 + n * 7 % 5000) for n in range(20_000))
     same = "同" * 20_000
     pieces = compare_texts(same + before, same + after)
-    assert [mark for mark, _ in pieces] == ["kept", "deleted", "inserted"]
+    assert [kind for kind, _ in pieces] == ["kept", "deleted", "inserted"]
     assert pieces[0].text.startswith(same)
 
 
-def one_side(wordings: Sequence[Wording], gone: Mark) -> list[str]:
+def one_side(wordings: Sequence[Wording], gone: RevisionKind) -> list[str]:
     """The paragraphs without what is `gone`; one whose end is gone is joined to the next."""
     lines = [""]
     for pieces, end in wordings:
-        lines[-1] += "".join(text for mark, text in pieces if mark != gone)
+        lines[-1] += "".join(text for kind, text in pieces if kind != gone)
         if end != gone:
             lines.append("")
     assert lines.pop() == ""

@@ -61,7 +61,7 @@ def test_every_side_is_there_as_text(review: Review) -> None:
             expected = shown("".join(piece.text for piece in pieces)) or "（没有）"
             assert text(box).removeprefix(title) == expected
             marked = [text(mark) for mark in (*box.iter("del"), *box.iter("ins"))]
-            assert marked == [shown(piece.text) for piece in pieces if piece.mark == "changed"]
+            assert marked == [shown(piece.text) for piece in pieces if piece.emphasis == "changed"]
 
 
 def test_the_policy_lets_in_the_style_alone() -> None:

@@ -53,7 +53,7 @@ def test_forms_with_merged_levels_are_compared_row_by_row(pair: tuple[Document, 
     """Never replaced as a whole: the header row, and what stands above it, is always kept."""
     (revised,) = revise(*pair)
     assert isinstance(revised, RevisedTable)
-    assert revised.marks[:2] == ("kept", "kept")
+    assert revised.kinds[:2] == ("kept", "kept")
     assert_both_are_in(redline(*pair), *pair)
 
 

@@ -15,9 +15,9 @@ from goalc.messages.catalogue import say
 def _marks(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     from goalc.workspace.approvals import FINGERPRINT
 
-    for mark in value:
-        if not FINGERPRINT.fullmatch(mark):
-            raise click.UsageError(say("usage.mark", name=mark))
+    for fingerprint in value:
+        if not FINGERPRINT.fullmatch(fingerprint):
+            raise click.UsageError(say("usage.mark", name=fingerprint))
     return tuple(dict.fromkeys(value))
 
 
@@ -35,14 +35,14 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> date | Non
 
 
 @click.command(cls=Command, help=say("approve"))
-@click.argument("marks", nargs=-1, required=True, metavar=say("approve.metavar"), callback=_marks)
+@click.argument("fingerprints", nargs=-1, required=True, metavar=say("approve.metavar"), callback=_marks)
 @click.option("--reason", default="", metavar="TEXT", callback=_reason, help=say("approve.reason"))
 @click.option("--by", default="", metavar="NAME", help=say("approve.by"))
 @click.option("--until", metavar="DATE", callback=_day, help=say("approve.until"))
 @click.option("--base", default="", metavar="REVISION", help=say("approve.base"))
 @options.packs
 def approve(
-    marks: tuple[str, ...], reason: str, by: str, until: date | None, base: str, packs: tuple[Path, ...]
+    fingerprints: tuple[str, ...], reason: str, by: str, until: date | None, base: str, packs: tuple[Path, ...]
 ) -> None:
     """The help is the catalogue's."""
     from goalc.api import approve as accept
@@ -50,9 +50,9 @@ def approve(
     from goalc.workspace.error import UnknownChange
 
     try:
-        done = accept(marks, reason, by=by, until=until, base=base, packs=options.known_packs(packs))
+        done = accept(fingerprints, reason, by=by, until=until, base=base, packs=options.known_packs(packs))
     except UnknownChange as error:
-        raise click.UsageError(say("usage.no-mark", name=error.mark)) from None
+        raise click.UsageError(say("usage.no-mark", name=error.fingerprint)) from None
     for reviewed, file in done:
-        name, mark = file.as_posix(), reviewed.change.fingerprint
-        click.echo(say("approve.done", name=name, mark=mark, what=brief(reviewed)))
+        name, fingerprint = file.as_posix(), reviewed.change.fingerprint
+        click.echo(say("approve.done", name=name, fingerprint=fingerprint, what=brief(reviewed)))

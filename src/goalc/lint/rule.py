@@ -16,7 +16,7 @@ from typing import Any, Generic, Literal, NamedTuple, TypeVar
 from goalc.lint.context import FormContext, SubmissionContext, Text, TextContext
 from goalc.source.diagnostic import Finding, Fix, Note, Origin, Part, Severity
 
-Mark = Literal["S", "K", "I"]
+Ground = Literal["S", "K", "I"]
 """How sure the ground of a rule is: read in a public source, known but not read again, or inferred.
 
 A rule of the last two kinds is never more than a warning by default.
@@ -65,7 +65,7 @@ class Rule(Generic[_C, _S]):
 
     code: str
     severity: Severity
-    ground: Mark
+    ground: Ground
     subjects: Callable[[_C], Sequence[_S]]
     check: Callable[[_S, _C], Iterable[Outcome]]
     options: tuple[Option, ...] = ()
@@ -86,7 +86,7 @@ class ContractRule:
     code: str
     module: str
     severity: Severity = Severity.ERROR
-    ground: Mark = "S"
+    ground: Ground = "S"
     options: tuple[Option, ...] = field(default=(), init=False)
     fixes: bool = field(default=False, init=False)
 

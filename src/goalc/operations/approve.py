@@ -31,12 +31,12 @@ class Approved(NamedTuple):
 
 
 def found_changes(
-    marks: Sequence[str], bases: Sequence[str], compare: Callable[[str], Comparison]
+    fingerprints: Sequence[str], bases: Sequence[str], compare: Callable[[str], Comparison]
 ) -> tuple[list[tuple[Reviewed, Path]], list[str]]:
     """The changes with these fingerprints, each with the file for it; and fingerprints that none has."""
     found: dict[str, tuple[Reviewed, Path]] = {}
     for base in bases:
-        if set(marks) <= found.keys():
+        if set(fingerprints) <= found.keys():
             break
         try:
             comparison = compare(base)
@@ -45,10 +45,10 @@ def found_changes(
                 raise
             continue
         for reviewed in comparison.review.changes:
-            mark, home = reviewed.change.fingerprint, comparison.home(reviewed.change)
-            if mark in marks and home is not None:
-                found.setdefault(mark, (reviewed, home / APPROVALS_FILE))
-    return [found[mark] for mark in marks if mark in found], [mark for mark in marks if mark not in found]
+            fingerprint, home = reviewed.change.fingerprint, comparison.home(reviewed.change)
+            if fingerprint in fingerprints and home is not None:
+                found.setdefault(fingerprint, (reviewed, home / APPROVALS_FILE))
+    return [found[fingerprint] for fingerprint in fingerprints if fingerprint in found], [fingerprint for fingerprint in fingerprints if fingerprint not in found]
 
 
 def approve_changes(
@@ -59,8 +59,8 @@ def approve_changes(
     for reviewed, path in changes:
         if path not in files:
             files[path] = _present(path)
-        mark = reviewed.change.fingerprint
-        files[path][mark] = approval(mark)
+        fingerprint = reviewed.change.fingerprint
+        files[path][fingerprint] = approval(fingerprint)
     for path, approvals in files.items():
         replace(path, approvals_text(approvals.values()))
     return [Approved(reviewed, path) for reviewed, path in changes]

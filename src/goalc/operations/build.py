@@ -14,7 +14,7 @@ from typing import Literal
 
 from goalc.operations.results import BuildReport
 from goalc.operations.session import Session, named
-from goalc.pipeline.build import FORMATS, Format, Output, Piece, lay_out, write
+from goalc.pipeline.build import FORMATS, Format, Output, OutputPiece, lay_out, write
 from goalc.pipeline.read import Compiled
 from goalc.workspace.discover import SubmissionFolder
 from goalc.workspace.error import OutputClash, WorkspaceError
@@ -84,7 +84,7 @@ def _build_one(folder: SubmissionFolder, order: Order, session: Session) -> Buil
     return report
 
 
-def _written(compiled: Compiled, folder: SubmissionFolder, order: Order) -> tuple[list[Output], list[Piece]]:
+def _written(compiled: Compiled, folder: SubmissionFolder, order: Order) -> tuple[list[Output], list[OutputPiece]]:
     """The outputs that were asked for, none if one of them cannot be; and all pieces."""
     pieces = lay_out(compiled)
     chosen = [piece for index, piece in enumerate(pieces) if _is_wanted(piece, not index, folder, order)]
@@ -93,7 +93,7 @@ def _written(compiled: Compiled, folder: SubmissionFolder, order: Order) -> tupl
     return (whole if len(whole) == len(outputs) else []), pieces
 
 
-def _is_wanted(piece: Piece, whole: bool, folder: SubmissionFolder, order: Order) -> bool:
+def _is_wanted(piece: OutputPiece, whole: bool, folder: SubmissionFolder, order: Order) -> bool:
     if order.only is not None and (order.only == "whole") is not whole:
         return False
     wanted = named(folder)
@@ -106,7 +106,7 @@ def _relative(outputs: Iterable[Output], folder: SubmissionFolder) -> list[Outpu
     return [output._replace(specs=tuple(name[skip:] for name in output.specs)) for output in outputs]
 
 
-def _make(compiled: Compiled, pieces: Sequence[Piece]) -> Make:
+def _make(compiled: Compiled, pieces: Sequence[OutputPiece]) -> Make:
     pack = compiled.pack
     assert pack is not None, "only a compiled submission is stored"  # noqa: S101
     current = {f"{piece.stem}.{kind}": piece.digest for piece in pieces for kind in FORMATS}

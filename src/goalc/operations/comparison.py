@@ -177,7 +177,7 @@ class Comparing:
         home = _home(change, self._configurations)
         return kind.level if home is None else self._configurations[home].changes.get(kind.id, kind.level)
 
-    def _approvals(self, marks: set[str], today: date) -> tuple[dict[str, Approval], list[Idle]]:
+    def _approvals(self, fingerprints: set[str], today: date) -> tuple[dict[str, Approval], list[Idle]]:
         """Those in force, and those that do nothing: the head's files of the submissions that changed."""
         names = [_join(folder, APPROVALS_FILE) for folder in sorted(self._files)]
         force: dict[str, Approval] = {}
@@ -188,14 +188,14 @@ class Comparing:
             if wrong:
                 self._head.say(wrong, {shown: text})
                 self._head.unread.add((name.rpartition("/")[0], APPROVALS_FILE))
-            for mark, approval in sorted(found.items()):
-                if mark not in marks:
+            for fingerprint, approval in sorted(found.items()):
+                if fingerprint not in fingerprints:
                     # What is approved may have changed in files that were not asked for.
                     idle += [] if self._limited else [Idle(approval, shown, "gone")]
                 elif approval.until is not None and approval.until < today:
                     idle.append(Idle(approval, shown, "expired"))
                 else:
-                    force[mark] = approval
+                    force[fingerprint] = approval
         return force, idle
 
     def _versions(self, compared: Compared) -> list[Versions]:

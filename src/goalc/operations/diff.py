@@ -54,7 +54,7 @@ def diff(
 
 
 def approve(
-    marks: Sequence[str],
+    fingerprints: Sequence[str],
     reason: str,
     *,
     by: str = "",
@@ -71,13 +71,13 @@ def approve(
     from goalc.operations.approve import BASES, approve_changes, found_changes
 
     changes, missing = found_changes(
-        marks, (base,) if base else BASES, lambda words: diff([words], (), packs)
+        fingerprints, (base,) if base else BASES, lambda words: diff([words], (), packs)
     )
     if missing:
         raise UnknownChange(missing[0])
     repository = Repository.of(Path())
     name = by or ("" if repository is None else repository.author)
-    return approve_changes(changes, lambda mark: Approval(mark, reason, name, until))
+    return approve_changes(changes, lambda fingerprint: Approval(fingerprint, reason, name, until))
 
 
 def log(path: str | Path, indicator: str = "", packs: Sequence[str | Path] = ()) -> Iterator[Past]:

@@ -108,9 +108,9 @@ def _edited(files: Files, chosen: Iterable[Diagnostic]) -> dict[str, bytes]:
     changed = dict(files)
     for name in {edit.file for edit in edits}:
         # The text that spans count in begins behind the byte order mark.
-        mark = codecs.BOM_UTF8 if files[name].startswith(codecs.BOM_UTF8) else b""
-        text = files[name][len(mark) :].decode()
-        changed[name] = mark + apply_edits(text, (edit for edit in edits if edit.file == name)).encode()
+        bom = codecs.BOM_UTF8 if files[name].startswith(codecs.BOM_UTF8) else b""
+        text = files[name][len(bom) :].decode()
+        changed[name] = bom + apply_edits(text, (edit for edit in edits if edit.file == name)).encode()
     return changed
 
 

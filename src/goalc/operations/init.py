@@ -211,8 +211,8 @@ def _list(folder: Path, name: str) -> None:
         raise WorkspaceError("io.list-by-hand", name=path, file=name)
     line_end = "\r\n" if "\r\n" in source.text else "\n"
     text = source.text[:end] + put.replace("\n", line_end) + source.text[end:]
-    mark = b"\xef\xbb\xbf" if read(path).startswith(b"\xef\xbb\xbf") else b""
-    rewrite_all(folder, {SUBMISSION_FILE: mark + text.encode()})
+    bom = b"\xef\xbb\xbf" if read(path).startswith(b"\xef\xbb\xbf") else b""
+    rewrite_all(folder, {SUBMISSION_FILE: bom + text.encode()})
 
 
 def _rendered(text: str, values: Mapping[str, str]) -> str:

@@ -99,7 +99,7 @@ class Report:
         if compiled.submission is not None:
             asked = configuration.checking.settings.asked(JUDGED)
             mine = {relative(name, folder) for name in wanted or compiled.files}
-            gone = (entry for mark, entry in known.items() if mark not in used)
+            gone = (entry for fingerprint, entry in known.items() if fingerprint not in used)
             self.stale += sum(entry.file in mine and entry.code in asked for entry in gone)
         return kept
 

@@ -41,7 +41,7 @@ class Output(NamedTuple):
     content: bytes
 
 
-class Piece(NamedTuple):
+class OutputPiece(NamedTuple):
     """Documents that make up one file, before a format is chosen."""
 
     stem: str
@@ -51,7 +51,7 @@ class Piece(NamedTuple):
     title: str
 
 
-def lay_out(compiled: Compiled) -> list[Piece]:
+def lay_out(compiled: Compiled) -> list[OutputPiece]:
     """The pieces of a submission: the booklet, then the single tables in order.
 
     What a template does wrong is added to the diagnostics, and there are no pieces then.
@@ -79,7 +79,7 @@ def _refuse(compiled: Compiled, pack: Pack, faults: Sequence[TemplateFault]) -> 
     compiled.sources.update({file.name: file for file in pack.files.values()})
 
 
-def _pieces(submission: Submission, pack: Pack, documents: list[Document]) -> list[Piece]:
+def _pieces(submission: Submission, pack: Pack, documents: list[Document]) -> list[OutputPiece]:
     """The booklet and the single tables; `documents` are the cover and the forms in order."""
     cover = replace(submission, department=None, projects=())
     forms = submission.forms
@@ -87,7 +87,7 @@ def _pieces(submission: Submission, pack: Pack, documents: list[Document]) -> li
     name = pack.renderer.booklet_name(submission)
     files = tuple(form.file for form in forms)
     pieces = [
-        Piece(
+        OutputPiece(
             safe_name(name),
             tuple(documents),
             (submission.file, *files),
@@ -103,11 +103,11 @@ def _pieces(submission: Submission, pack: Pack, documents: list[Document]) -> li
         while stem.casefold() in taken:
             stem += "_"
         taken.add(stem.casefold())
-        pieces.append(Piece(stem, (document,), (file,), model, document.name))
+        pieces.append(OutputPiece(stem, (document,), (file,), model, document.name))
     return pieces
 
 
-def write(piece: Piece, kind: Format, compiled: Compiled, verify: bool) -> Output | None:
+def write(piece: OutputPiece, kind: Format, compiled: Compiled, verify: bool) -> Output | None:
     """The file of a piece in one format; None, with a diagnostic added, for what the format cannot carry."""
     pack = compiled.pack
     assert pack is not None, "only a compiled submission has pieces"  # noqa: S101
@@ -138,7 +138,7 @@ def not_carried(error: WriteError, spec: str, trees: Trees) -> Diagnostic:
     return located(finding, trees)
 
 
-def _verify(piece: Piece, kind: Format, content: bytes) -> Iterator[Finding]:
+def _verify(piece: OutputPiece, kind: Format, content: bytes) -> Iterator[Finding]:
     from goalc.readers import differences, read_docx, read_xlsx
 
     actual = read_docx(content) if kind == "docx" else read_xlsx(content)

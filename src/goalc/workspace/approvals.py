@@ -34,23 +34,23 @@ def read_approvals(name: str, content: bytes) -> tuple[dict[str, Approval], list
     if data is None:
         return {}, diagnostics, decoded.source
     entries: Mapping[str, Mapping[str, str]] = data.get(_ROOT) or {}
-    approvals = {mark: _approval(mark, entry) for mark, entry in entries.items()}
+    approvals = {fingerprint: _approval(fingerprint, entry) for fingerprint, entry in entries.items()}
     return approvals, diagnostics, decoded.source
 
 
 def _no_days(data: Mapping[str, Mapping[str, Mapping[str, str]]], name: str) -> Iterator[Finding]:
     """Days that no calendar has."""
-    for mark, entry in data[_ROOT].items():
+    for fingerprint, entry in data[_ROOT].items():
         try:
             date.fromisoformat(entry.get(_UNTIL, "2000-01-01"))
         except ValueError:
-            origin = Origin(name, (_ROOT, mark, _UNTIL))
+            origin = Origin(name, (_ROOT, fingerprint, _UNTIL))
             yield Finding("GC804.date", Severity.ERROR, origin, {"value": entry[_UNTIL], "help": ""})
 
 
-def _approval(mark: str, entry: Mapping[str, str]) -> Approval:
+def _approval(fingerprint: str, entry: Mapping[str, str]) -> Approval:
     until = entry.get(_UNTIL)
-    return Approval(mark, entry[_REASON], entry.get(_BY, ""), date.fromisoformat(until) if until else None)
+    return Approval(fingerprint, entry[_REASON], entry.get(_BY, ""), date.fromisoformat(until) if until else None)
 
 
 def approvals_text(approvals: Iterable[Approval]) -> bytes:

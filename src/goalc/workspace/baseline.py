@@ -56,10 +56,10 @@ def split(
     kept: list[Diagnostic] = []
     accepted: list[Diagnostic] = []
     used: set[str] = set()
-    for diagnostic, mark in zip(diagnostics, _marks(diagnostics, sources, folder), strict=True):
-        if diagnostic.code in RULE_CODES and mark in known:
+    for diagnostic, fingerprint in zip(diagnostics, _fingerprints(diagnostics, sources, folder), strict=True):
+        if diagnostic.code in RULE_CODES and fingerprint in known:
             accepted.append(diagnostic)
-            used.add(mark)
+            used.add(fingerprint)
         else:
             kept.append(diagnostic)
     return kept, accepted, used
@@ -71,8 +71,8 @@ def baseline_text(
     """The baseline of these findings, those of rules; the others cannot be accepted."""
     listed = list(diagnostics)
     entries: list[dict[str, Any]] = [
-        {"file": relative(diagnostic.file, folder), "code": diagnostic.code, "fingerprint": mark}
-        for diagnostic, mark in zip(listed, _marks(listed, sources, folder), strict=True)
+        {"file": relative(diagnostic.file, folder), "code": diagnostic.code, "fingerprint": fingerprint}
+        for diagnostic, fingerprint in zip(listed, _fingerprints(listed, sources, folder), strict=True)
         if diagnostic.code in RULE_CODES
     ]
     entries.sort(key=lambda entry: (entry["file"], entry["code"], entry["fingerprint"]))
@@ -80,7 +80,7 @@ def baseline_text(
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _marks(diagnostics: Sequence[Diagnostic], sources: Mapping[str, SourceText], folder: Path) -> list[str]:
+def _fingerprints(diagnostics: Sequence[Diagnostic], sources: Mapping[str, SourceText], folder: Path) -> list[str]:
     names = {name: relative(name, folder) for name in {diagnostic.file for diagnostic in diagnostics}}
     moved = [replace(diagnostic, file=names[diagnostic.file]) for diagnostic in diagnostics]
     return fingerprints(moved, {names.get(name, name): source for name, source in sources.items()})

@@ -62,9 +62,9 @@ class OutputClash(Exception):
 class UnknownChange(Exception):
     """A fingerprint that no change has."""
 
-    def __init__(self, mark: str) -> None:
-        super().__init__(mark)
-        self.mark = mark
+    def __init__(self, fingerprint: str) -> None:
+        super().__init__(fingerprint)
+        self.fingerprint = fingerprint
 
 
 class UnknownPack(Exception):

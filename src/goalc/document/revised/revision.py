@@ -19,7 +19,7 @@ from typing import NamedTuple
 from goalc.document.document import Cell, Document, Paragraph, Row, Table
 from goalc.document.grid import GridError
 from goalc.document.revised.rows import Region, Sided, paired_rows
-from goalc.document.revised.wording import Mark
+from goalc.document.revised.wording import RevisionKind
 from goalc.document.split import split
 
 Pair = tuple[int | None, int | None]
@@ -35,14 +35,14 @@ class RevisedParagraph(NamedTuple):
 
 @dataclass(frozen=True)
 class RevisedTable:
-    """`table` has the rows of both versions, and `marks` says of each whose it is.
+    """`table` has the rows of both versions, and `kinds` says of each whose it is.
 
     `changed`: of cells in kept rows whose lines differ, by row and place in it, the cell before and after;
     in the table such a cell has the lines of both.
     """
 
     table: Table
-    marks: tuple[Mark, ...]
+    kinds: tuple[RevisionKind, ...]
     changed: Mapping[tuple[int, int], tuple[Cell, Cell]] = field(default_factory=dict)
 
 
@@ -67,7 +67,7 @@ def revise(before: Document | None, after: Document | None) -> list[Revised]:
 def is_same(before: Document | None, after: Document | None) -> bool:
     """Whether both versions print the same."""
     return all(
-        not block.changed and set(block.marks) <= {"kept"}
+        not block.changed and set(block.kinds) <= {"kept"}
         if isinstance(block, RevisedTable)
         else block.before is not None and block.after is not None and _same_text(block.before, block.after)
         for block in revise(before, after)
@@ -82,10 +82,10 @@ def _kind(block: Paragraph | Table) -> object:
     return block.columns if isinstance(block, Table) else block.style
 
 
-def _alone(block: Paragraph | Table, mark: Mark) -> Revised:
+def _alone(block: Paragraph | Table, kind: RevisionKind) -> Revised:
     if isinstance(block, Table):
-        return RevisedTable(block, (mark,) * len(block.rows))
-    return RevisedParagraph(block, None) if mark == "deleted" else RevisedParagraph(None, block)
+        return RevisedTable(block, (kind,) * len(block.rows))
+    return RevisedParagraph(block, None) if kind == "deleted" else RevisedParagraph(None, block)
 
 
 def _both(one: Paragraph | Table, other: Paragraph | Table) -> list[Revised]:
@@ -113,11 +113,11 @@ def _table(old: Sided, new: Sided) -> RevisedTable | None:
 def _made(
     old: Sided, new: Sided, rows: Sequence[Pair], heights: Mapping[tuple[int, int], int]
 ) -> RevisedTable:
-    marks: list[Mark] = []
+    kinds: list[RevisionKind] = []
     lines: list[Row] = []
     changed: dict[tuple[int, int], tuple[Cell, Cell]] = {}
     for number, (i, j) in enumerate(rows):
-        marks.append("inserted" if i is None else "deleted" if j is None else "kept")
+        kinds.append("inserted" if i is None else "deleted" if j is None else "kept")
         source = old.table.rows[i] if i is not None else new.table.rows[j or 0]
         shown = list(source.cells)
         if i is not None and j is not None:
@@ -128,7 +128,7 @@ def _made(
                     shown[place] = other._replace(lines=(*one.lines, *other.lines), number=None)
         cells = [cell._replace(row_span=heights[number, place]) for place, cell in enumerate(shown)]
         lines.append(Row(tuple(cells), source.header))
-    return RevisedTable(Table(new.table.columns, tuple(lines)), tuple(marks), changed)
+    return RevisedTable(Table(new.table.columns, tuple(lines)), tuple(kinds), changed)
 
 
 def _texts(cell: Cell) -> list[str]:
@@ -193,7 +193,7 @@ def _holds(made: RevisedTable) -> bool:
     for piece in pieces:
         for number, parts in enumerate(piece.rows, piece.start):
             for part in parts:
-                mark = made.marks[part.row]
-                if mark != "kept" and mark != made.marks[number]:
+                kind = made.kinds[part.row]
+                if kind != "kept" and kind != made.kinds[number]:
                     return False
     return True

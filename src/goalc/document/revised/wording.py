@@ -16,37 +16,37 @@ from typing import Literal, NamedTuple
 from goalc.matching.alignment import aligned, weight
 from goalc.matching.wording import stretches
 
-Mark = Literal["kept", "deleted", "inserted"]
+RevisionKind = Literal["kept", "deleted", "inserted"]
 
 _SAME_PARAGRAPH = 0.45
 
 
-class Piece(NamedTuple):
-    """A stretch of text with one mark."""
+class WordRun(NamedTuple):
+    """A stretch of text with one kind."""
 
-    mark: Mark
+    kind: RevisionKind
     text: str
 
 
 class Wording(NamedTuple):
-    """A paragraph: its pieces, and the mark of its end.
+    """A paragraph: its pieces, and the kind of its end.
 
     A deleted or inserted end joins the paragraph, where it is not, to the one that follows. The end of the
     last paragraph is always kept.
     """
 
-    pieces: tuple[Piece, ...]
-    end: Mark
+    pieces: tuple[WordRun, ...]
+    end: RevisionKind
 
 
-def compare_texts(before: str, after: str) -> tuple[Piece, ...]:
+def compare_texts(before: str, after: str) -> tuple[WordRun, ...]:
     """The pieces of one text that became another."""
-    found: list[Piece] = []
+    found: list[WordRun] = []
     for one in stretches(before, after):
         if one.same:
-            found.append(Piece("kept", one.before))
+            found.append(WordRun("kept", one.before))
         else:
-            found += [Piece("deleted", one.before), Piece("inserted", one.after)]
+            found += [WordRun("deleted", one.before), WordRun("inserted", one.after)]
     return tuple(piece for piece in found if piece.text)
 
 
@@ -84,13 +84,13 @@ def compare_lines(before: Sequence[str], after: Sequence[str]) -> tuple[Wording,
 
 
 def _with_ends(rows: Sequence[tuple[str | None, str | None]]) -> tuple[Wording, ...]:
-    marks: list[Mark] = [
+    kinds: list[RevisionKind] = [
         "inserted" if old is None else "deleted" if new is None else "kept" for old, new in rows
     ]
-    shared = max(place for place, mark in enumerate(marks) if mark == "kept")
+    shared = max(place for place, kind in enumerate(kinds) if kind == "kept")
     # What follows the last common paragraph is of one side: there the end that comes or goes is the one
     # before each paragraph, not the one behind it.
-    ends = [*marks[:shared], *marks[shared + 1 :], "kept"]
+    ends = [*kinds[:shared], *kinds[shared + 1 :], "kept"]
     return tuple(
         Wording(compare_texts(old or "", new or ""), end) for (old, new), end in zip(rows, ends, strict=True)
     )

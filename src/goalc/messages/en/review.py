@@ -38,7 +38,7 @@ MESSAGES: dict[str, str] = {
     "approve.until": "The last day it holds, as 2026-12-31; for good if not given.",
     "approve.base": "The version to compare with; if not given HEAD, the upstream branch and main are tried.",
     "approve.head": "Written by goalc approve: changes that have been approved.",
-    "approve.done": "Written to {name}: {mark} {what}",
+    "approve.done": "Written to {name}: {fingerprint} {what}",
     "usage.mark": "“{name}” is no fingerprint of a change. It has 12 digits, as goalc diff shows.",
     "usage.no-mark": "There is no change with the fingerprint “{name}”. See goalc diff; to compare with another version add --base, e.g. --base main...HEAD.",
     "usage.reason": "Give the reason with --reason.",

@@ -38,7 +38,7 @@ MESSAGES: dict[str, str] = {
     "approve.until": "到哪天为止有效（含这天），写成 2026-12-31；不写时一直有效。",
     "approve.base": "和哪个版本比；不写时依次找 HEAD、上游分支和 main。",
     "approve.head": "由 goalc approve 写：已经批准的变化。",
-    "approve.done": "写进 {name}：{mark} {what}",
+    "approve.done": "写进 {name}：{fingerprint} {what}",
     "usage.mark": "「{name}」不是变化的编号。编号是 12 位，见 goalc diff。",
     "usage.no-mark": "没有编号是「{name}」的变化。先用 goalc diff 看编号；和别的版本比较时加 --base，如 --base main...HEAD。",
     "usage.reason": "要用 --reason 写明理由。",

@@ -18,7 +18,7 @@ from goalc.diff.review import Review
 from goalc.messages.catalogue import language, say
 from goalc.report.changes import words
 from goalc.report.changes.money import Row, header, rows
-from goalc.report.changes.sides import Piece, sides
+from goalc.report.changes.sides import TextRun, sides
 from goalc.report.changes.words import Group, Shown
 from goalc.report.diagnostics.text import report_text, visible
 
@@ -120,12 +120,12 @@ def _change(shown: Shown) -> str:
     return "\n".join(lines)
 
 
-def _side(key: str, pieces: Iterable[Piece], tag: str) -> str:
+def _side(key: str, pieces: Iterable[TextRun], tag: str) -> str:
     tags = {"changed": tag, "left out": "i"}
     made = []
-    for text, mark in pieces:
+    for text, emphasis in pieces:
         inside = _escaped(text)
-        made.append(f"<{tags[mark]}>{inside}</{tags[mark]}>" if mark else inside)
+        made.append(f"<{tags[emphasis]}>{inside}</{tags[emphasis]}>" if emphasis else inside)
     shown = "".join(made) or _escaped(say("changes.nothing"))
     return f"<div><small>{_escaped(say(key))}</small>{shown}</div>"
 

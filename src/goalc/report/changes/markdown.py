@@ -18,7 +18,7 @@ from goalc.messages.catalogue import say
 from goalc.report.changes import words
 from goalc.report.changes.escape import escaped, item_escaped
 from goalc.report.changes.money import Row, header, rows
-from goalc.report.changes.sides import Piece, sides
+from goalc.report.changes.sides import TextRun, sides
 from goalc.report.changes.words import Shown
 from goalc.report.diagnostics.text import report_text, visible
 
@@ -146,9 +146,9 @@ def _change(shown: Shown) -> list[str]:
     ]
 
 
-def _side(pieces: Iterable[Piece], tag: str) -> str:
+def _side(pieces: Iterable[TextRun], tag: str) -> str:
     shown = (
-        f"<{tag}>{escaped(piece.text)}</{tag}>" if piece.mark == "changed" else escaped(piece.text)
+        f"<{tag}>{escaped(piece.text)}</{tag}>" if piece.emphasis == "changed" else escaped(piece.text)
         for piece in pieces
     )
     return "".join(shown) or say("changes.nothing")

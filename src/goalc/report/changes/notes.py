@@ -14,7 +14,7 @@ from typing import NamedTuple
 from goalc.diff.review import Review, Unread
 from goalc.messages.catalogue import say
 from goalc.report.changes import words
-from goalc.report.changes.sides import Piece, sides
+from goalc.report.changes.sides import TextRun, sides
 from goalc.report.changes.words import Shown
 from goalc.report.diagnostics.text import paragraphs, visible
 from goalc.source.diagnostic import Severity
@@ -61,8 +61,8 @@ def _change(shown: Shown) -> Note:
     )
 
 
-def _side(key: str, pieces: Iterable[Piece]) -> Iterator[str]:
-    text = "".join(f"【{piece.text}】" if piece.mark == "changed" else piece.text for piece in pieces)
+def _side(key: str, pieces: Iterable[TextRun]) -> Iterator[str]:
+    text = "".join(f"【{piece.text}】" if piece.emphasis == "changed" else piece.text for piece in pieces)
     lines = (text or say("changes.nothing")).split("\n")
     yield f"{say(key)} {lines[0]}"
     yield from lines[1:]

@@ -15,32 +15,32 @@ from goalc.matching.wording import stretches
 from goalc.messages.catalogue import say
 from goalc.model.spec import Indicator
 
-Mark = Literal["", "changed", "left out"]
+Emphasis = Literal["", "changed", "left out"]
 LONG = 120
 """Characters of a text that is shown whole."""
 KEPT, WORTHWHILE = 30, 20
 """Characters around a change of a longer one; so few more are not left out."""
 
 
-class Piece(NamedTuple):
+class TextRun(NamedTuple):
     """Characters that are marked in one way. What is left out is told of in words."""
 
     text: str
-    mark: Mark = ""
+    emphasis: Emphasis = ""
 
 
 class Sides(NamedTuple):
     """Both sides of a change; empty where there is nothing."""
 
-    before: tuple[Piece, ...]
-    after: tuple[Piece, ...]
+    before: tuple[TextRun, ...]
+    after: tuple[TextRun, ...]
 
 
 def sides(change: Change, longest: int | None = None) -> Sides:
     """Both sides; `longest`: so many characters of each at most, and how many more there are."""
     both = _marked(_text(change.before), _text(change.after))
     if change.kind.startswith("money-"):
-        both = Sides(*((*side, Piece(" 元")) if side else () for side in both))
+        both = Sides(*((*side, TextRun(" 元")) if side else () for side in both))
     return both if longest is None else Sides(_cut(both.before, longest), _cut(both.after, longest))
 
 
@@ -54,42 +54,42 @@ def _text(value: Changed) -> str:
 def _marked(before: str, after: str) -> Sides:
     if not before or not after:
         # All of it came or went, which need not be marked.
-        return Sides(*((Piece(text),) if text else () for text in (before, after)))
+        return Sides(*((TextRun(text),) if text else () for text in (before, after)))
     found = stretches(before, after)
     whole = max(len(before), len(after)) <= LONG
     one, other = [], []
     for number, stretch in enumerate(found):
         if stretch.same:
             first, last = number == 0 and len(found) > 1, number == len(found) - 1
-            kept = [Piece(stretch.before)] if whole else list(_excerpt(stretch.before, first, last))
+            kept = [TextRun(stretch.before)] if whole else list(_excerpt(stretch.before, first, last))
             one += kept
             other += kept
         else:
-            one.append(Piece(stretch.before, "changed"))
-            other.append(Piece(stretch.after, "changed"))
+            one.append(TextRun(stretch.before, "changed"))
+            other.append(TextRun(stretch.after, "changed"))
     return Sides(*(tuple(piece for piece in side if piece.text) for side in (one, other)))
 
 
-def _excerpt(text: str, first: bool, last: bool) -> Iterator[Piece]:
+def _excerpt(text: str, first: bool, last: bool) -> Iterator[TextRun]:
     """What stands next to a change: not before the first of a text, not after the last."""
     head, tail = 0 if first else KEPT, 0 if last else KEPT
     left_out = len(text) - head - tail
     if left_out <= WORTHWHILE:
-        yield Piece(text)
+        yield TextRun(text)
         return
-    yield Piece(text[:head])
+    yield TextRun(text[:head])
     dots = "…" * (not first), "…" * (not last)
-    yield Piece(say("changes.left-out", count=left_out).join(dots), "left out")
-    yield Piece(text[len(text) - tail :])
+    yield TextRun(say("changes.left-out", count=left_out).join(dots), "left out")
+    yield TextRun(text[len(text) - tail :])
 
 
-def _cut(pieces: Iterable[Piece], longest: int) -> tuple[Piece, ...]:
-    made: list[Piece] = []
+def _cut(pieces: Iterable[TextRun], longest: int) -> tuple[TextRun, ...]:
+    made: list[TextRun] = []
     left_out = 0
     for piece in pieces:
         made.append(piece._replace(text=piece.text[:longest]))
         left_out += len(piece.text) - len(made[-1].text)
         longest -= len(made[-1].text)
     if left_out:
-        made.append(Piece(say("changes.cut", count=left_out), "left out"))
+        made.append(TextRun(say("changes.cut", count=left_out), "left out"))
     return tuple(piece for piece in made if piece.text)

@@ -11,7 +11,7 @@ from goalc.diff.review import Review, Reviewed
 from goalc.messages.catalogue import say
 from goalc.report.changes import words
 from goalc.report.changes.money import Row, header, rows
-from goalc.report.changes.sides import Piece, sides
+from goalc.report.changes.sides import TextRun, sides
 from goalc.report.changes.table import NARROWEST, WIDTH, Cell, Paint, Run, natural, plain, row, table
 from goalc.report.changes.words import Shown
 from goalc.report.diagnostics.text import painted, report_text, unpainted, visible
@@ -72,8 +72,8 @@ def _change(shown: Shown, paint: Paint) -> Iterator[str]:
     level, *labels = words.labels(one)
     weight, way = _WEIGHTS[one.level], _WAYS[one.change.direction]
     fails = [paint(say("changes.fails"), _RED)] if shown.fails else []
-    mark = paint(one.change.fingerprint, _FAINT)
-    yield "  ".join([paint(level, weight), paint("  ".join(labels), way), mark, *fails])
+    fingerprint = paint(one.change.fingerprint, _FAINT)
+    yield "  ".join([paint(level, weight), paint("  ".join(labels), way), fingerprint, *fails])
     yield f"{_INDENT}{visible(shown.subject)}"
     where = words.place(one)
     if where:
@@ -95,13 +95,13 @@ def _beside(one: Reviewed, paint: Paint) -> tuple[list[Cell], list[int]]:
     return cells, [title, room, title, room]
 
 
-def _side(pieces: tuple[Piece, ...], colour: str, paint: Paint) -> Cell:
+def _side(pieces: tuple[TextRun, ...], colour: str, paint: Paint) -> Cell:
     """A side. Where there are no colours, brackets mark what changed."""
     opening, closing = ("", "") if paint is painted else ("【", "】")
     runs = [
         Run(f"{opening}{piece.text}{closing}", colour)
-        if piece.mark == "changed"
-        else Run(piece.text, _FAINT if piece.mark else "")
+        if piece.emphasis == "changed"
+        else Run(piece.text, _FAINT if piece.emphasis else "")
         for piece in pieces
     ]
     return runs or plain(say("changes.nothing"), _FAINT)

@@ -26,7 +26,7 @@ Place = tuple[str, int]
 """An entry or an item, by its kind and the offset that it begins at."""
 
 
-class Piece(NamedTuple):
+class YamlItem(NamedTuple):
     """An entry of a mapping or an item of a list, where it stands."""
 
     place: Place
@@ -54,17 +54,17 @@ def place_of(node: Entry | Node, kind: str) -> Place:
 
 def between(text: str, root: Node) -> Between:
     """Everything in the text that is no value, with what it belongs to."""
-    return _Reading(text, root).found
+    return _CommentReader(text, root).found
 
 
-class _Reading:
+class _CommentReader:
     """One text being read. What is looked for by offset is found by halving, so that cost follows size."""
 
     def __init__(self, text: str, root: Node) -> None:
         self.found = Between()
         self._text = text
         self._lines = [0, *(match.end() for match in _LINE_END.finditer(text))]
-        self._pieces: list[Piece] = []
+        self._pieces: list[YamlItem] = []
         self._parents: list[int] = []
         self._gather(root, 0, -1)
         self._starts = [piece.start for piece in self._pieces]
@@ -95,7 +95,7 @@ class _Reading:
             self._parents.append(parent)
             self._gather(value, depth + 1, number)
 
-    def _piece(self, place: Place, value: Node, depth: int) -> Piece:
+    def _piece(self, place: Place, value: Node, depth: int) -> YamlItem:
         start = place[1]
         line = self._line(start)
         column = start - line
@@ -103,7 +103,7 @@ class _Reading:
             # The place of an item in its list is that of its dash.
             dash = len(self._text[line:start].rstrip(" ")) - 1 if column <= _DEEPEST else -1
             column = dash if dash >= 0 and self._text[line + dash] == "-" else column
-        return Piece(place, start, value.end, column, depth, isinstance(value, Scalar))
+        return YamlItem(place, start, value.end, column, depth, isinstance(value, Scalar))
 
     def _line(self, offset: int) -> int:
         """Where the line of an offset begins."""
@@ -113,7 +113,7 @@ class _Reading:
         """The number of the first piece behind an offset."""
         return bisect_right(self._starts, offset)
 
-    def _owner(self, comment: Comment) -> Piece | None:
+    def _owner(self, comment: Comment) -> YamlItem | None:
         """What a comment at the end of a line stands behind: the most that ends on it, else what begins."""
         line = self._line(comment.start)
         here = self._pieces[bisect_left(self._starts, line) : bisect_left(self._starts, comment.start)]
@@ -156,7 +156,7 @@ class _Reading:
         if following is not None:
             self.found.before[following.place] += [line for _, line in lines[done:]]
 
-    def _closing(self, column: int, number: int) -> Piece:
+    def _closing(self, column: int, number: int) -> YamlItem:
         """The piece that a comment at this column ends: the last one at most that deep, in its own block."""
         place = number - 1
         while self._pieces[place].column > column and self._parents[place] >= 0:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from goalc.document.document import Document, Line, Revision
 from goalc.document.revised.revision import RevisedParagraph, RevisedTable, revise
-from goalc.document.revised.wording import Mark, Piece, Wording, compare_lines, compare_texts
+from goalc.document.revised.wording import RevisionKind, WordRun, Wording, compare_lines, compare_texts
 from goalc.document.split import Part
 from goalc.document.style import Page, Stylesheet
 from goalc.source.diagnostic import Origin
@@ -57,14 +57,14 @@ class RedlineBody(Body):
         shown = block.after or block.before
         assert shown is not None, block  # noqa: S101 - one version has it
         lines = [Line("") if one is None else one.line for one in block]
-        mark: Mark = "inserted" if block.before is None else "deleted" if block.after is None else "kept"
+        kind: RevisionKind = "inserted" if block.before is None else "deleted" if block.after is None else "kept"
         try:
             runs = self._tracker.runs(compare_texts(lines[0].text, lines[1].text))
         except ForbiddenCharacterError as error:
             raise WriteError(
                 "character", "docx", error.code, document=document, block=number, origin=_blamed(lines)
             ) from None
-        return paragraph(f'<w:pStyle w:val="{self._ids[shown.style]}"/>{self._tracker.end(mark)}', runs)
+        return paragraph(f'<w:pStyle w:val="{self._ids[shown.style]}"/>{self._tracker.end(kind)}', runs)
 
 
 class RevisedTableWriter(TableWriter):
@@ -86,7 +86,7 @@ class RevisedTableWriter(TableWriter):
         self._tracker = tracker
 
     def _row_mark(self, row: int) -> str:
-        return self._tracker.mark(self._revised.marks[row])
+        return self._tracker.mark(self._revised.kinds[row])
 
     def _cell(self, part: Part, row: int, below_header: bool, repeated: bool) -> str:
         properties, beginning = self._beginning(part, row, below_header, repeated)
@@ -103,14 +103,14 @@ class RevisedTableWriter(TableWriter):
 
     def _wordings(self, part: Part, row: int) -> tuple[Wording, ...]:
         """The paragraphs of a part in a row; where it goes on from above it has an empty one."""
-        mark = self._revised.marks[row]
+        kind = self._revised.kinds[row]
         lines = part.cell.lines if part.row == row and part.shown else ()
-        if mark != "kept":
-            return tuple(Wording((Piece(mark, line.text),), mark) for line in lines or (Line(""),))
+        if kind != "kept":
+            return tuple(Wording((WordRun(kind, line.text),), kind) for line in lines or (Line(""),))
         slot = self._table.grid.slots[part.row][part.column]
         pair = self._revised.changed.get((slot.row, slot.cell)) if lines else None
         if pair is None:
-            return tuple(Wording((Piece("kept", line.text),), "kept") for line in lines or (Line(""),))
+            return tuple(Wording((WordRun("kept", line.text),), "kept") for line in lines or (Line(""),))
         old, new = ([line.text for line in cell.lines] for cell in pair)
         return compare_lines(old, new)
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from goalc.document.document import Cell, Table
 from goalc.document.heights import POINTS, exceeds, short_enough
-from goalc.document.split import Part, Piece, split
+from goalc.document.split import Part, TableSlice, split
 from goalc.document.style import Page, Stylesheet
 from goalc.source.diagnostic import Origin
 from goalc.writers.docx import parts
@@ -93,7 +93,7 @@ class TableWriter:
             f"</w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
         )
 
-    def _piece(self, piece: Piece, head: str) -> str:
+    def _piece(self, piece: TableSlice, head: str) -> str:
         splitting = self._tall_rows(piece)
         out = ["<w:tbl>", head]
         for offset, row in enumerate(piece.rows):
@@ -112,7 +112,7 @@ class TableWriter:
         """What the properties of a row say of its revision."""
         return ""
 
-    def _tall_rows(self, piece: Piece) -> set[int]:
+    def _tall_rows(self, piece: TableSlice) -> set[int]:
         """Rows that are allowed to split across pages."""
         tall: set[int] = set()
         edges, padding = self._edges, self._sheet.padding[1] * 2 * POINTS

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from goalc.document.document import Revision
-from goalc.document.revised.wording import Mark, Piece
+from goalc.document.revised.wording import RevisionKind, WordRun
 from goalc.writers.docx.run import runs
 from goalc.writers.error import WriteError
 from goalc.writers.text import ForbiddenCharacterError, escape
@@ -30,25 +30,25 @@ class Tracker:
         except ForbiddenCharacterError as error:
             raise WriteError("character", "docx", error.code) from None
 
-    def mark(self, mark: Mark) -> str:
+    def mark(self, kind: RevisionKind) -> str:
         """The mark of a row, or of the end of a paragraph; nothing where it was kept."""
-        return "" if mark == "kept" else f"<{self._tag(mark)}/>"
+        return "" if kind == "kept" else f"<{self._tag(kind)}/>"
 
-    def end(self, mark: Mark) -> str:
+    def end(self, kind: RevisionKind) -> str:
         """What the properties of a paragraph say of its end."""
-        return "" if mark == "kept" else f"<w:rPr>{self.mark(mark)}</w:rPr>"
+        return "" if kind == "kept" else f"<w:rPr>{self.mark(kind)}</w:rPr>"
 
-    def runs(self, pieces: Iterable[Piece]) -> str:
+    def runs(self, pieces: Iterable[WordRun]) -> str:
         """The runs of a paragraph. Raises `ForbiddenCharacterError`."""
-        return "".join(self._run(mark, runs(text)) for mark, text in pieces if text)
+        return "".join(self._run(kind, runs(text)) for kind, text in pieces if text)
 
-    def _run(self, mark: Mark, run: str) -> str:
-        if mark == "kept":
+    def _run(self, kind: RevisionKind, run: str) -> str:
+        if kind == "kept":
             return run
-        if mark == "deleted":
+        if kind == "deleted":
             run = _TEXT.sub(r"<\1w:delText", run)
-        return f"<{self._tag(mark)}>{run}</w:{_TAGS[mark]}>"
+        return f"<{self._tag(kind)}>{run}</w:{_TAGS[kind]}>"
 
-    def _tag(self, mark: Mark) -> str:
+    def _tag(self, kind: RevisionKind) -> str:
         self._count += 1
-        return f'w:{_TAGS[mark]} w:id="{self._count}" {self._signed}'
+        return f'w:{_TAGS[kind]} w:id="{self._count}" {self._signed}'
