@@ -42,7 +42,12 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> date | Non
 @click.option("--base", default="", metavar="REVISION", help=say("approve.base"))
 @options.packs
 def approve(
-    fingerprints: tuple[str, ...], reason: str, by: str, until: date | None, base: str, packs: tuple[Path, ...]
+    fingerprints: tuple[str, ...],
+    reason: str,
+    by: str,
+    until: date | None,
+    base: str,
+    packs: tuple[Path, ...],
 ) -> None:
     """The help is the catalogue's."""
     from goalc.api import approve as accept

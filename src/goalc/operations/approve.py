@@ -48,7 +48,9 @@ def found_changes(
             fingerprint, home = reviewed.change.fingerprint, comparison.home(reviewed.change)
             if fingerprint in fingerprints and home is not None:
                 found.setdefault(fingerprint, (reviewed, home / APPROVALS_FILE))
-    return [found[fingerprint] for fingerprint in fingerprints if fingerprint in found], [fingerprint for fingerprint in fingerprints if fingerprint not in found]
+    return [found[fingerprint] for fingerprint in fingerprints if fingerprint in found], [
+        fingerprint for fingerprint in fingerprints if fingerprint not in found
+    ]
 
 
 def approve_changes(

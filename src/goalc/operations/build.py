@@ -84,7 +84,9 @@ def _build_one(folder: SubmissionFolder, order: Order, session: Session) -> Buil
     return report
 
 
-def _written(compiled: Compiled, folder: SubmissionFolder, order: Order) -> tuple[list[Output], list[OutputPiece]]:
+def _written(
+    compiled: Compiled, folder: SubmissionFolder, order: Order
+) -> tuple[list[Output], list[OutputPiece]]:
     """The outputs that were asked for, none if one of them cannot be; and all pieces."""
     pieces = lay_out(compiled)
     chosen = [piece for index, piece in enumerate(pieces) if _is_wanted(piece, not index, folder, order)]

@@ -50,7 +50,9 @@ def _no_days(data: Mapping[str, Mapping[str, Mapping[str, str]]], name: str) -> 
 
 def _approval(fingerprint: str, entry: Mapping[str, str]) -> Approval:
     until = entry.get(_UNTIL)
-    return Approval(fingerprint, entry[_REASON], entry.get(_BY, ""), date.fromisoformat(until) if until else None)
+    return Approval(
+        fingerprint, entry[_REASON], entry.get(_BY, ""), date.fromisoformat(until) if until else None
+    )
 
 
 def approvals_text(approvals: Iterable[Approval]) -> bytes:

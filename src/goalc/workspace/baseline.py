@@ -80,7 +80,9 @@ def baseline_text(
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _fingerprints(diagnostics: Sequence[Diagnostic], sources: Mapping[str, SourceText], folder: Path) -> list[str]:
+def _fingerprints(
+    diagnostics: Sequence[Diagnostic], sources: Mapping[str, SourceText], folder: Path
+) -> list[str]:
     names = {name: relative(name, folder) for name in {diagnostic.file for diagnostic in diagnostics}}
     moved = [replace(diagnostic, file=names[diagnostic.file]) for diagnostic in diagnostics]
     return fingerprints(moved, {names.get(name, name): source for name, source in sources.items()})

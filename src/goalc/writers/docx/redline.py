@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from goalc.document.document import Document, Line, Revision
 from goalc.document.revised.revision import RevisedParagraph, RevisedTable, revise
-from goalc.document.revised.wording import RevisionKind, WordRun, Wording, compare_lines, compare_texts
+from goalc.document.revised.wording import RevisionKind, Wording, WordRun, compare_lines, compare_texts
 from goalc.document.split import Part
 from goalc.document.style import Page, Stylesheet
 from goalc.source.diagnostic import Origin
@@ -57,7 +57,9 @@ class RedlineBody(Body):
         shown = block.after or block.before
         assert shown is not None, block  # noqa: S101 - one version has it
         lines = [Line("") if one is None else one.line for one in block]
-        kind: RevisionKind = "inserted" if block.before is None else "deleted" if block.after is None else "kept"
+        kind: RevisionKind = (
+            "inserted" if block.before is None else "deleted" if block.after is None else "kept"
+        )
         try:
             runs = self._tracker.runs(compare_texts(lines[0].text, lines[1].text))
         except ForbiddenCharacterError as error:

@@ -23,7 +23,7 @@ _CELL = re.compile(r"([A-Z]+)(\d+)")
 _DRAWING = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 
 
-class Look(NamedTuple):
+class CellFormats(NamedTuple):
     """The cell formats of a style, as indexes in styles.xml.
 
     `quoted` is `cell` for text that would begin a formula if it were typed; `numbers` by decimals;
@@ -41,7 +41,7 @@ class Shell(NamedTuple):
 
     root: Packed
     styles: Packed
-    looks: Mapping[str, Look]
+    looks: Mapping[str, CellFormats]
 
 
 @lru_cache(maxsize=64)

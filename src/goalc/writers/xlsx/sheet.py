@@ -20,7 +20,7 @@ from goalc.writers.error import WriteError
 from goalc.writers.properties import DECLARATION
 from goalc.writers.text import ForbiddenCharacterError, escape
 from goalc.writers.xlsx.annotations import Extras
-from goalc.writers.xlsx.parts import MAIN, Look, R, column_name
+from goalc.writers.xlsx.parts import MAIN, CellFormats, R, column_name
 from goalc.writers.xlsx.plan import Area, Plan, line_of
 
 _DIGIT = 9
@@ -38,7 +38,7 @@ class SheetWriter:
     def __init__(
         self,
         plan: Plan,
-        looks: Mapping[str, Look],
+        looks: Mapping[str, CellFormats],
         page: Page,
         footer: Style,
         restart: bool,
@@ -133,7 +133,7 @@ class SheetWriter:
             self._fills[key] = found
         return found
 
-    def _content(self, area: Area, looks: Look, look: int) -> str:
+    def _content(self, area: Area, looks: CellFormats, look: int) -> str:
         letter = self._letters[area.left]
         number, lines = area.content.number, area.content.lines
         if number is not None and number.decimals < len(looks.numbers) and _fits(number):

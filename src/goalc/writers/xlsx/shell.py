@@ -17,7 +17,7 @@ from openpyxl.xml.functions import tostring
 from goalc.document.style import Style, Stylesheet
 from goalc.writers.package import pack
 from goalc.writers.properties import DECLARATION, ROOT_RELATIONSHIPS
-from goalc.writers.xlsx.parts import Look, Shell
+from goalc.writers.xlsx.parts import CellFormats, Shell
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -65,7 +65,7 @@ def make_shell(stylesheet: Stylesheet) -> Shell:
     )
 
 
-def _look(sheet: Worksheet, style: Style, border: float) -> Look:
+def _look(sheet: Worksheet, style: Style, border: float) -> CellFormats:
     """Give each look to a cell of its own and note the numbers that openpyxl gives them."""
     font = SheetFont(
         name=style.font.name, size=style.size, bold=style.bold, charset=134, color=style.ink or None
@@ -84,7 +84,7 @@ def _look(sheet: Worksheet, style: Style, border: float) -> Look:
         return sample.style_id
 
     forms = ["#,##0" + ("." + "0" * decimals if decimals else "") for decimals in range(_MOST_DECIMALS + 1)]
-    return Look(
+    return CellFormats(
         cell=look("center", bordered),
         quoted=look("center", bordered, quoted=True),
         numbers=tuple(look("center", bordered, form) for form in forms),
