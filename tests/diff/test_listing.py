@@ -5,12 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalc.diff.listing import Step, steps
+from goalc.diff.listing import ListStep, steps
 
 ITEMS = st.lists(st.sampled_from(["甲", "乙", "一段话", "一段话二", "一段话三"]), max_size=7)
 
 
-def made(before: list[str], after: list[str]) -> list[Step]:
+def made(before: list[str], after: list[str]) -> list[ListStep]:
     return list(steps(before, after, str))
 
 
@@ -36,12 +36,12 @@ def test_as_many_as_can_be_stay(before: list[str], after: list[str]) -> None:
 
 @given(ITEMS, ITEMS)
 def test_swapped_sides_give_the_same_steps_the_other_way_round(before: list[str], after: list[str]) -> None:
-    assert set(made(before, after)) == {Step(j, i) for i, j in made(after, before)}
+    assert set(made(before, after)) == {ListStep(j, i) for i, j in made(after, before)}
 
 
 def test_of_very_long_lists_what_they_begin_and_end_with_stays() -> None:
     before = [f"第{number}项" for number in range(2000)]
     after = [*before[:990], "全新的内容", *before[990:]]
-    assert made(before, after) == [Step(None, 990)]
+    assert made(before, after) == [ListStep(None, 990)]
     other = [*before[:5], *("别" * number for number in range(1, 1001)), *before[-5:]]
     assert {step.before for step in made(before, other)} == {None, *range(5, 1995)}

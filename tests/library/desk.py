@@ -20,7 +20,7 @@ WRITTEN = """\
 assert PROJECT.endswith(WRITTEN)
 HEAD = PROJECT.removesuffix(WRITTEN)
 
-Place = tuple[str, int]
+EntryPlace = tuple[str, int]
 """A file and the number of a line."""
 
 
@@ -74,16 +74,16 @@ def told(diagnostic: Diagnostic) -> str:
     return text
 
 
-def place(report: Report, file: str, offset: int) -> Place:
+def place(report: Report, file: str, offset: int) -> EntryPlace:
     """The file's own name and the line of an offset in it."""
     return Path(file).name, report.sources[file].position(offset).line
 
 
-def places(report: Report) -> list[tuple[str, Place]]:
+def places(report: Report) -> list[tuple[str, EntryPlace]]:
     """Key and place of each diagnostic."""
     return [(d.key, place(report, d.file, d.span.start)) for d in report.diagnostics]
 
 
-def labels(report: Report, diagnostic: Diagnostic) -> Sequence[tuple[str, Place]]:
+def labels(report: Report, diagnostic: Diagnostic) -> Sequence[tuple[str, EntryPlace]]:
     """Key and place of each label."""
     return [(label.key, place(report, label.file, label.span.start)) for label in diagnostic.labels]

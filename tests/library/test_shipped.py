@@ -14,7 +14,7 @@ from jsonschema import Draft7Validator
 from goalc import resources
 from goalc.api import check
 from goalc.library.entries import PARAMETER, Libraries
-from goalc.library.listing import LibraryEntry, Place, list_entries
+from goalc.library.listing import EntryPlace, LibraryEntry, list_entries
 from goalc.library.load import shipped_library
 from goalc.model.schema import compose
 from tests.library.desk import HEAD, desk
@@ -109,4 +109,4 @@ def texts(values: Any) -> Iterator[str]:
 
 
 def test_places() -> None:
-    assert everything()[0].place == Place("goalc:library/indicators.yaml", 1)
+    assert everything()[0].place == EntryPlace("goalc:library/indicators.yaml", 1)

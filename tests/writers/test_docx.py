@@ -218,4 +218,4 @@ def test_more_columns_than_word_has_are_refused(docx_writer: DocxWriter) -> None
 def test_looks_are_made_once() -> None:
     writer = DocxWriter(STYLESHEET)
     writer.write([SMALL], STAMP)
-    assert writer._shell is writer._shell
+    assert writer._parts is writer._parts

@@ -14,7 +14,7 @@ from goalc.messages.catalogue import say
 from goalc.report.changes.formats import CHANGE_FORMATS
 
 if TYPE_CHECKING:
-    from goalc.operations.comparison import Comparison
+    from goalc.operations.comparison import DiffResult
 
 _LIMITS = "goalc.limits"
 
@@ -93,7 +93,7 @@ def diff(
     ctx.exit(OK if found.review.passed and made else FINDINGS)
 
 
-def _show(found: Comparison, style: str, output: Path | None) -> None:
+def _show(found: DiffResult, style: str, output: Path | None) -> None:
     if output is not None and output != Path("-"):
         from goalc.workspace.store import deliver
 
@@ -108,7 +108,7 @@ def _show(found: Comparison, style: str, output: Path | None) -> None:
         click.echo(CHANGE_FORMATS[style](found.review), nl=False)
 
 
-def _tell_redlines(found: Comparison, folder: Path | None, err: bool) -> bool:
+def _tell_redlines(found: DiffResult, folder: Path | None, err: bool) -> bool:
     """Say what was written, and what could not be; whether all of it could."""
     made = found.redlines
     if made is None or folder is None:

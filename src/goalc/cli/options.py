@@ -14,7 +14,7 @@ from goalc.cli.exit_codes import ENVIRONMENT, FINDINGS, OK
 from goalc.messages.catalogue import say
 
 if TYPE_CHECKING:
-    from goalc.operations.comparison import Comparison
+    from goalc.operations.comparison import DiffResult
     from goalc.operations.results import Rewritten
     from goalc.workspace.error import WorkspaceError
 
@@ -59,7 +59,7 @@ def tell(troubles: Sequence[WorkspaceError]) -> None:
         click.echo(f"{say('error.lead')}{say(trouble.key, **trouble.arguments)}", err=True)
 
 
-def tell_redlines(found: Comparison) -> None:
+def tell_redlines(found: DiffResult) -> None:
     """Say what of the redlines could not be made, and why."""
     from goalc.report.diagnostics.text import report_text
 

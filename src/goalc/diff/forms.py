@@ -19,7 +19,7 @@ from goalc.model import spec
 from goalc.model.spec import Department, Field, PlanStep, Project, Safeguards, Submission
 from goalc.source.diagnostic import Origin, Path
 
-Form = Department | Project | Submission
+AnyForm = Department | Project | Submission
 _PERSONS = frozenset({"manager", "phone", "handler"})
 _GOALS = frozenset({"annual_goals", "overall_goals", "goals", "detailed_goals"})
 _FIELDS: Mapping[type, tuple[Field, ...]] = {
@@ -29,7 +29,7 @@ _FIELDS: Mapping[type, tuple[Field, ...]] = {
 }
 
 
-class Sides(NamedTuple):
+class FieldVersions(NamedTuple):
     """A field in two versions: whose it is, its path in words of the form, its values."""
 
     owner: Owner
@@ -59,21 +59,21 @@ class Sides(NamedTuple):
         return Change(kind, owner.unit, owner.form, words, before, after, places[0], places[1], size)
 
 
-def compare_fields(one: Form, other: Form, owner: Owner) -> Iterator[Change]:
+def compare_fields(one: AnyForm, other: AnyForm, owner: Owner) -> Iterator[Change]:
     """The changes of two versions of a form, those of its indicators left out."""
     for field in _FIELDS[type(one)]:
         before, after = getattr(one, field.attribute), getattr(other, field.attribute)
         if before != after and field.kind not in {"indicators", "names"}:
-            yield from _comparison(field)(Sides(owner, (field.key,), before, after))
+            yield from _comparison(field)(FieldVersions(owner, (field.key,), before, after))
     for key in dict.fromkeys([*one.fields, *other.fields]):
         own, others = one.fields.get(key), other.fields.get(key)
         if own != others:
             numbers = isinstance(own, Decimal) and isinstance(others, Decimal)
             size = percent(own, others) if numbers else None  # type: ignore[arg-type]  # both are, see above
-            yield Sides(owner, (key,), own, others).change("field-changed", size)
+            yield FieldVersions(owner, (key,), own, others).change("field-changed", size)
 
 
-def _comparison(field: Field) -> Callable[[Sides], Iterator[Change]]:
+def _comparison(field: Field) -> Callable[[FieldVersions], Iterator[Change]]:
     if field.attribute == "name":
         return _whole("form-renamed")
     if field.attribute in _PERSONS:
@@ -83,11 +83,11 @@ def _comparison(field: Field) -> Callable[[Sides], Iterator[Change]]:
     return _BY_KIND.get(field.kind, _whole("text-changed"))
 
 
-def _whole(kind: str) -> Callable[[Sides], Iterator[Change]]:
+def _whole(kind: str) -> Callable[[FieldVersions], Iterator[Change]]:
     return lambda sides: iter([sides.change(kind)])
 
 
-def _money(sides: Sides) -> Iterator[Change]:
+def _money(sides: FieldVersions) -> Iterator[Change]:
     before, after = sides.before, sides.after
     if before is None or after is None:
         yield sides.change("money-stated" if before is None else "money-withdrawn")
@@ -96,11 +96,11 @@ def _money(sides: Sides) -> Iterator[Change]:
         yield sides.change(kind, percent(before, after))
 
 
-def _goals(sides: Sides) -> Iterator[Change]:
+def _goals(sides: FieldVersions) -> Iterator[Change]:
     yield from _items(sides, "goal", "goals-reordered", lambda _, __: "goal-changed")
 
 
-def _plan(sides: Sides) -> Iterator[Change]:
+def _plan(sides: FieldVersions) -> Iterator[Change]:
     yield from _items(sides, "plan", "plan-reordered", _plan_kind)
 
 
@@ -113,7 +113,9 @@ def _plan_kind(one: PlanStep, other: PlanStep) -> str:
     return "plan-delayed" if after > before else "plan-advanced"
 
 
-def _items(sides: Sides, name: str, reordered: str, changed: Callable[[Any, Any], str]) -> Iterator[Change]:
+def _items(
+    sides: FieldVersions, name: str, reordered: str, changed: Callable[[Any, Any], str]
+) -> Iterator[Change]:
     before, after = sides.before, sides.after
     if is_reordered(before, after):
         yield sides.change(reordered)
@@ -127,20 +129,20 @@ def _items(sides: Sides, name: str, reordered: str, changed: Callable[[Any, Any]
             yield sides.part(f"{name}-added", None, after[j], None, (j,))
 
 
-def _safeguards(sides: Sides) -> Iterator[Change]:
+def _safeguards(sides: FieldVersions) -> Iterator[Change]:
     for key, before, after in zip(spec.SAFEGUARD_KEYS, *_texts(sides), strict=True):
         if before != after:
-            yield Sides(sides.owner, (*sides.path, key), before, after).change("safeguards-changed")
+            yield FieldVersions(sides.owner, (*sides.path, key), before, after).change("safeguards-changed")
 
 
-def _texts(sides: Sides) -> tuple[tuple[str, str], tuple[str, str]]:
+def _texts(sides: FieldVersions) -> tuple[tuple[str, str], tuple[str, str]]:
     before, after = sides.before, sides.after
     assert isinstance(before, Safeguards), before  # noqa: S101 - the field's kind says so
     assert isinstance(after, Safeguards), after  # noqa: S101 - the field's kind says so
     return before.texts, after.texts
 
 
-_BY_KIND: Mapping[str, Callable[[Sides], Iterator[Change]]] = {
+_BY_KIND: Mapping[str, Callable[[FieldVersions], Iterator[Change]]] = {
     "money": _money,
     "plan": _plan,
     "period": _whole("period-changed"),

@@ -16,7 +16,7 @@ Direction = Literal["looser", "tighter", "scope", "none"]
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
-class Kind(NamedTuple):
+class ChangeKind(NamedTuple):
     """One kind. `mirror` is the kind that the same change has when the sides are swapped."""
 
     id: str
@@ -25,37 +25,37 @@ class Kind(NamedTuple):
     mirror: str
 
 
-def _self(id: str, level: Severity, direction: Direction = "none") -> Kind:  # noqa: A002 - the field's name
-    return Kind(id, direction, level, id)
+def _self(id: str, level: Severity, direction: Direction = "none") -> ChangeKind:  # noqa: A002 - the field's name
+    return ChangeKind(id, direction, level, id)
 
 
 _ALL = (
-    Kind("indicator-removed", "looser", _ERROR, "indicator-added"),
-    Kind("target-qualitative", "looser", _ERROR, "target-quantitative"),
-    Kind("target-looser", "looser", _WARNING, "target-tighter"),
+    ChangeKind("indicator-removed", "looser", _ERROR, "indicator-added"),
+    ChangeKind("target-qualitative", "looser", _ERROR, "target-quantitative"),
+    ChangeKind("target-looser", "looser", _WARNING, "target-tighter"),
     _self("target-scope", _WARNING, "scope"),
     _self("indicator-transferred", _WARNING, "scope"),
     _self("formula-changed", _WARNING, "scope"),
-    Kind("money-raised", "none", _WARNING, "money-lowered"),
-    Kind("money-lowered", "none", _WARNING, "money-raised"),
-    Kind("money-withdrawn", "none", _WARNING, "money-stated"),
-    Kind("money-stated", "none", _INFO, "money-withdrawn"),
-    Kind("submission-removed", "none", _WARNING, "submission-added"),
-    Kind("submission-added", "none", _INFO, "submission-removed"),
-    Kind("form-removed", "none", _WARNING, "form-added"),
-    Kind("form-added", "none", _INFO, "form-removed"),
-    Kind("goal-removed", "none", _WARNING, "goal-added"),
-    Kind("plan-removed", "none", _WARNING, "plan-added"),
-    Kind("plan-delayed", "none", _WARNING, "plan-advanced"),
-    Kind("plan-advanced", "none", _INFO, "plan-delayed"),
-    Kind("plan-added", "none", _INFO, "plan-removed"),
+    ChangeKind("money-raised", "none", _WARNING, "money-lowered"),
+    ChangeKind("money-lowered", "none", _WARNING, "money-raised"),
+    ChangeKind("money-withdrawn", "none", _WARNING, "money-stated"),
+    ChangeKind("money-stated", "none", _INFO, "money-withdrawn"),
+    ChangeKind("submission-removed", "none", _WARNING, "submission-added"),
+    ChangeKind("submission-added", "none", _INFO, "submission-removed"),
+    ChangeKind("form-removed", "none", _WARNING, "form-added"),
+    ChangeKind("form-added", "none", _INFO, "form-removed"),
+    ChangeKind("goal-removed", "none", _WARNING, "goal-added"),
+    ChangeKind("plan-removed", "none", _WARNING, "plan-added"),
+    ChangeKind("plan-delayed", "none", _WARNING, "plan-advanced"),
+    ChangeKind("plan-advanced", "none", _INFO, "plan-delayed"),
+    ChangeKind("plan-added", "none", _INFO, "plan-removed"),
     _self("plan-changed", _INFO),
     _self("period-changed", _INFO),
-    Kind("goal-added", "none", _INFO, "goal-removed"),
+    ChangeKind("goal-added", "none", _INFO, "goal-removed"),
     _self("goal-changed", _INFO),
-    Kind("target-tighter", "tighter", _INFO, "target-looser"),
-    Kind("target-quantitative", "tighter", _INFO, "target-qualitative"),
-    Kind("indicator-added", "tighter", _INFO, "indicator-removed"),
+    ChangeKind("target-tighter", "tighter", _INFO, "target-looser"),
+    ChangeKind("target-quantitative", "tighter", _INFO, "target-qualitative"),
+    ChangeKind("indicator-added", "tighter", _INFO, "indicator-removed"),
     _self("target-restated", _INFO),
     _self("indicator-renamed", _INFO),
     _self("indicator-moved", _INFO),
@@ -73,7 +73,7 @@ _ALL = (
     _self("forms-reordered", _INFO),
 )
 
-KINDS: Mapping[str, Kind] = {kind.id: kind for kind in _ALL}
+KINDS: Mapping[str, ChangeKind] = {kind.id: kind for kind in _ALL}
 """All kinds by id, in the order of risk."""
 
 RANKS: Mapping[str, int] = {kind.id: rank for rank, kind in enumerate(_ALL)}

@@ -18,7 +18,7 @@ ALIKE = 0.5
 """Items that are less alike are different ones."""
 
 
-class Step(NamedTuple):
+class ListStep(NamedTuple):
     """What happened to an item: its index on each side, None where it is not."""
 
     before: int | None
@@ -30,7 +30,9 @@ def is_reordered(before: Sequence[Hashable], after: Sequence[Hashable]) -> bool:
     return tuple(before) != tuple(after) and Counter(before) == Counter(after)
 
 
-def steps(before: Sequence[_Item], after: Sequence[_Item], text: Callable[[_Item], str]) -> Iterator[Step]:
+def steps(
+    before: Sequence[_Item], after: Sequence[_Item], text: Callable[[_Item], str]
+) -> Iterator[ListStep]:
     """The changes of items, in their order; as many as can be stay, and these are in none."""
     left, right = ([text(item) for item in side] for side in (before, after))
     i = j = 0
@@ -46,9 +48,9 @@ def _staying(before: Sequence[_Item], after: Sequence[_Item], swapped: bool) -> 
     return aligned(len(before), len(after), lambda i, j: float(before[i] == after[j]))
 
 
-def _block(before: range, after: range, left: Sequence[str], right: Sequence[str]) -> Iterator[Step]:
+def _block(before: range, after: range, left: Sequence[str], right: Sequence[str]) -> Iterator[ListStep]:
     """Items that took the place of others: the most alike are one that changed."""
     kept = dict(matched(before, after, lambda i, j: likeness(left[i], right[j]), ALIKE))
     come = set(kept.values())
-    yield from (Step(i, kept.get(i)) for i in before)
-    yield from (Step(None, j) for j in after if j not in come)
+    yield from (ListStep(i, kept.get(i)) for i in before)
+    yield from (ListStep(None, j) for j in after if j not in come)

@@ -28,14 +28,14 @@ class Clone(Protocol):
         """The commit that two commits have in common, None where none is known."""
 
 
-class Sides(NamedTuple):
+class Commits(NamedTuple):
     """The ids of two commits."""
 
     base: str
     head: str
 
 
-def sides_of(event: Event, clone: Clone) -> Sides | None:
+def sides_of(event: Event, clone: Clone) -> Commits | None:
     """What to compare; raises `WorkspaceError`."""
     head = clone.commit_of(event.head)
     if head is None:
@@ -43,7 +43,7 @@ def sides_of(event: Event, clone: Clone) -> Sides | None:
     found = list(_found(event, clone, head))
     base = next((commit for commit in found if commit != head), None)
     if base is not None:
-        return Sides(base, head)
+        return Commits(base, head)
     if found and event.proposed not in {"", head}:
         # Where the code of strangers gets secrets, servers check the target out and not what is proposed.
         raise WorkspaceError("ci.not-proposed", name=event.proposed[:12])

@@ -16,7 +16,7 @@ from goalc.model import spec
 from goalc.source.diagnostic import Origin
 
 
-class Place(NamedTuple):
+class EntryPlace(NamedTuple):
     """The line of a file on which an entry begins."""
 
     file: str
@@ -39,11 +39,11 @@ class LibraryEntry:
     unit: str
     advice: str
     library: str
-    place: Place
+    place: EntryPlace
     missing: tuple[str, ...] = ()
     defaults: Mapping[str, str] = field(default_factory=dict)
     based_on: tuple[str, ...] = ()
-    hides: tuple[Place, ...] = ()
+    hides: tuple[EntryPlace, ...] = ()
     trouble: Unresolved | None = None
 
     @property
@@ -70,8 +70,8 @@ def list_entries(
 ) -> Iterator[LibraryEntry]:
     """All indicators that can be referred to, the nearest library first, in the order of its files."""
 
-    def placed(entry: RawEntry) -> Place:
-        return Place(entry.origin.file, line(entry.origin))
+    def placed(entry: RawEntry) -> EntryPlace:
+        return EntryPlace(entry.origin.file, line(entry.origin))
 
     for entry in libraries.visible():
         hides = tuple(placed(other) for other in libraries.hidden_by(entry))

@@ -34,7 +34,7 @@ class Text(NamedTuple):
     origin: Origin
 
 
-class Step(NamedTuple):
+class LocatedStep(NamedTuple):
     """A row of the plan and the path of it."""
 
     step: PlanStep
@@ -131,10 +131,10 @@ class FormContext:
         return list(self._paragraphs(getattr(form, attribute), spec.path_of(self.kind, attribute)))
 
     @cached_property
-    def steps(self) -> list[Step]:
+    def steps(self) -> list[LocatedStep]:
         """The rows of the plan."""
         path = spec.path_of(self.kind, "plan")
-        return [Step(step, (*path, index)) for index, step in enumerate(self.form.plan)]
+        return [LocatedStep(step, (*path, index)) for index, step in enumerate(self.form.plan)]
 
     @cached_property
     def texts(self) -> list[Text]:

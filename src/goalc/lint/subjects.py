@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from goalc.lint.context import Form, FormContext, Step, Text, TextContext
+from goalc.lint.context import Form, FormContext, LocatedStep, Text, TextContext
 from goalc.model.spec import Department, Indicator, Project
 from goalc.model.target import Comparison, Deadline, Interval, Judgement
 
@@ -69,7 +69,7 @@ def goals(context: FormContext) -> Sequence[Text]:
     return context.goals
 
 
-def steps(context: FormContext) -> Sequence[Step]:
+def steps(context: FormContext) -> Sequence[LocatedStep]:
     """The rows of its plan."""
     return context.steps
 

@@ -13,7 +13,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from goalc.messages.page import Page
+from goalc.messages.page import RulePage
 from goalc.source.diagnostic import Arguments, Phrase, SystemReason
 
 LANGUAGES = ("zh", "en")
@@ -69,7 +69,7 @@ def sentences(key: str, arguments: Arguments) -> Sentences:
     return Sentences(message.format_map(filled).strip(), advice.format_map(filled).strip())
 
 
-def page(code: str) -> Page | None:
+def page(code: str) -> RulePage | None:
     """The page of a rule; None for a code that is none of a rule."""
     return pages(_in_force).get(code)
 
@@ -89,9 +89,9 @@ def findings(language: str) -> Mapping[str, tuple[str, str]]:
 
 
 @cache
-def pages(language: str) -> Mapping[str, Page]:
+def pages(language: str) -> Mapping[str, RulePage]:
     """The pages of all rules in a language, by code."""
-    found: dict[str, Page] = {}
+    found: dict[str, RulePage] = {}
     for module in RULE_MODULES:
         found |= _module(language, f"rules.{module}").PAGES
     return found

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 
-class Page(NamedTuple):
+class RulePage(NamedTuple):
     """`title` names the rule, `summary` says what it finds, `why` what reviewers object to.
 
     `ground` is the law or practice behind it, `exceptions` what it lets pass, `options` what each of its

@@ -21,15 +21,15 @@ from goalc.model.target import Target, parse_target
 from goalc.source.diagnostic import Finding, Origin, Path, Severity
 
 Data = Mapping[str, Any]
-Sources = Mapping[Path, Mapping[str, Origin]]
+LibrarySources = Mapping[Path, Mapping[str, Origin]]
 """For the path of an indicator: its keys that a library gave, with their places there."""
-NO_SOURCES: Sources = {}
+NO_SOURCES: LibrarySources = {}
 
 
 class Decoder:
     """Decodes one file; collects what could not be decoded in `findings`."""
 
-    def __init__(self, file: str, form: FormProfile, sources: Sources = NO_SOURCES) -> None:
+    def __init__(self, file: str, form: FormProfile, sources: LibrarySources = NO_SOURCES) -> None:
         self.file = file
         self.form = form
         self.sources = sources
@@ -177,7 +177,7 @@ def _decoded(
     data: Data,
     file: str,
     form: FormProfile,
-    sources: Sources = NO_SOURCES,
+    sources: LibrarySources = NO_SOURCES,
 ) -> tuple[_Spec | None, list[Finding]]:
     decoder = Decoder(file, form, sources)
     values = decoder.core(fields, data)
@@ -186,14 +186,14 @@ def _decoded(
 
 
 def decode_project(
-    data: Data, file: str, form: FormProfile, sources: Sources = NO_SOURCES
+    data: Data, file: str, form: FormProfile, sources: LibrarySources = NO_SOURCES
 ) -> tuple[spec.Project | None, list[Finding]]:
     """The project of a 项目绩效目标表, or None and what stands against it."""
     return _decoded(spec.Project, spec.PROJECT_FIELDS, data, file, form, sources)
 
 
 def decode_department(
-    data: Data, file: str, form: FormProfile, sources: Sources = NO_SOURCES
+    data: Data, file: str, form: FormProfile, sources: LibrarySources = NO_SOURCES
 ) -> tuple[spec.Department | None, list[Finding]]:
     """The department of a 部门整体支出绩效目标表, or None and what stands against it."""
     return _decoded(spec.Department, spec.DEPARTMENT_FIELDS, data, file, form, sources)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["text", "paragraphs", "money", "date", "period", "choice", "number", "rows"]
+FieldKind = Literal["text", "paragraphs", "money", "date", "period", "choice", "number", "rows"]
 """The kinds of value that a pack's own fields may have."""
 
 
@@ -24,7 +24,7 @@ class PackField:
 
     key: str
     title: str
-    kind: Kind
+    kind: FieldKind
     help: str = ""
     required: bool = False
     choices: tuple[str, ...] = ()
@@ -115,7 +115,7 @@ def _field(data: Mapping[str, object]) -> PackField:
     return PackField(
         key=str(data["key"]),
         title=str(data.get("title", data["key"])),
-        kind=data["kind"],  # type: ignore[arg-type]  # the pack schema's enum is `Kind`
+        kind=data["kind"],  # type: ignore[arg-type]  # the pack schema's enum is `FieldKind`
         help=str(data.get("help", "")),
         required=data.get("required") == "true",
         choices=_words(data.get("choices")),

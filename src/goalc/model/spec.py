@@ -12,11 +12,11 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from goalc.model.dates import PartialDate, Period
-from goalc.model.profile import Kind
+from goalc.model.profile import FieldKind
 from goalc.model.target import Target
 from goalc.source.diagnostic import Origin, Path
 
-CoreKind = Kind | Literal["year", "names", "plan", "safeguards", "indicators", "target", "numbers"]
+CoreKind = FieldKind | Literal["year", "names", "plan", "safeguards", "indicators", "target", "numbers"]
 
 SUBMISSION = "预算绩效目标表"
 DEPARTMENT = "部门整体支出绩效目标表"

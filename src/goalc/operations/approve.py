@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from goalc.diff.review import Approval, Reviewed
-from goalc.operations.comparison import Comparison
+from goalc.operations.comparison import DiffResult
 from goalc.workspace.approvals import approvals_text, read_approvals
 from goalc.workspace.error import WorkspaceError
 from goalc.workspace.spec_files import APPROVALS_FILE, read
@@ -31,7 +31,7 @@ class Approved(NamedTuple):
 
 
 def found_changes(
-    fingerprints: Sequence[str], bases: Sequence[str], compare: Callable[[str], Comparison]
+    fingerprints: Sequence[str], bases: Sequence[str], compare: Callable[[str], DiffResult]
 ) -> tuple[list[tuple[Reviewed, Path]], list[str]]:
     """The changes with these fingerprints, each with the file for it; and fingerprints that none has."""
     found: dict[str, tuple[Reviewed, Path]] = {}

@@ -1,6 +1,6 @@
 """Two sides on disk or in git → the review of what changed between them.
 
-In: two sides, and the files that differ. Out: a `Comparison`. Only those files are read and parsed; rules are
+In: two sides, and the files that differ. Out: a `DiffResult`. Only those files are read and parsed; rules are
 not asked.
 """
 
@@ -66,7 +66,7 @@ class ReadSide:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class DiffResult:
     """The review, the forms in both versions as far as they changed, and where approvals belong.
 
     `homes` are the folders of the submissions as messages name them.
@@ -97,7 +97,7 @@ class Comparing:
                 self._read(side, folder, forms)
         self._drop_unread()
 
-    def result(self, fail_on: Sequence[str], today: date) -> Comparison:
+    def result(self, fail_on: Sequence[str], today: date) -> DiffResult:
         """Everything, put together."""
         compared = compare(self._base.filed, self._head.filed)
         approvals, idle = self._approvals({change.fingerprint for change in compared.changes}, today)
@@ -119,7 +119,7 @@ class Comparing:
             ",".join(fail_on),
             [one for one in listed if one.approval is None and fails(one, fail_on)],
         )
-        return Comparison(review, self._versions(compared), self._homes())
+        return DiffResult(review, self._versions(compared), self._homes())
 
     def _read(self, side: ReadSide, folder: str, names: set[str]) -> None:
         source = side.source

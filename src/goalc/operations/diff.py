@@ -17,7 +17,7 @@ from goalc.workspace.error import UnknownChange
 if TYPE_CHECKING:
     from goalc.diff.review import Past
     from goalc.operations.approve import Approved
-    from goalc.operations.comparison import Comparison
+    from goalc.operations.comparison import DiffResult
 
 
 def diff(
@@ -29,7 +29,7 @@ def diff(
     redline: str | Path | None = None,
     today: date | None = None,
     moment: str | None = None,
-) -> Comparison:
+) -> DiffResult:
     """What changed in meaning between two sides, as `goalc diff WORDS -- LIMITS` names them.
 
     `fail_on`: kinds, directions or levels that the gate stops, with commas between them. `redline`: a folder

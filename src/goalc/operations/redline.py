@@ -12,12 +12,12 @@ from pathlib import Path
 
 from goalc.document.document import Revision
 from goalc.git.revisions import Chosen
-from goalc.operations.comparison import Comparison
+from goalc.operations.comparison import DiffResult
 from goalc.redline.redline import redline
 from goalc.workspace.store import folder_made, replace_all
 
 
-def redlined(found: Comparison, chosen: Chosen, folder: Path, moment: str | None) -> Comparison:
+def redlined(found: DiffResult, chosen: Chosen, folder: Path, moment: str | None) -> DiffResult:
     """Write the redlines of a comparison into a folder; what cannot be made is told in its `redlines`."""
     revision = Revision("", moment)
     if chosen.repository is not None:

@@ -17,7 +17,7 @@ from goalc.diff.printing import text_of
 from goalc.document.document import Cell, Document, Line, Paragraph, Row, Table
 from goalc.document.stylesheets import StyleMerger
 from goalc.messages.catalogue import say
-from goalc.redline.places import Finder, Found
+from goalc.redline.places import Finder, PrintedLine
 from goalc.writers.xlsx.annotations import CellRef, Sheet, Target
 
 FILLS: Mapping[Direction, str] = {
@@ -31,7 +31,7 @@ FILLS: Mapping[Direction, str] = {
 _STRENGTH = {direction: strength for strength, direction in enumerate(FILLS)}
 
 
-class Form(NamedTuple):
+class FormVersions(NamedTuple):
     """A form in both versions, with its file in each; None and empty where it is not."""
 
     base: Document | None
@@ -59,8 +59,8 @@ class _Shown(NamedTuple):
     gone: bool = False
 
 
-def mark(
-    forms: Sequence[Form], changes: Sequence[Change], styles: StyleMerger, note_style: str, first: int
+def mark_sheets(
+    forms: Sequence[FormVersions], changes: Sequence[Change], styles: StyleMerger, note_style: str, first: int
 ) -> tuple[list[Sheet], list[Target | None]]:
     """The sheets, and where each change is shown; `first` is the number of the first form's sheet."""
     titled = [_titled(form, note_style) for form in forms]
@@ -81,7 +81,7 @@ def mark(
     return sheets, targets
 
 
-def _titled(form: Form, style: str) -> Form:
+def _titled(form: FormVersions, style: str) -> FormVersions:
     """A form that is new, or gone, says so on its sheet."""
     if form.base is not None and form.head is not None:
         return form
@@ -96,7 +96,7 @@ def _titled(form: Form, style: str) -> Form:
 class _Marker:
     """Collects the marks of all forms."""
 
-    def __init__(self, forms: Sequence[Form]) -> None:
+    def __init__(self, forms: Sequence[FormVersions]) -> None:
         self._forms = forms
         self.marks = [_Marks() for _ in forms]
         self._base = Finder([form.base for form in forms])
@@ -122,7 +122,7 @@ class _Marker:
             self.marks[number].gone_fills[one.ref] = change.direction
         return _Shown(number, found[0].ref, gone=True)
 
-    def _present(self, change: Change, found: Sequence[Found], number: int | None) -> _Shown:
+    def _present(self, change: Change, found: Sequence[PrintedLine], number: int | None) -> _Shown:
         for one in found:
             fills = self.marks[one.document].fills
             known = fills.setdefault(one.ref, change.direction)
@@ -145,7 +145,7 @@ def _sheet(number: int | None) -> _Shown | None:
 
 
 def _document(
-    form: Form, marks: _Marks, styles: StyleMerger, style: str
+    form: FormVersions, marks: _Marks, styles: StyleMerger, style: str
 ) -> tuple[Document, Mapping[tuple[int, int], CellRef]]:
     """The form with its marks, and where it lists which rows of the older version."""
     document = form.head or form.base

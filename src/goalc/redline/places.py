@@ -14,7 +14,7 @@ from goalc.source.diagnostic import Origin, Path
 from goalc.writers.xlsx.annotations import CellRef
 
 
-class Found(NamedTuple):
+class PrintedLine(NamedTuple):
     """A line of a cell or a paragraph: the number of its document, its cell, its number there."""
 
     document: int
@@ -28,16 +28,16 @@ class Finder:
     """Finds what documents print; one that is None prints nothing."""
 
     def __init__(self, documents: Sequence[Document | None]) -> None:
-        self._by_file: dict[str, list[Found]] = {}
+        self._by_file: dict[str, list[PrintedLine]] = {}
         for number, document in enumerate(documents):
             for ref, place, line in _lines(document) if document is not None else ():
                 if line.origin is not None:
                     # What a library gives stands, for the form, where the form refers to it.
                     origin = line.origin.used or line.origin
-                    found = Found(number, ref, place, line.text, origin.path)
+                    found = PrintedLine(number, ref, place, line.text, origin.path)
                     self._by_file.setdefault(origin.file, []).append(found)
 
-    def find(self, origin: Origin, text: str) -> list[Found]:
+    def find(self, origin: Origin, text: str) -> list[PrintedLine]:
         """The lines that print the value at `origin`, which says `text`; else those of its parts."""
         if not origin.path:
             return []

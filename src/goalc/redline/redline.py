@@ -25,7 +25,7 @@ from goalc.model.spec import Department, Project, Submission
 from goalc.pipeline.build import Format, not_carried, safe_name
 from goalc.pipeline.pack import Pack
 from goalc.redline.listing import Looks, listing
-from goalc.redline.marked import Form, mark
+from goalc.redline.marked import FormVersions, mark_sheets
 from goalc.source.diagnostic import Diagnostic
 from goalc.source.text import SourceText
 from goalc.version import VERSION
@@ -94,6 +94,12 @@ class _Laid(NamedTuple):
         return "" if document is None else document.name
 
     @property
+    def files(self) -> tuple[str, str]:
+        """The file of each version; empty where there is none."""
+        base, head = (version.file if version else "" for version in self.versions[1:])
+        return base, head
+
+    @property
     def digest(self) -> str:
         both = (version.digest if version else "" for version in self.versions[1:])
         return _sha256("..".join(both))
@@ -108,7 +114,7 @@ class _Laid(NamedTuple):
 def redline(versions: Sequence[Versions], review: Review, revision: Revision) -> Redlines:
     """The files: the Word files in the order of the forms, then a workbook for each unit with changes.
 
-    A form whose printed text is the same in both versions has no Word file: there is nothing to mark in it.
+    A form whose printed text is the same in both versions has no Word file: nothing in it would be marked.
     """
     made = Redlines()
     laid = [one for one in (_laid(each, made) for each in versions) if one is not None]
@@ -174,11 +180,8 @@ def _workbook(
     for one in laid:
         one.merge_styles(styles)
     looks = Looks.of(styles)
-    forms = [
-        Form(one.base, one.head, *("" if version is None else version.file for version in one.versions[1:]))
-        for one in laid
-    ]
-    sheets, targets = mark(forms, [one.change for one in changes], styles, looks.note, 1)
+    forms = [FormVersions(one.base, one.head, *one.files) for one in laid]
+    sheets, targets = mark_sheets(forms, [one.change for one in changes], styles, looks.note, 1)
     first = listing(unit, review, changes, targets, looks, styles)
     digest = _sha256(" ".join(one.digest for one in laid))
     writer = XlsxWriter(styles.stylesheet)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from goalc.library.entries import DEFINITION, NAME, TARGET
-from goalc.library.listing import LibraryEntry, Place
+from goalc.library.listing import EntryPlace, LibraryEntry
 from goalc.messages.catalogue import say, sentences
 from goalc.report.diagnostics.text import columns, visible
 
@@ -115,7 +115,7 @@ def _levels(levels: tuple[str, str]) -> str:
     return visible(" · ".join(text for text in levels if text)) or "…"
 
 
-def _place(place: Place) -> str:
+def _place(place: EntryPlace) -> str:
     return f"{place.file}:{place.line}"
 
 

@@ -135,7 +135,7 @@ def _configuration(path: Path, content: bytes | None, overrides: Overrides) -> C
     decoded = decode_text(_shown(path), content)
     source = decoded.source
     lead = ("tool", "goalc") if path.name == PROJECT_FILE else ()
-    reading = _Reading(path.parent, lead, {source.name: source}, list(decoded.diagnostics))
+    reading = _ConfigReader(path.parent, lead, {source.name: source}, list(decoded.diagnostics))
     data = {} if reading.diagnostics else reading.config(source)
     reading.places(data, source)
     words = () if reading.diagnostics else tuple(reading.words(data.get("words", ())))
@@ -173,7 +173,7 @@ def _made(
     )
 
 
-class _Reading:
+class _ConfigReader:
     """One configuration being read: what is wrong with it gathers in `diagnostics`.
 
     `lead` are the tables in the file that it lies in.

@@ -6,7 +6,7 @@ from typing import Literal
 
 from goalc.source.diagnostic import Origin
 
-Kind = Literal["length", "character", "rows", "columns"]
+LimitKind = Literal["length", "character", "rows", "columns"]
 
 
 class WriteError(ValueError):
@@ -21,7 +21,7 @@ class WriteError(ValueError):
 
     def __init__(
         self,
-        kind: Kind,
+        kind: LimitKind,
         format: str,  # noqa: A002 - the name that the attribute has
         value: int,
         limit: int | None = None,

@@ -15,8 +15,8 @@ from goalc.model.spec import Indicator
 from goalc.model.target import Comparison, Deadline, Interval, Judgement
 from goalc.source.diagnostic import Severity
 
-Kind = str
-_WRONG: dict[str, tuple[str, Callable[[Kind], bool]]] = {
+LevelKind = str
+_WRONG: dict[str, tuple[str, Callable[[LevelKind], bool]]] = {
     "数量": ("quantity", lambda kind: kind in {"比率", "定性", "日期"}),
     "质量": ("quality", lambda kind: kind not in {"比率", "定性", "其他", ""}),
     "时效": ("timeliness", lambda kind: kind not in {"日期", "时间", "比率", "定性", ""}),
@@ -38,7 +38,7 @@ def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
             return
 
 
-def _kind(indicator: Indicator, context: FormContext) -> Kind:
+def _kind(indicator: Indicator, context: FormContext) -> LevelKind:
     target = indicator.target
     if isinstance(target, Judgement):
         return "定性"

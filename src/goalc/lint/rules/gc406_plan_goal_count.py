@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from goalc.lint.context import FormContext, Step
+from goalc.lint.context import FormContext, LocatedStep
 from goalc.lint.rule import FormRule, Violation
 from goalc.model import spec
 from goalc.source.diagnostic import Severity
 
 
-def subjects(context: FormContext) -> Sequence[list[Step]]:
+def subjects(context: FormContext) -> Sequence[list[LocatedStep]]:
     """The plan, where there are goals and steps."""
     return [context.steps] if context.steps and context.goals else ()
 
 
-def check(steps: list[Step], context: FormContext) -> Iterator[Violation]:
+def check(steps: list[LocatedStep], context: FormContext) -> Iterator[Violation]:
     """Fewer steps than goals."""
     if len(steps) < len(context.goals):
         arguments = {"steps": len(steps), "goals": len(context.goals)}

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from goalc.lint.context import FormContext, Step
+from goalc.lint.context import FormContext, LocatedStep
 from goalc.lint.rule import FormRule, Violation
 from goalc.model import spec
 from goalc.source.diagnostic import Note, Severity
 
 
-def subjects(context: FormContext) -> Sequence[tuple[Step, Step]]:
+def subjects(context: FormContext) -> Sequence[tuple[LocatedStep, LocatedStep]]:
     """Each step with the one above it."""
     return list(pairwise(context.steps))
 
 
-def check(subject: tuple[Step, Step], context: FormContext) -> Iterator[Violation]:
+def check(subject: tuple[LocatedStep, LocatedStep], context: FormContext) -> Iterator[Violation]:
     """Each step that begins before the one above it."""
     (above, above_path), (step, path) = subject
     if step.period.start.first < above.period.start.first:

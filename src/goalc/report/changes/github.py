@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goalc.diff.review import Review
-from goalc.report.changes.notes import Note, notes
+from goalc.report.changes.notes import Annotation, notes
 from goalc.report.diagnostics.github import command
 
 
@@ -12,7 +12,7 @@ def changes_github(review: Review) -> str:
     return "".join(f"{_command(note)}\n" for note in notes(review))
 
 
-def _command(note: Note) -> str:
+def _command(note: Annotation) -> str:
     properties: dict[str, object] = {"file": note.file} if note.file else {}
     if note.line is not None:
         properties["line"] = note.line

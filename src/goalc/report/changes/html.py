@@ -17,9 +17,9 @@ from pathlib import Path
 from goalc.diff.review import Review
 from goalc.messages.catalogue import language, say
 from goalc.report.changes import words
-from goalc.report.changes.money import Row, header, rows
+from goalc.report.changes.money import MoneyRow, header, rows
 from goalc.report.changes.sides import TextRun, sides
-from goalc.report.changes.words import Group, Shown
+from goalc.report.changes.words import ChangeGroup, Shown
 from goalc.report.diagnostics.text import report_text, visible
 
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
@@ -73,7 +73,7 @@ def _money(review: Review) -> Iterator[str]:
     yield "</tbody>\n</table>\n</div>"
 
 
-def _row(row: Row, tag: str) -> str:
+def _row(row: MoneyRow, tag: str) -> str:
     said = f"<strong>{_escaped(row.verdict)}</strong>" if row.verdict else ""
     numbers = (*row.counts, row.before, row.after, row.difference, row.percent)
     cells = [_escaped(row.name) + said, *map(_escaped, numbers)]
@@ -94,7 +94,7 @@ def _ways(review: Review) -> Iterator[str]:
     yield f'<div class="ways">{"".join(labels)}</div>'
 
 
-def _group(group: Group) -> Iterator[str]:
+def _group(group: ChangeGroup) -> Iterator[str]:
     yield f"<section>\n<h2>{_escaped(group.heading)}</h2>"
     yield from map(_change, group.changes)
     yield "</section>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalc.diff.kinds import KINDS, Kind
+from goalc.diff.kinds import KINDS, ChangeKind
 from goalc.messages.catalogue import say
 from goalc.report.changes.table import WIDTH, Run, natural, plain, table
 from goalc.report.changes.words import DIRECTIONS
@@ -23,7 +23,7 @@ def kinds_list() -> Iterator[str]:
     return table(rows, [*widths, rest], unpainted)
 
 
-def told(kind: Kind) -> tuple[str, str, str, str, str]:
+def told(kind: ChangeKind) -> tuple[str, str, str, str, str]:
     """The id of a kind, its level, its direction, its name, and a sentence on what it means."""
     level, way = say(f"severity.{kind.level.value}"), say(DIRECTIONS[kind.direction])
     return kind.id, level, way, say(f"kind.{kind.id}"), say(f"kind.{kind.id}.help")

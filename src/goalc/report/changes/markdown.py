@@ -17,7 +17,7 @@ from goalc.diff.review import Review
 from goalc.messages.catalogue import say
 from goalc.report.changes import words
 from goalc.report.changes.escape import escaped, item_escaped
-from goalc.report.changes.money import Row, header, rows
+from goalc.report.changes.money import MoneyRow, header, rows
 from goalc.report.changes.sides import TextRun, sides
 from goalc.report.changes.words import Shown
 from goalc.report.diagnostics.text import report_text, visible
@@ -123,7 +123,7 @@ def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
-def _cells(one: Row) -> list[str]:
+def _cells(one: MoneyRow) -> list[str]:
     name = _short(one.name) + (f"<br><b>{one.verdict}</b>" if one.verdict else "")
     return [name, *one.counts, one.before, one.after, one.difference, one.percent]
 

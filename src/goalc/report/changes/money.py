@@ -16,7 +16,7 @@ from goalc.model.amount import in_unit, print_number
 from goalc.report.changes.words import form_name, percent, signs, tally_verdict
 
 
-class Row(NamedTuple):
+class MoneyRow(NamedTuple):
     """A form, or all projects: what is said of it, counts by direction, money; empty: not known."""
 
     name: str
@@ -28,18 +28,18 @@ class Row(NamedTuple):
     percent: str
 
 
-def header() -> Row:
+def header() -> MoneyRow:
     """The titles of the columns."""
     titles = ("changes.looser", "changes.tighter", "changes.scope", "changes.other")
     money = ("changes.money-before", "changes.money-after", "changes.difference", "changes.percent")
-    return Row(say("changes.form"), "", tuple(map(say, titles)), *map(say, money))
+    return MoneyRow(say("changes.form"), "", tuple(map(say, titles)), *map(say, money))
 
 
-def rows(review: Review) -> list[Row]:
+def rows(review: Review) -> list[MoneyRow]:
     """A row for each form, and one for all projects where there are several with money."""
     several = len({tally.unit for tally in review.tallies}) > 1
     made = [
-        Row(
+        MoneyRow(
             form_name(tally.unit, tally.form, several),
             tally_verdict(tally.verdict),
             tuple(str(count or "") for count in (tally.looser, tally.tighter, tally.scope, tally.other)),
@@ -49,7 +49,7 @@ def rows(review: Review) -> list[Row]:
     ]
     total = in_all(review.tallies)
     if total is not None:
-        made.append(Row(say("changes.total"), "", ("", "", "", ""), *_money(*total)))
+        made.append(MoneyRow(say("changes.total"), "", ("", "", "", ""), *_money(*total)))
     return made
 
 

@@ -20,7 +20,7 @@ from goalc.report.diagnostics.text import paragraphs, visible
 from goalc.source.diagnostic import Severity
 
 
-class Note(NamedTuple):
+class Annotation(NamedTuple):
     """One note. `line` is None where the file does not have what it is about; `id` is the same every time."""
 
     severity: Severity
@@ -32,12 +32,12 @@ class Note(NamedTuple):
     kind: str
 
 
-def notes(review: Review) -> list[Note]:
+def notes(review: Review) -> list[Annotation]:
     """A note for each change, and for each file that is not compared."""
     return [*map(_change, words.shown(review)), *(_unread(one, review) for one in review.unread)]
 
 
-def _change(shown: Shown) -> Note:
+def _change(shown: Shown) -> Annotation:
     one, change = shown.reviewed, shown.reviewed.change
     place = one.head or one.base
     both = sides(change)
@@ -50,7 +50,7 @@ def _change(shown: Shown) -> Note:
         *([words.approval(one.approval)] if one.approval else []),
         change.fingerprint,
     )
-    return Note(
+    return Annotation(
         Severity.INFO if one.approval else one.level,
         place.file if place else "",
         one.head.line if one.head else None,
@@ -68,7 +68,7 @@ def _side(key: str, pieces: Iterable[TextRun]) -> Iterator[str]:
     yield from lines[1:]
 
 
-def _unread(one: Unread, review: Review) -> Note:
+def _unread(one: Unread, review: Review) -> Annotation:
     sources = review.sources.get(one.side, {})
     why = [
         line
@@ -78,4 +78,4 @@ def _unread(one: Unread, review: Review) -> Note:
     ]
     mark = blake2b(f"{one.side}\0{one.file}".encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
     lines = tuple(map(visible, (words.unread(one), *why)))
-    return Note(Severity.ERROR, one.file, None, say("changes.unread"), lines, mark, "unread")
+    return Annotation(Severity.ERROR, one.file, None, say("changes.unread"), lines, mark, "unread")

@@ -29,19 +29,19 @@ class TextRun(NamedTuple):
     emphasis: Emphasis = ""
 
 
-class Sides(NamedTuple):
+class ChangeTexts(NamedTuple):
     """Both sides of a change; empty where there is nothing."""
 
     before: tuple[TextRun, ...]
     after: tuple[TextRun, ...]
 
 
-def sides(change: Change, longest: int | None = None) -> Sides:
+def sides(change: Change, longest: int | None = None) -> ChangeTexts:
     """Both sides; `longest`: so many characters of each at most, and how many more there are."""
     both = _marked(_text(change.before), _text(change.after))
     if change.kind.startswith("money-"):
-        both = Sides(*((*side, TextRun(" 元")) if side else () for side in both))
-    return both if longest is None else Sides(_cut(both.before, longest), _cut(both.after, longest))
+        both = ChangeTexts(*((*side, TextRun(" 元")) if side else () for side in both))
+    return both if longest is None else ChangeTexts(_cut(both.before, longest), _cut(both.after, longest))
 
 
 def _text(value: Changed) -> str:
@@ -51,10 +51,10 @@ def _text(value: Changed) -> str:
     return f"{text}\n{definition}" if definition else text
 
 
-def _marked(before: str, after: str) -> Sides:
+def _marked(before: str, after: str) -> ChangeTexts:
     if not before or not after:
         # All of it came or went, which need not be marked.
-        return Sides(*((TextRun(text),) if text else () for text in (before, after)))
+        return ChangeTexts(*((TextRun(text),) if text else () for text in (before, after)))
     found = stretches(before, after)
     whole = max(len(before), len(after)) <= LONG
     one, other = [], []
@@ -67,7 +67,7 @@ def _marked(before: str, after: str) -> Sides:
         else:
             one.append(TextRun(stretch.before, "changed"))
             other.append(TextRun(stretch.after, "changed"))
-    return Sides(*(tuple(piece for piece in side if piece.text) for side in (one, other)))
+    return ChangeTexts(*(tuple(piece for piece in side if piece.text) for side in (one, other)))
 
 
 def _excerpt(text: str, first: bool, last: bool) -> Iterator[TextRun]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from goalc.diff.review import Review, Reviewed
 from goalc.messages.catalogue import say
 from goalc.report.changes import words
-from goalc.report.changes.money import Row, header, rows
+from goalc.report.changes.money import MoneyRow, header, rows
 from goalc.report.changes.sides import TextRun, sides
 from goalc.report.changes.table import NARROWEST, WIDTH, Cell, Paint, Run, natural, plain, row, table
 from goalc.report.changes.words import Shown
@@ -58,12 +58,12 @@ def _money(review: Review, paint: Paint) -> Iterator[str]:
     return table(made, widths, paint, len(widths) - 1)
 
 
-def _name(one: Row) -> list[Cell]:
+def _name(one: MoneyRow) -> list[Cell]:
     verdict = (Run(f"\n{one.verdict}", _RED),) if one.verdict else ()
     return [(Run(one.name), *verdict)]
 
 
-def _numbers(one: Row) -> tuple[str, ...]:
+def _numbers(one: MoneyRow) -> tuple[str, ...]:
     return (*one.counts, one.before, one.after, one.difference, one.percent)
 
 

@@ -37,7 +37,7 @@ class Shown(NamedTuple):
     fails: bool
 
 
-class Group(NamedTuple):
+class ChangeGroup(NamedTuple):
     """Changes under one heading; `pressing`: they need attention."""
 
     title: str
@@ -55,13 +55,13 @@ def heading(title: str, count: int) -> str:
     return say("changes.heading", title=title, count=count)
 
 
-def groups(review: Review) -> list[Group]:
+def groups(review: Review) -> list[ChangeGroup]:
     """What needs attention, then the rest, both in the order of risk."""
     every = shown(review)
     pressing = [one for one in every if _is_pressing(one.reviewed)]
     rest = [one for one in every if not _is_pressing(one.reviewed)]
-    made = Group(say("changes.attention"), pressing, True), Group(say("changes.rest"), rest, False)
-    return [group for group in made if group.changes]
+    attention = ChangeGroup(say("changes.attention"), pressing, True)
+    return [group for group in (attention, ChangeGroup(say("changes.rest"), rest, False)) if group.changes]
 
 
 def _is_pressing(one: Reviewed) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from goalc.source.diagnostic import Diagnostic
 from goalc.source.text import SourceText
-from goalc.syntax.doctor.lines import Line
+from goalc.syntax.doctor.lines import YamlLine
 from goalc.syntax.errors import error
 
 _Kind = Literal["list", "keys"]
@@ -24,7 +24,7 @@ class _Level:
 
     __slots__ = ("column", "kind", "line", "open")
 
-    def __init__(self, column: int, kind: _Kind, line: Line) -> None:
+    def __init__(self, column: int, kind: _Kind, line: YamlLine) -> None:
         self.column = column
         self.kind = kind
         self.line = line
@@ -49,7 +49,7 @@ class Alignment:
         top = self._stack[-1] if self._stack else None
         return top is None or (top.kind == "keys" and top.column == column)
 
-    def check(self, line: Line, *, is_entry: bool, waits: bool) -> Diagnostic | None:
+    def check(self, line: YamlLine, *, is_entry: bool, waits: bool) -> Diagnostic | None:
         """`is_entry`: the line has a key (right or mistyped); `waits`: it has no value of its own."""
         if line.continues:
             return None
@@ -73,7 +73,7 @@ class Alignment:
             self._stack[-1].open = waits
         return finding
 
-    def _place(self, column: int, kind: _Kind, line: Line) -> Diagnostic | None:
+    def _place(self, column: int, kind: _Kind, line: YamlLine) -> Diagnostic | None:
         popped = self._pop(column, kind)
         top = self._stack[-1] if self._stack else None
         fits, target = self._judge(column, kind, top, popped)
@@ -112,7 +112,9 @@ class Alignment:
         near = min(same, key=lambda level: abs(level.column - column), default=None)
         return False, near
 
-    def _misplaced(self, line: Line, kind: _Kind, target: _Level | None, above: _Level | None) -> Diagnostic:
+    def _misplaced(
+        self, line: YamlLine, kind: _Kind, target: _Level | None, above: _Level | None
+    ) -> Diagnostic:
         text = self._source.text
         name = text[line.content : line.colon if line.colon is not None else line.end].rstrip()
         end = line.content + len(name)
@@ -133,7 +135,7 @@ class Alignment:
             have=line.first - line.start, want=target.column,
         )  # fmt: skip
 
-    def _lone(self, line: Line) -> Diagnostic | None:
+    def _lone(self, line: YamlLine) -> Diagnostic | None:
         """Text without dash and key: the value of an open line above, or a key without a colon."""
         popped = self._pop(line.column, "keys")
         top = self._stack[-1] if self._stack else None

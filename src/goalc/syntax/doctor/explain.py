@@ -19,7 +19,7 @@ from goalc.syntax.doctor.line_checks import (
     check_key,
     check_key_sign,
 )
-from goalc.syntax.doctor.lines import Line, Lines
+from goalc.syntax.doctor.lines import Lines, YamlLine
 from goalc.syntax.doctor.value_checks import check_value
 from goalc.syntax.doctor.vocabulary import Vocabulary, any_key, vocabulary
 from goalc.syntax.errors import error
@@ -81,7 +81,7 @@ def _examine(source: SourceText, words: Vocabulary, known: Vocabulary, place: in
 
 
 def _check_line(
-    source: SourceText, line: Line, words: Vocabulary, siblings: bool, joined: bool
+    source: SourceText, line: YamlLine, words: Vocabulary, siblings: bool, joined: bool
 ) -> Diagnostic | None:
     return (
         check_indentation(source, line)
@@ -93,7 +93,7 @@ def _check_line(
 
 
 def _align(
-    source: SourceText, alignment: Alignment, line: Line, known: Vocabulary, finding: Diagnostic | None
+    source: SourceText, alignment: Alignment, line: YamlLine, known: Vocabulary, finding: Diagnostic | None
 ) -> Diagnostic | None:
     """Tell the alignment of the line as it was meant."""
     entry = known.entry.match(source.text, line.content, line.stop)

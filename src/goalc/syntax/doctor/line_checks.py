@@ -9,7 +9,7 @@ import re
 
 from goalc.source.diagnostic import Diagnostic
 from goalc.source.text import SourceText
-from goalc.syntax.doctor.lines import Line
+from goalc.syntax.doctor.lines import YamlLine
 from goalc.syntax.doctor.vocabulary import BLANKS, Vocabulary
 from goalc.syntax.errors import error
 
@@ -19,7 +19,7 @@ _SIGNS = "%@`*&!,]}|>"
 _ODD_BLANK = re.compile(rf"[{BLANKS[1:]}]+")
 
 
-def check_indentation(source: SourceText, line: Line) -> Diagnostic | None:
+def check_indentation(source: SourceText, line: YamlLine) -> Diagnostic | None:
     """Something that looks like a space and is none, before the first character of a line."""
     odd = _ODD_BLANK.search(source.text, line.start, line.first)
     if odd is None or line.continues:
@@ -33,7 +33,7 @@ def blank_as_indentation(source: SourceText, start: int, end: int) -> Diagnostic
     return error(source, key, start, end, count=end - start)
 
 
-def check_dash(source: SourceText, line: Line, words: Vocabulary, siblings: bool) -> Diagnostic | None:
+def check_dash(source: SourceText, line: YamlLine, words: Vocabulary, siblings: bool) -> Diagnostic | None:
     """A dash that YAML does not see as one: no space behind it, or another character.
 
     `siblings`: lines with a proper dash stand in the same column, so one is certainly meant here.
@@ -59,7 +59,7 @@ def check_dash(source: SourceText, line: Line, words: Vocabulary, siblings: bool
     )
 
 
-def check_key(source: SourceText, line: Line, words: Vocabulary) -> Diagnostic | None:
+def check_key(source: SourceText, line: YamlLine, words: Vocabulary) -> Diagnostic | None:
     """A known key without the colon and space that make it a key."""
     text, place = source.text, line.content
     match = words.wide_colon.match(text, place, line.stop)
@@ -79,7 +79,7 @@ def check_key(source: SourceText, line: Line, words: Vocabulary) -> Diagnostic |
     return None
 
 
-def check_key_sign(source: SourceText, line: Line) -> Diagnostic | None:
+def check_key_sign(source: SourceText, line: YamlLine) -> Diagnostic | None:
     """A sign before a key that means something to YAML."""
     start = line.content
     sign = source.text[start : start + 1]

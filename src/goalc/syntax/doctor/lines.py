@@ -33,7 +33,7 @@ BLOCK_AT_END = re.compile(rf"[:{WIDE_COLONS}][{BLANKS}]*[|>][-+]?[ \t]*\Z")
 _ENTRY = re.compile(r"[^\s\"'，。；：,]{1,12}:(?= |$)")
 
 
-class Line(NamedTuple):
+class YamlLine(NamedTuple):
     """One line that carries structure; all numbers are offsets in the text."""
 
     start: int
@@ -72,9 +72,9 @@ class Lines:
         self.tabs: list[int] = []
         """Offsets of TABs in the indentation of block texts."""
 
-    def __iter__(self) -> Iterator[Line]:
+    def __iter__(self) -> Iterator[YamlLine]:
         text, at = self._text, 0
-        before: Line | None = None
+        before: YamlLine | None = None
         while (at := _end(_EMPTY, text, at)) < len(text):
             stop = _end(_LINE, text, at)
             first = self._skip_blanks(at, stop)
@@ -92,7 +92,7 @@ class Lines:
             place += 1
         return place
 
-    def _take_apart(self, start: int, first: int, stop: int, before: Line | None) -> Line:
+    def _take_apart(self, start: int, first: int, stop: int, before: YamlLine | None) -> YamlLine:
         text = self._text
         dashes: list[int] = []
         content = first
@@ -109,7 +109,7 @@ class Lines:
         end = max(end, value)
         while end > value and text[end - 1] in " \t":
             end -= 1
-        line = Line(start, first, tuple(dashes), content, colon, value, end, stop, False, closed)
+        line = YamlLine(start, first, tuple(dashes), content, colon, value, end, stop, False, closed)
         return line._replace(continues=self._continues(line, before))
 
     def _key(self, content: int, stop: int) -> tuple[int | None, int]:
@@ -137,12 +137,12 @@ class Lines:
                 return None
         return close
 
-    def _is_block(self, line: Line) -> bool:
+    def _is_block(self, line: YamlLine) -> bool:
         if _BLOCK.match(self._text, line.value, line.stop) is not None:
             return True
         return BLOCK_AT_END.search(self._text, max(line.stop - 8, line.content), line.stop) is not None
 
-    def _skip_block(self, line: Line, at: int) -> int:
+    def _skip_block(self, line: YamlLine, at: int) -> int:
         """Behind the lines of a block text, which are indented more than what it belongs to."""
         parent = line.column
         if line.colon is None and self._text[line.value] in "|>":
@@ -160,7 +160,7 @@ class Lines:
                 self.short.append((short.end(), first))
         return end
 
-    def _continues(self, line: Line, before: Line | None) -> bool:
+    def _continues(self, line: YamlLine, before: YamlLine | None) -> bool:
         """Whether the line is more of the text above; a comment there does not change what is meant."""
         if before is None or line.dashes or line.colon is not None or before.closed is not None:
             return False

@@ -10,7 +10,7 @@ from itertools import islice
 
 from goalc.source.diagnostic import Diagnostic
 from goalc.source.text import SourceText
-from goalc.syntax.doctor.lines import Line
+from goalc.syntax.doctor.lines import YamlLine
 from goalc.syntax.doctor.vocabulary import Vocabulary
 from goalc.syntax.errors import error
 from goalc.syntax.escapes import bad_escapes
@@ -27,7 +27,7 @@ _WORD = re.compile(r"\S+\Z")
 _LOST = re.compile(r"[ \t]+(#[^\r\n]*)")
 
 
-def check_value(source: SourceText, line: Line, words: Vocabulary, joined: bool) -> Diagnostic | None:
+def check_value(source: SourceText, line: YamlLine, words: Vocabulary, joined: bool) -> Diagnostic | None:
     """The first mistake of a value; `joined` when the next line continues its text (then no edit)."""
     first = source.text[line.value : line.value + 1]
     if line.value >= line.stop or line.continues:
@@ -58,7 +58,7 @@ def quoted(text: str) -> str:
     return f'"{text}"'
 
 
-def _check_block(source: SourceText, line: Line, joined: bool) -> Diagnostic | None:
+def _check_block(source: SourceText, line: YamlLine, joined: bool) -> Diagnostic | None:
     text, start, end = source.text, line.value, line.end
     below = _BELOW.match(text, line.stop)
     joined = joined or (below is not None and len(below[1]) > line.column)
@@ -84,7 +84,7 @@ def folded_number(source: SourceText, start: int, stop: int, end: int, joined: b
     return error(source, "GC716.over", start, stop, edit=edit, value=value, quoted=quoted(value))
 
 
-def _check_quoted(source: SourceText, line: Line) -> Diagnostic | None:
+def _check_quoted(source: SourceText, line: YamlLine) -> Diagnostic | None:
     text, start = source.text, line.value
     if line.closed is None:
         return error(source, "GC714", start, start + 1, found=text[start], value=text[start : line.end])
@@ -110,7 +110,7 @@ def _behind(text: str, closed: int) -> tuple[int, str]:
     return closed + len(line) - len(bare), bare
 
 
-def _check_brackets(source: SourceText, line: Line, joined: bool) -> Diagnostic | None:
+def _check_brackets(source: SourceText, line: YamlLine, joined: bool) -> Diagnostic | None:
     text, start = source.text, line.value
     if line.closed is None:
         return quotes_needed(source, "GC712.open-bracket", start, line.end, joined)
@@ -124,7 +124,7 @@ def _check_brackets(source: SourceText, line: Line, joined: bool) -> Diagnostic 
     return None
 
 
-def _check_colon(source: SourceText, line: Line, words: Vocabulary, joined: bool) -> Diagnostic | None:
+def _check_colon(source: SourceText, line: YamlLine, words: Vocabulary, joined: bool) -> Diagnostic | None:
     """A second colon in a line that has a key already."""
     text, start, end = source.text, line.value, line.end
     if line.colon is None:
@@ -148,7 +148,7 @@ def _check_colon(source: SourceText, line: Line, words: Vocabulary, joined: bool
     )  # fmt: skip
 
 
-def _check_lost(source: SourceText, line: Line, joined: bool) -> Diagnostic | None:
+def _check_lost(source: SourceText, line: YamlLine, joined: bool) -> Diagnostic | None:
     """` #` in the middle of a text that goes on in the next line: YAML ends the text there."""
     lost = _LOST.match(source.text, line.end, line.stop)
     if lost is None or not joined or line.end == line.value:

@@ -13,14 +13,14 @@ from goalc.syntax.tree import Scalar
 from goalc.syntax.writing.emit import emit_scalar
 
 
-class Change(NamedTuple):
+class Rewrite(NamedTuple):
     """Replace `span` by `text`."""
 
     span: Span
     text: str
 
 
-def rewrite(source: str, scalar: Scalar, text: str) -> Change | None:
+def rewrite(source: str, scalar: Scalar, text: str) -> Rewrite | None:
     """The change that makes `scalar` say `text`; blanks around what it says now are not counted as said."""
     said = scalar.text.strip()
     inner = _verbatim(source, scalar)
@@ -28,9 +28,9 @@ def rewrite(source: str, scalar: Scalar, text: str) -> Change | None:
         start, quote = inner
         if _fits(text, quote):
             return _smallest(said, text, start + scalar.text.index(said))
-        return Change(scalar.span, emit_scalar(text))
+        return Rewrite(scalar.span, emit_scalar(text))
     if scalar.style in {"'", '"'} and "\n" not in source[scalar.start : scalar.end]:
-        return Change(scalar.span, emit_scalar(text))
+        return Rewrite(scalar.span, emit_scalar(text))
     return _inside(source, scalar, said, text)
 
 
@@ -51,13 +51,13 @@ def _fits(text: str, quote: str) -> bool:
     return "\n" not in text and "\r" not in text and quote not in text and "\\" not in text
 
 
-def _smallest(old: str, new: str, offset: int) -> Change:
+def _smallest(old: str, new: str, offset: int) -> Rewrite:
     """What differs between two texts, the first of which begins at `offset`."""
     start, old_end, new_end = _difference(old, new)
-    return Change(Span(offset + start, offset + old_end), new[start:new_end])
+    return Rewrite(Span(offset + start, offset + old_end), new[start:new_end])
 
 
-def _inside(source: str, scalar: Scalar, old: str, new: str) -> Change | None:
+def _inside(source: str, scalar: Scalar, old: str, new: str) -> Rewrite | None:
     """A change within a text of several lines, where it can be found in the lines without doubt."""
     start, old_end, new_end = _difference(old, new)
     put = new[start:new_end]
@@ -72,7 +72,7 @@ def _inside(source: str, scalar: Scalar, old: str, new: str) -> Change | None:
     if "\n" in piece or written.count(piece) != 1 or old.count(piece) != 1:
         return None
     place = scalar.start + written.index(piece) + start - first
-    return Change(Span(place, place + old_end - start), put)
+    return Rewrite(Span(place, place + old_end - start), put)
 
 
 def _difference(old: str, new: str) -> tuple[int, int, int]:

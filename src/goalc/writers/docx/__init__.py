@@ -11,7 +11,7 @@ from functools import cached_property
 from goalc.document.document import Document, Revision, Stamp
 from goalc.document.style import Stylesheet
 from goalc.writers.docx.body import Body
-from goalc.writers.docx.parts import Shell
+from goalc.writers.docx.parts import DocxParts
 from goalc.writers.package import archive, pack
 from goalc.writers.properties import properties
 
@@ -23,10 +23,10 @@ class DocxWriter:
         self.stylesheet = stylesheet
 
     @cached_property
-    def _shell(self) -> Shell:
-        from goalc.writers.docx.shell import make_shell
+    def _parts(self) -> DocxParts:
+        from goalc.writers.docx.static_parts import make_parts
 
-        return make_shell(self.stylesheet)
+        return make_parts(self.stylesheet)
 
     def write(self, documents: Sequence[Document], stamp: Stamp) -> bytes:
         """The bytes of a .docx file. Raises `WriteError` for what the format cannot carry.
@@ -35,7 +35,7 @@ class DocxWriter:
         """
         if not documents:
             raise ValueError("a Word file needs at least one document")
-        return self._package(Body(self.stylesheet, self._shell.style_ids).xml(documents), stamp)
+        return self._package(Body(self.stylesheet, self._parts.style_ids).xml(documents), stamp)
 
     def redline(
         self, before: Document | None, after: Document | None, revision: Revision, stamp: Stamp
@@ -46,11 +46,11 @@ class DocxWriter:
         """
         from goalc.writers.docx.redline import RedlineBody
 
-        body = RedlineBody(self.stylesheet, self._shell.style_ids, revision)
+        body = RedlineBody(self.stylesheet, self._parts.style_ids, revision)
         return self._package(body.redline(before, after), stamp)
 
     def _package(self, body: str, stamp: Stamp) -> bytes:
-        shell = self._shell
+        static = self._parts
         return archive(
-            (*shell.before, pack("word/document.xml", body), *shell.after, *properties(stamp, "docx"))
+            (*static.before, pack("word/document.xml", body), *static.after, *properties(stamp, "docx"))
         )

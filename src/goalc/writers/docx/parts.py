@@ -37,7 +37,7 @@ _PARTS = (
 """Kind of relationship, file, kind of content; the third, fourth … relationship is rId3, rId4 …"""
 
 
-class Shell(NamedTuple):
+class DocxParts(NamedTuple):
     """The packed parts before and after the body, and the id of each named style."""
 
     before: tuple[Packed, ...]

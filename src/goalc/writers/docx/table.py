@@ -17,7 +17,7 @@ from goalc.document.style import Page, Stylesheet
 from goalc.source.diagnostic import Origin
 from goalc.writers.docx import parts
 from goalc.writers.docx.run import runs
-from goalc.writers.error import Kind, WriteError
+from goalc.writers.error import LimitKind, WriteError
 from goalc.writers.text import ForbiddenCharacterError
 
 _MOST_COLUMNS = 63
@@ -66,7 +66,7 @@ class TableWriter:
 
     def xml(self) -> str:
         """The pieces of the table."""
-        sizes: tuple[tuple[Kind, int, int], ...] = (
+        sizes: tuple[tuple[LimitKind, int, int], ...] = (
             ("columns", len(self._table.columns), _MOST_COLUMNS),
             ("rows", len(self._table.rows), _MOST_ROWS),
         )

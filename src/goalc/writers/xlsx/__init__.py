@@ -36,10 +36,10 @@ class XlsxWriter:
         self.stylesheet = stylesheet
 
     @cached_property
-    def _shell(self) -> parts.Shell:
-        from goalc.writers.xlsx.shell import make_shell
+    def _parts(self) -> parts.XlsxParts:
+        from goalc.writers.xlsx.static_parts import make_parts
 
-        return make_shell(self.stylesheet)
+        return make_parts(self.stylesheet)
 
     def write(self, documents: Sequence[Document], stamp: Stamp) -> bytes:
         """The bytes of an .xlsx file. Raises `WriteError` for what the format cannot carry.
@@ -52,7 +52,7 @@ class XlsxWriter:
         """The same of annotated documents. Raises `WriteError` for a note as for a cell."""
         if not sheets:
             raise ValueError("a workbook needs at least one document")
-        shell = self._shell
+        static = self._parts
         names = sheet_names([sheet.document for sheet in sheets])
         plans = [lay_out(sheet.document, self.stylesheet) for sheet in sheets]
         annotated = any(sheet.notes or sheet.links for sheet in sheets)
@@ -65,7 +65,7 @@ class XlsxWriter:
             ends = {ref: _end(target, names, places) for ref, target in sheet.links.items()}
             beside = extras(sheet, plan, own, ends)
             numbered = restart and page.numbered
-            writer = SheetWriter(plan, shell.looks, page, self.stylesheet.footer, numbered, beside)
+            writer = SheetWriter(plan, static.looks, page, self.stylesheet.footer, numbered, beside)
             made.append(pack(f"xl/worksheets/sheet{number}.xml", writer.xml()))
             notes = [(own[ref], text) for ref, text in sheet.notes.items()]
             made += _noted(number, plan, writer, notes) if notes else ()
@@ -75,7 +75,7 @@ class XlsxWriter:
         lists = {n: filtered(plans[n]) for n, sheet in enumerate(sheets) if sheet.listing}
         book = pack("xl/workbook.xml", parts.workbook(names, plans, lists))
         return archive(
-            (types, shell.root, book, relationships, shell.styles, *made, *properties(stamp, "xlsx"))
+            (types, static.root, book, relationships, static.styles, *made, *properties(stamp, "xlsx"))
         )
 
 

@@ -36,7 +36,7 @@ class CellFormats(NamedTuple):
     around: Mapping[Place, int]
 
 
-class Shell(NamedTuple):
+class XlsxParts(NamedTuple):
     """The packed parts that depend on looks alone, and the formats of each named style."""
 
     root: Packed

@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple
 from goalc.document.document import Cell, Document, Line, Paragraph, Table
 from goalc.document.heights import POINTS, row_heights, text_height
 from goalc.document.style import Stylesheet
-from goalc.writers.error import Kind, WriteError
+from goalc.writers.error import LimitKind, WriteError
 
 _MOST_COLUMNS = 16384
 _MOST_ROWS = 1048576
@@ -73,7 +73,7 @@ def lay_out(document: Document, stylesheet: Stylesheet) -> Plan:
     if not builder.heights:
         builder.add_rows(1.0)
     widths = tuple(b - a for a, b in pairwise(edges))
-    sizes: tuple[tuple[Kind, int, int], ...] = (
+    sizes: tuple[tuple[LimitKind, int, int], ...] = (
         ("columns", len(widths), _MOST_COLUMNS),
         ("rows", len(builder.heights), _MOST_ROWS),
     )

@@ -24,7 +24,7 @@ from goalc.writers.xlsx.parts import MAIN, CellFormats, R, column_name
 from goalc.writers.xlsx.plan import Area, Plan, line_of
 
 _DIGIT = 9
-"""Pixels of a digit of the default font, see shell.py."""
+"""Pixels of a digit of the default font, see static_parts.py."""
 _WIDEST = 255.0
 _LONGEST = 32767
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")

@@ -1,6 +1,6 @@
 """Rules of meaning and agreement: sentences and pages."""
 
-from goalc.messages.page import Page
+from goalc.messages.page import RulePage
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "GC201": (
@@ -102,103 +102,103 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unjudged.goal-numbers": ("no indicator has 目标序号", ""),
 }
 
-PAGES: dict[str, Page] = {
-    "GC201": Page(
+PAGES: dict[str, RulePage] = {
+    "GC201": RulePage(
         "A definition says more than the name",
         "A definition is nothing but 反映, the name and 情况.",
         "What is counted stays open, and everybody counts differently.",
         "A fault seen in published forms; a definition states the scope or the calculation.",
         "Qualitative indicators are judged by GC114; fixed ones are not judged.",
     ),
-    "GC202": Page(
+    "GC202": RulePage(
         "A ratio has a formula",
         "The definition of a ratio has no formula.",
         "Without numerator and denominator one rate has many values.",
         "Articles and the help of indicator libraries: a quantity's definition states its formula.",
     ),
-    "GC203": Page(
+    "GC203": RulePage(
         "A formula can be computed",
         "A formula does not divide, its brackets do not match, it divides a thing by itself, or × is written in two ways.",
         "A formula that cannot be computed is none.",
         "Faults seen in published forms.",
         "Two ways of writing × are only an info.",
     ),
-    "GC204": Page(
+    "GC204": RulePage(
         "Days in a formula fit the year",
         "A formula has 365 or 366 days as a constant.",
         "It is wrong in a leap year and for part of a year.",
         "A fault seen in published forms.",
         "A number that fits the year is only an info.",
     ),
-    "GC205": Page(
+    "GC205": RulePage(
         "Each goal has an indicator",
         "No indicator's 目标序号 names a goal.",
         "A goal without an indicator cannot be judged; some cities deduct points for each.",
         "Local review rules: points off for each indicator that does not match a goal.",
         "Not judged where no indicator has 目标序号 (insufficient data).",
     ),
-    "GC206": Page(
+    "GC206": RulePage(
         "Each indicator serves a goal",
         "An indicator lacks 目标序号 where others have it, or names a goal that there is not.",
         "An indicator without a goal has no reason.",
         "Local review rules: points off for each indicator that does not match a goal.",
         "Not judged where no indicator has 目标序号 (insufficient data).",
     ),
-    "GC207": Page(
+    "GC207": RulePage(
         "Numbers in goals agree with the indicators",
         "A goal gives another number than the indicator of that name.",
         "With two numbers for one thing nobody knows which counts.",
         "Inferred from the demand for consistency.",
         "Only numbers right behind the indicator's name and of the same unit are judged.",
     ),
-    "GC208": Page(
+    "GC208": RulePage(
         "The year's goals are not the whole project's",
         "Both are nearly the same.",
         "One cannot see what is to be done this year.",
         "A common fault named in articles: long-term goals entered as the year's.",
         "Projects of one year, or without 总体目标, are not judged.",
     ),
-    "GC209": Page(
+    "GC209": RulePage(
         "The year's number, not the whole project's",
         "An indicator of a project of several years speaks of 累计, 项目期内 or the like.",
         "A total taken for the year's value cannot be met.",
         "A common fault named in articles.",
         "Projects of one year are not judged.",
     ),
-    "GC210": Page(
+    "GC210": RulePage(
         "Satisfaction is not benefit",
         "A benefit indicator's name speaks of satisfaction.",
         "Satisfaction has its own first level.",
         "A common fault named in articles: satisfaction in place of benefit.",
     ),
-    "GC211": Page(
+    "GC211": RulePage(
         "Output is not benefit",
         "A benefit indicator is an acceptance, pass or completion rate.",
         "Done and accepted is output; benefit is the change that follows.",
         "A common fault named in articles: quality mixed with benefit.",
         "The words are the list 产出词.",
     ),
-    "GC212": Page(
+    "GC212": RulePage(
         "The category fits the name",
         "A 特定目标类 project's name has a word of pay or maintenance.",
         "With the category, accounts and codes go wrong.",
         "The definitions of categories in the budget system; a fault seen in published forms.",
         "An info only: a person has to judge.",
     ),
-    "GC213": Page(
+    "GC213": RulePage(
         "Form and letter of the project code",
         "A code does not have 21 characters, its letter does not fit the category, or its year is after the budget year.",
         "A wrong code finds no project in the budget system.",
         "Project codes seen in public data of the budget system.",
         "Projects without a code are not judged.",
     ),
-    "GC214": Page(
+    "GC214": RulePage(
         "Department and project agree",
         "An indicator of one name has different targets in the two forms.",
         "With two numbers for one thing nobody knows which counts.",
         "Inferred from the demand for consistency.",
     ),
-    "GC215": Page(
+    "GC215": RulePage(
         "Large projects show in the department's form",
         "A project with a large share of 项目支出 is not mentioned in the department's goals and indicators.",
         "Without it the department's performance is not whole.",

@@ -1,6 +1,6 @@
 """Rules of money: sentences and pages."""
 
-from goalc.messages.page import Page
+from goalc.messages.page import RulePage
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "GC301": (
@@ -74,36 +74,36 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "GC310.stated": ("“{field}” is here", ""),
 }
 
-PAGES: dict[str, Page] = {
-    "GC301": Page(
+PAGES: dict[str, RulePage] = {
+    "GC301": RulePage(
         "The department's total is its sum",
         "A total that the form pack has the department state is not the sum of its parts.",
         "Where the total is wrong, no amount is trusted.",
         "资金总额 is 基本支出 and 项目支出 together.",
         "资金总额 itself is computed; only further totals of a form pack are checked.",
     ),
-    "GC302": Page(
+    "GC302": RulePage(
         "The projects add up to 项目支出",
         "The projects' budgets do not add up to the department's 项目支出.",
         "It is the first thing that reviewers compare.",
         "项目支出 consists of the projects; compared to the 分, whatever unit was written.",
         "Less is only a warning: there may be projects that are not published.",
     ),
-    "GC303": Page(
+    "GC303": RulePage(
         "Sources add up to the total",
         "The sources of money do not add up to the stated total.",
         "Nobody can tell where the difference comes from.",
         "On the forms a total consists of its sources.",
         "The form pack says with `sum` what a total consists of; with a part missing it is not judged.",
     ),
-    "GC304": Page(
+    "GC304": RulePage(
         "An amount has its unit",
         "A form pack's column of money does not name its unit, or a text mixes 元 and 万元.",
         "Mixing them is the main source of wrong numbers and of false alarms.",
         "Articles on errors from 元 and 万元 in one document.",
         "Rates such as 元/月 are let pass.",
     ),
-    "GC305": Page(
+    "GC305": RulePage(
         "Decimals of 万元",
         "An amount that is printed in 万元 needs too many decimals.",
         "Two are usual; many more are most often a wrong unit.",
@@ -111,28 +111,28 @@ PAGES: dict[str, Page] = {
         "",
         {"most": "decimals at most"},
     ),
-    "GC306": Page(
+    "GC306": RulePage(
         "Amounts in text agree with the budget",
         "A goal names another budget than the budget field.",
         "Two numbers are noticed after publication.",
         "A common fault named in articles: text and table differ.",
         "Only amounts that the text calls budget, allocated or applied for are judged.",
     ),
-    "GC307": Page(
+    "GC307": RulePage(
         "Costs do not exceed the budget",
         "A cost indicator is more than the budget.",
         "A limit above the budget limits nothing.",
         "The help of indicator libraries: costs may exceed neither the standard nor the budget.",
         "Unit prices (元/人) are not judged.",
     ),
-    "GC308": Page(
+    "GC308": RulePage(
         "The year's budget is part of the project's",
         "It is more than the total, all of it in a project of several years, or less in a project of one.",
         "A total entered as the year's asks for the money of several years.",
         "On the forms the year's money is part of the total.",
         "Without 项目总额 it is not judged.",
     ),
-    "GC309": Page(
+    "GC309": RulePage(
         "Amounts are of the right magnitude",
         "A project has more than the department, or only a few 元.",
         "Most often 元 and 万元 were mixed up, ten thousand times too much.",
@@ -140,7 +140,7 @@ PAGES: dict[str, Page] = {
         "",
         {"least": "below how many 元 an amount is suspicious"},
     ),
-    "GC310": Page(
+    "GC310": RulePage(
         "Rows add up to their total",
         "The rows of a list do not add up to the amount that they break down.",
         "Details that do not add up come back.",

@@ -1,6 +1,6 @@
 """Rules of plan and period: sentences and pages."""
 
-from goalc.messages.page import Page
+from goalc.messages.page import RulePage
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "GC401.reversed": ("“{period}” ends before it begins.", "Swap the two, or correct them."),
@@ -40,45 +40,45 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "GC407.above": ("the step above is here", ""),
 }
 
-PAGES: dict[str, Page] = {
-    "GC401": Page(
+PAGES: dict[str, RulePage] = {
+    "GC401": RulePage(
         "The plan is inside the budget year",
         "A step is outside the budget year, or ends before it begins.",
         "A year's plan can only plan the year.",
         "The form's 本年度实施计划.",
         "The project's own period may be longer, but not reversed.",
     ),
-    "GC402": Page(
+    "GC402": RulePage(
         "The plan has steps",
         "Every row runs from January 1 to December 31.",
         "Without milestones nobody can see progress in summer.",
         "Local review rules ask for tasks by quarter and deduct points for missing nodes.",
     ),
-    "GC403": Page(
+    "GC403": RulePage(
         "Periods are written one way",
         "Some periods of a submission are written to the year, others to the month or day.",
         "They are hard to compare.",
         "A fault seen in published forms.",
     ),
-    "GC404": Page(
+    "GC404": RulePage(
         "The project's nature fits its beginning",
         "A new project began earlier, or a continued one begins now.",
         "Review and procedure differ between the two.",
         "Filling instructions: new is new this year, continued was approved earlier.",
     ),
-    "GC405": Page(
+    "GC405": RulePage(
         "Projects of several years state the whole",
         "Such a project has neither 总体目标 nor 项目总额.",
         "One year's goals do not show where the project leads.",
         "Practice; the central form has a column for mid-term goals.",
     ),
-    "GC406": Page(
+    "GC406": RulePage(
         "Each goal has a step in the plan",
         "The plan has fewer steps than there are goals.",
         "A goal without a step has no way.",
         "Inferred from the demand that goals and plan correspond.",
     ),
-    "GC407": Page(
+    "GC407": RulePage(
         "Steps stand in their order",
         "A step begins before the one above it.",
         "Readers take it for a mistake.",

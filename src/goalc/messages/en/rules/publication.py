@@ -1,6 +1,6 @@
 """Rules of publication: sentences and pages."""
 
-from goalc.messages.page import Page
+from goalc.messages.page import RulePage
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "GC601": (
@@ -34,42 +34,42 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "GC606": ("“{found}” is a common misspelling.", "Write “{right}”."),
 }
 
-PAGES: dict[str, Page] = {
-    "GC601": Page(
+PAGES: dict[str, RulePage] = {
+    "GC601": RulePage(
         "No mobile numbers in public",
         "A telephone field or a text has a mobile number.",
         "The form asks for an office line; published, a mobile number is personal data.",
         "The cover says 办公座机号; a fault seen in published forms.",
         'An info by default, an error in an edition for publication (edition = "public").',
     ),
-    "GC602": Page(
+    "GC602": RulePage(
         "No identity numbers and bank accounts",
         "A text has an identity or card number whose check digit is right.",
         "Such data must never be published.",
         "The protection of personal information.",
         "Long numbers with a wrong check digit and project codes are let pass. An error in an edition for publication.",
     ),
-    "GC603": Page(
+    "GC603": RulePage(
         "Nothing secret in public",
         "An edition for publication has a project marked 涉密, or words such as 机密.",
         "Publishing it would be a leak.",
         "Rules of budget publication: secret parts are left out or masked first.",
         'Only asked in an edition for publication (edition = "public").',
     ),
-    "GC604": Page(
+    "GC604": RulePage(
         "Regular characters, no residue of OCR",
         "Traditional characters, full-width digits, half-width punctuation in Chinese, or radicals and the like.",
         "They come with copying and OCR and are found by the checkers of government sites.",
         "A fault seen in published forms.",
         "Half-width signs in numbers, formulas and English are let pass.",
     ),
-    "GC605": Page(
+    "GC605": RulePage(
         "No blanks in numbers",
         "A number has blanks beside its comma or point.",
         "It reads like several numbers and is entered wrongly.",
         "A fault seen in published forms.",
     ),
-    "GC606": Page(
+    "GC606": RulePage(
         "No common misspellings",
         "A text has a spelling of the list 错别字.",
         "Government sites are scanned for these and reported.",

@@ -1,6 +1,6 @@
 """Rules of structure and completeness: sentences and pages."""
 
-from goalc.messages.page import Page
+from goalc.messages.page import RulePage
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "GC002.mark": (
@@ -83,49 +83,49 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
 }
 
-PAGES: dict[str, Page] = {
-    "GC001": Page(
+PAGES: dict[str, RulePage] = {
+    "GC001": RulePage(
         "Required entries are filled in",
         "An entry that the form pack requires is missing or empty.",
         "A form with gaps cannot be entered in the budget system and comes back as a whole.",
         "Completeness of performance goal forms: filled in by the rules, nothing missing.",
         "Kept by the contract of specs; it cannot be switched off.",
     ),
-    "GC002": Page(
+    "GC002": RulePage(
         "No placeholders are left",
         "XX, ××, **, □, 待填 or 某某 were not replaced, or an entry only says 无 or 同上.",
         "A form with words of its template in it is visibly unfinished.",
         "Review criterion of regular completeness: complete, exact, no gap and no slip.",
         "A single × in a formula and letters inside English words are let pass. The words are a word list.",
     ),
-    "GC003": Page(
+    "GC003": RulePage(
         "The years agree",
         "The project's period does not include the budget year, or a goal names another year.",
         "Such a form was most likely copied from last year's, with its numbers.",
         "Review of consistent years; some cities deduct points for each wrong time node.",
     ),
-    "GC004": Page(
+    "GC004": RulePage(
         "The unit has one name",
         "The department's name differs from the preparing unit's.",
         "Cover, title and table must say whose form it is.",
         "Filling instructions: the unit's full name, with its seal.",
         "Differences of full and half width and of blanks are let pass.",
     ),
-    "GC005": Page(
+    "GC005": RulePage(
         "The first levels are there",
         "Output, benefit or satisfaction has no indicator.",
         "Output without benefit does not show whether the money is well spent.",
         "The indicator system of the ministry's rules on performance goals: output, benefit, satisfaction.",
         "Levels that the form pack lacks are not asked for; satisfaction and cost are only a warning.",
     ),
-    "GC006": Page(
+    "GC006": RulePage(
         "Output is described in quantity, quality, time and cost",
         "One of these second levels has no indicator.",
         "A quantity alone does not say how well, by when and at which cost.",
         "Goals are to be broken down into quantity, quality, cost and time.",
         "Levels that the form pack lacks are not asked for; a fixed cost indicator counts.",
     ),
-    "GC007": Page(
+    "GC007": RulePage(
         "A sensible number of indicators",
         "A form has too few indicators, or too many.",
         "Too few do not describe the goal; too many hide what matters and cannot be reported on.",
@@ -133,34 +133,34 @@ PAGES: dict[str, Page] = {
         "",
         {"least": "the least number", "most": "the greatest number"},
     ),
-    "GC008": Page(
+    "GC008": RulePage(
         "Levels are those of the indicator system",
         "A first or second level is not in the form pack's tree.",
         "Other levels cannot be entered in the budget system.",
         "The form pack's tree; in today's national tree 生态效益 has replaced 环境效益.",
         "A former name is only a warning.",
     ),
-    "GC009": Page(
+    "GC009": RulePage(
         "Names of indicators are unique",
         "Two indicators of a form have the same name.",
         "The budget system refuses the second, and nobody can report on them apart.",
         "The budget system's check at saving.",
     ),
-    "GC010": Page(
+    "GC010": RulePage(
         "Fixed indicators are unchanged",
         "An indicator that the budget system makes itself has another level, target or definition.",
         "In the system the row can neither be changed nor deleted.",
         "The fixed indicator 149999, 项目或定额成本控制率, of the budget system.",
         "Leaving it out is fine: it is added when building.",
     ),
-    "GC011": Page(
+    "GC011": RulePage(
         "Words are from their lists",
         "项目类别, 项目属性 or another such entry is not one of the allowed words.",
         "The budget system has a list to choose from and takes nothing else.",
         "The choices of the form pack.",
         "Kept by the contract of specs; it cannot be switched off.",
     ),
-    "GC012": Page(
+    "GC012": RulePage(
         "Texts fit the budget system",
         "A name, goal or definition is longer than its field.",
         "What is too long is cut or refused when it is entered.",
@@ -174,7 +174,7 @@ PAGES: dict[str, Page] = {
             "goal": "characters of each goal",
         },
     ),
-    "GC013": Page(
+    "GC013": RulePage(
         "Goals are numbered without gaps",
         "The numbers 目标一, 目标二 … skip, repeat or are missing.",
         "A gap most often means that a goal was lost.",

@@ -1,6 +1,6 @@
 """Rules of values, those of what a target promises: sentences and pages."""
 
-from goalc.messages.page import Page
+from goalc.messages.page import RulePage
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "GC113": (
@@ -64,28 +64,28 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unjudged.last-value": ("no comparable value of last year", ""),
 }
 
-PAGES: dict[str, Page] = {
-    "GC113": Page(
+PAGES: dict[str, RulePage] = {
+    "GC113": RulePage(
         "A qualitative target is more than a word",
         "A target is only 提高, 减少, 合理, 高 or the like.",
         "Without degree and comparison anything would fulfil it.",
         "A common fault named in articles: vague values without from and to.",
         "The words are the list 空泛词.",
     ),
-    "GC114": Page(
+    "GC114": RulePage(
         "A qualitative indicator says how it is judged",
         "The definition of a qualitative indicator has neither grades nor evidence.",
         "Without a standard there is nothing to score by.",
         "Rules on performance goals: a qualitative goal must be measurable in grades.",
         "Trends (同比下降) and timeliness are not judged here. The words are the list 分级词.",
     ),
-    "GC115": Page(
+    "GC115": RulePage(
         "A trend names last year's value",
         "A target is a change against last year, and 上年值 is missing.",
         "Without a base nobody can tell whether it went up or down.",
         "Reviewers ask for the base of a trend.",
     ),
-    "GC116": Page(
+    "GC116": RulePage(
         "Not too many qualitative indicators",
         "Too large a share of the form's, or of a first level's, indicators is qualitative.",
         "With too many of them performance cannot be told.",
@@ -96,7 +96,7 @@ PAGES: dict[str, Page] = {
             "level": "percent of each first level's at most",
         },
     ),
-    "GC117": Page(
+    "GC117": RulePage(
         "Satisfaction is not set too low",
         "A satisfaction target is below the floor, or below the usual without a reason.",
         "A target that low asks for nothing.",
@@ -104,7 +104,7 @@ PAGES: dict[str, Page] = {
         "",
         {"floor": "the floor, in percent", "usual": "the usual level, in percent"},
     ),
-    "GC118": Page(
+    "GC118": RulePage(
         "Satisfaction fits its sample",
         "The target cannot occur exactly with the sample that is stated, or the sample is too small.",
         "Of 50 answers only multiples of 2% can occur; 95% of 10 means all of them.",
@@ -112,7 +112,7 @@ PAGES: dict[str, Page] = {
         "Without a sample size it is not judged (insufficient data).",
         {"least": "the smallest sample"},
     ),
-    "GC119": Page(
+    "GC119": RulePage(
         "A target is in keeping with last year",
         "A target is below 70% or above 130% of 上年值.",
         "Too low is too easy; too high will most likely be missed.",
@@ -120,14 +120,14 @@ PAGES: dict[str, Page] = {
         "Without 上年值, or with another unit, it is not judged (insufficient data).",
         {"least": "percent of last year's value at least", "most": "percent of last year's value at most"},
     ),
-    "GC120": Page(
+    "GC120": RulePage(
         "A goal says what is achieved",
         "A goal or indicator only pays, allocates or hands out money.",
         "Spending is no purpose; performance is what it brings about.",
         "A common fault named in articles: spending in place of goals.",
         "Payment in time, numbers of recipients and the like are outputs and let pass.",
     ),
-    "GC121": Page(
+    "GC121": RulePage(
         "Input is no output",
         "A quantity measures money, people or material put in.",
         "How much goes in is not how much comes out.",

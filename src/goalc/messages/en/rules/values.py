@@ -1,6 +1,6 @@
 """Rules of values, those of how a target is written: sentences and pages."""
 
-from goalc.messages.page import Page
+from goalc.messages.page import RulePage
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "GC101.sign": (
@@ -76,80 +76,80 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "GC112.other": ("elsewhere it is “{value}”", ""),
 }
 
-PAGES: dict[str, Page] = {
-    "GC101": Page(
+PAGES: dict[str, RulePage] = {
+    "GC101": RulePage(
         "What looks like a number or a date is one",
         "A target begins with a sign and is not a number, or is a day that no calendar has.",
         "It cannot be entered as a value, nor compared with an outcome.",
         "The budget system's check at saving: a quantity's value is a number.",
     ),
-    "GC102": Page(
+    "GC102": RulePage(
         "A number has a sign",
         "A target is a number without ≥ > = < ≤.",
         "95% does not say whether 96% would fulfil it.",
         "The sign is a required field of its own in the budget system.",
         "Dates, intervals and judgements need none.",
     ),
-    "GC103": Page(
+    "GC103": RulePage(
         "A number has a unit",
         "A target is a number without a unit.",
         "Nobody can tell whether ≥5 means times, people or days.",
         "The unit is a field of its own in the budget system; a quantity has a number and a unit.",
     ),
-    "GC104": Page(
+    "GC104": RulePage(
         "Units are common ones",
         "A unit is not in the word list, or not spelled the standard way (百分比, 平米).",
         "Like indicators cannot be added up or compared in unlike units.",
         "The budget system's dictionary of units.",
         "Of a compound unit (元/人·月) only the part before the slash is looked at.",
     ),
-    "GC105": Page(
+    "GC105": RulePage(
         "Bounds are written with signs",
         "Words such as 不低于, 以上 or 以内 stand for a sign.",
         "The budget system has a field for the sign and knows ≥ > = < ≤ and 定性 only.",
         "The budget system's list of signs.",
     ),
-    "GC106": Page(
+    "GC106": RulePage(
         "Ratios do not exceed 100%",
         "A ratio is above 100%, or is written ≥100%.",
         "A part is not more than the whole; ≥100% can only be =100%.",
         "Reviewers' demands on the plausibility of values.",
         "Growth rates and the like may exceed it; their words are the list 可超百词.",
     ),
-    "GC107": Page(
+    "GC107": RulePage(
         "Name and unit agree",
         "The name speaks of a rate, a number of times or an area, the unit is of another kind.",
         "One cannot tell what is measured.",
         "Inferred from the usual names of indicators.",
         "Judgements, and units that the word list lacks, are not judged.",
     ),
-    "GC108": Page(
+    "GC108": RulePage(
         "Less is better where it is",
         "Complaints or accidents have ≥, or a duration has =.",
         "The wrong way round, more accidents would fulfil the target better.",
         "Inferred from the meaning of the indicators.",
         "=0 is fine. The words are the list 反向词.",
     ),
-    "GC109": Page(
+    "GC109": RulePage(
         "A target fits its second level",
         "A ratio under quantity, a count under quality, no time under timeliness, no money under cost.",
         "In the wrong place an indicator does not show the side that it is for.",
         "A common fault named by finance bureaus: the four are mixed up.",
         "Units that the word list lacks are not judged.",
     ),
-    "GC110": Page(
+    "GC110": RulePage(
         "Timeliness is a date, not a word",
         "A timeliness target is 及时, 按时, 按期 or 完成.",
         "Without a date nobody can say whether it was in time.",
         "Reviewers ask for a clear time node.",
     ),
-    "GC111": Page(
+    "GC111": RulePage(
         "Days are in the year or the period",
         "A target's day is neither in the budget year nor in the project's period.",
         "A day outside the year cannot be used to judge the year's budget.",
         "Inferred from the meaning of an annual budget.",
     ),
-    "GC112": Page(
+    "GC112": RulePage(
         "Days are written one way",
         "Some days of a submission are written with 前 and some without.",
         "Whether the day itself counts should not depend on the form.",

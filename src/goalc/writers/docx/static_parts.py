@@ -36,7 +36,7 @@ _ALIGN = {
 }
 
 
-def make_shell(stylesheet: Stylesheet) -> parts.Shell:
+def make_parts(stylesheet: Stylesheet) -> parts.DocxParts:
     """Everything but the body and the stamp."""
     ids = _style_ids(stylesheet.styles)
     before = (
@@ -51,7 +51,7 @@ def make_shell(stylesheet: Stylesheet) -> parts.Shell:
         pack("word/footer1.xml", parts.footer(numbered=True)),
         pack("word/footer2.xml", parts.footer(numbered=False)),
     )
-    return parts.Shell(before, after, ids)
+    return parts.DocxParts(before, after, ids)
 
 
 def _style_ids(styles: Mapping[str, Style]) -> dict[str, str]:

@@ -17,7 +17,7 @@ from openpyxl.xml.functions import tostring
 from goalc.document.style import Style, Stylesheet
 from goalc.writers.package import pack
 from goalc.writers.properties import DECLARATION, ROOT_RELATIONSHIPS
-from goalc.writers.xlsx.parts import CellFormats, Shell
+from goalc.writers.xlsx.parts import CellFormats, XlsxParts
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -51,14 +51,14 @@ _FONT_ORDER = (
 """The sequence of CT_Font; the rest (family, charset, scheme) follows."""
 
 
-def make_shell(stylesheet: Stylesheet) -> Shell:
+def make_parts(stylesheet: Stylesheet) -> XlsxParts:
     """Everything but the sheets and the stamp."""
     book = Workbook()
     # openpyxl has no other way to set the default font.
     book._fonts[0] = SheetFont(name=_DEFAULT_FONT, size=_DEFAULT_SIZE)  # type: ignore[attr-defined]
     sheet = book.worksheets[0]
     looks = {name: _look(sheet, style, stylesheet.border) for name, style in stylesheet.styles.items()}
-    return Shell(
+    return XlsxParts(
         pack("_rels/.rels", ROOT_RELATIONSHIPS.format(main="xl/workbook.xml")),
         pack("xl/styles.xml", DECLARATION + _styles(book)),
         looks,
