@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from goalc.operations.comparison import Comparison
+from goalc.operations.comparison import DiffResult
 from tests.git import repositories
 from tests.police import POLICE
 
@@ -40,5 +40,5 @@ def begin(root: Path) -> None:
     repositories.commit(root, "第一版")
 
 
-def kinds(found: Comparison) -> list[str]:
+def kinds(found: DiffResult) -> list[str]:
     return [one.change.kind for one in found.review.changes]

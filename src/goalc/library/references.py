@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from goalc.library.entries import BROKEN, PARAMETER, TARGET, Libraries, Unresolved
 from goalc.model import spec
-from goalc.model.decode import Data, Sources
+from goalc.model.decode import Data, LibrarySources
 from goalc.source.diagnostic import Arguments, Finding, Note, Origin, Path, Severity
 
 (_INDICATORS,) = map(str, spec.path_of(spec.PROJECT, "indicators"))
@@ -24,7 +24,7 @@ class Referred(NamedTuple):
     """A form whose indicators are complete, unless there are findings."""
 
     data: Data
-    sources: Sources
+    sources: LibrarySources
     findings: list[Finding]
 
     def files(self) -> frozenset[str]:
@@ -92,7 +92,7 @@ def fill(item: Data, libraries: Libraries) -> Filled:
     return Filled({**given, **own}, sources, asked, tuple(name for name in asked if name not in parameters))
 
 
-def relocated(finding: Finding, sources: Sources) -> Finding:
+def relocated(finding: Finding, sources: LibrarySources) -> Finding:
     """A finding about a text of a library, at its place there."""
     path = finding.origin.path
     place = sources.get(path[:4], {}).get(str(path[4])) if len(path) > 4 else None
