@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from goalc.diff.compare import Filed, compare
 from goalc.diff.kinds import KINDS
-from goalc.diff.ranking import ranked
+from goalc.diff.ranking import rank
 from goalc.diff.review import Approval, Review, Reviewed
 from goalc.document.document import Revision
 from goalc.messages.catalogue import say
@@ -47,7 +47,7 @@ def reviewed(base: Compiled, head: Compiled, packs: Sequence[Pack] = ()) -> tupl
     ]
     if any(not change.form for change in found.changes):
         versions.insert(0, Versions(old.preparer, Version(old, None, packs[0]), Version(new, None, packs[1])))
-    changes = ranked(Reviewed(change, KINDS[change.kind].level, None, None) for change in found.changes)
+    changes = rank(Reviewed(change, KINDS[change.kind].level, None, None) for change in found.changes)
     accepted = Approval("", "按省厅新口径", "王局")
     changes[2:3] = [one._replace(approval=accepted) for one in changes[2:3]]
     return versions, Review("main", "工作区", changes)

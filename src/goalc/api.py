@@ -30,7 +30,7 @@ from goalc.workspace.discover import Paths, discover, paths_of
 from goalc.workspace.error import BrokenPack, UnknownPack, WorkspaceError
 from goalc.workspace.packs import PackStore
 from goalc.workspace.spec_files import read
-from goalc.workspace.store import folder_made
+from goalc.workspace.store import make_folder
 
 Edition = Literal["submit", "public"]
 
@@ -200,7 +200,7 @@ def build(
     folders = discover(paths_of(paths))
     no_clash(folders)
     order = Order(Path(output), tuple(formats), only, verify, tuple(paths_of(packs)))
-    folder_made(order.output)
+    make_folder(order.output)
     report = BuildReport()
     for done, one in enumerate(built(folders, order, jobs), 1):
         report.add(one)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from goalc.diff.change import Change, Changed, Levels
 from goalc.diff.compare import Filed, compare
 from goalc.diff.kinds import KINDS
-from goalc.diff.ranking import ranked, tallies
+from goalc.diff.ranking import rank, tallies
 from goalc.diff.review import Approval, Idle, Place, Review, Reviewed, Tally, Unread
 from goalc.model.spec import Indicator
 from goalc.model.target import parse_target
@@ -255,4 +255,4 @@ def any_review(draw: st.DrawFn) -> Review:
         Reviewed(one, KINDS[one.kind].level, one.base and draw(places), one.head and draw(places))
         for one in compared.changes
     ]
-    return Review("base", "head", ranked(listed), tallies(compared.pairs, compared.changes))
+    return Review("base", "head", rank(listed), tallies(compared.pairs, compared.changes))

@@ -106,9 +106,9 @@ def _compare(
 def _deliver(outcome: Outcome, happening: Event, output: Path) -> None:
     """The files, the log, what the job is told."""
     from goalc.forge.outcome import CHANGE_FILES, output_lines
-    from goalc.workspace.store import folder_made, replace_all
+    from goalc.workspace.store import make_folder, replace_all
 
-    folder_made(output)
+    make_folder(output)
     files = outcome.files(output.as_posix())
     for name in CHANGE_FILES.keys() - files.keys():
         _remove(output / name)

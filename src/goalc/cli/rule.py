@@ -62,7 +62,7 @@ def _chosen(code: str, facts: Iterable[RuleFacts]) -> RuleFacts:
 def _write(output: Path, facts: list[RuleFacts]) -> None:
     """A page for each group of rules, and one that lists them."""
     from goalc.report.rule_page import rule_list, rule_page
-    from goalc.workspace.store import folder_made, replace_all
+    from goalc.workspace.store import make_folder, replace_all
 
     pages = {"README.md": f"# {say('rule.docs')}\n\n```\n{chr(10).join(rule_list(facts)).strip()}\n```\n"}
     for group, members in groupby(facts, key=lambda fact: fact.code[2]):
@@ -70,7 +70,7 @@ def _write(output: Path, facts: list[RuleFacts]) -> None:
         for fact in members:
             lines += ["", *rule_page(fact, "##")]
         pages[f"GC{group}.md"] = "\n".join(lines) + "\n"
-    folder_made(output)
+    make_folder(output)
     replace_all(output, {name: text.encode() for name, text in pages.items()})
 
 

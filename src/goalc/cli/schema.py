@@ -43,9 +43,9 @@ def schema(kind: str | None, pack: str | None, output: Path | None, packs: tuple
         if output is None:
             click.echo(_text(found), nl=False)
         else:
-            from goalc.workspace.store import folder_made, replace
+            from goalc.workspace.store import make_folder, replace
 
-            folder_made(output)
+            make_folder(output)
             replace(output / f"{name}.schema.json", _text(found).encode())
 
 

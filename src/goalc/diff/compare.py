@@ -15,7 +15,7 @@ from goalc.diff.change import Change
 from goalc.diff.fingerprints import with_fingerprints
 from goalc.diff.forms import compare_fields, compare_indicators
 from goalc.diff.indicators import Matched, Owner
-from goalc.diff.pairing import identical, likeness, matched
+from goalc.diff.pairing import identical, likeness, match_items
 from goalc.model.spec import Department, Indicator, Project, Submission
 from goalc.source.diagnostic import Origin
 
@@ -231,8 +231,8 @@ def _paired(
     take(identical(left, right, lambda one: (type(one.form), one.file, one.form.name)))
     take(identical(*_with_code(left, right), _code))
     take(identical(left, right, lambda one: (type(one.form), one.form.name)))
-    take(matched(left, right, _alike_in_file, SAME_FILE))
-    take(matched(left, right, alike, ANY_FILE))
+    take(match_items(left, right, _alike_in_file, SAME_FILE))
+    take(match_items(left, right, alike, ANY_FILE))
     return pairs, left, right
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from goalc.diff.change import Change, Changed, Levels
 from goalc.diff.outcomes import percent, relation, size_of
-from goalc.diff.pairing import identical, likeness, matched
+from goalc.diff.pairing import identical, likeness, match_items
 from goalc.library.proposals import without_marks
 from goalc.model.spec import INDICATOR_KEYS, OPTIONAL_INDICATOR_FIELDS, Indicator
 from goalc.source.diagnostic import Origin
@@ -60,8 +60,8 @@ def match(before: Iterable[Indicator], after: Iterable[Indicator]) -> Matched:
     )
     for key in keys:
         _take(found, identical(found.gone, found.new, key))
-    _take(found, matched(found.gone, found.new, _alike_in_level, SAME_LEVEL))
-    _take(found, matched(found.gone, found.new, alike, OTHER_LEVEL))
+    _take(found, match_items(found.gone, found.new, _alike_in_level, SAME_LEVEL))
+    _take(found, match_items(found.gone, found.new, alike, OTHER_LEVEL))
     order = {id(item): number for number, item in enumerate((*before, *after))}
     found.pairs.sort(key=lambda pair: order[id(pair[0])])
     found.gone.sort(key=lambda item: order[id(item)])

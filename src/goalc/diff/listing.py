@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from goalc.diff.pairing import likeness, matched
-from goalc.matching.alignment import aligned
+from goalc.matching.alignment import align
 
 _Item = TypeVar("_Item", bound=Hashable)
 ALIKE = 0.5
@@ -45,7 +45,7 @@ def _staying(before: Sequence[_Item], after: Sequence[_Item], swapped: bool) -> 
     """The longest common subsequence; of several the one that is found from the same side always."""
     if swapped:
         return [(i, j) for j, i in _staying(after, before, swapped=False)]
-    return aligned(len(before), len(after), lambda i, j: float(before[i] == after[j]))
+    return align(len(before), len(after), lambda i, j: float(before[i] == after[j]))
 
 
 def _block(before: range, after: range, left: Sequence[str], right: Sequence[str]) -> Iterator[ListStep]:

@@ -41,7 +41,7 @@ def identical(
     return [(one, others.pop(0)) for one in left if (others := waiting.get(key(one)))]
 
 
-def matched(
+def match_items(
     left: Sequence[_Item], right: Sequence[_Item], score: Callable[[_Item, _Item], float], least: float
 ) -> list[tuple[_Item, _Item]]:
     """Pairs that are most alike, none less than `least`."""

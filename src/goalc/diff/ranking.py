@@ -16,7 +16,7 @@ from goalc.source.diagnostic import Severity
 _WEIGHTS = {severity: weight for weight, severity in enumerate(Severity)}
 
 
-def ranked(changes: Iterable[Reviewed]) -> list[Reviewed]:
+def rank(changes: Iterable[Reviewed]) -> list[Reviewed]:
     """By weight, then by the risk of the kind, then by how much; in reading order where that is the same."""
     return sorted(
         changes,

@@ -14,7 +14,7 @@ from goalc.diff.review import Review
 from goalc.forge.comment import LONGEST, MARK
 from goalc.forge.event import Forge
 from goalc.messages.catalogue import say
-from goalc.report.changes.escape import escaped
+from goalc.report.changes.escape import escape_html
 from goalc.report.changes.formats import CHANGE_FORMATS
 from goalc.report.changes.markdown import changes_markdown
 from goalc.report.diagnostics.formats import FORMATS
@@ -68,12 +68,12 @@ class Outcome:
     def _heads(self) -> Iterator[str]:
         yield f"{findings_heading(self.findings)}\n"
         if self.refused:
-            yield f"<b>{escaped(say('build.refused', count=len(self.refused)))}</b>\n"
+            yield f"<b>{escape_html(say('build.refused', count=len(self.refused)))}</b>\n"
 
     def _compared(self, folder: str) -> str:
         if self.review is None:
-            return f"{escaped(self.note)}\n"
-        return changes_markdown(self.review, escaped(say("ci.whole", name=folder)))
+            return f"{escape_html(self.note)}\n"
+        return changes_markdown(self.review, escape_html(say("ci.whole", name=folder)))
 
     def log(self, forge: Forge) -> Iterator[str]:
         """What is said on standard output; on GitHub and Gitea, also at the lines that it speaks of."""

@@ -19,7 +19,7 @@ from pathlib import Path, PurePath
 
 from goalc.git.repository import run_git
 from goalc.workspace.error import WorkspaceError, unreadable
-from goalc.workspace.store import deliver, folder_made, rewrite_all
+from goalc.workspace.store import deliver, make_folder, rewrite_all
 
 _BEGIN = b"# >>> goalc git install (goalc git uninstall takes these lines away)\n"
 _END = b"# <<< goalc git install\n"
@@ -113,7 +113,7 @@ class Drivers:
         if after == before:
             return
         if not self.attributes.exists():
-            folder_made(self.attributes.parent)
+            make_folder(self.attributes.parent)
             deliver(self.attributes, after)
         elif after or self.attributes.is_symlink():
             rewrite_all(self.attributes.parent, {self.attributes.name: after})

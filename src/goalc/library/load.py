@@ -20,14 +20,14 @@ from goalc.library.entries import (
     contradictions,
     decode_entries,
 )
-from goalc.library.references import Referred, refer, relocated
+from goalc.library.references import Referred, refer, relocate
 from goalc.model.contract import Contract
 from goalc.model.decode import Data
 from goalc.model.schema import compose
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
 from goalc.source.text import SourceText
 from goalc.syntax.decode_text import decode_text
-from goalc.syntax.locate import located
+from goalc.syntax.locate import locate_finding
 from goalc.syntax.parse import parse
 from goalc.syntax.tree import Node, plain
 
@@ -106,7 +106,7 @@ class LibraryScope:
         """A form with its references resolved; complete, it has to keep the contract like any other."""
         referred = refer(data, file, self.libraries)
         findings = referred.findings or contract.check(referred.data, file)
-        return referred._replace(findings=[relocated(finding, referred.sources) for finding in findings])
+        return referred._replace(findings=[relocate(finding, referred.sources) for finding in findings])
 
 
 @cache
@@ -129,5 +129,5 @@ def _data(source: SourceText, said: list[Diagnostic], trees: dict[str, Node]) ->
             Finding(f"GC909.{problem}", Severity.ERROR, Origin(source.name, path), {"value": text})
             for problem, path, text in contradictions(data)
         ]
-    said += [located(found, trees) for found in findings]
+    said += [locate_finding(found, trees) for found in findings]
     return None if findings or not isinstance(data, dict) else data

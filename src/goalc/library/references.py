@@ -92,7 +92,7 @@ def fill(item: Data, libraries: Libraries) -> Filled:
     return Filled({**given, **own}, sources, asked, tuple(name for name in asked if name not in parameters))
 
 
-def relocated(finding: Finding, sources: LibrarySources) -> Finding:
+def relocate(finding: Finding, sources: LibrarySources) -> Finding:
     """A finding about a text of a library, at its place there."""
     path = finding.origin.path
     place = sources.get(path[:4], {}).get(str(path[4])) if len(path) > 4 else None

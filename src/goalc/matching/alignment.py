@@ -16,7 +16,7 @@ def weight(likeness: float, least: float) -> float:
     return 0.0 if likeness < least else float(likeness**4)
 
 
-def aligned(before: int, after: int, worth: Callable[[int, int], float]) -> list[tuple[int, int]]:
+def align(before: int, after: int, worth: Callable[[int, int], float]) -> list[tuple[int, int]]:
     """The pairs that are worth most together; a pair is worth 1 at most, and one of no worth is none.
 
     What is worth 1 at both ends is paired without looking further.

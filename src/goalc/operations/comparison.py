@@ -15,7 +15,7 @@ from goalc.diff.change import Change
 from goalc.diff.compare import Compared, Filed, FormIn, compare
 from goalc.diff.gate import fails
 from goalc.diff.kinds import KINDS
-from goalc.diff.ranking import ranked, tallies
+from goalc.diff.ranking import rank, tallies
 from goalc.diff.review import Approval, Idle, Place, Review, Reviewed, Unread
 from goalc.git.revisions import Chosen
 from goalc.git.sides import Source
@@ -106,7 +106,7 @@ class Comparing:
             for change in compared.changes
             if (reviewed := self._reviewed(change, approvals)) is not None
         ]
-        listed = ranked(changes)
+        listed = rank(changes)
         review = Review(
             self._base.source.label,
             self._head.source.label,

@@ -17,7 +17,7 @@ from goalc.model import spec
 from goalc.pipeline.build import safe_name
 from goalc.pipeline.pack import SCHEMA_KINDS, Pack, schema_of
 from goalc.pipeline.read import DEPARTMENT_FILE, PROJECTS_FOLDER, SUBMISSION_FILE
-from goalc.scaffold.emptied import emptied
+from goalc.scaffold.empty_project import empty_project
 from goalc.scaffold.skeleton import Skeleton
 from goalc.source.diagnostic import Finding
 from goalc.source.text import SourceText
@@ -29,7 +29,7 @@ from goalc.workspace.configuration import Configurations
 from goalc.workspace.error import BrokenPack, UnknownPack, WorkspaceError
 from goalc.workspace.packs import PackStore
 from goalc.workspace.spec_files import read
-from goalc.workspace.store import folder_made, replace, rewrite_all
+from goalc.workspace.store import make_folder, replace, rewrite_all
 
 SCAFFOLD = {
     "editorconfig": ".editorconfig",
@@ -98,7 +98,7 @@ def init(folder: Path, unit: Unit, pack: Pack) -> Started:
         if target.exists() or target.is_symlink():
             started.kept.append(name)
         else:
-            folder_made(target.parent)
+            make_folder(target.parent)
             replace(target, text.encode())
             started.made.append(name)
     return started
@@ -145,10 +145,10 @@ def new_form(folder: Path, form: str, name: str, packs: tuple[Path, ...], source
     text: str | None = _skeleton(folder, form, name, pack, cover)
     if source is not None:
         known = {"项目名称": name, "联系电话": cover.get("联系电话", "0000000")}
-        text = emptied(_source(source), pack, cover.get("年度", ""), known, _schema_path(folder, form))
+        text = empty_project(_source(source), pack, cover.get("年度", ""), known, _schema_path(folder, form))
     if text is None:
         return None
-    folder_made(target.parent)
+    make_folder(target.parent)
     replace(target, text.encode())
     _list(folder, target.relative_to(folder).as_posix())
     return target

@@ -14,7 +14,7 @@ from goalc.document.document import Revision
 from goalc.git.revisions import Chosen
 from goalc.operations.comparison import DiffResult
 from goalc.redline.redline import redline
-from goalc.workspace.store import folder_made, replace_all
+from goalc.workspace.store import make_folder, replace_all
 
 
 def redlined(found: DiffResult, chosen: Chosen, folder: Path, moment: str | None) -> DiffResult:
@@ -27,7 +27,7 @@ def redlined(found: DiffResult, chosen: Chosen, folder: Path, moment: str | None
         )
     revision = revision if revision.author else revision._replace(author="goalc")
     made = redline(found.versions, found.review, revision)
-    folder_made(folder)
+    make_folder(folder)
     replace_all(folder, {file.name: file.content for file in made.files})
     return replace(found, redlines=made)
 

@@ -18,7 +18,7 @@ from goalc.model.spec import Submission
 from goalc.pipeline.pack import Pack
 from goalc.pipeline.read import Compiled
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
-from goalc.syntax.locate import Trees, located
+from goalc.syntax.locate import Trees, locate_finding
 from goalc.version import VERSION
 from goalc.writers.error import WriteError
 
@@ -135,7 +135,7 @@ def not_carried(error: WriteError, spec: str, trees: Trees) -> Diagnostic:
         error.value if kind == "long" else f"U+{error.value:04X}"
     )
     finding = Finding(f"GC907.{kind}", Severity.ERROR, origin, arguments)
-    return located(finding, trees)
+    return locate_finding(finding, trees)
 
 
 def _verify(piece: OutputPiece, kind: Format, content: bytes) -> Iterator[Finding]:

@@ -28,7 +28,7 @@ from goalc.pipeline.read import (
 )
 from goalc.pipeline.suppress import suppress
 from goalc.source.diagnostic import Finding, Origin, Severity
-from goalc.syntax.locate import together
+from goalc.syntax.locate import merge_uses
 
 
 def compile_submission(
@@ -86,7 +86,7 @@ def _check(compiled: Compiled, submission: Submission, complete: bool, checking:
     verdict = suppress(compiled.diagnostics, compiled.sources, compiled.trees, RULE_CODES, asked)
     # In a library a comment may speak of an indicator that this submission does not use.
     wrong = [d for d in verdict.wrong if d.file in compiled.files or d.key != "GC722.unused"]
-    compiled.diagnostics = [*together(verdict.kept), *wrong]
+    compiled.diagnostics = [*merge_uses(verdict.kept), *wrong]
     compiled.accepted = verdict.accepted
 
 

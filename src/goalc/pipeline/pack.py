@@ -21,7 +21,7 @@ from goalc.model.schema import Schema, compose
 from goalc.source.diagnostic import Diagnostic, Finding, Label, Origin, Path, Severity
 from goalc.source.text import SourceText, Span
 from goalc.syntax.decode_text import decode_text
-from goalc.syntax.locate import located
+from goalc.syntax.locate import locate_finding
 from goalc.syntax.parse import parse
 from goalc.syntax.tree import Node, locate, plain
 
@@ -170,7 +170,7 @@ def checked_data(
     findings = Contract(resources.schema(schema)).check(data, source.name)
     if not findings and more is not None:
         findings = more(data)
-    diagnostics += [located(found, {source.name: result.node}) for found in findings]
+    diagnostics += [locate_finding(found, {source.name: result.node}) for found in findings]
     return None if findings or not isinstance(data, dict) else data
 
 

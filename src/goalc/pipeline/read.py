@@ -11,14 +11,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from goalc.library.load import FindLibraries, LibraryScope, LoadedLibrary
-from goalc.library.references import Referred, refers, relocated
+from goalc.library.references import Referred, refers, relocate
 from goalc.model import decode, spec
 from goalc.model.spec import Department, Project, Submission
 from goalc.pipeline.pack import LoadedPack, Pack
 from goalc.source.diagnostic import Diagnostic, Finding, Label, Origin, Path, Phrase, Severity, Unjudged
 from goalc.source.text import SourceText
 from goalc.syntax.decode_text import decode_text
-from goalc.syntax.locate import located
+from goalc.syntax.locate import locate_finding
 from goalc.syntax.parse import parse
 from goalc.syntax.tree import Node, locate, plain
 
@@ -52,7 +52,7 @@ class Compiled:
     def note(self, findings: list[Finding]) -> None:
         """Take findings in, located; what stands in a library serves other specs too and is not edited."""
         for finding in findings:
-            diagnostic = located(finding, self.trees, self.sources)
+            diagnostic = locate_finding(finding, self.trees, self.sources)
             if any(edit.file not in self.files for edit in diagnostic.edits):
                 diagnostic = replace(diagnostic, edits=())
             self.diagnostics.append(diagnostic)
@@ -225,7 +225,7 @@ def _decode(
         if referred.findings:
             return None
         decoded, findings = decoder(referred.data, file, profile, referred.sources)
-        findings = [relocated(finding, referred.sources) for finding in findings]
+        findings = [relocate(finding, referred.sources) for finding in findings]
     compiled.note(findings)
     return decoded
 

@@ -17,7 +17,7 @@ Trees = Mapping[str, Node]
 Sources = Mapping[str, SourceText]
 
 
-def located(finding: Finding, trees: Trees, sources: Sources | None = None) -> Diagnostic:
+def locate_finding(finding: Finding, trees: Trees, sources: Sources | None = None) -> Diagnostic:
     """The diagnostic of a finding; a file without a tree is named without a place in it.
 
     Its fix becomes edits where the `sources` are given and every replacement can be made exactly.
@@ -43,7 +43,7 @@ def located(finding: Finding, trees: Trees, sources: Sources | None = None) -> D
     )
 
 
-def together(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+def merge_uses(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """What is found in one text of a library as one diagnostic, with all the places where it is used."""
     found: dict[object, Diagnostic] = {}
     for number, diagnostic in enumerate(diagnostics):

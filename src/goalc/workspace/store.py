@@ -46,7 +46,7 @@ class Make:
 
 def store(folder: Path, outputs: Sequence[Output], make: Make) -> Stored:
     """Write the outputs and the manifest into `folder`; raises `WorkspaceError`."""
-    folder_made(folder)
+    make_folder(folder)
     earlier = _earlier(folder / MANIFEST)
     digests = {output.name: hashlib.sha256(output.content).hexdigest() for output in outputs}
     same = [output.name for output in outputs if _sha256(folder / output.name) == digests[output.name]]
@@ -62,7 +62,7 @@ def store(folder: Path, outputs: Sequence[Output], make: Make) -> Stored:
     return Stored(tuple(written), tuple(same), tuple(removed))
 
 
-def folder_made(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
     """Make a folder and those above it; raises `WorkspaceError`."""
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from goalc.document.document import Cell, Line, Table
 from goalc.document.revised.wording import likeness
 from goalc.document.split import split
-from goalc.matching.alignment import MOST_WEIGHED, aligned, weight
+from goalc.matching.alignment import MOST_WEIGHED, align, weight
 
 LEAST = 0.5
 """So much alike are rows that are one."""
@@ -86,7 +86,7 @@ def paired_rows(old: Sided, new: Sided) -> list[tuple[int, int]] | None:
         return None
     worth = _Worth(old, new)
     for _ in range(_MOST_ROUNDS):
-        pairs = aligned(len(old.rows), len(new.rows), worth)
+        pairs = align(len(old.rows), len(new.rows), worth)
         partner = dict(pairs)
         torn = [
             (one, other)

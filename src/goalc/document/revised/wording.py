@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from goalc.matching.alignment import aligned, weight
+from goalc.matching.alignment import align, weight
 from goalc.matching.wording import stretches
 
 RevisionKind = Literal["kept", "deleted", "inserted"]
@@ -66,7 +66,7 @@ def likeness(one: str, other: str) -> float:
 def compare_lines(before: Sequence[str], after: Sequence[str]) -> tuple[Wording, ...]:
     """The paragraphs of a cell; no paragraphs are one empty one."""
     old, new = list(before) or [""], list(after) or [""]
-    pairs = aligned(len(old), len(new), lambda i, j: weight(likeness(old[i], new[j]), _SAME_PARAGRAPH))
+    pairs = align(len(old), len(new), lambda i, j: weight(likeness(old[i], new[j]), _SAME_PARAGRAPH))
     # Only the last paragraph has an end that cannot go: it is one paragraph for both sides, if both
     # end with paragraphs of their own.
     last = (len(old) - 1, len(new) - 1)

@@ -26,14 +26,14 @@ _REFERENCE = re.compile(
 _NO_WIDTH = "\u200b"
 
 
-def escaped(text: str) -> str:
+def escape_html(text: str) -> str:
     """One line of text, or several with line breaks between them."""
     return "<br>".join(_line(visible(line)) for line in text.split("\n"))
 
 
-def item_escaped(text: str) -> str:
+def escape_item(text: str) -> str:
     """One line that stands in a list, where a number or a dash would begin another."""
-    return f"&#8203;{escaped(text)}" if re.match(r"[-+0-9#=]", text) else escaped(text)
+    return f"&#8203;{escape_html(text)}" if re.match(r"[-+0-9#=]", text) else escape_html(text)
 
 
 def _line(text: str) -> str:

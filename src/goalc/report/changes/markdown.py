@@ -16,7 +16,7 @@ from typing import NamedTuple
 from goalc.diff.review import Review
 from goalc.messages.catalogue import say
 from goalc.report.changes import words
-from goalc.report.changes.escape import escaped, item_escaped
+from goalc.report.changes.escape import escape_html, escape_item
 from goalc.report.changes.money import MoneyRow, header, rows
 from goalc.report.changes.sides import TextRun, sides
 from goalc.report.changes.words import Shown
@@ -81,7 +81,7 @@ def _filled(block: _Block, room: int) -> str:
 def _head(review: Review) -> str:
     """What is compared, how many changes there are, whether they pass."""
     verdict = [f"<b>{_short(line)}</b>" for line in words.verdict(review)]
-    said = [f"### {_short(words.title(review))}", escaped(words.summary(review)), *verdict]
+    said = [f"### {_short(words.title(review))}", escape_html(words.summary(review)), *verdict]
     return "".join(f"{line}\n\n" for line in said if line)
 
 
@@ -110,7 +110,7 @@ def _blocks(review: Review) -> list[_Block]:
 
 def _list(key: str, items: Sequence[str], kept: float) -> _Block:
     opening = f"#### {words.heading(say(key), len(items))}\n\n"
-    return _Block(opening, [f"- {item_escaped(_clipped(text))}\n" for text in items], "\n", kept)
+    return _Block(opening, [f"- {escape_item(_clipped(text))}\n" for text in items], "\n", kept)
 
 
 def _opening(titles: Sequence[str], right: bool = False) -> str:
@@ -138,7 +138,7 @@ def _change(shown: Shown) -> list[str]:
         _short(words.approval(one.approval)) if one.approval else "",
     ]
     return [
-        "<br>".join(map(escaped, words.labels(one))),
+        "<br>".join(map(escape_html, words.labels(one))),
         _short(shown.subject),
         _side(both.before, "del"),
         _side(both.after, "b"),
@@ -148,7 +148,9 @@ def _change(shown: Shown) -> list[str]:
 
 def _side(pieces: Iterable[TextRun], tag: str) -> str:
     shown = (
-        f"<{tag}>{escaped(piece.text)}</{tag}>" if piece.emphasis == "changed" else escaped(piece.text)
+        f"<{tag}>{escape_html(piece.text)}</{tag}>"
+        if piece.emphasis == "changed"
+        else escape_html(piece.text)
         for piece in pieces
     )
     return "".join(shown) or say("changes.nothing")
@@ -156,7 +158,7 @@ def _side(pieces: Iterable[TextRun], tag: str) -> str:
 
 def _short(text: str) -> str:
     """Names, places and reasons: escaped, and of a very long one how much longer it is."""
-    return escaped(_clipped(text))
+    return escape_html(_clipped(text))
 
 
 def _clipped(text: str) -> str:

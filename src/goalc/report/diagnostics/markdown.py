@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goalc.messages.catalogue import say, sentences
-from goalc.report.changes.escape import escaped
+from goalc.report.changes.escape import escape_html
 from goalc.report.diagnostics.text import verdict
 from goalc.report.report import Findings
 from goalc.source.diagnostic import Diagnostic
@@ -14,7 +14,7 @@ _MOST, _LONGEST = 50, 300
 
 def findings_heading(findings: Findings) -> str:
     """What the check comes to, in one line."""
-    return f"<b>{escaped(verdict(findings))}</b>"
+    return f"<b>{escape_html(verdict(findings))}</b>"
 
 
 def findings_markdown(findings: Findings) -> str:
@@ -23,7 +23,7 @@ def findings_markdown(findings: Findings) -> str:
     listed = sorted(findings.diagnostics, key=lambda one: id(one) not in failing)
     lines = [_item(one, findings) for one in listed[:_MOST]]
     if len(listed) > _MOST:
-        lines.append(f"- {escaped(say('ci.more', count=len(listed) - _MOST))}")
+        lines.append(f"- {escape_html(say('ci.more', count=len(listed) - _MOST))}")
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -32,4 +32,4 @@ def _item(one: Diagnostic, findings: Findings) -> str:
     severity = say(f"severity.{one.severity.value}")
     message = sentences(one.key, one.arguments).message
     text = f"{place} {severity} {one.code} {message}"
-    return f"- {escaped(text if len(text) <= _LONGEST else f'{text[: _LONGEST - 1]}…')}"
+    return f"- {escape_html(text if len(text) <= _LONGEST else f'{text[: _LONGEST - 1]}…')}"

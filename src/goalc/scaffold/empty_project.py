@@ -48,8 +48,8 @@ class Emptied:
             return "0.00"
         if len(path) > 1 and path[-1] == spec.PLAN_KEYS[0]:
             return _YEAR.sub(self._year, text)
-        emptied = path[0] in _EMPTIED or path[0] in self._own
-        if emptied or (path[-1] in _EMPTIED_IN_LISTS and not self._is_kept(path)):
+        empty_project = path[0] in _EMPTIED or path[0] in self._own
+        if empty_project or (path[-1] in _EMPTIED_IN_LISTS and not self._is_kept(path)):
             return TO_FILL
         return self._notation.text(path, text)
 
@@ -59,7 +59,9 @@ class Emptied:
         return _PARAMETERS in path or (name is not None and name.text in self._fixed)
 
 
-def emptied(source: SourceText, pack: Pack, year: str, known: Mapping[str, str], schema: str) -> str | None:
+def empty_project(
+    source: SourceText, pack: Pack, year: str, known: Mapping[str, str], schema: str
+) -> str | None:
     """The new project's text; None where the source is not a spec that can be read."""
     result = parse(source)
     if result.node is None or result.diagnostics:
