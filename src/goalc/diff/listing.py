@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from goalc.diff.pairing import likeness, matched
+from goalc.diff.pairing import likeness, match_items
 from goalc.matching.alignment import align
 
 _Item = TypeVar("_Item", bound=Hashable)
@@ -50,7 +50,7 @@ def _staying(before: Sequence[_Item], after: Sequence[_Item], swapped: bool) -> 
 
 def _block(before: range, after: range, left: Sequence[str], right: Sequence[str]) -> Iterator[ListStep]:
     """Items that took the place of others: the most alike are one that changed."""
-    kept = dict(matched(before, after, lambda i, j: likeness(left[i], right[j]), ALIKE))
+    kept = dict(match_items(before, after, lambda i, j: likeness(left[i], right[j]), ALIKE))
     come = set(kept.values())
     yield from (ListStep(i, kept.get(i)) for i in before)
     yield from (ListStep(None, j) for j in after if j not in come)

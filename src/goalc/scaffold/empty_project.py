@@ -48,8 +48,8 @@ class Emptied:
             return "0.00"
         if len(path) > 1 and path[-1] == spec.PLAN_KEYS[0]:
             return _YEAR.sub(self._year, text)
-        empty_project = path[0] in _EMPTIED or path[0] in self._own
-        if empty_project or (path[-1] in _EMPTIED_IN_LISTS and not self._is_kept(path)):
+        is_emptied = path[0] in _EMPTIED or path[0] in self._own
+        if is_emptied or (path[-1] in _EMPTIED_IN_LISTS and not self._is_kept(path)):
             return TO_FILL
         return self._notation.text(path, text)
 

@@ -147,12 +147,8 @@ def _change(shown: Shown) -> list[str]:
 
 
 def _side(pieces: Iterable[TextRun], tag: str) -> str:
-    shown = (
-        f"<{tag}>{escape_html(piece.text)}</{tag}>"
-        if piece.emphasis == "changed"
-        else escape_html(piece.text)
-        for piece in pieces
-    )
+    texts = ((piece, escape_html(piece.text)) for piece in pieces)
+    shown = (f"<{tag}>{text}</{tag}>" if piece.emphasis == "changed" else text for piece, text in texts)
     return "".join(shown) or say("changes.nothing")
 
 
