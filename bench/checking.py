@@ -1,6 +1,6 @@
-"""What checking costs: a tree of project specs on one core, and the share of each rule.
+"""What policy costs: a tree of project specs on one core, and the share of each rule.
 
-python bench/checking.py [--specs 2000] [--rounds 3] [--require 150]
+python bench/policy.py [--specs 2000] [--rounds 3] [--require 150]
 
 The whole is `goalc.check` on a tree on disk: finding, reading, parsing, validating, decoding, judging, with
 the collector of cycles set as the command line sets it. Rules are timed one by one on contexts that are

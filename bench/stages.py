@@ -13,12 +13,12 @@ from typing import Any
 
 from goalc.lint.context import CoverContext, FormContext, SubmissionContext
 from goalc.lint.engine import Judged, contexts, lint
-from goalc.model import decode, spec
+from goalc.model import decode, forms, spec
 from goalc.model.spec import Submission
 from goalc.pipeline.build import FORMATS, Format, OutputPiece, lay_out, write
 from goalc.pipeline.compile import compile_submission
 from goalc.pipeline.pack import LoadedPack, Pack
-from goalc.pipeline.policy import Checking
+from goalc.pipeline.policy import Policy
 from goalc.pipeline.read import Compiled
 from goalc.source.diagnostic import Finding
 from goalc.syntax.decode_text import decode_text
@@ -27,11 +27,11 @@ from goalc.syntax.tree import plain
 from goalc.workspace.packs import PackStore
 
 _SHELF = PackStore()
-_CHECKING = Checking()
+_CHECKING = Policy()
 _DECODERS: Mapping[str, Callable[..., tuple[Any, list[Finding]]]] = {
-    spec.SUBMISSION: decode.decode_submission,
-    spec.DEPARTMENT: decode.decode_department,
-    spec.PROJECT: decode.decode_project,
+    forms.SUBMISSION.title: decode.decode_submission,
+    forms.DEPARTMENT.title: decode.decode_department,
+    forms.PROJECT.title: decode.decode_project,
 }
 
 
@@ -41,7 +41,7 @@ def _find(name: str) -> LoadedPack | Finding:
 
 def compiled_of(files: Mapping[str, bytes]) -> Compiled:
     """Bytes of files → typed, checked submission."""
-    return compile_submission("", files, _find, checking=_CHECKING)
+    return compile_submission("", files, _find, policy=_CHECKING)
 
 
 def tables_of(compiled: Compiled) -> list[OutputPiece]:
@@ -97,7 +97,7 @@ class Stages:
         return lint(self.submission, self.pack.profile, words, _CHECKING.settings, complete=True)
 
     def _plain(self, name: str) -> Any:
-        node = parse(decode_text(name, self.files[name]).source, spec.VOCABULARY).node
+        node = parse(decode_text(name, self.files[name]).source, forms.VOCABULARY).node
         assert node is not None
         return plain(node)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from goalc.pipeline.compile import compile_submission
 from goalc.pipeline.pack import Pack
-from goalc.pipeline.policy import Checking
+from goalc.pipeline.policy import Policy
 from goalc.pipeline.read import Compiled
 from goalc.source.text import SourceText
 from goalc.syntax.parse import parse
@@ -29,11 +29,11 @@ def texts(folder: Path) -> dict[str, str]:
     }
 
 
-def compiled(files: Mapping[str, str], *shelves: Path, checking: Checking | None = None) -> Compiled:
+def compiled(files: Mapping[str, str], *shelves: Path, policy: Policy | None = None) -> Compiled:
     """Compile files that lie in no folder."""
     shelf = PackStore(shelves)
     content = {name: text.encode() for name, text in files.items()}
-    return compile_submission("", content, shelf.find, checking=checking)
+    return compile_submission("", content, shelf.find, policy=policy)
 
 
 @cache

@@ -14,24 +14,24 @@ from hypothesis import strategies as st
 from goalc.api import format_specs
 from goalc.lint.settings import Settings
 from goalc.pipeline.format import canonical_text
-from goalc.pipeline.policy import Checking
+from goalc.pipeline.policy import Policy
 from goalc.pipeline.read import Compiled
 from goalc.syntax.tree import Mapping, Node, Scalar
 from tests.police import POLICE, compiled, texts
 from tests.workspace.trees import edit, make, project
 
-QUIET = Checking(Settings(ignore=("GC",)))
+QUIET = Policy(Settings(ignore=("GC",)))
 FILES = sorted(texts(POLICE))
 PROJECT = "projects/03-road-checkpoint-video.yaml"
 
 
 def compiled_with(name: str, text: str) -> Compiled:
-    return compiled({**texts(POLICE), name: text}, checking=QUIET)
+    return compiled({**texts(POLICE), name: text}, policy=QUIET)
 
 
 @cache
 def original() -> Compiled:
-    return compiled(texts(POLICE), checking=QUIET)
+    return compiled(texts(POLICE), policy=QUIET)
 
 
 def formatted(name: str, text: str) -> str:

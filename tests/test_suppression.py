@@ -11,7 +11,7 @@ import pytest
 import goalc
 from goalc.lint.settings import Settings
 from goalc.messages.catalogue import sentences
-from goalc.pipeline.policy import Checking
+from goalc.pipeline.policy import Policy
 from goalc.pipeline.read import Compiled
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.edits import apply_edits
@@ -39,8 +39,8 @@ def with_mark(comment: str) -> str:
 
 def judged(text: str, cover: str = COVER, **settings: Any) -> Compiled:
     files = {"submission.yaml": cover.format(unit="某局", pack=PACK), FILE: text}
-    checking = Checking(Settings(**settings))
-    return compiled(files, checking=checking)
+    policy = Policy(Settings(**settings))
+    return compiled(files, policy=policy)
 
 
 def keys(diagnostics: list[Diagnostic]) -> list[str]:

@@ -5,7 +5,7 @@
     report = goalc.check("specs/2025")
     goalc.build("specs/2025", "build")
 
-`load`, `check` and `build` are imported when they are first used, so that `import goalc` costs nothing.
+Each operation is imported when it is first used, so that `import goalc` costs nothing.
 """
 
 from __future__ import annotations
@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING, Any
 from goalc.version import VERSION
 
 if TYPE_CHECKING:
-    from goalc.api import build, check, fix, load
-    from goalc.operations.results import BuildReport, FixReport, Loaded, Report
+    from goalc.api import approve, build, check, diff, fix, fmt, load, log
 
 __version__ = VERSION
-__all__ = ["BuildReport", "FixReport", "Loaded", "Report", "__version__", "build", "check", "fix", "load"]
+__all__ = ["__version__", "approve", "build", "check", "diff", "fix", "fmt", "load", "log"]
 
 
 def __getattr__(name: str) -> Any:

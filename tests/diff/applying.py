@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from goalc.diff.change import Levels
-from goalc.diff.forms import _FIELDS
 from goalc.model import spec
+from goalc.model.forms import kind_of
 from goalc.model.spec import Department, Indicator, Project, Submission
 
 _WHOLE = ("goals-reordered", "plan-reordered")
@@ -55,7 +55,7 @@ def _form(form: Any, own: Sequence[Any], received: Sequence[tuple[Any, Indicator
 
 
 def _fields(form: Any, own: Sequence[Any]) -> Any:
-    attributes = {item.key: item.attribute for item in _FIELDS[type(form)]}
+    attributes = {item.key: item.attribute for item in kind_of(form).fields}
     values: dict[str, Any] = {}
     fields = dict(form.fields)
     for key, attribute in attributes.items():

@@ -16,7 +16,7 @@ from goalc.lint import rules
 from goalc.lint.registry import CONTRACT_RULES, RULES, AnyRule
 from goalc.lint.rule import ContractRule
 from goalc.lint.settings import Settings
-from goalc.pipeline.policy import Checking
+from goalc.pipeline.policy import Policy
 from goalc.pipeline.read import Compiled
 from goalc.source.diagnostic import Diagnostic
 from tests.police import compiled, data, texts
@@ -64,8 +64,8 @@ class Case:
     @cached_property
     def compiled(self) -> Compiled:
         select = () if self.rule in CONTRACT_RULES else (self.rule.code,)
-        checking = Checking(Settings(select=select, public=self.public))
-        return compiled(self.files, HERE / "packs", checking=checking)
+        policy = Policy(Settings(select=select, public=self.public))
+        return compiled(self.files, HERE / "packs", policy=policy)
 
     @property
     def found(self) -> list[Diagnostic]:

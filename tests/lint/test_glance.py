@@ -14,7 +14,7 @@ from goalc.lint.engine import contexts
 from goalc.lint.registry import JUDGED, TEXT_RULES
 from goalc.lint.settings import Settings
 from goalc.model.words import Words
-from goalc.pipeline.policy import Checking
+from goalc.pipeline.policy import Policy
 from goalc.source.diagnostic import Origin
 from tests.lint.cases import ALL_CASES, Case
 from tests.lint.test_cases import name_of
@@ -42,7 +42,7 @@ PIECES = st.sampled_from(
 
 @cache
 def words() -> Words:
-    return Checking().words(pack())
+    return Policy().words(pack())
 
 
 def with_texts(values: list[str]) -> CoverContext:
@@ -69,7 +69,7 @@ def test_over_the_cases(case: Case) -> None:
     assert compiled.pack is not None
     rule: Any = case.rule
     profile = compiled.pack.profile
-    cover, forms, _ = contexts(compiled.submission, profile, Checking().words(compiled.pack), Settings())
+    cover, forms, _ = contexts(compiled.submission, profile, Policy().words(compiled.pack), Settings())
     some: list[CoverContext | FormContext] = [cover, *forms]
     for context in some:
         found = [

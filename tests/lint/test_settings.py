@@ -9,7 +9,7 @@ import pytest
 from goalc.lint.registry import JUDGED, RULES, AnyRule
 from goalc.lint.rule import ContractRule, Option
 from goalc.lint.settings import Settings
-from goalc.pipeline.policy import Checking
+from goalc.pipeline.policy import Policy
 from goalc.source.diagnostic import NOT_APPLICABLE, Severity
 from tests.cli.terminal import run
 from tests.police import POLICE, ROOT, compiled, police, texts
@@ -62,8 +62,8 @@ def test_a_limit_is_what_it_was_set_to(option: Option) -> None:
 
 def test_a_limit_below_the_usual_length_counts() -> None:
     limits = {("GC012", "name"): Decimal(5), ("GC012", "definition"): Decimal("6.5")}
-    checking = Checking(Settings(select=("GC012",), limits=limits))
-    found = compiled(texts(POLICE), checking=checking).diagnostics
+    policy = Policy(Settings(select=("GC012",), limits=limits))
+    found = compiled(texts(POLICE), policy=policy).diagnostics
     assert {d.arguments["field"] for d in found} == {"名称", "解释"}
     assert {d.arguments["limit"] for d in found} == {Decimal(5), Decimal("6.5")}
 

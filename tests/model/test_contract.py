@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalc.messages.catalogue import sentences
-from goalc.model import spec
+from goalc.model import forms
 from goalc.model.contract import Contract
 from goalc.source.diagnostic import Path, Severity
 from tests.police import POLICE, data, pack, police_data, texts
 
 PROJECT_FILE = "projects/01-detention-facilities.yaml"
-FORMS = {"submission.yaml": spec.SUBMISSION, "department.yaml": spec.DEPARTMENT}
+FORMS = {"submission.yaml": forms.SUBMISSION.title, "department.yaml": forms.DEPARTMENT.title}
 FIRST = ("绩效指标", "产出指标", "数量指标", 0)
 TARGET = "        指标值: ≥5次\n"
 
@@ -53,7 +53,7 @@ WHOLE: list[tuple[str, object, str, str]] = [
 
 
 def contract(file: str) -> Contract:
-    return pack().contract(FORMS.get(file, spec.PROJECT))
+    return pack().contract(FORMS.get(file, forms.PROJECT.title))
 
 
 def test_the_specs_of_2025_keep_the_contract() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from goalc.model import spec
+from goalc.model import forms, spec
 from goalc.model.dates import PartialDate, Period
 from goalc.model.decode import decode_department, decode_project, decode_submission
 from goalc.model.profile import FormProfile, PackField
@@ -151,9 +151,9 @@ def test_submission_without_forms() -> None:
 
 
 def test_paths_of_core_fields() -> None:
-    assert spec.path_of(spec.PROJECT, "budget") == ("预算资金",)
+    assert forms.PROJECT.path("budget") == ("预算资金",)
     with pytest.raises(KeyError):
-        spec.path_of(spec.SUBMISSION, "budget")
+        forms.SUBMISSION.path("budget")
     for form, fields in spec.CORE_FIELDS.items():
         assert (
             len({item.key for item in fields}) == len({item.attribute for item in fields}) == len(fields)

@@ -9,12 +9,16 @@ import pytest
 from jsonschema import Draft7Validator
 
 from goalc import resources
-from goalc.model import spec
+from goalc.model import forms, spec
 from goalc.model.profile import FormProfile, PackField
 from goalc.model.schema import compose
 from tests.police import ROOT, pack
 
-KINDS = {"submission": spec.SUBMISSION, "department": spec.DEPARTMENT, "project": spec.PROJECT}
+KINDS = {
+    "submission": forms.SUBMISSION.title,
+    "department": forms.DEPARTMENT.title,
+    "project": forms.PROJECT.title,
+}
 RICH = FormProfile(
     required=("表式",),
     unused=("联系电话",),
@@ -122,6 +126,6 @@ def test_what_a_pack_adds() -> None:
 def test_core_keys_and_schemas_agree() -> None:
     for kind, form in KINDS.items():
         assert set(resources.schema(kind)["properties"]) == {
-            *(item.key for item in spec.CORE_FIELDS[form]),
+            *(item.key for item in forms.BY_TITLE[form].fields),
             spec.FORM_KEY,
         }

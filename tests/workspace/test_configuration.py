@@ -180,7 +180,7 @@ class TestConfigCommand:
         write('fail-level = "info"\n[limits.GC117]\nfloor = 80.1\n')
         found = Configurations(Overrides(fail_level="never")).of(unit)
         assert (found.file, found.folder, found.fail_level) == ("goalc.toml", Path.cwd(), "never")
-        assert found.checking.settings.limits == {("GC117", "floor"): Decimal("80.1")}
+        assert found.policy.settings.limits == {("GC117", "floor"): Decimal("80.1")}
 
 
 def test_a_file_that_is_a_folder_is_none(unit: Path) -> None:

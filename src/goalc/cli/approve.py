@@ -50,7 +50,7 @@ def approve(
     packs: tuple[Path, ...],
 ) -> None:
     """The help is the catalogue's."""
-    from goalc.api import approve as accept
+    from goalc.operations.approve import approve as accept
     from goalc.report.changes.log import brief
     from goalc.workspace.error import UnknownChange
 

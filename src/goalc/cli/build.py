@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,17 +12,17 @@ import click
 from goalc.cli import options
 from goalc.cli.command import Command
 from goalc.messages.catalogue import say
+from goalc.writers.registry import DEFAULT_FORMATS, WRITERS
 
 if TYPE_CHECKING:
     from goalc.operations.results import BuildReport
 
-_FORMATS = ("docx", "xlsx")
-
 
 def _formats(_: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
-    if not names or set(names) - set(_FORMATS):
-        raise click.BadParameter(say("usage.bad-value", name="--format", known=_FORMATS), param=parameter)
+    if not names or set(names) - set(WRITERS):
+        known = tuple(WRITERS)
+        raise click.BadParameter(say("usage.bad-value", name="--format", known=known), param=parameter)
     return names
 
 
@@ -38,8 +39,8 @@ def _formats(_: click.Context, parameter: click.Parameter, value: str) -> tuple[
 @click.option(
     "--format",
     "formats",
-    default="docx,xlsx",
-    metavar="docx,xlsx",
+    default=",".join(DEFAULT_FORMATS),
+    metavar=",".join(WRITERS),
     callback=_formats,
     help=say("build.format"),
 )
@@ -63,13 +64,14 @@ def build(
     verbose: bool,
 ) -> None:
     """The help is the catalogue's."""
-    from goalc.api import build as build_paths
+    from goalc.operations.build import build as build_paths
 
     shows_progress = sys.stderr.isatty() and not quiet
+    start = time.perf_counter()
     report = build_paths(
         paths,
         output,
-        formats=formats,  # type: ignore[arg-type]  # the callback lets only these names pass
+        formats=formats,
         only=only,  # type: ignore[arg-type]  # click's choice is the type's
         verify=verify,
         jobs=jobs,
@@ -82,7 +84,7 @@ def build(
     if verbose:
         _files(report)
     if not quiet:
-        _summary(report, output)
+        _summary(report, output, time.perf_counter() - start)
     options.tell(report.troubles)
     ctx.exit(options.exit_code(report.troubles, not report.refused))
 
@@ -92,7 +94,10 @@ def _progress(done: int, total: int) -> None:
 
 
 def _told(report: BuildReport, quiet: bool) -> None:
-    """What kept a submission from being built, or is not built of it; findings of rules are `check`'s."""
+    """Print what kept a submission from being built, or is not built of it.
+
+    `check` has the findings of rules.
+    """
     from goalc.report.diagnostics.text import report_text
 
     advisory = report.advisory
@@ -110,11 +115,10 @@ def _files(report: BuildReport) -> None:
             click.echo(say("build.removed", name=(folder / name).as_posix()))
 
 
-def _summary(report: BuildReport, output: Path) -> None:
+def _summary(report: BuildReport, output: Path, seconds: float) -> None:
     written = sum(len(stored.written) for _, stored in report.stored)
     same = sum(len(stored.same) for _, stored in report.stored)
     removed = [name for _, stored in report.stored for name in stored.removed]
-    seconds = f"{report.seconds:.2f}"
     if report.stored:
         click.echo(
             say(
@@ -122,13 +126,15 @@ def _summary(report: BuildReport, output: Path) -> None:
                 built=len(report.stored),
                 files=written + same,
                 output=output,
-                seconds=seconds,
+                seconds=f"{seconds:.2f}",
             )
             + (say("build.unchanged", count=same) if same else "")
             + (say("build.outdated", names=tuple(removed)) if removed else "")
         )
     if report.refused:
         click.echo(say("build.refused", count=len(report.refused)))
+    if report.unverified:
+        click.echo(say("build.unverified", formats=report.unverified))
     weights = [diagnostic.severity.value for diagnostic in report.advisory]
     if weights:
         counts = {"error": weights.count("error"), "warning": weights.count("warning")}

@@ -18,8 +18,7 @@ from goalc.source.diagnostic import NOT_APPLICABLE
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from goalc.operations.results import Report
-    from goalc.report.report import Findings
+    from goalc.report.report import Report
 
 _STREAM = Path("-")
 
@@ -94,7 +93,7 @@ def check(
     packs: tuple[Path, ...],
 ) -> None:
     """The help is the catalogue's."""
-    from goalc.api import check as check_paths
+    from goalc.operations.check import check as check_paths
 
     report = check_paths(
         paths,
@@ -107,33 +106,24 @@ def check(
     )
     if write_baseline:
         _write_baseline(ctx, paths, report)
-    findings = _findings(report)
     if output is not None and output != _STREAM:
-        _store(output, FORMATS[style](findings))
+        _store(output, FORMATS[style](report))
         # The file may be standard output under another name, where only text goes with other text.
         _conclude(report, verbose, err=style != "text")
     elif style == "text":
-        _show(findings)
+        _show(report)
         _conclude(report, verbose)
     else:
-        click.echo(FORMATS[style](findings), nl=False)
+        click.echo(FORMATS[style](report), nl=False)
     options.tell(report.troubles)
     ctx.exit(options.exit_code(report.troubles, report.passed))
 
 
-def _findings(report: Report) -> Findings:
-    from goalc.report.report import Findings
-
-    return Findings(
-        report.diagnostics, report.sources, report.names, report.failing, whole=not report.troubles
-    )
-
-
-def _show(findings: Findings) -> None:
+def _show(report: Report) -> None:
     from goalc.report.diagnostics.text import report_text
 
     colour = options.colour()
-    for line in report_text(findings.diagnostics, findings.sources, colour):
+    for line in report_text(report.diagnostics, report.sources, colour):
         click.echo(line, color=colour)
 
 
@@ -143,7 +133,7 @@ def _conclude(report: Report, verbose: bool, err: bool = False) -> None:
 
     for line in _outcomes(report) if verbose else ():
         click.echo(line, err=err)
-    click.echo(verdict(_findings(report)) + _aside(report), err=err)
+    click.echo(verdict(report) + _aside(report), err=err)
 
 
 def _store(output: Path, text: str) -> None:
@@ -155,17 +145,17 @@ def _store(output: Path, text: str) -> None:
 
 def _write_baseline(ctx: click.Context, paths: tuple[Path, ...], report: Report) -> None:
     """Write what rules find to the baseline of the first path's configuration, and leave."""
-    from goalc.api import configuration
     from goalc.lint.registry import RULE_CODES
+    from goalc.operations.config import config
     from goalc.workspace.baseline import baseline_text
     from goalc.workspace.store import replace
 
-    found = configuration(paths[0])
+    found = config(paths[0])
     if found.broken:
         # Where the baseline belongs, and what would be in it, is not known.
-        _show(_findings(report))
+        _show(report)
         ctx.exit(options.exit_code(report.troubles, False))
-    replace(found.baseline, baseline_text(report.diagnostics, report.sources, found.folder))
+    replace(found.baseline, baseline_text(report.diagnostics, report.sources, found.folder.path))
     count = sum(diagnostic.code in RULE_CODES for diagnostic in report.diagnostics)
     click.echo(say("check.baseline", name=found.baseline.name, count=count))
     ctx.exit(options.exit_code(report.troubles, True))
@@ -179,8 +169,8 @@ def _outcomes(report: Report) -> Iterator[str]:
         found = page(code)
         title = "" if found is None else found.title
         why = sentences(key, {}).message
-        outcome = "not-applicable" if key == NOT_APPLICABLE else "insufficient"
-        yield say(f"outcome.{outcome}", code=code, title=title, count=count, why=why)
+        outcome = "outcome.not-applicable" if key == NOT_APPLICABLE else "outcome.insufficient"
+        yield say(outcome, code=code, title=title, count=count, why=why)
     for diagnostic in report.accepted:
         message = sentences(diagnostic.key, diagnostic.arguments).message
         yield say("outcome.accepted", file=diagnostic.file, code=diagnostic.code, message=message)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from goalc.diff.review import Review
     from goalc.forge.event import Event
     from goalc.forge.outcome import Outcome
-    from goalc.workspace.error import WorkspaceError
+    from goalc.source.trouble import Trouble
 
 
 def _lines(_: click.Context, __: click.Parameter, value: tuple[Path, ...]) -> tuple[Path, ...]:
@@ -64,11 +64,11 @@ def ci(
 
 def _work(
     paths: tuple[Path, ...], happening: Event, fail_on: str, output: Path, packs: tuple[Path, ...]
-) -> tuple[Outcome, list[WorkspaceError]]:
+) -> tuple[Outcome, list[Trouble]]:
     """All three, whatever comes of the others."""
-    from goalc.api import build, check
     from goalc.forge.outcome import Outcome
-    from goalc.report.report import Findings
+    from goalc.operations.build import build
+    from goalc.operations.check import check
     from goalc.workspace.error import WorkspaceError
 
     report = check(paths, packs)
@@ -78,21 +78,18 @@ def _work(
     try:
         review, note = _compare(paths, happening, fail_on, output, packs)
     except WorkspaceError as trouble:
-        troubles.append(trouble)
+        troubles.append(trouble.trouble)
         note = say(trouble.key, **trouble.arguments)
-    findings = Findings(
-        report.diagnostics, report.sources, report.names, report.failing, whole=not report.troubles
-    )
-    return Outcome(findings, built.refused, review, note, bool(troubles)), troubles
+    return Outcome(report, built.refused, review, note, bool(troubles)), troubles
 
 
 def _compare(
     paths: tuple[Path, ...], happening: Event, fail_on: str, output: Path, packs: tuple[Path, ...]
 ) -> tuple[Review | None, str]:
     """The review and the redlines; or why there is nothing to compare."""
-    from goalc.api import diff
     from goalc.forge.sides import sides_of
     from goalc.git.repository import Repository
+    from goalc.operations.diff import diff
 
     repository = Repository.of(Path())
     sides = None if repository is None else sides_of(happening, repository)

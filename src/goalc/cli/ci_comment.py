@@ -23,9 +23,10 @@ def ci_comment(file: Path) -> None:
     """The help is the catalogue's. A comment that cannot be written is told of and fails nothing."""
     from goalc.cli.surroundings import event
     from goalc.forge.comment import CommentError, post
-    from goalc.workspace.spec_files import read
+    from goalc.syntax.limits import MAX_BYTES
+    from goalc.workspace.paths import read_bounded
 
-    text = read(file).decode("utf-8", "replace")
+    text = read_bounded(file, MAX_BYTES).decode("utf-8", "replace")
     happening = event(os.environ)
     token = next((os.environ[name] for name in _TOKENS if os.environ.get(name)), "")
     if happening.request is None:

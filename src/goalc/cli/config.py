@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 @click.pass_context
 def config(ctx: click.Context, path: Path) -> None:
     """The help is the catalogue's."""
-    from goalc.api import configuration
+    from goalc.operations.config import config as config_of
     from goalc.report.diagnostics.text import report_text
 
-    found = configuration(path)
+    found = config_of(path)
     if found.broken:
         for line in report_text(found.diagnostics, found.sources, options.colour()):
             click.echo(line)
@@ -40,7 +40,7 @@ def _values(found: Configuration) -> Iterator[tuple[str, str, bool]]:
     from goalc.lint.registry import RULES
     from goalc.lint.rule import ContractRule
 
-    data, settings = found.data, found.checking.settings
+    data, settings = found.data, found.policy.settings
     yield "edition", _quoted("public" if settings.public else "submit"), "edition" in data
     yield "fail-level", _quoted(found.fail_level), "fail-level" in data
     for key, words in (("select", settings.select), ("ignore", settings.ignore)):

@@ -14,7 +14,7 @@ from goalc.messages.catalogue import say
 from goalc.report.changes.formats import CHANGE_FORMATS
 
 if TYPE_CHECKING:
-    from goalc.operations.comparison import DiffResult
+    from goalc.operations.compare_sides import DiffResult
 
 _LIMITS = "goalc.limits"
 
@@ -78,7 +78,7 @@ def diff(
     packs: tuple[Path, ...],
 ) -> None:
     """The help is the catalogue's."""
-    from goalc.api import diff as compare
+    from goalc.operations.diff import diff as compare
 
     found = compare(
         words,

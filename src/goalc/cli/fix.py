@@ -27,7 +27,7 @@ def fix(
     ctx: click.Context, paths: tuple[Path, ...], unsafe: bool, diff: bool, packs: tuple[Path, ...]
 ) -> None:
     """The help is the catalogue's."""
-    from goalc.api import fix as fix_paths
+    from goalc.operations.fix import fix as fix_paths
 
     report = fix_paths(paths, options.known_packs(packs), unsafe=unsafe, write=not diff)
     if diff:

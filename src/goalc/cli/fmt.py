@@ -22,7 +22,7 @@ def fmt(
     ctx: click.Context, paths: tuple[Path, ...], only_check: bool, diff: bool, packs: tuple[Path, ...]
 ) -> None:
     """The help is the catalogue's."""
-    from goalc.api import format_specs
+    from goalc.operations.fmt import fmt as format_specs
     from goalc.report.diagnostics.text import report_text
 
     report = format_specs(paths, options.known_packs(packs), write=not (only_check or diff))

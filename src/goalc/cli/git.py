@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -27,11 +26,10 @@ def git() -> None:
 @_everywhere
 def install(everywhere: bool) -> None:
     """The help is the catalogue's."""
-    from goalc.git.drivers import Drivers
+    from goalc.operations.git import install as put_in
 
-    drivers = Drivers.of(Path(), everywhere)
-    others = drivers.install()
-    click.echo(say("git.installed", name=drivers.attributes))
+    attributes, others = put_in(everywhere=everywhere)
+    click.echo(say("git.installed", name=attributes))
     if others:
         click.echo(say("git.others", names=tuple(others)))
     else:
@@ -42,7 +40,7 @@ def install(everywhere: bool) -> None:
 @_everywhere
 def uninstall(everywhere: bool) -> None:
     """The help is the catalogue's."""
-    from goalc.git.drivers import Drivers
+    from goalc.operations.git import uninstall as take_out
 
-    found = Drivers.of(Path(), everywhere).uninstall()
+    found = take_out(everywhere=everywhere)
     click.echo(say("git.uninstalled" if found else "git.nothing"))

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from goalc.cli import options
 from goalc.cli.command import Command
 from goalc.messages.catalogue import say
-
-if TYPE_CHECKING:
-    from goalc.pipeline.pack import Pack
 
 
 @click.command(cls=Command, help=say("init"))
@@ -38,18 +34,19 @@ def init(
     packs: tuple[Path, ...],
 ) -> None:
     """The help is the catalogue's."""
-    from goalc.operations.init import Unit
     from goalc.operations.init import init as start
-    from goalc.pipeline.build import safe_name
+    from goalc.pipeline.file_names import safe_name
+    from goalc.scaffold.repository import Unit
 
-    unit = unit or _asked("init.ask-unit", "--unit")
-    year = year or int(_asked("init.ask-year", "--year", _next_year()))
-    phone = phone or _asked("init.ask-phone", "--phone")
-    handler = handler or (_asked("init.ask-handler", "--handler") if sys.stdin.isatty() else "待填")
+    unit = unit or _ask("init.ask-unit", "--unit")
+    year = year or int(_ask("init.ask-year", "--year", _next_year()))
+    phone = phone or _ask("init.ask-phone", "--phone")
+    handler = handler or (_ask("init.ask-handler", "--handler") if sys.stdin.isatty() else "待填")
     if place and safe_name(place) != place:
         raise click.UsageError(say("usage.folder", name=place, example=safe_name(place)))
-    found = pack_or_usage(pack, folder if folder.is_dir() else Path(), packs)
-    started = start(folder, Unit(unit.strip(), year, handler.strip(), phone.strip(), pack, place), found)
+    known = Unit(unit.strip(), year, handler.strip(), phone.strip(), pack, place)
+    with options.known_pack():
+        started = start(folder, known, options.known_packs(packs))
     for name in started.made:
         click.echo(say("init.made", name=name))
     for name in started.kept:
@@ -58,19 +55,8 @@ def init(
     ctx.exit(0)
 
 
-def pack_or_usage(name: str, beside: Path, packs: tuple[Path, ...]) -> Pack:
-    """The pack of a name; an unknown one is a wrong command."""
-    from goalc.operations.init import find_pack
-    from goalc.workspace.error import UnknownPack
-
-    try:
-        return find_pack(name, beside, options.known_packs(packs))
-    except UnknownPack as error:
-        raise click.UsageError(say("usage.pack", name=error.name, known=tuple(error.known))) from None
-
-
-def _asked(question: str, option: str, suggestion: str | None = None) -> str:
-    """What a person answers; without a terminal the option has to be given."""
+def _ask(question: str, option: str, suggestion: str | None = None) -> str:
+    """Ask a person; without a terminal the option has to be given."""
     if not sys.stdin.isatty():
         raise click.UsageError(say("usage.missing", name=option))
     answer: str = click.prompt(say(question), default=suggestion)
@@ -78,7 +64,7 @@ def _asked(question: str, option: str, suggestion: str | None = None) -> str:
 
 
 def _next_year() -> str:
-    """Budgets are filed in autumn, for the next year. A suggestion only, and only at a terminal."""
+    """Suggest the next year, for which budgets are filed in autumn; only at a terminal."""
     from datetime import date
 
     return str(date.today().year + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from goalc.library.listing import LibraryEntry
-    from goalc.operations.results import LibraryListing
+    from goalc.operations.library import LibraryListing
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -38,7 +38,7 @@ def complete_ids(ctx: click.Context, _: click.Parameter, incomplete: str) -> lis
     """The ids that begin so, each with its indicator's name."""
     from click.shell_completion import CompletionItem
 
-    from goalc.api import library as held
+    from goalc.operations.library import library as held
 
     found = held(ctx.params.get("path") or ".").indicators
     return [CompletionItem(item.id, help=item.name) for item in found if item.id.startswith(incomplete)]
@@ -106,7 +106,7 @@ def search(ctx: click.Context, text: str, path: Path, style: str, packs: tuple[P
 @click.pass_context
 def suggest(ctx: click.Context, paths: tuple[Path, ...], packs: tuple[Path, ...]) -> None:
     """The help is the catalogue's."""
-    from goalc.api import suggest as look
+    from goalc.operations.library import suggest as look
     from goalc.report.library_proposals import proposals_yaml
 
     found = look(paths, options.known_packs(packs))
@@ -118,12 +118,12 @@ def suggest(ctx: click.Context, paths: tuple[Path, ...], packs: tuple[Path, ...]
 
 
 def _held(path: Path, packs: tuple[Path, ...]) -> LibraryListing:
-    from goalc.api import library as held
+    from goalc.operations.library import library as held
 
     return held(path, options.known_packs(packs))
 
 
-def _show(found: list[LibraryEntry], style: str) -> None:
+def _show(found: Sequence[LibraryEntry], style: str) -> None:
     from goalc.report.library_entries import holdings_json, holdings_list
 
     if style == "json":

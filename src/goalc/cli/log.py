@@ -20,7 +20,7 @@ from goalc.messages.catalogue import say
 @options.packs
 def log(path: Path, indicator: str, style: str, packs: tuple[Path, ...]) -> None:
     """The help is the catalogue's."""
-    from goalc.api import log as history
+    from goalc.operations.log import log as history
     from goalc.report.changes.log import log_json, log_text
 
     found = history(path, indicator, options.known_packs(packs))

@@ -10,7 +10,7 @@ from goalc.cli import options
 from goalc.cli.command import Command, Group
 from goalc.cli.exit_codes import FINDINGS
 from goalc.messages.catalogue import say
-from goalc.model import spec
+from goalc.model.forms import DEPARTMENT, PROJECT, FormKind
 
 
 @click.group(cls=Group, help=say("new"))
@@ -28,7 +28,7 @@ def project(ctx: click.Context, name: str, path: Path, source: Path | None, pack
     """The help is the catalogue's."""
     if not name.strip():
         raise click.UsageError(say("usage.missing", name="NAME"))
-    _make(ctx, path, spec.PROJECT, name.strip(), packs, source)
+    _make(ctx, path, PROJECT, name.strip(), packs, source)
 
 
 @new.command("department", cls=Command, help=say("new.department"), short_help=say("new.department.short"))
@@ -37,21 +37,21 @@ def project(ctx: click.Context, name: str, path: Path, source: Path | None, pack
 @click.pass_context
 def department(ctx: click.Context, path: Path, packs: tuple[Path, ...]) -> None:
     """The help is the catalogue's."""
-    _make(ctx, path, spec.DEPARTMENT, "", packs, None)
+    _make(ctx, path, DEPARTMENT, "", packs, None)
 
 
 def _make(
-    ctx: click.Context, path: Path, form: str, name: str, packs: tuple[Path, ...], source: Path | None
+    ctx: click.Context, path: Path, kind: FormKind, name: str, packs: tuple[Path, ...], source: Path | None
 ) -> None:
-    from goalc.api import check
-    from goalc.operations.init import new_form
+    from goalc.operations.check import check
+    from goalc.operations.new import new as make_form
     from goalc.report.diagnostics.text import report_text
     from goalc.workspace.discover import discover
 
     folders = discover([path])
     if len(folders) > 1:
         raise click.UsageError(say("usage.several", count=len(folders), first=folders[0].name))
-    made = new_form(folders[0].folder, form, name, options.known_packs(packs), source)
+    made = make_form(folders[0].folder, kind, name, options.known_packs(packs), source)
     if made is None:
         report = check(source or path)
         for line in report_text(report.diagnostics, report.sources, options.colour()):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,9 +15,9 @@ from goalc.cli.exit_codes import ENVIRONMENT, FINDINGS, OK
 from goalc.messages.catalogue import say
 
 if TYPE_CHECKING:
-    from goalc.operations.comparison import DiffResult
+    from goalc.operations.compare_sides import DiffResult
     from goalc.operations.results import Rewritten
-    from goalc.workspace.error import WorkspaceError
+    from goalc.source.trouble import Trouble
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -42,9 +43,10 @@ def packs(command: _Command) -> _Command:
 
 def complete_packs(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
     """The form packs that can be named from here and begin so."""
+    from goalc.workspace.folder import DiskFolder
     from goalc.workspace.packs import PackStore
 
-    names = PackStore(ctx.params.get("packs") or ()).names(Path())
+    names = PackStore(ctx.params.get("packs") or ()).names(DiskFolder.of(Path()))
     return [name for name in names if name.startswith(incomplete)]
 
 
@@ -53,7 +55,7 @@ def colour() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
-def tell(troubles: Sequence[WorkspaceError]) -> None:
+def tell(troubles: Sequence[Trouble]) -> None:
     """Say which files the system would not let us read or write."""
     for trouble in troubles:
         click.echo(f"{say('error.lead')}{say(trouble.key, **trouble.arguments)}", err=True)
@@ -69,7 +71,7 @@ def tell_redlines(found: DiffResult) -> None:
             click.echo(line, err=True)
 
 
-def exit_code(troubles: Sequence[WorkspaceError], passed: bool) -> int:
+def exit_code(troubles: Sequence[Trouble], passed: bool) -> int:
     """Trouble with files weighs more than findings."""
     return ENVIRONMENT if troubles else OK if passed else FINDINGS
 
@@ -82,6 +84,17 @@ def known_packs(folders: tuple[Path, ...]) -> tuple[Path, ...]:
         if not folder.is_dir():
             raise WorkspaceError("io.missing", name=folder)
     return folders
+
+
+@contextmanager
+def known_pack() -> Iterator[None]:
+    """Turn an unknown form pack into a wrong command that names the known ones."""
+    from goalc.workspace.error import UnknownPack
+
+    try:
+        yield
+    except UnknownPack as error:
+        raise click.UsageError(say("usage.pack", name=error.name, known=tuple(error.known))) from None
 
 
 def show_differences(files: Sequence[Rewritten]) -> None:

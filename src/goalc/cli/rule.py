@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from itertools import groupby
 from pathlib import Path
@@ -104,7 +104,7 @@ def _facts(code: str) -> RuleFacts:
     )
 
 
-def _texts(fragments: dict[str, str]) -> Iterator[str]:
+def _texts(fragments: Mapping[str, str]) -> Iterator[str]:
     for kind, text in fragments.items():
         if len(fragments) > 1:
             yield f"# {say(f'rule.file.{kind}')}"

@@ -12,30 +12,23 @@ from goalc.cli import options
 from goalc.cli.command import Command
 from goalc.cli.exit_codes import FINDINGS
 from goalc.messages.catalogue import say
-
-_KINDS = (
-    "submission",
-    "department",
-    "project",
-    "library",
-    "pack",
-    "words",
-    "config",
-    "approvals",
-    "output",
-    "changes",
-)
-_PACKLESS = ("library", "pack", "words", "config", "approvals", "output", "changes")
+from goalc.model.forms import FORM_KINDS
+from goalc.resources import OTHER_SCHEMAS
 
 
 @click.command(cls=Command, help=say("schema"))
-@click.argument("kind", required=False, metavar="[KIND]", type=click.Choice(_KINDS))
+@click.argument(
+    "kind",
+    required=False,
+    metavar="[KIND]",
+    type=click.Choice([*(kind.name for kind in FORM_KINDS), *OTHER_SCHEMAS]),
+)
 @click.option("--pack", metavar="NAME", help=say("schema.pack"), shell_complete=options.complete_packs)
 @click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help=say("schema.output"))
 @options.packs
 def schema(kind: str | None, pack: str | None, output: Path | None, packs: tuple[Path, ...]) -> None:
     """The help is the catalogue's."""
-    if (kind is None and (output is None or pack is None)) or (kind in _PACKLESS and pack is not None):
+    if (kind is None and (output is None or pack is None)) or (kind in OTHER_SCHEMAS and pack is not None):
         raise click.UsageError(say("usage.schema-kind"))
     made = _made(pack, packs)
     wanted = {name: text for name, text in made.items() if kind in {None, name}}
@@ -51,13 +44,12 @@ def schema(kind: str | None, pack: str | None, output: Path | None, packs: tuple
 
 def _made(pack: str | None, packs: tuple[Path, ...]) -> dict[str, dict[str, Any]]:
     """The schemas by kind; an unknown pack is a wrong command, a broken one has findings."""
-    from goalc.api import schemas
-    from goalc.workspace.error import BrokenPack, UnknownPack
+    from goalc.operations.schema import schema as schemas
+    from goalc.workspace.error import BrokenPack
 
     try:
-        return schemas(pack, options.known_packs(packs))
-    except UnknownPack as error:
-        raise click.UsageError(say("usage.pack", name=error.name, known=tuple(error.known))) from None
+        with options.known_pack():
+            return schemas(pack, options.known_packs(packs))
     except BrokenPack as error:
         from goalc.report.diagnostics.text import report_text
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from goalc.forge.event import Event, event_of
-from goalc.workspace.spec_files import read
+from goalc.workspace.paths import read_bounded
 
 _LONGEST = 32 * 1024 * 1024
 """Bytes of an event. GitHub's have 25 MB at most."""
@@ -19,7 +19,7 @@ def event(environment: Mapping[str, str]) -> Event:
     payload: object = None
     if place:
         try:
-            payload = json.loads(read(Path(place), _LONGEST))
+            payload = json.loads(read_bounded(Path(place), _LONGEST))
         except (ValueError, RecursionError):
             payload = None
     return event_of(environment, payload if isinstance(payload, dict) else {})

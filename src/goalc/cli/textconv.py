@@ -27,7 +27,7 @@ _SECONDS = 60
 @click.pass_context
 def textconv(ctx: click.Context, file: Path, for_git: bool) -> None:
     """The help is the catalogue's."""
-    from goalc.api import textconv as convert
+    from goalc.operations.textconv import textconv as convert
     from goalc.report.diagnostics.text import report_text
     from goalc.workspace.error import WorkspaceError
 

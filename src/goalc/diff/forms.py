@@ -15,18 +15,12 @@ from goalc.diff.indicators import Owner
 from goalc.diff.listing import is_reordered, steps
 from goalc.diff.outcomes import percent
 from goalc.diff.printing import text_of
-from goalc.model import spec
-from goalc.model.spec import Department, Field, PlanStep, Project, Safeguards, Submission
+from goalc.model.forms import kind_of
+from goalc.model.spec import SAFEGUARD_KEYS, Field, Form, PlanStep, Safeguards, Submission
 from goalc.source.diagnostic import Origin, Path
 
-AnyForm = Department | Project | Submission
 _PERSONS = frozenset({"manager", "phone", "handler"})
 _GOALS = frozenset({"annual_goals", "overall_goals", "goals", "detailed_goals"})
-_FIELDS: Mapping[type, tuple[Field, ...]] = {
-    Submission: spec.SUBMISSION_FIELDS,
-    Department: spec.DEPARTMENT_FIELDS,
-    Project: spec.PROJECT_FIELDS,
-}
 
 
 class FieldVersions(NamedTuple):
@@ -59,9 +53,9 @@ class FieldVersions(NamedTuple):
         return Change(kind, owner.unit, owner.form, words, before, after, places[0], places[1], size)
 
 
-def compare_fields(one: AnyForm, other: AnyForm, owner: Owner) -> Iterator[Change]:
+def compare_fields(one: Form | Submission, other: Form | Submission, owner: Owner) -> Iterator[Change]:
     """The changes of two versions of a form, those of its indicators left out."""
-    for field in _FIELDS[type(one)]:
+    for field in kind_of(one).fields:
         before, after = getattr(one, field.attribute), getattr(other, field.attribute)
         if before != after and field.kind not in {"indicators", "names"}:
             yield from _comparison(field)(FieldVersions(owner, (field.key,), before, after))
@@ -130,7 +124,7 @@ def _items(
 
 
 def _safeguards(sides: FieldVersions) -> Iterator[Change]:
-    for key, before, after in zip(spec.SAFEGUARD_KEYS, *_texts(sides), strict=True):
+    for key, before, after in zip(SAFEGUARD_KEYS, *_texts(sides), strict=True):
         if before != after:
             yield FieldVersions(sides.owner, (*sides.path, key), before, after).change("safeguards-changed")
 

@@ -19,6 +19,8 @@ Verdict = Literal["more-money-looser", "same-money-looser", ""]
 """What is said of a form as a whole: more money for looser targets; the same for mostly looser ones."""
 
 Side = Literal["base", "head"]
+WORK_TREE = ""
+"""The name of a side that is the work tree; reports say it in the reader's language."""
 
 
 class Place(NamedTuple):

@@ -1,4 +1,4 @@
-"""What a user calls the sides of a comparison → the two sides, and the files that differ.
+"""The names that a user gives the sides of a comparison → the two sides, and the files that differ.
 
 In: words, each a revision, `A...B`, `A..B`, or a path; paths that limit it. Out: a `Chosen`. Leading words
 that are revisions are the sides, the second the work tree where there is only one, and both HEAD and the work
@@ -12,17 +12,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from goalc.diff.review import Side
+from goalc.diff.review import WORK_TREE, Side
+from goalc.git.folder import CommitTree
 from goalc.git.repository import EMPTY_TREE, Repository
-from goalc.git.sides import CommitSide, FolderSide, Source
-from goalc.git.touched import touched
-from goalc.messages.catalogue import say
-from goalc.pipeline.read import SUBMISSION_FILE
+from goalc.git.sides import CommitSide, FolderSide, SideFiles
+from goalc.git.touched import touched_files
+from goalc.model.forms import SUBMISSION
 from goalc.workspace.discover import discover
 from goalc.workspace.error import WorkspaceError
 
 _SHORT = 10
-"""So many digits of a commit's id are shown."""
+"""Number of digits of a commit's id that are shown."""
 
 
 class Chosen(NamedTuple):
@@ -32,18 +32,18 @@ class Chosen(NamedTuple):
     files of these submissions may differ too.
     """
 
-    base: Source
-    head: Source
+    base: SideFiles
+    head: SideFiles
     files: dict[str, set[str]]
     repository: Repository | None = None
     commit: str | None = None
     limited: bool = False
 
 
-def choose(words: Sequence[str], limits: Sequence[Path], shelf: Path) -> Chosen:
-    """The sides; `shelf` is a temporary folder. Raises `WorkspaceError`."""
+def choose(words: Sequence[str], limits: Sequence[Path]) -> Chosen:
+    """Return the sides; raises `WorkspaceError`."""
     repository = Repository.of(_home([*map(Path, words), *limits]))
-    revisions, paths = _told_apart(list(words), repository)
+    revisions, paths = _split(list(words), repository)
     if not revisions and len(paths) == 2 and not limits:
         return _of_paths(paths[0], paths[1])
     if repository is None:
@@ -53,23 +53,23 @@ def choose(words: Sequence[str], limits: Sequence[Path], shelf: Path) -> Chosen:
         if not path.resolve().is_relative_to(repository.root.resolve()):
             raise WorkspaceError("git.outside", name=path)
     base, head = _commits(revisions, repository)
-    return _of_commits(repository, base, head, [name_in(path, repository) for path in limits], shelf)
+    return _of_commits(repository, base, head, [name_in(path, repository) for path in limits])
 
 
-class _Named(NamedTuple):
-    """A commit as the user named it; no id is the work tree."""
+class _Commit(NamedTuple):
+    """A commit as the user named it."""
 
     label: str
-    id: str | None
+    id: str
 
     @property
     def shown(self) -> str:
-        """The name, an id short."""
+        """The label; an id is shortened."""
         return self.label[:_SHORT] if self.label == self.id else self.label
 
 
-def _told_apart(words: list[str], repository: Repository | None) -> tuple[list[str], list[Path]]:
-    """Leading revisions, at most two, and paths."""
+def _split(words: list[str], repository: Repository | None) -> tuple[list[str], list[Path]]:
+    """Return the leading revisions, at most two, and the paths."""
     revisions: list[str] = []
     while words and len(revisions) < 2 and repository is not None and _is_revision(words[0], repository):
         if Path(words[0]).exists():
@@ -89,69 +89,64 @@ def _is_revision(word: str, repository: Repository) -> bool:
     return len(parts) <= 2 and all(repository.commit_of(part or "HEAD") for part in parts)
 
 
-def _commits(revisions: Sequence[str], repository: Repository) -> tuple[_Named, _Named]:
-    here = _Named(say("diff.work-tree"), None)
+def _commits(revisions: Sequence[str], repository: Repository) -> tuple[_Commit, _Commit | None]:
+    """Return the base, and the head or None for the work tree."""
     if not revisions:
         # Before the first commit everything is new.
-        return _Named("HEAD", repository.commit_of("HEAD") or EMPTY_TREE), here
+        return _Commit("HEAD", repository.commit_of("HEAD") or EMPTY_TREE), None
     first = revisions[0]
     if ".." not in first:
-        other = _Named(revisions[1], _id(revisions[1], repository)) if len(revisions) > 1 else here
-        return _Named(first, _id(first, repository)), other
+        base, *others = (_Commit(name, _id(name, repository)) for name in revisions)
+        return base, others[0] if others else None
     three = "..." in first
     left, right = (part or "HEAD" for part in first.split("..." if three else ".."))
-    base, head = _id(left, repository), _id(right, repository)
-    if three:
-        common = repository.merge_base(base, head)
-        if common is None:
-            key = "git.shallow-base" if repository.is_shallow else "git.unrelated"
-            raise WorkspaceError(key, name=left, other=right)
-        base = common
-    return _Named(left, base), _Named(right, head)
+    one, other = _id(left, repository), _id(right, repository)
+    if not three:
+        return _Commit(left, one), _Commit(right, other)
+    common = repository.merge_base(one, other)
+    if common is None:
+        key = "git.shallow-base" if repository.is_shallow else "git.unrelated"
+        raise WorkspaceError(key, name=left, other=right)
+    return _Commit(left, common), _Commit(right, other)
 
 
 def _id(revision: str, repository: Repository) -> str:
     found = repository.commit_of(revision)
-    assert found is not None, revision  # noqa: S101 - looked up before
+    if found is None:
+        raise WorkspaceError("git.unknown", name=revision)
     return found
 
 
-def of_commits(
-    repository: Repository, base: str, head: str | None, limits: Sequence[str], shelf: Path
-) -> Chosen:
-    """Two commits by id, or a commit and the work tree; `limits` are names from the root."""
-    return _of_commits(
-        repository, _Named(base, base), _Named(head or say("diff.work-tree"), head), limits, shelf
-    )
+def compare_commits(repository: Repository, base: str, head: str, limits: Sequence[str]) -> Chosen:
+    """Choose two commits by their ids; `limits` are names from the root."""
+    return _of_commits(repository, _Commit(base, base), _Commit(head, head), limits)
 
 
-def _of_commits(
-    repository: Repository, base: _Named, head: _Named, limits: Sequence[str], shelf: Path
-) -> Chosen:
-    assert base.id is not None, "the base is a commit"  # noqa: S101
-    one: Source = CommitSide("base", base.shown, repository, base.id, shelf / "base")
-    other: Source = (
-        FolderSide("head", head.label, repository.root)
-        if head.id is None
-        else CommitSide("head", head.shown, repository, head.id, shelf / "head")
+def _of_commits(repository: Repository, base: _Commit, head: _Commit | None, limits: Sequence[str]) -> Chosen:
+    one: SideFiles = CommitSide("base", base.shown, CommitTree(repository, base.id))
+    other: SideFiles = (
+        FolderSide("head", WORK_TREE, repository.root)
+        if head is None
+        else CommitSide("head", head.shown, CommitTree(repository, head.id))
     )
-    differing = repository.differing(base.id, head.id)
-    files = touched(differing, one, other)
+    commit = None if head is None else head.id
+    differing = repository.differing(base.id, commit)
+    files = touched_files(differing, one, other)
     for limit in limits:
         if not any(_holds(side, limit) for side in (one, other)):
             raise WorkspaceError("io.missing", name=limit)
-    return Chosen(one, other, _limited(files, limits), repository, head.id, bool(limits))
+    return Chosen(one, other, _limit(files, limits), repository, commit, bool(limits))
 
 
-def _holds(side: Source, limit: str) -> bool:
-    """Whether a side has a file or a folder of this name."""
+def _holds(side: SideFiles, limit: str) -> bool:
+    """Return True if a side has a file or a folder of this name."""
     if isinstance(side, FolderSide):
         return (side.root / limit).exists()
     return limit == "." or any(name == limit or name.startswith(f"{limit}/") for name in side.names())
 
 
-def _limited(files: dict[str, set[str]], limits: Sequence[str]) -> dict[str, set[str]]:
-    """Only what lies at or below one of the names."""
+def _limit(files: dict[str, set[str]], limits: Sequence[str]) -> dict[str, set[str]]:
+    """Return only what lies at or below one of the names."""
     if not limits or "." in limits:
         return files
     found = {}
@@ -168,7 +163,7 @@ def _limited(files: dict[str, set[str]], limits: Sequence[str]) -> dict[str, set
 
 
 def _of_paths(one: Path, other: Path) -> Chosen:
-    """Two folders, or two files, that are the sides themselves."""
+    """Choose two folders, or two files, that are the sides themselves."""
     base, head = _folder_side("base", one), _folder_side("head", other)
     names = sorted({*base.names(), *head.names()})
     before, after = base.contents(names), head.contents(names)
@@ -178,19 +173,19 @@ def _of_paths(one: Path, other: Path) -> Chosen:
         for name in names
         if before.get(name) != after.get(name) or "引用".encode() in before.get(name, b"")
     ]
-    return Chosen(base, head, touched(differing, base, head))
+    return Chosen(base, head, touched_files(differing, base, head))
 
 
 def _folder_side(side: Side, path: Path) -> FolderSide:
     if path.is_dir():
         return FolderSide(side, path.as_posix(), path)
     folder = discover([path])[0]
-    only = folder.selected or frozenset({SUBMISSION_FILE})
-    return FolderSide(side, path.as_posix(), folder.folder, only | {SUBMISSION_FILE})
+    only = folder.selected or frozenset({SUBMISSION.place})
+    return FolderSide(side, path.as_posix(), folder.folder, only | {SUBMISSION.place})
 
 
 def _home(paths: Sequence[Path]) -> Path:
-    """A folder in the repository that is meant: that of the first path there is, else here."""
+    """Return a folder in the repository that is meant: that of the first path there is, else this one."""
     for path in paths:
         if path.exists():
             return path if path.is_dir() else path.parent
@@ -198,5 +193,5 @@ def _home(paths: Sequence[Path]) -> Path:
 
 
 def name_in(path: Path, repository: Repository) -> str:
-    """A path's name from the root of the repository."""
+    """Return the name of a path from the root of the repository."""
     return Path(os.path.relpath(path.resolve(), repository.root.resolve())).as_posix()

@@ -1,60 +1,60 @@
 """The two sides of a comparison: a commit, or a folder on disk, each a set of files that can be read.
 
-In: a repository and a commit, or a folder. Out: names of files from the side's root, their bytes, and a
-folder on disk whose surroundings (packs, libraries, configuration) are those of the side.
+In: a repository and a commit, or a folder. Out: names of files from the side's root, their bytes, and the
+folders that have the surroundings of its specs (packs, libraries, configuration).
 """
 
 from __future__ import annotations
 
 import os
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from goalc.diff.review import Side
-from goalc.git.repository import Blob, Repository
+from goalc.git.folder import CommitFolder, CommitTree
 from goalc.syntax.limits import MAX_BYTES
 from goalc.workspace.configuration import CONFIG_FILE, PROJECT_FILE
-from goalc.workspace.error import WorkspaceError
+from goalc.workspace.folder import DiskFolder, Folder
 from goalc.workspace.libraries import LIBRARY_FOLDER
 from goalc.workspace.packs import PACKS_FOLDER
-from goalc.workspace.spec_files import read
+from goalc.workspace.paths import print_path, read_bounded
 
 SURROUNDING_FOLDERS = frozenset({LIBRARY_FOLDER, PACKS_FOLDER})
 SURROUNDING_FILES = frozenset({CONFIG_FILE, PROJECT_FILE})
 _YAML = re.compile(r".+\.ya?ml", re.IGNORECASE)
 
 
-class Source(Protocol):
-    """One side. Names are with forward slashes, from its root."""
+class SideFiles(Protocol):
+    """The files of one side. Names are from its root, with forward slashes.
 
-    side: Side
-    label: str
+    `label` is the name that the user gave the side, empty for the work tree.
+    """
+
+    @property
+    def side(self) -> Side: ...
+    @property
+    def label(self) -> str: ...
 
     def names(self) -> Iterable[str]:
-        """All its files."""
+        """Yield the names of all its files that may be specs."""
 
     def has(self, name: str) -> bool:
-        """Whether there is such a file."""
+        """Return True if there is such a file."""
 
     def contents(self, names: Iterable[str]) -> dict[str, bytes]:
-        """The bytes of those files that are there, one more than the limit at most."""
+        """Return the bytes of those files that are there, each at most one more than the limit of a spec."""
 
-    def place(self, folder: str) -> Path:
-        """A folder on disk with the surroundings of a folder of this side."""
+    def folder(self, name: str) -> Folder:
+        """Return a folder of this side; raises `WorkspaceError` for a name that leads out of it."""
 
-    def shown(self, folder: str) -> str:
-        """A folder as messages name it."""
-
-    def known(self, file: str) -> str:
-        """A file around the specs, as messages name it, by the name under which it was read."""
+    def shown(self, name: str) -> str:
+        """Return the name of a file or folder as messages print it."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class FolderSide:
     """Files on disk below `root`; `only` are those that count, all if None."""
 
@@ -64,7 +64,7 @@ class FolderSide:
     only: frozenset[str] | None = None
 
     def names(self) -> Iterator[str]:
-        """The files that are named like specs."""
+        """Yield the files that are named like specs."""
         if self.only is not None:
             yield from self.only
             return
@@ -78,109 +78,34 @@ class FolderSide:
         return path.is_file() and path.resolve().is_relative_to(self.root.resolve())
 
     def contents(self, names: Iterable[str]) -> dict[str, bytes]:
-        return {name: read(self.root / name) for name in names if self.has(name)}
+        return {name: read_bounded(self.root / name, MAX_BYTES) for name in names if self.has(name)}
 
-    def place(self, folder: str) -> Path:
-        return self.root / folder
+    def folder(self, name: str) -> Folder:
+        return DiskFolder.of(self.root / name)
 
-    def shown(self, folder: str) -> str:
-        return _shown(self.root / folder)
-
-    def known(self, file: str) -> str:
-        return file
+    def shown(self, name: str) -> str:
+        return print_path(self.root / name)
 
 
-@dataclass
+@dataclass(frozen=True)
 class CommitSide:
-    """The tree of a commit. What lies around its specs is written to `shelf`, a temporary folder."""
+    """The files of a commit."""
 
     side: Side
     label: str
-    repository: Repository
-    commit: str
-    shelf: Path
-    _around: set[str] = field(default_factory=set)
-
-    @cached_property
-    def blobs(self) -> Mapping[str, Blob]:
-        """Its files by name."""
-        return {blob.name: blob for blob in self.repository.files(self.commit)}
+    tree: CommitTree
 
     def names(self) -> Iterable[str]:
-        return self.blobs
+        return self.tree.blobs
 
     def has(self, name: str) -> bool:
-        return name in self.blobs
+        return name in self.tree.blobs
 
     def contents(self, names: Iterable[str]) -> dict[str, bytes]:
-        wanted = [self.blobs[name] for name in names if name in self.blobs]
-        return dict(self.repository.contents(wanted, MAX_BYTES))
+        return self.tree.contents(names, MAX_BYTES)
 
-    def place(self, folder: str) -> Path:
-        home = _inside(self.shelf, folder)
-        if folder not in self._around:
-            self._around.add(folder)
-            home.mkdir(parents=True, exist_ok=True)
-            # What goalc looks for around a folder ends at the root of a repository.
-            (self.shelf / ".git").mkdir(exist_ok=True)
-            self._write(self._surroundings(folder))
-        return home
+    def folder(self, name: str) -> Folder:
+        return CommitFolder(self.tree, name)
 
-    def shown(self, folder: str) -> str:
-        return _shown(self.repository.root / folder)
-
-    def known(self, file: str) -> str:
-        shelf, place = self.shelf.resolve(), Path(file).resolve()
-        return self.shown(place.relative_to(shelf).as_posix()) if place.is_relative_to(shelf) else file
-
-    def _surroundings(self, folder: str) -> list[str]:
-        """The files around a folder that count for the specs in it."""
-        above = ["", *(f"{place}/" for place in _above(folder))]
-        settings = [name for place in above for name in (place + CONFIG_FILE, place + PROJECT_FILE)]
-        settings = [name for name in settings if name in self.blobs]
-        folders = [f"{place}{name}/" for place in above for name in sorted(SURROUNDING_FOLDERS)]
-        for name, content in self.contents(settings).items():
-            folders += _named(name, content)
-        listed = tuple(dict.fromkeys(folders))
-        files = {place.rstrip("/") for place in listed}
-        return [*settings, *(name for name in self.blobs if name.startswith(listed) or name in files)]
-
-    def _write(self, names: Iterable[str]) -> None:
-        missing = [name for name in names if not _inside(self.shelf, name).exists()]
-        for name, content in self.contents(missing).items():
-            target = _inside(self.shelf, name)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-
-
-def _named(name: str, content: bytes) -> Iterator[str]:
-    """The places that a configuration names; what is wrong with it is said where it is read."""
-    try:
-        data = tomllib.loads(content.decode())
-        data = data if name.endswith(CONFIG_FILE) else data["tool"]["goalc"]
-        places = [*data.get("packs", ()), *data.get("words", ())]
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return
-    home = name.rpartition("/")[0]
-    for place in places:
-        if isinstance(place, str):
-            yield os.path.normpath(f"{home}/{place}" if home else place).replace(os.sep, "/") + "/"
-
-
-def _above(folder: str) -> list[str]:
-    """A folder and those above it, but for the root."""
-    parts = PurePosixPath(folder).parts
-    return ["/".join(parts[:count]) for count in range(1, len(parts) + 1)]
-
-
-def _inside(root: Path, name: str) -> Path:
-    """A place below a folder; raises `WorkspaceError` for a name that git itself would not check out."""
-    parts = PurePosixPath(name).parts
-    if ".." in parts or ".git" in parts or name.startswith("/"):
-        raise WorkspaceError("git.bad-name", name=name)
-    return root.joinpath(*parts)
-
-
-def _shown(path: Path) -> str:
-    """A path as messages print it: from where the user stands."""
-    return Path(os.path.relpath(path)).as_posix()
+    def shown(self, name: str) -> str:
+        return print_path(self.tree.repository.root / name)

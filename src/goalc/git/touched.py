@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from goalc.git.sides import SURROUNDING_FILES, SURROUNDING_FOLDERS, Source
-from goalc.pipeline.read import DEPARTMENT_FILE, PROJECTS_FOLDER, SUBMISSION_FILE
-from goalc.workspace.spec_files import APPROVALS_FILE
+from goalc.git.sides import SURROUNDING_FILES, SURROUNDING_FOLDERS, SideFiles
+from goalc.model.forms import APPROVALS_FILE, DEPARTMENT, PROJECTS_FOLDER, SUBMISSION
 
-_OWN = frozenset({SUBMISSION_FILE, DEPARTMENT_FILE, APPROVALS_FILE})
+_OWN = frozenset({SUBMISSION.place, DEPARTMENT.place, APPROVALS_FILE})
 _ENDINGS = (".yaml", ".yml")
 
 
-def touched(differing: Iterable[str], base: Source, head: Source) -> dict[str, set[str]]:
+def touched_files(differing: Iterable[str], base: SideFiles, head: SideFiles) -> dict[str, set[str]]:
     """Names of files by the folder of their submission, `""` for the root itself."""
     found: dict[str, set[str]] = {}
     around: set[str] = set()
@@ -45,7 +44,7 @@ def _surrounded(path: PurePosixPath) -> str | None:
     return _folder(path) if path.name in SURROUNDING_FILES else None
 
 
-def _submission(path: PurePosixPath, base: Source, head: Source) -> str | None:
+def _submission(path: PurePosixPath, base: SideFiles, head: SideFiles) -> str | None:
     """The folder of the submission that a file belongs to."""
     if path.suffix.lower() not in _ENDINGS or _surrounded(path) is not None:
         return None
@@ -56,7 +55,7 @@ def _submission(path: PurePosixPath, base: Source, head: Source) -> str | None:
         folder = _folder(path)
     else:
         return None
-    cover = f"{folder}/{SUBMISSION_FILE}" if folder else SUBMISSION_FILE
+    cover = f"{folder}/{SUBMISSION.place}" if folder else SUBMISSION.place
     return folder if base.has(cover) or head.has(cover) else None
 
 

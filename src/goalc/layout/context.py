@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from goalc.layout.values import Money, OriginTable, Printed
-from goalc.model import spec
+from goalc.model import forms, spec
 from goalc.model.profile import FormProfile, PackField, Profile
 from goalc.model.spec import Department, Indicator, PlanStep, Project, Safeguards, Submission
 from goalc.model.target import Comparison, Deadline, Interval, Target
@@ -30,8 +30,8 @@ _NO_PROFILE = FormProfile()
 
 def names(form: str, profile: FormProfile) -> frozenset[str]:
     """The variables that a template of this 表式 may use."""
-    own = [item.key for item in spec.CORE_FIELDS[form]] + [item.key for item in profile.fields]
-    return frozenset([*own, YEAR, PREPARER, COVER, *([TOTAL] if form == spec.DEPARTMENT else [])])
+    own = [item.key for item in forms.BY_TITLE[form].fields] + [item.key for item in profile.fields]
+    return frozenset([*own, YEAR, PREPARER, COVER, *([TOTAL] if form == forms.DEPARTMENT.title else [])])
 
 
 class UsedVariables(NamedTuple):
@@ -72,14 +72,14 @@ class ContextBuilder:
 
     def cover(self, submission: Submission) -> Context:
         """The context of the submission's own form."""
-        context = self._form(spec.SUBMISSION_FIELDS, submission, submission.fields)
+        context = self._form(forms.SUBMISSION.fields, submission, submission.fields)
         return {**context, COVER: context}
 
     def department(self, department: Department, submission: Submission) -> Context:
         """The context of the department's form."""
         context = self._head(submission)
-        context |= self._form(spec.DEPARTMENT_FIELDS, department, department.fields)
-        origin = Origin(self.file, spec.path_of(spec.DEPARTMENT, "project_expenditure"))
+        context |= self._form(forms.DEPARTMENT.fields, department, department.fields)
+        origin = Origin(self.file, forms.DEPARTMENT.path("project_expenditure"))
         context[TOTAL] = (
             None if department.total is None else Money(self.origin_table, department.total, origin)
         )
@@ -87,7 +87,7 @@ class ContextBuilder:
 
     def project(self, project: Project, submission: Submission) -> Context:
         """The context of a project's form; its own 编制单位 stands before the submission's."""
-        context = self._form(spec.PROJECT_FIELDS, project, project.fields)
+        context = self._form(forms.PROJECT.fields, project, project.fields)
         head = self._head(submission)
         if project.preparer:
             del head[PREPARER]
@@ -99,7 +99,9 @@ class ContextBuilder:
             text, file = self.origin_table.text, submission.file
             year = text(str(submission.year), file, (YEAR,))
             return {YEAR: year, PREPARER: text(submission.preparer, file, (PREPARER,))}
-        cover = ContextBuilder(self.whole, spec.SUBMISSION, submission.file, self.used, self.origin_table)
+        cover = ContextBuilder(
+            self.whole, forms.SUBMISSION.title, submission.file, self.used, self.origin_table
+        )
         context = cover.cover(submission)
         return {YEAR: context[YEAR], PREPARER: context[PREPARER], COVER: context}
 

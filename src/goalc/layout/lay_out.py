@@ -14,7 +14,7 @@ from goalc.layout.fault import TemplateFault
 from goalc.layout.look import FormLook, Look
 from goalc.layout.markup import MarkupFault, MarkupReader, Shapes
 from goalc.layout.templates import Templates, marked_line
-from goalc.model import spec
+from goalc.model import forms
 from goalc.model.profile import Profile
 from goalc.model.spec import Department, Project, Submission
 
@@ -47,16 +47,16 @@ class FormRenderer:
 
     def cover(self, submission: Submission) -> Document | TemplateFault:
         """The submission's own form."""
-        builder = self._builder(spec.SUBMISSION, submission.file)
-        return self._print(spec.SUBMISSION, builder.cover(submission), builder)
+        builder = self._builder(forms.SUBMISSION.title, submission.file)
+        return self._print(forms.SUBMISSION.title, builder.cover(submission), builder)
 
     def form(self, form: Department | Project, submission: Submission) -> Document | TemplateFault:
         """A department's or a project's form."""
         if isinstance(form, Department):
-            builder = self._builder(spec.DEPARTMENT, form.file)
-            return self._print(spec.DEPARTMENT, builder.department(form, submission), builder)
-        builder = self._builder(spec.PROJECT, form.file)
-        return self._print(spec.PROJECT, builder.project(form, submission), builder)
+            builder = self._builder(forms.DEPARTMENT.title, form.file)
+            return self._print(forms.DEPARTMENT.title, builder.department(form, submission), builder)
+        builder = self._builder(forms.PROJECT.title, form.file)
+        return self._print(forms.PROJECT.title, builder.project(form, submission), builder)
 
     def booklet_name(self, submission: Submission) -> str:
         """The name of the whole booklet, without a file's ending."""

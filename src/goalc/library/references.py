@@ -12,11 +12,11 @@ from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from goalc.library.entries import BROKEN, PARAMETER, TARGET, Libraries, Unresolved
-from goalc.model import spec
+from goalc.model import forms, spec
 from goalc.model.decode import Data, LibrarySources
 from goalc.source.diagnostic import Arguments, Finding, Note, Origin, Path, Severity
 
-(_INDICATORS,) = map(str, spec.path_of(spec.PROJECT, "indicators"))
+(_INDICATORS,) = map(str, forms.PROJECT.path("indicators"))
 _OWN = frozenset({spec.REFERENCE_KEY, spec.PARAMETERS_KEY})
 
 

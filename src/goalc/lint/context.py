@@ -14,13 +14,13 @@ from typing import NamedTuple
 
 from goalc.lint.settings import Settings
 from goalc.model import spec
+from goalc.model.forms import SUBMISSION, kind_of
 from goalc.model.profile import FormProfile, PackField, Profile
-from goalc.model.spec import Department, Fields, Indicator, PlanStep, Project, Submission
+from goalc.model.spec import Department, Fields, Form, Indicator, PlanStep, Project, Submission
 from goalc.model.target import Comparison, Deadline, Interval, Judgement
 from goalc.model.words import Words
 from goalc.source.diagnostic import Origin, Path
 
-Form = Department | Project
 BETWEEN = "\0"
 # Named tuples made directly: there are many, and their own `__new__` takes twice as long.
 _new = tuple.__new__
@@ -52,7 +52,7 @@ class FormContext:
         self.profile = profile
         self.words = words
         self.settings = settings
-        self.kind = spec.DEPARTMENT if isinstance(form, Department) else spec.PROJECT
+        self.kind = kind_of(form)
 
     @property
     def year(self) -> int:
@@ -75,11 +75,11 @@ class FormContext:
 
     def field(self, attribute: str) -> Origin:
         """The place of a core field of this form, by its attribute."""
-        return Origin(self.form.file, spec.path_of(self.kind, attribute))
+        return Origin(self.form.file, self.kind.path(attribute))
 
     def cover(self, attribute: str) -> Origin:
         """The place of a core field of the submission, by its attribute."""
-        return Origin(self.submission.file, spec.path_of(spec.SUBMISSION, attribute))
+        return Origin(self.submission.file, SUBMISSION.path(attribute))
 
     def of(self, indicator: Indicator, key: str) -> Origin:
         """The place of an indicator's `key`: in the form, or in the library that it is taken from."""
@@ -128,12 +128,12 @@ class FormContext:
         """The year's goals, one by one."""
         form = self.form
         attribute = "goals" if isinstance(form, Department) else "annual_goals"
-        return list(self._paragraphs(getattr(form, attribute), spec.path_of(self.kind, attribute)))
+        return list(self._paragraphs(getattr(form, attribute), self.kind.path(attribute)))
 
     @cached_property
     def steps(self) -> list[LocatedStep]:
         """The rows of the plan."""
-        path = spec.path_of(self.kind, "plan")
+        path = self.kind.path("plan")
         return [LocatedStep(step, (*path, index)) for index, step in enumerate(self.form.plan)]
 
     @cached_property
@@ -154,7 +154,7 @@ class FormContext:
 
     def amount(self, key: str) -> Decimal | None:
         """The amount under a key, of the core or the pack's; None where there is none."""
-        for core in spec.CORE_FIELDS[self.kind]:
+        for core in self.kind.fields:
             if core.key == key:
                 value = getattr(self.form, core.attribute)
                 return value if isinstance(value, Decimal) else None
@@ -172,14 +172,14 @@ class FormContext:
         return sum((value for value in values if isinstance(value, Decimal)), Decimal(0))
 
     def _core_texts(self) -> Iterator[Text]:
-        for item in spec.CORE_FIELDS[self.kind]:
+        for item in self.kind.fields:
             value, path = getattr(self.form, item.attribute), (item.key,)
             if item.kind == "text" and value:
                 yield Text(value, self.at(item.key))
             elif item.kind == "paragraphs":
                 yield from self._paragraphs(value, path)
         yield from (Text(step.text, self.at(*path, spec.PLAN_KEYS[1])) for step, path in self.steps)
-        safeguards = spec.path_of(self.kind, "safeguards")
+        safeguards = self.kind.path("safeguards")
         for key, text in zip(spec.SAFEGUARD_KEYS, self.form.safeguards.texts, strict=True):
             if text:
                 yield Text(text, self.at(*safeguards, key))
@@ -239,7 +239,7 @@ class CoverContext:
         file = self.submission.file
         core = [
             Text(value, Origin(file, (item.key,)))
-            for item in spec.SUBMISSION_FIELDS
+            for item in SUBMISSION.fields
             if item.kind == "text" and (value := getattr(self.submission, item.attribute))
         ]
         own = [

@@ -14,9 +14,9 @@ from goalc.lint.context import CoverContext, FormContext, SubmissionContext
 from goalc.lint.registry import FORM_RULES, SUBMISSION_RULES, TEXT_RULES
 from goalc.lint.rule import Rule, Unjudgeable, finding
 from goalc.lint.settings import Settings
-from goalc.model import spec
+from goalc.model.forms import kind_of
 from goalc.model.profile import FormProfile, Profile
-from goalc.model.spec import Department, Submission
+from goalc.model.spec import Submission
 from goalc.model.words import Words
 from goalc.source.diagnostic import NOT_APPLICABLE, Finding, Severity, Unjudged
 
@@ -51,20 +51,10 @@ def contexts(
     submission: Submission, profile: Profile, words: Words, settings: Settings
 ) -> tuple[CoverContext, list[FormContext], SubmissionContext]:
     """What rules look at: the cover, each form, all together."""
-    forms = [_context(form, submission, profile, words, settings) for form in submission.forms]
+    found = ((form, profile.forms.get(kind_of(form).title, _NO_PROFILE)) for form in submission.forms)
+    forms = [FormContext(form, submission, own, words, settings) for form, own in found]
     whole = SubmissionContext(submission, profile, forms, settings)
     return CoverContext(submission, words, settings), forms, whole
-
-
-def _context(
-    form: spec.Department | spec.Project,
-    submission: Submission,
-    profile: Profile,
-    words: Words,
-    settings: Settings,
-) -> FormContext:
-    kind = spec.DEPARTMENT if isinstance(form, Department) else spec.PROJECT
-    return FormContext(form, submission, profile.forms.get(kind, _NO_PROFILE), words, settings)
 
 
 def _asked(rules: Sequence[Rule[Any, Any]], settings: Settings) -> list[tuple[Rule[Any, Any], Severity]]:

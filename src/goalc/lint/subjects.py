@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from goalc.lint.context import Form, FormContext, LocatedStep, Text, TextContext
-from goalc.model.spec import Department, Indicator, Project
+from goalc.lint.context import FormContext, LocatedStep, Text, TextContext
+from goalc.model.spec import Department, Form, Indicator, Project
 from goalc.model.target import Comparison, Deadline, Interval, Judgement
 
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, fields
 
-from goalc.model import spec
+from goalc.model import forms, spec
 from goalc.model.profile import FormProfile, PackField, Profile
 from goalc.source.diagnostic import Path
 
 Problem = tuple[str, Path, str]
 
-_TYPES = {spec.SUBMISSION: spec.Submission, spec.DEPARTMENT: spec.Department, spec.PROJECT: spec.Project}
 _SUMMABLE = {"money", "number"}
 
 
@@ -25,7 +24,7 @@ def contradictions(profile: Profile) -> list[Problem]:
 
 def _of_form(name: str, form: FormProfile) -> Iterator[Problem]:
     path: Path = ("forms", name)
-    core = {item.key: item for item in spec.CORE_FIELDS[name]}
+    core = {item.key: item for item in forms.BY_TITLE[name].fields}
     yield from _of_core(name, form, frozenset(core), path)
     yield from _of_fields(form.fields, (*path, "fields"), {*core, spec.FORM_KEY, *spec.PRINTED_KEYS})
     money = {key for key, item in core.items() if item.kind == "money"}
@@ -89,7 +88,7 @@ def _indispensable(form: str) -> set[str]:
     """Core keys without which there is no form: those of the attributes that have no default."""
     without = {
         item.name
-        for item in fields(_TYPES[form])
+        for item in fields(forms.BY_TITLE[form].model)
         if item.default is MISSING and item.default_factory is MISSING
     }
-    return {item.key for item in spec.CORE_FIELDS[form] if item.attribute in without}
+    return {item.key for item in forms.BY_TITLE[form].fields if item.attribute in without}

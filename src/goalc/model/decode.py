@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
 from goalc.model import spec
 from goalc.model.amount import AmountError, parse_amount
 from goalc.model.dates import parse_date, parse_period
 from goalc.model.fixed import with_fixed
+from goalc.model.forms import FormKind
 from goalc.model.profile import FormProfile, PackField
-from goalc.model.spec import Field, Indicator, PlanStep, Safeguards
+from goalc.model.spec import Field, Form, Indicator, PlanStep, Safeguards, Submission
 from goalc.model.target import Target, parse_target
 from goalc.source.diagnostic import Finding, Origin, Path, Severity
 
@@ -168,39 +169,14 @@ _KINDS: Mapping[str, Callable[[Decoder, Any, Path], Any]] = {
 }
 
 
-_Spec = TypeVar("_Spec", spec.Submission, spec.Department, spec.Project)
+def decode_form(
+    kind: FormKind, data: Data, file: str, profile: FormProfile, sources: LibrarySources = NO_SOURCES
+) -> tuple[Form | Submission | None, list[Finding]]:
+    """Return the typed spec of a file, or None with the findings that prevent it.
 
-
-def _decoded(
-    make: type[_Spec],
-    fields: Iterable[Field],
-    data: Data,
-    file: str,
-    form: FormProfile,
-    sources: LibrarySources = NO_SOURCES,
-) -> tuple[_Spec | None, list[Finding]]:
-    decoder = Decoder(file, form, sources)
-    values = decoder.core(fields, data)
-    values["fields"] = decoder.own(form.fields, data)
-    return (None if decoder.findings else make(**values, file=file)), decoder.findings
-
-
-def decode_project(
-    data: Data, file: str, form: FormProfile, sources: LibrarySources = NO_SOURCES
-) -> tuple[spec.Project | None, list[Finding]]:
-    """The project of a 项目绩效目标表, or None and what stands against it."""
-    return _decoded(spec.Project, spec.PROJECT_FIELDS, data, file, form, sources)
-
-
-def decode_department(
-    data: Data, file: str, form: FormProfile, sources: LibrarySources = NO_SOURCES
-) -> tuple[spec.Department | None, list[Finding]]:
-    """The department of a 部门整体支出绩效目标表, or None and what stands against it."""
-    return _decoded(spec.Department, spec.DEPARTMENT_FIELDS, data, file, form, sources)
-
-
-def decode_submission(
-    data: Data, file: str, form: FormProfile
-) -> tuple[spec.Submission | None, list[Finding]]:
-    """The cover's data of a submission, without its forms; or None and what stands against it."""
-    return _decoded(spec.Submission, spec.SUBMISSION_FIELDS, data, file, form)
+    A submission comes without its forms. `sources` has what libraries gave the indicators.
+    """
+    decoder = Decoder(file, profile, sources)
+    values = decoder.core(kind.fields, data)
+    values["fields"] = decoder.own(profile.fields, data)
+    return (None if decoder.findings else kind.model(**values, file=file)), decoder.findings

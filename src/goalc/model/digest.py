@@ -10,13 +10,12 @@ from collections.abc import Iterable
 from operator import attrgetter
 
 from goalc.model import spec
+from goalc.model.forms import kind_of
 from goalc.model.spec import (
     OPTIONAL_INDICATOR_FIELDS,
-    Department,
-    Field,
+    Form,
     Indicator,
     PlanStep,
-    Project,
     Safeguards,
     Submission,
 )
@@ -24,15 +23,14 @@ from goalc.model.spec import (
 _OPTIONAL = attrgetter(*(item.attribute for item in OPTIONAL_INDICATOR_FIELDS))
 
 
-def form_digest(form: Department | Project, cover: Submission) -> str:
-    """The digest of one form with the data of its submission's cover."""
-    fields = spec.DEPARTMENT_FIELDS if isinstance(form, Department) else spec.PROJECT_FIELDS
-    return _sha256((_values(form, fields), _values(cover, spec.SUBMISSION_FIELDS)))
+def form_digest(form: Form, cover: Submission) -> str:
+    """Return the digest of one form with the data of its submission's cover."""
+    return _sha256((_values(form), _values(cover)))
 
 
 def submission_digest(cover: Submission, forms: Iterable[str]) -> str:
-    """The digest of a whole submission, from its cover's data and the digests of its forms in order."""
-    return _sha256((_values(cover, spec.SUBMISSION_FIELDS), tuple(forms)))
+    """Return the digest of a submission, from its cover's data and the digests of its forms in order."""
+    return _sha256((_values(cover), tuple(forms)))
 
 
 def _sha256(values: object) -> str:
@@ -40,8 +38,8 @@ def _sha256(values: object) -> str:
     return hashlib.sha256(repr(values).encode()).hexdigest()
 
 
-def _values(form: Department | Project | Submission, fields: Iterable[Field]) -> tuple[object, ...]:
-    core = tuple([_canonical(getattr(form, item.attribute)) for item in fields])
+def _values(form: Form | Submission) -> tuple[object, ...]:
+    core = tuple([_canonical(getattr(form, item.attribute)) for item in kind_of(form).fields])
     return (type(form).__name__, core, _own(form.fields))
 
 

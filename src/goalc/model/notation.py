@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from goalc.model import spec
+from goalc.model import forms, spec
 from goalc.model.amount import AmountError, parse_amount, split_amount
 from goalc.model.profile import FormProfile, PackField
 from goalc.model.target import Judgement, parse_target
@@ -20,13 +20,14 @@ class Notation:
     """The notation of one form's values."""
 
     def __init__(self, form: str, profile: FormProfile) -> None:
-        self._kinds: dict[Path, str] = {(item.key,): item.kind for item in spec.CORE_FIELDS[form]}
+        kind = forms.BY_TITLE[form]
+        self._kinds: dict[Path, str] = {(item.key,): item.kind for item in kind.fields}
         self._kinds |= _kinds(profile.fields, ())
         indicator: dict[Path, str] = {(item.key,): item.kind for item in spec.OPTIONAL_INDICATOR_FIELDS}
         indicator[spec.INDICATOR_KEYS[1],] = "target"
         indicator |= _kinds(profile.indicator_fields, ())
         self._indicator: Mapping[Path, str] = indicator
-        self._indicators = spec.path_of(form, "indicators") if form != spec.SUBMISSION else ()
+        self._indicators = kind.path("indicators") if kind is not forms.SUBMISSION else ()
 
     def text(self, path: Path, text: str) -> str:
         """The canonical text of the value at `path`."""

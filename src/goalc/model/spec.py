@@ -1,13 +1,12 @@
 """The typed spec. Equality is meaning: where a value stood in a file does not count.
 
-The glossary, in one place: each core field is declared once with its Chinese key, its English
-attribute and its kind; reading, checking and printing follow the declaration.
+The kinds of forms, and the Chinese keys of their fields, are declared in `goalc.model.forms`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -17,10 +16,6 @@ from goalc.model.target import Target
 from goalc.source.diagnostic import Origin, Path
 
 CoreKind = FieldKind | Literal["year", "names", "plan", "safeguards", "indicators", "target", "numbers"]
-
-SUBMISSION = "预算绩效目标表"
-DEPARTMENT = "部门整体支出绩效目标表"
-PROJECT = "项目绩效目标表"
 
 Value = str | Decimal | PartialDate | Period | tuple[str, ...] | tuple[Mapping[str, "Value"], ...]
 """What a pack's own field holds, by its kind; a row of `rows` is a mapping by column key."""
@@ -138,6 +133,10 @@ class Department:
         return self.basic_expenditure + self.project_expenditure
 
 
+Form = Department | Project
+"""A table that a submission binds behind its cover."""
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
     """One unit's filing for one year: the cover's data and its forms in order."""
@@ -155,55 +154,23 @@ class Submission:
     file: str = field(default="", compare=False, repr=False)
 
     @property
-    def forms(self) -> tuple[Department | Project, ...]:
+    def forms(self) -> tuple[Form, ...]:
         """The department's table, where there is one, and the projects' in order."""
         return (*((self.department,) if self.department else ()), *self.projects)
 
+    def with_forms(self, forms: Iterable[Form]) -> Submission:
+        """The same cover with these forms; of several departments the first."""
+        listed = list(forms)
+        department = next((form for form in listed if isinstance(form, Department)), None)
+        projects = tuple(form for form in listed if isinstance(form, Project))
+        return replace(self, department=department, projects=projects)
 
-SUBMISSION_FIELDS = (
-    Field("年度", "year", "year"),
-    Field("编制单位", "preparer", "text"),
-    Field("附件号", "annex", "text"),
-    Field("经办人", "handler", "text"),
-    Field("联系电话", "phone", "text"),
-    Field("表样", "pack", "text"),
-    Field("表格", "order", "names"),
-)
-DEPARTMENT_FIELDS = (
-    Field("部门名称", "name", "text"),
-    Field("职能描述", "functions", "paragraphs"),
-    Field("基本支出", "basic_expenditure", "money"),
-    Field("项目支出", "project_expenditure", "money"),
-    Field("绩效目标", "goals", "paragraphs"),
-    Field("明细目标", "detailed_goals", "paragraphs"),
-    Field("阶段性计划", "plan", "plan"),
-    Field("保障措施", "safeguards", "safeguards"),
-    Field("绩效指标", "indicators", "indicators"),
-)
-PROJECT_FIELDS = (
-    Field("项目名称", "name", "text"),
-    Field("项目代码", "code", "text"),
-    Field("编制单位", "preparer", "text"),
-    Field("项目负责人", "manager", "text"),
-    Field("联系电话", "phone", "text"),
-    Field("项目类别", "category", "text"),
-    Field("项目属性", "nature", "text"),
-    Field("涉密", "secret", "text"),
-    Field("实施时间", "period", "period"),
-    Field("项目总额", "total_budget", "money"),
-    Field("预算资金", "budget", "money"),
-    Field("资金性质", "fund_nature", "text"),
-    Field("总体目标", "overall_goals", "paragraphs"),
-    Field("年度目标", "annual_goals", "paragraphs"),
-    Field("实施计划", "plan", "plan"),
-    Field("保障措施", "safeguards", "safeguards"),
-    Field("绩效指标", "indicators", "indicators"),
-)
-CORE_FIELDS: Mapping[str, tuple[Field, ...]] = {
-    SUBMISSION: SUBMISSION_FIELDS,
-    DEPARTMENT: DEPARTMENT_FIELDS,
-    PROJECT: PROJECT_FIELDS,
-}
+    @property
+    def cover(self) -> Submission:
+        """The submission without its forms."""
+        return self.with_forms(())
+
+
 FORM_KEY = "表式"
 PLAN_KEYS = ("时间", "内容")
 SAFEGUARD_KEYS = ("组织机构", "管理制度")
@@ -223,26 +190,3 @@ PRINTED_KEYS = ("年度", "编制单位", "资金总额", "封面")
 """What a template is handed besides the fields of its form."""
 PRINTED_INDICATOR_KEYS = ("一级", "二级", "符号", "数值", "单位")
 """What a template is handed of each indicator besides its fields."""
-
-
-VOCABULARY = frozenset(
-    [
-        FORM_KEY,
-        *(item.key for fields in CORE_FIELDS.values() for item in fields),
-        *PLAN_KEYS,
-        *SAFEGUARD_KEYS,
-        *INDICATOR_KEYS,
-        REFERENCE_KEY,
-        PARAMETERS_KEY,
-        *(item.key for item in OPTIONAL_INDICATOR_FIELDS),
-    ]
-)
-"""Every key of a spec but those of a pack: what tells a mistyped key from prose."""
-
-
-def path_of(form: str, attribute: str) -> Path:
-    """The path of a core field by its attribute; raises KeyError for an attribute that is none."""
-    for item in CORE_FIELDS[form]:
-        if item.attribute == attribute:
-            return (item.key,)
-    raise KeyError(attribute)

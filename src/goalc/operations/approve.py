@@ -1,25 +1,31 @@
-"""Approving changes: fingerprints → entries in `approvals.yaml` beside the submissions that they belong to.
+"""Approve changes: fingerprints → entries in `approvals.yaml` beside the submissions that they belong to.
 
-In: fingerprints, who approves them and why. Out: what was written. A fingerprint that no change has is not
-approved: it would be a slip, and do nothing.
+A fingerprint that no change has is not approved: it would be a slip, and do nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from goalc.diff.review import Approval, Reviewed
-from goalc.operations.comparison import DiffResult
+from goalc.git.repository import Repository
+from goalc.model.forms import APPROVALS_FILE
+from goalc.operations.compare_sides import DiffResult
+from goalc.operations.diff import diff
+from goalc.report.changes.approvals import approvals_head
+from goalc.syntax.limits import MAX_BYTES
 from goalc.workspace.approvals import approvals_text, read_approvals
-from goalc.workspace.error import WorkspaceError
-from goalc.workspace.spec_files import APPROVALS_FILE, read
+from goalc.workspace.error import UnknownChange, WorkspaceError
+from goalc.workspace.paths import read_bounded
 from goalc.workspace.store import replace
 
 BASES = ("HEAD", "@{upstream}...", "origin/HEAD...", "origin/main...", "main...", "master...")
-"""What changes are looked for against, in this order, where nobody says: the last commit, then what a branch
-is to be merged into.
+"""The revisions to compare with, in this order, where the user names none.
+
+The last commit, then what a branch is to be merged into.
 """
 
 
@@ -30,48 +36,69 @@ class Approved(NamedTuple):
     file: Path
 
 
-def found_changes(
+def approve(
+    fingerprints: Sequence[str],
+    reason: str,
+    *,
+    by: str = "",
+    until: date | None = None,
+    base: str = "",
+    packs: Sequence[str | Path] = (),
+) -> list[Approved]:
+    """Accept the changes with these fingerprints, found against `base` or the usual bases.
+
+    `by` is git's user by default. Raises `UnknownChange` for a fingerprint that no change has,
+    `WorkspaceError` for a file of approvals that has mistakes; nothing is written then.
+    """
+    bases = (base,) if base else BASES
+    changes = _find_changes(fingerprints, bases, lambda words: diff([words], (), packs))
+    for fingerprint in fingerprints:
+        if fingerprint not in changes:
+            raise UnknownChange(fingerprint)
+    repository = Repository.of(Path())
+    name = by or ("" if repository is None else repository.author)
+    listed = [changes[fingerprint] for fingerprint in fingerprints]
+    _write(listed, {one: Approval(one, reason, name, until) for one in fingerprints})
+    return listed
+
+
+def _find_changes(
     fingerprints: Sequence[str], bases: Sequence[str], compare: Callable[[str], DiffResult]
-) -> tuple[list[tuple[Reviewed, Path]], list[str]]:
-    """The changes with these fingerprints, each with the file for it; and fingerprints that none has."""
-    found: dict[str, tuple[Reviewed, Path]] = {}
+) -> dict[str, Approved]:
+    """Return the changes with these fingerprints, each with the file for its approval."""
+    found: dict[str, Approved] = {}
     for base in bases:
         if set(fingerprints) <= found.keys():
             break
         try:
-            comparison = compare(base)
+            result = compare(base)
         except WorkspaceError:
             if len(bases) == 1:
                 raise
             continue
-        for reviewed in comparison.review.changes:
-            fingerprint, home = reviewed.change.fingerprint, comparison.home(reviewed.change)
+        for reviewed in result.review.changes:
+            fingerprint, home = reviewed.change.fingerprint, result.home(reviewed.change)
             if fingerprint in fingerprints and home is not None:
-                found.setdefault(fingerprint, (reviewed, home / APPROVALS_FILE))
-    return [found[fingerprint] for fingerprint in fingerprints if fingerprint in found], [
-        fingerprint for fingerprint in fingerprints if fingerprint not in found
-    ]
+                found.setdefault(fingerprint, Approved(reviewed, home / APPROVALS_FILE))
+    return found
 
 
-def approve_changes(
-    changes: Sequence[tuple[Reviewed, Path]], approval: Callable[[str], Approval]
-) -> list[Approved]:
+def _write(changes: Sequence[Approved], approvals: Mapping[str, Approval]) -> None:
     """Write the approvals; none is written where one of the files has mistakes."""
     files: dict[Path, dict[str, Approval]] = {}
     for reviewed, path in changes:
         if path not in files:
             files[path] = _present(path)
         fingerprint = reviewed.change.fingerprint
-        files[path][fingerprint] = approval(fingerprint)
-    for path, approvals in files.items():
-        replace(path, approvals_text(approvals.values()))
-    return [Approved(reviewed, path) for reviewed, path in changes]
+        files[path][fingerprint] = approvals[fingerprint]
+    for path, entries in files.items():
+        replace(path, approvals_text(entries.values(), approvals_head()))
 
 
 def _present(path: Path) -> dict[str, Approval]:
     if not path.exists():
         return {}
-    approvals, wrong, _ = read_approvals(path.as_posix(), read(path))
+    approvals, wrong, _ = read_approvals(path.as_posix(), read_bounded(path, MAX_BYTES))
     if wrong:
         raise WorkspaceError("approve.broken", name=path)
     return approvals

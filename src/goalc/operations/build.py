@@ -1,28 +1,27 @@
-"""Building submission by submission, in one process or several.
-
-In: folders and an order of what is wanted. Out: the report of each, in their order, its files stored.
-"""
+"""Build submissions into the files that go to the finance bureau, in one process or several."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import Literal
 
-from goalc.operations.results import BuildReport
-from goalc.operations.session import Session, named
-from goalc.pipeline.build import FORMATS, Format, Output, OutputPiece, lay_out, write
-from goalc.pipeline.read import Compiled
-from goalc.workspace.discover import SubmissionFolder
+from goalc.operations.results import BuildReport, Collector
+from goalc.operations.session import Session, selected_files
+from goalc.pipeline.build import Built, Output, OutputPiece
+from goalc.pipeline.build import build as build_outputs
+from goalc.pipeline.compiled import Compiled
+from goalc.workspace.discover import Paths, SubmissionFolder, discover, paths_of
 from goalc.workspace.error import OutputClash, WorkspaceError
-from goalc.workspace.store import Make, store
+from goalc.workspace.store import Provenance, make_folder, store
+from goalc.writers.registry import DEFAULT_FORMATS, WRITERS
 
 Only = Literal["whole", "parts"]
-POOL_FROM = 50
-"""So many submissions make it worth the while to start processes, when nobody said how many."""
+MIN_FOR_POOL = 50
+"""Minimum number of submissions for which processes are started where nobody says how many."""
 
 
 @dataclass(frozen=True)
@@ -30,16 +29,57 @@ class Order:
     """What is to be built of each submission."""
 
     output: Path
-    formats: tuple[Format, ...]
+    formats: tuple[str, ...]
     only: Only | None
     verify: bool
     packs: tuple[Path, ...]
 
 
-def built(folders: Sequence[SubmissionFolder], order: Order, jobs: int | None) -> Iterator[BuildReport]:
-    """The report of each submission, in their order, whoever made it."""
+def build(
+    paths: Paths,
+    output: str | Path = "build",
+    *,
+    formats: Sequence[str] = DEFAULT_FORMATS,
+    only: Only | None = None,
+    verify: bool = False,
+    jobs: int | None = None,
+    packs: Sequence[str | Path] = (),
+    progress: Callable[[int, int], None] | None = None,
+) -> BuildReport:
+    """Build every submission under the paths into its folder below `output`.
+
+    A submission with errors is refused and leaves its earlier results alone; findings of rules refuse
+    nothing. `progress` is told how many are done, of how many. Raises `WorkspaceError` for a path that is not
+    there, `OutputClash` for results that would overwrite each other, `ValueError` for an unknown format.
+    """
+    _check_choice(formats, only)
+    folders = discover(paths_of(paths))
+    _check_places(folders)
+    order = Order(Path(output), tuple(formats), only, verify, tuple(paths_of(packs)))
+    make_folder(order.output)
+    collector = Collector()
+    one_by_one: list[BuildReport] = []
+    for done, report in enumerate(_build_each(folders, order, jobs), 1):
+        collector.merge(report)
+        one_by_one.append(report)
+        if progress is not None:
+            progress(done, len(folders))
+    return _joined(collector, one_by_one)
+
+
+def _joined(collector: Collector, reports: Sequence[BuildReport]) -> BuildReport:
+    return collector.report(
+        BuildReport,
+        stored=tuple(stored for report in reports for stored in report.stored),
+        refused=tuple(name for report in reports for name in report.refused),
+        unverified=tuple(dict.fromkeys(name for report in reports for name in report.unverified)),
+    )
+
+
+def _build_each(folders: Sequence[SubmissionFolder], order: Order, jobs: int | None) -> Iterator[BuildReport]:
+    """Yield the report of each submission, in their order, whichever process made it."""
     if jobs is None:
-        jobs = (os.cpu_count() or 1) if len(folders) >= POOL_FROM else 1
+        jobs = (os.cpu_count() or 1) if len(folders) >= MIN_FOR_POOL else 1
     jobs = min(jobs, len(folders))
     if jobs <= 1:
         session = Session(order.packs)
@@ -58,64 +98,56 @@ def _build_in_worker(folder: SubmissionFolder, order: Order) -> BuildReport:
 
 @cache
 def _worker_session(order: Order) -> Session:
-    """One session per worker process and build, so that a pack is made ready once."""
+    """Return the one session of this worker process and build, so that a pack is loaded once."""
     return Session(order.packs)
 
 
 def _build_one(folder: SubmissionFolder, order: Order, session: Session) -> BuildReport:
-    report = BuildReport()
+    collector = Collector()
     try:
-        compiled, configuration = session.compile(folder)
-        outputs, pieces = _written(compiled, folder, order)
-        report.take(compiled, configuration)
-    except WorkspaceError as trouble:
-        report.troubles.append(trouble)
-        return report
-    if not outputs:
-        report.refused.append(folder.name)
-        return report
-    target = order.output / folder.place
-    try:
-        made = store(target, _relative(outputs, folder), _make(compiled, pieces))
-    except WorkspaceError as trouble:
-        report.troubles.append(trouble)
-    else:
-        report.stored.append((target, made))
-    return report
+        result, configuration = session.compile(folder)
+        built = Built()
+        if isinstance(result, Compiled):
+            wanted = partial(_is_wanted, folder=folder, order=order)
+            built = build_outputs(result, order.formats, wanted, order.verify)
+        collector.take(result, configuration, built=built)
+        if not isinstance(result, Compiled) or not built.outputs:
+            return collector.report(BuildReport, refused=(folder.name,), unverified=built.unverified)
+        target = order.output / folder.place
+        stored = store(target, _relative(built.outputs, folder), _provenance(result, built))
+    except WorkspaceError as error:
+        collector.troubles.append(error)
+        return collector.report(BuildReport)
+    return collector.report(BuildReport, stored=((target, stored),), unverified=built.unverified)
 
 
-def _written(
-    compiled: Compiled, folder: SubmissionFolder, order: Order
-) -> tuple[list[Output], list[OutputPiece]]:
-    """The outputs that were asked for, none if one of them cannot be; and all pieces."""
-    pieces = lay_out(compiled)
-    chosen = [piece for index, piece in enumerate(pieces) if _is_wanted(piece, not index, folder, order)]
-    outputs = [write(piece, kind, compiled, order.verify) for piece in chosen for kind in order.formats]
-    whole = [output for output in outputs if output is not None]
-    return (whole if len(whole) == len(outputs) else []), pieces
-
-
-def _is_wanted(piece: OutputPiece, whole: bool, folder: SubmissionFolder, order: Order) -> bool:
-    if order.only is not None and (order.only == "whole") is not whole:
+def _is_wanted(piece: OutputPiece, folder: SubmissionFolder, order: Order) -> bool:
+    if order.only is not None and (order.only == "whole") is not piece.whole:
         return False
-    wanted = named(folder)
-    return wanted is None or (order.only == "whole" if whole else piece.specs[0] in wanted)
+    selected = selected_files(folder)
+    if selected is None:
+        return True
+    return order.only == "whole" if piece.whole else piece.specs[0] in selected
 
 
 def _relative(outputs: Iterable[Output], folder: SubmissionFolder) -> list[Output]:
-    """Outputs that name their specs from the submission's folder, wherever on a machine that lies."""
+    """Return outputs that name their specs from the submission's folder, wherever that lies."""
     skip = len(folder.name) + 1 if folder.name != "." else 0
     return [output._replace(specs=tuple(name[skip:] for name in output.specs)) for output in outputs]
 
 
-def _make(compiled: Compiled, pieces: Sequence[OutputPiece]) -> Make:
-    pack = compiled.pack
-    assert pack is not None, "only a compiled submission is stored"  # noqa: S101
-    current = {f"{piece.stem}.{kind}": piece.digest for piece in pieces for kind in FORMATS}
-    return Make(pack.name, pack.digest, pieces[0].digest, current)
+def _provenance(compiled: Compiled, built: Built) -> Provenance:
+    return Provenance(compiled.pack.name, compiled.pack.digest, built.digest, built.digests)
 
 
-def no_clash(folders: Sequence[SubmissionFolder]) -> None:
+def _check_choice(formats: Sequence[str], only: str | None) -> None:
+    if isinstance(formats, str) or not formats or set(formats) - set(WRITERS):
+        raise ValueError(f"formats: a sequence of {', '.join(WRITERS)}, not {formats!r}")
+    if only not in {None, "whole", "parts"}:
+        raise ValueError(f"only: whole, parts or None, not {only!r}")
+
+
+def _check_places(folders: Sequence[SubmissionFolder]) -> None:
     """Raise `OutputClash` if the results of two submissions would lie in one folder."""
     places: dict[str, str] = {}
     for folder in folders:

@@ -1,23 +1,21 @@
-"""Reviewing as a library: compare two versions, approve changes, look back.
-
-`goalc.api` has these beside checking and building; what they work with is loaded when they are called.
-"""
+"""Compare two versions of specs by their meaning."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from goalc.diff.gate import stops
+from goalc.document.document import Revision
+from goalc.git.revisions import Chosen, choose
+from goalc.operations.compare_sides import DiffResult, compare_sides
 from goalc.operations.session import Session
+from goalc.redline.redline import Redlines
+from goalc.redline.redline import redline as redline_forms
 from goalc.workspace.discover import Paths, paths_of
-from goalc.workspace.error import UnknownChange
-
-if TYPE_CHECKING:
-    from goalc.diff.review import Past
-    from goalc.operations.approve import Approved
-    from goalc.operations.comparison import DiffResult
+from goalc.workspace.store import make_folder, replace_all
 
 
 def diff(
@@ -30,64 +28,40 @@ def diff(
     today: date | None = None,
     moment: str | None = None,
 ) -> DiffResult:
-    """What changed in meaning between two sides, as `goalc diff WORDS -- LIMITS` names them.
+    """Return what changed in meaning between two sides, as `goalc diff WORDS -- LIMITS` names them.
 
     `fail_on`: kinds, directions or levels that the gate stops, with commas between them. `redline`: a folder
     for Word files with tracked changes and workbooks; changes that are in no commit yet are dated with
-    `moment` (ISO 8601) or not at all. Approvals run out by `today`. Raises `WorkspaceError`.
+    `moment` (ISO 8601) or not at all. Approvals expire by `today`, by default the machine's date. Raises
+    `WorkspaceError`, and `ValueError` for an unknown word in `fail_on`.
     """
-    from tempfile import TemporaryDirectory
-
-    from goalc.diff.gate import stops
-    from goalc.git.revisions import choose
-    from goalc.operations.comparison import Comparing
-
     wanted = stops(fail_on)
-    with TemporaryDirectory(prefix="goalc-") as shelf:
-        chosen = choose(words, paths_of(limits), Path(shelf))
-        found = Comparing(chosen, Session(paths_of(packs))).result(wanted, today or date.today())
-        if redline is None:
-            return found
-        from goalc.operations.redline import redlined
-
-        return redlined(found, chosen, Path(redline), moment)
+    chosen = choose(words, paths_of(limits))
+    found = compare_sides(chosen, Session(paths_of(packs)), wanted, today or date.today())
+    if redline is None:
+        return found
+    return replace(found, redlines=_write_redlines(found, chosen, Path(redline), moment))
 
 
-def approve(
-    fingerprints: Sequence[str],
-    reason: str,
-    *,
-    by: str = "",
-    until: date | None = None,
-    base: str = "",
-    packs: Sequence[str | Path] = (),
-) -> list[Approved]:
-    """Accept the changes with these fingerprints, found against `base` or the usual ones.
+def _write_redlines(found: DiffResult, chosen: Chosen, folder: Path, moment: str | None) -> Redlines:
+    """Write the redlines of a comparison into a folder; what cannot be made is told in them.
 
-    `by` is git's user where it is not given. Raises `UnknownChange`, and writes nothing then.
+    Their author and time are those of the commit that the changes lead to; of changes in no commit yet, the
+    author that git is configured with, and the time only if it is given.
     """
-    from goalc.diff.review import Approval
-    from goalc.git.repository import Repository
-    from goalc.operations.approve import BASES, approve_changes, found_changes
+    revision = Revision("", moment)
+    if chosen.repository is not None:
+        by = None if chosen.commit is None else chosen.repository.commit(chosen.commit)
+        revision = (
+            Revision(chosen.repository.author, moment) if by is None else Revision(by.author, _utc(by.date))
+        )
+    revision = revision if revision.author else revision._replace(author="goalc")
+    made = redline_forms(found.versions, found.review, revision)
+    make_folder(folder)
+    replace_all(folder, {file.name: file.content for file in made.files})
+    return made
 
-    changes, missing = found_changes(
-        fingerprints, (base,) if base else BASES, lambda words: diff([words], (), packs)
-    )
-    if missing:
-        raise UnknownChange(missing[0])
-    repository = Repository.of(Path())
-    name = by or ("" if repository is None else repository.author)
-    return approve_changes(changes, lambda fingerprint: Approval(fingerprint, reason, name, until))
 
-
-def log(path: str | Path, indicator: str = "", packs: Sequence[str | Path] = ()) -> Iterator[Past]:
-    """How the targets of a spec or a submission changed over the commits, the newest first.
-
-    Raises `WorkspaceError`.
-    """
-    from tempfile import TemporaryDirectory
-
-    from goalc.operations.log import trace
-
-    with TemporaryDirectory(prefix="goalc-") as shelf:
-        yield from trace(Path(path), indicator, paths_of(packs), Path(shelf))
+def _utc(moment: str) -> str:
+    """Return a moment (ISO 8601 with a zone) as Word writes it: in UTC, to the second."""
+    return datetime.fromisoformat(moment).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

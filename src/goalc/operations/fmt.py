@@ -1,21 +1,26 @@
-"""Putting specs in order: each file in its canonical look, those with errors left as they are.
+"""Format specs: each file in its canonical look, those with errors left as they are.
 
-In: a submission on disk. Out: its files anew, the model unchanged; what keeps a file from being put in order.
+The model is the same.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from goalc.messages.codes import NAMES
-from goalc.operations.results import FormatReport, Rewritten
-from goalc.operations.session import Session, named, shown
-from goalc.pipeline.format import canonical_text
-from goalc.pipeline.read import Compiled
+from goalc.operations.results import Collector, FormatReport, Rewritten
+from goalc.operations.session import Session, selected_files
+from goalc.pipeline.compiled import Result, model_of
+from goalc.pipeline.format import format_spec
+from goalc.pipeline.read import join
 from goalc.source.diagnostic import Diagnostic, Severity
-from goalc.workspace.discover import SubmissionFolder
-from goalc.workspace.spec_files import read_files
+from goalc.workspace.configuration import Overrides
+from goalc.workspace.discover import Paths, SubmissionFolder, discover, paths_of
+from goalc.workspace.error import WorkspaceError
+from goalc.workspace.spec_files import FolderFiles, read_files
 from goalc.workspace.store import rewrite_all
 
 _MISREAD = frozenset(code for code in NAMES if code.startswith("GC7")) - {"GC722"}
@@ -25,41 +30,67 @@ class MeaningChanged(Exception):
     """A bug: a file would mean something else in its new look."""
 
 
-def format_submission(folder: SubmissionFolder, session: Session, write: bool, report: FormatReport) -> None:
-    """Put the asked files of a submission in order and add what came of it; raises `WorkspaceError`."""
+def fmt(paths: Paths, packs: Sequence[str | Path] = (), *, write: bool = True) -> FormatReport:
+    """Put the specs under the paths in their canonical look; their meaning does not change.
+
+    Files with errors are left as they are; without `write` all are. Rules are not asked. Raises
+    `WorkspaceError` for a path that is not there.
+    """
+    collector = Collector()
+    session = Session(paths_of(packs), Overrides(ignore=("GC",)))
+    rewritten: list[Rewritten] = []
+    for folder in discover(paths_of(paths)):
+        try:
+            rewritten += _format_submission(folder, session, write, collector)
+        except WorkspaceError as error:
+            collector.troubles.append(error)
+    return collector.report(FormatReport, rewritten=tuple(rewritten))
+
+
+def _format_submission(
+    folder: SubmissionFolder, session: Session, write: bool, collector: Collector
+) -> list[Rewritten]:
+    """Format the selected files of a submission and add to the collector what prevents the others."""
     on_disk = read_files(folder.folder)
-    compiled, configuration = session.compile(folder, on_disk)
-    names = {shown(folder, name): name for name in on_disk.files}
-    asked = named(folder) or frozenset(names)
-    broken = {d.file for d in compiled.diagnostics if _keeps_from_it(d)}
+    result, configuration = session.compile(folder, on_disk)
+    names = {join(folder.name, name): name for name in on_disk.files}
+    selected = selected_files(folder) or frozenset(names)
+    broken = {d.file for d in result.diagnostics if _prevents(d)}
     changed: dict[str, Rewritten] = {}
     for name, own in names.items():
-        if name in asked and name in compiled.trees and name not in broken and compiled.pack is not None:
+        ready = name in selected and name in result.files.trees and name not in broken
+        if ready and result.pack is not None:
             before = on_disk.files[own]
             # A byte order mark says nothing in UTF-8, and git shows it as a change.
-            after = canonical_text(compiled, name).encode()
+            after = format_spec(result.files, result.pack, name).encode()
             if after != before:
                 changed[own] = Rewritten(name, before, after)
-    _check_meaning(folder, session, compiled, {**on_disk.files, **{n: c.after for n, c in changed.items()}})
-    report.take(compiled, configuration, asked)
+    _check_meaning(folder, session, result, on_disk, {name: one.after for name, one in changed.items()})
+    collector.take(result, configuration, selected)
     if write:
         rewrite_all(folder.folder, {own: file.after for own, file in changed.items()})
-    report.rewritten += changed.values()
+    return list(changed.values())
 
 
 def _check_meaning(
-    folder: SubmissionFolder, session: Session, before: Compiled, files: dict[str, bytes]
+    folder: SubmissionFolder,
+    session: Session,
+    before: Result,
+    on_disk: FolderFiles,
+    changed: Mapping[str, bytes],
 ) -> None:
-    on_disk = replace(read_files(folder.folder), files=files)
-    after, _ = session.compile(folder, on_disk)
-    if after.submission != before.submission or _said(after) != _said(before):
+    after, _ = session.compile(folder, replace(on_disk, files={**on_disk.files, **changed}))
+    if model_of(after) != model_of(before) or _counts(after) != _counts(before):
         raise MeaningChanged(folder.name)
 
 
-def _keeps_from_it(diagnostic: Diagnostic) -> bool:
-    """Errors; and what reads otherwise than it was meant: written anew it would not be noticed any more."""
+def _prevents(diagnostic: Diagnostic) -> bool:
+    """Return True for an error, and for what reads otherwise than it was meant.
+
+    Written anew, the latter would not be noticed any more.
+    """
     return diagnostic.severity is Severity.ERROR or diagnostic.code in _MISREAD
 
 
-def _said(compiled: Compiled) -> Counter[tuple[str, str]]:
-    return Counter((d.file, d.key) for d in compiled.diagnostics)
+def _counts(result: Result) -> Counter[tuple[str, str]]:
+    return Counter((d.file, d.key) for d in result.diagnostics)

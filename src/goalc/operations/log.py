@@ -1,7 +1,6 @@
-"""The history of a spec → what changed of its targets, commit by commit, the newest first.
+"""Follow the targets of a spec through the commits that changed them, the newest first.
 
-In: a path in a repository, an indicator's name or none. Out: commits with their changes. A form is followed
-to the files that it was moved from, an indicator to the names that it had.
+A form is followed to the files that it was moved from, an indicator to the names that it had.
 """
 
 from __future__ import annotations
@@ -14,22 +13,39 @@ from pathlib import Path
 from goalc.diff.change import Change
 from goalc.diff.review import Past, Review
 from goalc.git.repository import EMPTY_TREE, Repository
-from goalc.git.revisions import name_in, of_commits
-from goalc.operations.comparison import Comparing
+from goalc.git.revisions import compare_commits, name_in
+from goalc.model.forms import PROJECTS_FOLDER
+from goalc.operations.compare_sides import compare_sides
 from goalc.operations.session import Session
-from goalc.pipeline.read import PROJECTS_FOLDER
+from goalc.workspace.discover import paths_of
 from goalc.workspace.error import WorkspaceError
 
 _SHOWN = ("target-", "indicator-", "formula-", "money-", "form-", "submission-")
 
 
+def log(path: str | Path, indicator: str = "", packs: Sequence[str | Path] = ()) -> Iterator[Past]:
+    """Yield how the targets of a spec or a submission changed over the commits, the newest first.
+
+    Raises `WorkspaceError`.
+    """
+    place = Path(path)
+    if not place.exists():
+        raise WorkspaceError("io.missing", name=place)
+    repository = Repository.of(place if place.is_dir() else place.parent)
+    if repository is None:
+        raise WorkspaceError("git.none", name=place)
+    if repository.commit_of("HEAD") is not None:
+        names = {indicator} if indicator else set()
+        session = Session(paths_of(packs))
+        yield from _Trace(repository, session, name_in(place, repository), names).entries()
+
+
 @dataclass
-class Trace:
+class _Trace:
     """One history being followed: `name` is the file or folder, `indicators` the names that it has had."""
 
     repository: Repository
     session: Session
-    shelf: Path
     name: str
     indicators: set[str]
 
@@ -58,8 +74,9 @@ class Trace:
         """The review of a commit, and what it calls the file or folder that is followed."""
         home = self.name.rpartition("/")[0] if self.name.endswith((".yaml", ".yml")) else self.name
         home = home.removesuffix(PROJECTS_FOLDER).rstrip("/")
-        chosen = of_commits(self.repository, base, head, [home] if home else [], self.shelf / head)
-        review = Comparing(chosen, self.session).result((), date.max).review
+        chosen = compare_commits(self.repository, base, head, [home] if home else [])
+        # Packs of goalc itself serve every commit; nothing else of one commit is kept for the next.
+        review = compare_sides(chosen, self.session.renewed(), (), date.max).review
         return review, chosen.head.shown(self.name)
 
     def _is_asked(self, change: Change) -> bool:
@@ -70,19 +87,6 @@ class Trace:
         if change.kind == "indicator-renamed" and change.after in self.indicators:
             self.indicators.add(change.path[2])
         return change.path[2] in self.indicators
-
-
-def trace(path: Path, indicator: str, packs: Sequence[Path], shelf: Path) -> Iterator[Past]:
-    """The history of a path; raises `WorkspaceError`."""
-    if not path.exists():
-        raise WorkspaceError("io.missing", name=path)
-    repository = Repository.of(path if path.is_dir() else path.parent)
-    if repository is None:
-        raise WorkspaceError("git.none", name=path)
-    if repository.commit_of("HEAD") is None:
-        return iter(())
-    names = {indicator} if indicator else set()
-    return Trace(repository, Session(packs), shelf, name_in(path, repository), names).entries()
 
 
 def _is_move(change: Change, shown: str) -> bool:

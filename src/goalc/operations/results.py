@@ -1,16 +1,18 @@
-"""What loading, checking and building come to: diagnostics with their texts, and what was written."""
+"""What operations return: reports with what was written, and the collector that puts them together."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from goalc.library.listing import LibraryEntry
 from goalc.lint.registry import JUDGED, RULE_CODES
 from goalc.model.spec import Submission
-from goalc.pipeline.read import Compiled
+from goalc.pipeline.build import Built
+from goalc.pipeline.compiled import Compiled, Result
+from goalc.report.report import Report
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.text import SourceText, Span
 from goalc.workspace.baseline import relative, split
@@ -18,129 +20,35 @@ from goalc.workspace.configuration import Configuration
 from goalc.workspace.error import WorkspaceError
 from goalc.workspace.store import Stored
 
-
-@dataclass
-class Report:
-    """What there is to say about some specs.
-
-    `names` are the files that were looked at; `sources` has the text of each file that is spoken of;
-    `troubles` the submissions whose files the system would not let us read or write. `accepted` are findings
-    that a comment or the baseline accepts; `unjudged` counts, by code and the phrase that says why, what
-    rules could not judge; `failing` those that weigh enough to fail the check, `stale` the baseline's
-    findings that are there no more.
-    """
-
-    names: list[str] = field(default_factory=list)
-    troubles: list[WorkspaceError] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    accepted: list[Diagnostic] = field(default_factory=list)
-    failing: list[Diagnostic] = field(default_factory=list)
-    stale: int = 0
-    unjudged: Counter[tuple[str, str]] = field(default_factory=Counter)
-    sources: dict[str, SourceText] = field(default_factory=dict)
-    _spoken: set[tuple[str, str, Span, str]] = field(default_factory=set, repr=False)
-
-    @property
-    def files(self) -> int:
-        """How many files were looked at."""
-        return len(self.names)
-
-    def count(self, severity: Severity) -> int:
-        """How many diagnostics weigh so much."""
-        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
-
-    @property
-    def passed(self) -> bool:
-        """Whether nothing weighs enough to fail, and all could be looked at."""
-        return not self.failing and not self.troubles
-
-    def take(
-        self,
-        compiled: Compiled,
-        configuration: Configuration,
-        wanted: frozenset[str] | None = None,
-        baseline: bool = True,
-    ) -> None:
-        """Add what was found in a submission; `wanted` limits it to these files.
-
-        A broken pack is spoken of once, however many submissions use it.
-        """
-        order = {name: number for number, name in enumerate(compiled.sources)}
-        about = [d for d in compiled.diagnostics if wanted is None or _concerns(d, wanted, compiled)]
-        if baseline and configuration.known:
-            about = self._without_known(about, compiled, configuration, wanted)
-        chosen = self._unspoken(about)
-        self.accepted += [d for d in compiled.accepted if wanted is None or _is_of(d, wanted)]
-        self.unjudged.update((u.code, u.key) for u in compiled.unjudged if wanted is None or u.file in wanted)
-        self.names += compiled.files if wanted is None else sorted(wanted)
-        listed = sorted(chosen, key=lambda d: (order.get(d.file, len(order)), d.span, d.key))
-        self.diagnostics += listed
-        self.failing += [d for d in listed if configuration.fails(d.severity)]
-        for diagnostic in chosen:
-            others = [part.file for parts in (diagnostic.labels, diagnostic.edits) for part in parts]
-            for name in (diagnostic.file, *others):
-                if name in compiled.sources:
-                    self.sources[name] = compiled.sources[name]
-
-    def _without_known(
-        self,
-        about: list[Diagnostic],
-        compiled: Compiled,
-        configuration: Configuration,
-        wanted: frozenset[str] | None,
-    ) -> list[Diagnostic]:
-        """Those that the baseline has not; counts what it has of these files and is there no more.
-
-        What was not looked for is not gone: other files, rules that are not asked, forms that cannot be read.
-        """
-        known, folder = configuration.known, configuration.folder
-        kept, accepted, used = split(about, compiled.sources, known, folder)
-        self.accepted += accepted
-        if compiled.submission is not None:
-            asked = configuration.checking.settings.asked(JUDGED)
-            mine = {relative(name, folder) for name in wanted or compiled.files}
-            gone = (entry for fingerprint, entry in known.items() if fingerprint not in used)
-            self.stale += sum(entry.file in mine and entry.code in asked for entry in gone)
-        return kept
-
-    def _unspoken(self, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-        """Those that were not there before; a submission's own may well be two of a kind in one place."""
-        new = [d for d in diagnostics if _identity(d) not in self._spoken]
-        self._spoken |= {_identity(d) for d in new}
-        return new
+_Report = TypeVar("_Report", bound=Report)
+Texts = Mapping[str, SourceText]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Loaded(Report):
-    """A submission as a typed model; None where errors kept it from being compiled."""
+    """A submission as a typed model; None where errors prevent one."""
 
     submission: Submission | None = None
 
 
-@dataclass
+@dataclass(frozen=True)
 class BuildReport(Report):
-    """What a build did: folders with what was stored in them, and the submissions it refused."""
+    """What a build did: folders with what was stored in them, and the submissions that it refused.
 
-    stored: list[tuple[Path, Stored]] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
-    seconds: float = 0.0
+    `unverified` are formats that were to be verified and have no reader.
+    """
 
-    def add(self, other: BuildReport) -> None:
-        """Add the report of one more submission."""
-        self.names += other.names
-        self.troubles += other.troubles
-        self.diagnostics += self._unspoken(other.diagnostics)
-        self.sources |= other.sources
-        self.stored += other.stored
-        self.refused += other.refused
+    stored: tuple[tuple[Path, Stored], ...] = ()
+    refused: tuple[str, ...] = ()
+    unverified: tuple[str, ...] = ()
 
     def is_blocking(self, diagnostic: Diagnostic) -> bool:
-        """Whether a diagnostic keeps its submission from being built: an error, and not of a rule."""
+        """Return True if a diagnostic keeps its submission from being built: an error, and not of a rule."""
         return diagnostic.severity is Severity.ERROR and diagnostic.code not in RULE_CODES
 
     @property
     def advisory(self) -> list[Diagnostic]:
-        """What rules object to; it keeps nothing from being built."""
+        """The findings of rules; they keep nothing from being built."""
         return [d for d in self.diagnostics if d.code in RULE_CODES]
 
 
@@ -152,46 +60,127 @@ class Rewritten(NamedTuple):
     after: bytes
 
 
-@dataclass
-class LibraryListing:
-    """What specs at a path can take from libraries, the nearest library first; what is wrong with those."""
-
-    indicators: list[LibraryEntry] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    sources: dict[str, SourceText] = field(default_factory=dict)
-
-    def find(self, name: str) -> LibraryEntry | None:
-        """The indicator of an id."""
-        return next((item for item in self.indicators if item.id == name), None)
-
-
-@dataclass
+@dataclass(frozen=True)
 class FormatReport(Report):
-    """What putting in order came to: the files that changed, and what keeps the others from it."""
+    """What formatting did: the files that changed, and what prevents the others."""
 
-    rewritten: list[Rewritten] = field(default_factory=list)
+    rewritten: tuple[Rewritten, ...] = ()
+
+
+@dataclass(frozen=True)
+class FixReport(Report):
+    """What fixing did: the files that changed, the findings that are gone, and those that are left."""
+
+    rewritten: tuple[Rewritten, ...] = ()
+    mended: tuple[Diagnostic, ...] = ()
 
 
 @dataclass
-class FixReport(Report):
-    """What mending came to: the files that changed, and the findings that are gone; else what is left."""
+class Collector:
+    """Gathers what is said of submissions, each thing once, into one report."""
 
-    rewritten: list[Rewritten] = field(default_factory=list)
-    mended: list[Diagnostic] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    troubles: list[WorkspaceError] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    accepted: list[Diagnostic] = field(default_factory=list)
+    failing: list[Diagnostic] = field(default_factory=list)
+    stale: int = 0
+    unjudged: Counter[tuple[str, str]] = field(default_factory=Counter)
+    sources: dict[str, SourceText] = field(default_factory=dict)
+    _told: set[tuple[str, str, Span, str]] = field(default_factory=set, repr=False)
+
+    def take(
+        self,
+        result: Result,
+        configuration: Configuration,
+        wanted: Collection[str] | None = None,
+        baseline: bool = True,
+        built: Built | None = None,
+    ) -> None:
+        """Add what is said of a submission, also while it was `built`; `wanted` limits it to these files.
+
+        A broken pack is told once, however many submissions use it.
+        """
+        built = built or Built()
+        sources = {**result.files.sources, **built.sources}
+        said = [*result.diagnostics, *built.diagnostics]
+        about = [d for d in said if wanted is None or _concerns(d, wanted, result)]
+        if baseline and configuration.known:
+            about = self._without_known(about, result, configuration, wanted)
+        self.accepted += [d for d in result.accepted if wanted is None or _is_in(d, wanted)]
+        self.unjudged.update((u.code, u.key) for u in result.unjudged if wanted is None or u.file in wanted)
+        self.files += result.files.names if wanted is None else sorted(wanted)
+        order = {name: number for number, name in enumerate(sources)}
+        about.sort(key=lambda d: (order.get(d.file, len(order)), d.span, d.key))
+        self.failing += [d for d in self._add(about, sources) if configuration.fails(d.severity)]
+
+    def merge(self, report: Report) -> None:
+        """Add the report of one more submission."""
+        self.files += report.files
+        new = self._add(report.diagnostics, report.sources)
+        self.failing += [d for d in report.failing if d in new]
+
+    def _add(self, diagnostics: Iterable[Diagnostic], sources: Texts) -> list[Diagnostic]:
+        """Add those diagnostics that were not told before, with the texts that they speak of."""
+        # A submission's own may well be two of a kind in one place: they are compared with earlier calls.
+        new = [d for d in diagnostics if _identity(d) not in self._told]
+        self._told |= {_identity(d) for d in new}
+        self.diagnostics += new
+        for diagnostic in new:
+            others = [part.file for parts in (diagnostic.labels, diagnostic.edits) for part in parts]
+            for name in (diagnostic.file, *others):
+                if name in sources:
+                    self.sources[name] = sources[name]
+        return new
+
+    def report(self, kind: type[_Report], **more: Any) -> _Report:
+        """Return everything as a report of a kind, with the fields that only this kind has."""
+        return kind(
+            diagnostics=tuple(self.diagnostics),
+            sources=self.sources,
+            files=tuple(self.files),
+            failing=tuple(self.failing),
+            troubles=tuple(trouble.trouble for trouble in self.troubles),
+            accepted=tuple(self.accepted),
+            stale=self.stale,
+            unjudged=self.unjudged,
+            **more,
+        )
+
+    def _without_known(
+        self,
+        about: list[Diagnostic],
+        result: Result,
+        configuration: Configuration,
+        wanted: Collection[str] | None,
+    ) -> list[Diagnostic]:
+        """Return those that the baseline does not have, and count its findings in these files that are gone.
+
+        What was not looked for is not gone: other files, rules that are not asked, forms that cannot be read.
+        """
+        known, folder = configuration.known, configuration.folder.path
+        kept, accepted, used = split(about, result.files.sources, known, folder)
+        self.accepted += accepted
+        if isinstance(result, Compiled):
+            asked = configuration.policy.settings.asked(JUDGED)
+            mine = {relative(name, folder) for name in wanted or result.files.names}
+            gone = (entry for fingerprint, entry in known.items() if fingerprint not in used)
+            self.stale += sum(entry.file in mine and entry.code in asked for entry in gone)
+        return kept
 
 
 def _identity(diagnostic: Diagnostic) -> tuple[str, str, Span, str]:
-    """What makes two diagnostics one."""
+    """Return what makes two diagnostics one."""
     return diagnostic.key, diagnostic.file, diagnostic.span, diagnostic.shared
 
 
-def _is_of(diagnostic: Diagnostic, wanted: frozenset[str]) -> bool:
-    """Whether a diagnostic is about one of the wanted files, or has a place in one."""
+def _is_in(diagnostic: Diagnostic, wanted: Collection[str]) -> bool:
+    """Return True if a diagnostic is about one of the wanted files, or has a place in one."""
     return diagnostic.file in wanted or any(label.file in wanted for label in diagnostic.labels)
 
 
-def _concerns(diagnostic: Diagnostic, wanted: frozenset[str], compiled: Compiled) -> bool:
-    """Whether a diagnostic is about the wanted files, or keeps any file from being looked at."""
-    if _is_of(diagnostic, wanted):
+def _concerns(diagnostic: Diagnostic, wanted: Collection[str], result: Result) -> bool:
+    """Return True if a diagnostic is about the wanted files, or keeps any file from being looked at."""
+    if _is_in(diagnostic, wanted):
         return True
-    return diagnostic.severity is Severity.ERROR and diagnostic.file not in compiled.forms
+    return diagnostic.severity is Severity.ERROR and diagnostic.file not in result.files.forms

@@ -1,35 +1,28 @@
 """Compiled submission → the files that go to the finance bureau, as bytes.
 
-The whole booklet has all forms, each in its own section or sheet; a part has one. Names come from the
-forms and are made safe for every file system.
+In: `Compiled`, the formats, and which pieces are wanted. Out: `Built`, with all files or none. The booklet
+has all forms, each in its own section or sheet; a part has one. Names come from the forms and are made safe
+for every file system.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from goalc.document.document import Document, Stamp
 from goalc.layout.fault import TemplateFault
 from goalc.model.digest import form_digest, submission_digest
-from goalc.model.spec import Submission
-from goalc.pipeline.pack import Pack
-from goalc.pipeline.read import Compiled
+from goalc.pipeline.compiled import Compiled
+from goalc.pipeline.file_names import safe_name
+from goalc.readers.registry import READERS
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
+from goalc.source.text import SourceText
 from goalc.syntax.locate import Trees, locate_finding
 from goalc.version import VERSION
 from goalc.writers.error import WriteError
-
-Format = Literal["docx", "xlsx"]
-FORMATS: tuple[Format, ...] = ("docx", "xlsx")
-
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
-# Controls, and marks that turn the text of a name around.
-_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(?:\..*)?")
-_LONGEST_NAME = 60
+from goalc.writers.registry import WRITERS
 
 
 class Output(NamedTuple):
@@ -42,59 +35,97 @@ class Output(NamedTuple):
 
 
 class OutputPiece(NamedTuple):
-    """Documents that make up one file, before a format is chosen."""
+    """The documents that make up one file, before a format is chosen. `whole`: it is the booklet."""
 
     stem: str
     documents: tuple[Document, ...]
     specs: tuple[str, ...]
     digest: str
     title: str
+    whole: bool = False
 
 
-def lay_out(compiled: Compiled) -> list[OutputPiece]:
-    """The pieces of a submission: the booklet, then the single tables in order.
+@dataclass(frozen=True)
+class Built:
+    """What building came to: all files that were wanted, or none and the diagnostics that say why.
 
-    What a template does wrong is added to the diagnostics, and there are no pieces then.
+    `digests` has, for each file that a complete build in all formats would write, the digest of its part of
+    the model; `digest` is that of the whole. `unverified` are formats that no reader can verify. `sources`
+    has the texts that diagnostics speak of beside the submission's own.
     """
-    submission, pack = compiled.submission, compiled.pack
-    if submission is None or pack is None:
-        return []
+
+    outputs: tuple[Output, ...] = ()
+    digest: str = ""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    sources: Mapping[str, SourceText] = field(default_factory=dict)
+    unverified: tuple[str, ...] = ()
+
+
+def build(
+    compiled: Compiled,
+    formats: Sequence[str],
+    is_wanted: Callable[[OutputPiece], bool] = lambda _: True,
+    verify: bool = False,
+) -> Built:
+    """Lay out the submission and write the wanted pieces in each format, one of `WRITERS`.
+
+    `verify`: read each file back and compare every cell; a format without a reader is told in `unverified`.
+    """
+    laid = lay_out(compiled)
+    if isinstance(laid, Built):
+        return laid
+    chosen = [piece for piece in laid if is_wanted(piece)]
+    outputs: list[Output] = []
+    diagnostics: list[Diagnostic] = []
+    for piece in chosen:
+        for name in formats:
+            written = _write(piece, name, compiled, verify)
+            if isinstance(written, Output):
+                outputs.append(written)
+            else:
+                diagnostics += written
+    return Built(
+        () if diagnostics else tuple(outputs),
+        laid[0].digest,
+        {f"{piece.stem}.{name}": piece.digest for piece in laid for name in WRITERS},
+        tuple(diagnostics),
+        unverified=tuple(name for name in formats if verify and name not in READERS),
+    )
+
+
+def lay_out(compiled: Compiled) -> list[OutputPiece] | Built:
+    """Return the pieces of a submission: the booklet, then the single tables in order.
+
+    Where templates go wrong, return what says so, each place once, however many forms came by it.
+    """
+    pack, submission = compiled.pack, compiled.submission
     laid = [
         pack.renderer.cover(submission),
         *(pack.renderer.form(form, submission) for form in submission.forms),
     ]
-    documents = [document for document in laid if isinstance(document, Document)]
-    if len(documents) < len(laid):
-        _refuse(compiled, pack, [fault for fault in laid if isinstance(fault, TemplateFault)])
-        return []
-    return _pieces(submission, pack, documents)
-
-
-def _refuse(compiled: Compiled, pack: Pack, faults: Sequence[TemplateFault]) -> None:
-    """Note what the templates do wrong, each place once, however many forms have come by it."""
+    documents = [one for one in laid if isinstance(one, Document)]
+    if len(documents) == len(laid):
+        return _pieces(compiled, documents)
     once: dict[tuple[str, str, int], TemplateFault] = {}
-    for fault in faults:
-        once.setdefault((fault.key, fault.template, fault.line), fault)
-    compiled.diagnostics += [pack.located_fault(fault, compiled.trees) for fault in once.values()]
-    compiled.sources.update({file.name: file for file in pack.files.values()})
+    for fault in laid:
+        if isinstance(fault, TemplateFault):
+            once.setdefault((fault.key, fault.template, fault.line), fault)
+    return Built(
+        diagnostics=tuple(pack.located_fault(fault, compiled.files.trees) for fault in once.values()),
+        sources={file.name: file for file in pack.files.values()},
+    )
 
 
-def _pieces(submission: Submission, pack: Pack, documents: list[Document]) -> list[OutputPiece]:
-    """The booklet and the single tables; `documents` are the cover and the forms in order."""
-    cover = replace(submission, department=None, projects=())
-    forms = submission.forms
-    digests = [form_digest(form, cover) for form in forms]
-    name = pack.renderer.booklet_name(submission)
-    files = tuple(form.file for form in forms)
-    pieces = [
-        OutputPiece(
-            safe_name(name),
-            tuple(documents),
-            (submission.file, *files),
-            submission_digest(cover, digests),
-            name,
-        )
-    ]
+def _pieces(compiled: Compiled, documents: Sequence[Document]) -> list[OutputPiece]:
+    """Return the booklet and the single tables; `documents` are the cover and the forms in order."""
+    submission, cover = compiled.submission, compiled.submission.cover
+    digests = [form_digest(form, cover) for form in submission.forms]
+    files = tuple(form.file for form in submission.forms)
+    name = compiled.pack.renderer.booklet_name(submission)
+    digest = submission_digest(cover, digests)
+    specs = (submission.file, *files)
+    pieces = [OutputPiece(safe_name(name), tuple(documents), specs, digest, name, whole=True)]
     width = max(2, len(str(len(submission.projects))))
     numbers = {project.file: number for number, project in enumerate(submission.projects, 1)}
     taken = {pieces[0].stem.casefold()}
@@ -107,55 +138,49 @@ def _pieces(submission: Submission, pack: Pack, documents: list[Document]) -> li
     return pieces
 
 
-def write(piece: OutputPiece, kind: Format, compiled: Compiled, verify: bool) -> Output | None:
-    """The file of a piece in one format; None, with a diagnostic added, for what the format cannot carry."""
-    pack = compiled.pack
-    assert pack is not None, "only a compiled submission has pieces"  # noqa: S101
-    writer = pack.docx if kind == "docx" else pack.xlsx
+def _write(piece: OutputPiece, name: str, compiled: Compiled, verify: bool) -> Output | list[Diagnostic]:
+    """Write a piece in one format, or say what the format cannot carry, or did not come back."""
+    pack, trees = compiled.pack, compiled.files.trees
     stamp = Stamp(piece.title, VERSION, pack.name, piece.digest)
     try:
-        content = writer.write(piece.documents, stamp)
+        content = pack.writer(name).write(piece.documents, stamp)
     except WriteError as error:
-        compiled.diagnostics.append(not_carried(error, piece.specs[0], compiled.trees))
-        return None
-    if verify:
-        wrong = list(_verify(piece, kind, content))
-        compiled.note(wrong)
-        if wrong:
-            return None
-    return Output(f"{piece.stem}.{kind}", piece.specs, piece.digest, content)
+        return [limit_diagnostic(error, piece.specs[0], trees)]
+    wrong = list(_verify(piece, name, content)) if verify and name in READERS else []
+    if wrong:
+        return [locate_finding(finding, trees) for finding in wrong]
+    return Output(f"{piece.stem}.{name}", piece.specs, piece.digest, content)
 
 
-def not_carried(error: WriteError, spec: str, trees: Trees) -> Diagnostic:
-    """What a format cannot carry, at its place; `spec` is the file to blame where the place is unknown."""
-    origin = error.origin or Origin(spec, ())
-    kind = {"rows": "size", "columns": "size", "length": "long"}.get(error.kind, error.kind)
+_LIMITS = {
+    "rows": "GC907.size",
+    "columns": "GC907.size",
+    "length": "GC907.long",
+    "character": "GC907.character",
+}
+
+
+def limit_diagnostic(error: WriteError, spec: str, trees: Trees) -> Diagnostic:
+    """Return what a format cannot carry, at its place; `spec` is blamed where the place is unknown."""
     arguments: dict[str, object] = {"format": error.format.upper(), "limit": error.limit}
-    arguments["length" if kind == "long" else "character"] = (
-        error.value if kind == "long" else f"U+{error.value:04X}"
-    )
-    finding = Finding(f"GC907.{kind}", Severity.ERROR, origin, arguments)
-    return locate_finding(finding, trees)
+    if error.kind == "length":
+        arguments["length"] = error.value
+    else:
+        arguments["character"] = f"U+{error.value:04X}"
+    origin = error.origin or Origin(spec, ())
+    return locate_finding(Finding(_LIMITS[error.kind], Severity.ERROR, origin, arguments), trees)
 
 
-def _verify(piece: OutputPiece, kind: Format, content: bytes) -> Iterator[Finding]:
-    from goalc.readers import differences, read_docx, read_xlsx
+def _verify(piece: OutputPiece, name: str, content: bytes) -> Iterator[Finding]:
+    """Read a file back and yield each cell that differs from what was laid out."""
+    from goalc.readers.compare import differences
 
-    actual = read_docx(content) if kind == "docx" else read_xlsx(content)
-    for difference in differences(piece.documents, actual):
+    for difference in differences(piece.documents, READERS[name](content)):
         arguments: Mapping[str, object] = {
-            "format": kind.upper(),
+            "format": name.upper(),
             "row": (difference.row or 0) + 1,
             "column": (difference.column or 0) + 1,
             "expected": difference.expected,
             "actual": difference.actual,
         }
         yield Finding("GC908", Severity.ERROR, Origin(piece.specs[0], ()), arguments)
-
-
-def safe_name(name: str) -> str:
-    """A file name without an ending that Windows, macOS and Linux all take."""
-    name = _FORBIDDEN.sub("_", _HIDDEN.sub("", name)).strip(". ")
-    if _RESERVED.fullmatch(name):
-        name = f"_{name}"
-    return name[:_LONGEST_NAME].strip(". ") or "_"

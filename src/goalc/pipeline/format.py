@@ -1,6 +1,6 @@
 """A spec file in its canonical look: the order of the schema, the notation of the model, the writing of YAML.
 
-In: a compiled submission and the name of one of its files. Out: the file's text anew, the same in meaning.
+In: the files of a submission, its pack, and the name of one file. Out: the text anew, the same in meaning.
 """
 
 from __future__ import annotations
@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from goalc.model import spec
+from goalc.model.forms import SUBMISSION
 from goalc.model.notation import Notation
 from goalc.model.profile import FormProfile
-from goalc.pipeline.read import Compiled
+from goalc.model.spec import FORM_KEY
+from goalc.pipeline.compiled import Files
+from goalc.pipeline.pack import Pack
 from goalc.source.diagnostic import Path
 from goalc.syntax.tree import Mapping, Scalar
 from goalc.syntax.writing.format import Order, format_text
@@ -19,20 +21,18 @@ from goalc.syntax.writing.format import Order, format_text
 _NO_PROFILE = FormProfile()
 
 
-def canonical_text(compiled: Compiled, name: str) -> str:
-    """The text of a file that has been read and whose pack is known."""
-    pack, tree = compiled.pack, compiled.trees[name]
-    assert pack is not None, "only files of a submission with a pack have a canonical look"  # noqa: S101
-    value = tree.get(spec.FORM_KEY) if isinstance(tree, Mapping) else None
-    form = value.text if isinstance(value, Scalar) else spec.SUBMISSION
+def format_spec(files: Files, pack: Pack, name: str) -> str:
+    """Return the canonical text of a file that could be parsed."""
+    tree = files.trees[name]
+    value = tree.get(FORM_KEY) if isinstance(tree, Mapping) else None
+    form = value.text if isinstance(value, Scalar) else SUBMISSION.title
     notation = Notation(form, pack.profile.forms.get(form, _NO_PROFILE))
-    return format_text(
-        compiled.sources[name], tree, order_of(pack.contract(form).schema), notation.text, pack.vocabulary
-    )
+    order = order_of(pack.contract(form).schema)
+    return format_text(files.sources[name], tree, order, notation.text, pack.vocabulary)
 
 
 def order_of(schema: Any) -> Order:
-    """The order of a schema's properties; names of levels stay as they stand, they are printed so."""
+    """Return the order of a schema's properties; names of levels stay as they stand, they are printed so."""
 
     def order(path: Path, keys: Iterable[str]) -> list[str]:
         here = _at(schema, path)
@@ -45,7 +45,7 @@ def order_of(schema: Any) -> Order:
 
 
 def _at(schema: Any, path: Path) -> Any:
-    """The part of a schema that a path leads to; nothing where it says nothing."""
+    """Return the part of a schema that a path leads to; an empty one where it says nothing."""
     for step in path:
         if isinstance(step, int):
             schema = schema.get("items", {})

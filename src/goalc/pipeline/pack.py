@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goalc import resources
 from goalc.library.load import LoadedLibrary, library_of
-from goalc.model import spec
 from goalc.model.contract import Contract
 from goalc.model.contradictions import contradictions
+from goalc.model.forms import BY_TITLE, VOCABULARY, FormKind
 from goalc.model.profile import FormProfile, Profile, decode_profile
 from goalc.model.schema import Schema, compose
 from goalc.source.diagnostic import Diagnostic, Finding, Label, Origin, Path, Severity
@@ -24,22 +24,20 @@ from goalc.syntax.decode_text import decode_text
 from goalc.syntax.locate import locate_finding
 from goalc.syntax.parse import parse
 from goalc.syntax.tree import Node, locate, plain
+from goalc.writers.registry import WRITERS, Writer
 
 if TYPE_CHECKING:
     from goalc.layout.fault import TemplateFault
     from goalc.layout.lay_out import FormRenderer
-    from goalc.writers.docx import DocxWriter
-    from goalc.writers.xlsx import XlsxWriter
 
 PACK_FILE = "pack.yaml"
 WORDS_FILE = "words.yaml"
 LIBRARY_FILE = "library.yaml"
 TEMPLATE_ENDING = ".html.j2"
-SCHEMA_KINDS = {"submission": spec.SUBMISSION, "department": spec.DEPARTMENT, "project": spec.PROJECT}
 
 
 class Pack:
-    """One form pack. What is dear (templates, writers) is made when it is first used."""
+    """One form pack. Expensive parts (templates, writers) are created on first use."""
 
     def __init__(
         self,
@@ -54,6 +52,7 @@ class Pack:
         self.digest = _digest(files)
         self._data = data
         self._contracts: dict[str, Contract] = {}
+        self._writers: dict[str, Writer] = {}
 
     @property
     def name(self) -> str:
@@ -62,13 +61,14 @@ class Pack:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The keys of the pack's specs: the core's, its own, and the names of indicator levels."""
-        return spec.VOCABULARY | self.profile.words()
+        return VOCABULARY | self.profile.words()
 
     def contract(self, form: str) -> Contract:
-        """The contract of one 表式 of this pack."""
+        """Return the contract of one 表式 of this pack."""
         if form not in self._contracts:
             profile = self.profile.forms[form]
-            self._contracts[form] = Contract(schema_of(form, profile), frozenset(profile.unused))
+            schema = schema_of(BY_TITLE[form], profile)
+            self._contracts[form] = Contract(schema, frozenset(profile.unused))
         return self._contracts[form]
 
     @cached_property
@@ -85,17 +85,11 @@ class Pack:
         sources = {name: file.text for name, file in self.files.items() if name.endswith(TEMPLATE_ENDING)}
         return FormRenderer(decode_look(self._data), self.profile, sources)
 
-    @cached_property
-    def docx(self) -> DocxWriter:
-        from goalc.writers.docx import DocxWriter
-
-        return DocxWriter(self.renderer.look.stylesheet)
-
-    @cached_property
-    def xlsx(self) -> XlsxWriter:
-        from goalc.writers.xlsx import XlsxWriter
-
-        return XlsxWriter(self.renderer.look.stylesheet)
+    def writer(self, name: str) -> Writer:
+        """Return the writer of a format, one of `WRITERS`, with the looks of this pack."""
+        if name not in self._writers:
+            self._writers[name] = WRITERS[name](self.renderer.look.stylesheet)
+        return self._writers[name]
 
     def located_fault(self, fault: TemplateFault, trees: Mapping[str, Node]) -> Diagnostic:
         """The diagnostic of a template's mistake, with the spec's place beside it."""
@@ -117,10 +111,9 @@ class LoadedPack(NamedTuple):
     sources: Mapping[str, SourceText]
 
 
-def schema_of(form: str, profile: FormProfile | None) -> Schema:
-    """The schema of a 表式, with what a pack adds to it."""
-    kind = next(kind for kind, name in SCHEMA_KINDS.items() if name == form)
-    return compose(resources.schema(kind), resources.schema("parts"), profile)
+def schema_of(kind: FormKind, profile: FormProfile | None) -> Schema:
+    """Return the schema of a kind of form, with what a pack adds to it."""
+    return compose(resources.schema(kind.name), resources.schema("parts"), profile)
 
 
 def load_pack(folder: str, name: str, files: Mapping[str, bytes], inspect: bool) -> LoadedPack:

@@ -21,7 +21,7 @@ from goalc.syntax.tree import plain
 WordData = Mapping[str, Any]
 
 
-class Checking:
+class Policy:
     """`words` are the data of the repository's own word files."""
 
     def __init__(self, settings: Settings | None = None, words: Sequence[WordData] = ()) -> None:

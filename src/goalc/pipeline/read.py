@@ -1,253 +1,233 @@
-"""Files of a submission → cover and forms, typed, and what is to be said of each file by itself.
+"""Files of a submission → cover and forms, typed, and what is wrong with each file by itself.
 
-In: the bytes of files by their names in the submission's folder, and a way to a form pack by name. Out: what
-could be read of them, in a `Compiled`. What forms have to do with each other is not looked at here.
+In: the bytes of files by their names in the submission's folder, and the `World` around it. Out: `ReadForms`,
+or `Refused` where the cover or the form pack cannot be read. How forms relate to each other is not looked at
+here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from goalc.library.load import FindLibraries, LibraryScope, LoadedLibrary
+from goalc.library.load import LibraryScope, LoadedLibrary
 from goalc.library.references import Referred, refers, relocate
-from goalc.model import decode, spec
-from goalc.model.spec import Department, Project, Submission
-from goalc.pipeline.pack import LoadedPack, Pack
-from goalc.source.diagnostic import Diagnostic, Finding, Label, Origin, Path, Phrase, Severity, Unjudged
-from goalc.source.text import SourceText
+from goalc.model.decode import decode_form
+from goalc.model.forms import (
+    BY_TITLE,
+    DEPARTMENT,
+    FORM_KINDS,
+    SUBMISSION,
+    VOCABULARY,
+    FormKind,
+    kind_at,
+)
+from goalc.model.spec import FORM_KEY, Form, Submission
+from goalc.pipeline.compiled import Files, ReadForms, Refused
+from goalc.pipeline.notes import Notes
+from goalc.pipeline.pack import Pack
+from goalc.pipeline.world import World
+from goalc.source.diagnostic import Finding, Label, Origin, Path, Phrase, Severity
 from goalc.syntax.decode_text import decode_text
-from goalc.syntax.locate import locate_finding
 from goalc.syntax.parse import parse
-from goalc.syntax.tree import Node, locate, plain
+from goalc.syntax.tree import locate, plain
 
-SUBMISSION_FILE = "submission.yaml"
-DEPARTMENT_FILE = "department.yaml"
-PROJECTS_FOLDER = "projects"
-
-FindPack = Callable[[str], LoadedPack | Finding]
-"""A pack by its name, or the finding (its origin filled in here) that there is none."""
-
-
-@dataclass
-class Compiled:
-    """One submission, compiled. `submission` is None when a file is missing or could not be read.
-
-    `files` are all of it, and `forms` its form files, as messages name them; `sources` may have a broken
-    pack's files too.
-    `accepted` are findings that a comment accepts; `unjudged` is what rules could not judge.
-    """
-
-    files: tuple[str, ...] = ()
-    forms: frozenset[str] = frozenset()
-    submission: Submission | None = None
-    pack: Pack | None = None
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    sources: dict[str, SourceText] = field(default_factory=dict)
-    trees: dict[str, Node] = field(default_factory=dict)
-    accepted: list[Diagnostic] = field(default_factory=list)
-    unjudged: list[Unjudged] = field(default_factory=list)
-
-    def note(self, findings: list[Finding]) -> None:
-        """Take findings in, located; what stands in a library serves other specs too and is not edited."""
-        for finding in findings:
-            diagnostic = locate_finding(finding, self.trees, self.sources)
-            if any(edit.file not in self.files for edit in diagnostic.edits):
-                diagnostic = replace(diagnostic, edits=())
-            self.diagnostics.append(diagnostic)
-
-    def take(self, libraries: LibraryScope, referred: Referred) -> None:
-        """Take in what there is to say about references, with the files of libraries that it speaks of."""
-        files = referred.files()
-        for loaded in libraries.loaded:
-            self.sources.update((name, text) for name, text in loaded.sources.items() if name in files)
-            self.trees.update((name, tree) for name, tree in loaded.trees.items() if name in files)
-            wrong = (diagnostic for diagnostic in loaded.diagnostics if diagnostic.file in files)
-            self.diagnostics += [diagnostic for diagnostic in wrong if diagnostic not in self.diagnostics]
-        self.note(referred.findings)
+PACK_KEY = "表样"
 
 
 def read_forms(
-    folder: str, files: Mapping[str, bytes], find_pack: FindPack, find_libraries: FindLibraries = tuple
-) -> tuple[Compiled, Submission | None]:
-    """What can be read of some files of a submission, its cover among them, and the model of that.
+    folder: str, files: Mapping[str, bytes], world: World, listed: bool = False
+) -> ReadForms | Refused:
+    """Read the files of the folder that messages call `folder`; no rule is asked.
 
-    Rules are not asked. The model is None where the cover cannot be read.
+    `listed`: of the forms only those that the cover lists, in its order, where it lists any; else all, the
+    department before the projects by name.
     """
-    compiled, data = read_all(folder, files, find_pack)
-    if compiled.pack is None:
-        return compiled, None
-    libraries = LibraryScope(lambda: (*find_libraries(), *pack_library(compiled)))
-    submission = read_cover(compiled, folder, data)
-    names = sorted(
-        (name for name in files if name != SUBMISSION_FILE), key=lambda name: (name != DEPARTMENT_FILE, name)
-    )
-    forms = [read_form(compiled, folder, name, data[name], libraries) for name in names]
-    return compiled, None if submission is None else joined(submission, forms)
+    reader = _Reader(folder, files, world)
+    reader.read_cover()
+    pack, data = reader.pack, reader.read_data(files)
+    if pack is None:
+        return reader.refused()
+    decoder = _Decoder(reader.notes, pack, LibraryScope(lambda: (*world.libraries(), *pack.library)))
+    cover = decoder.cover(reader.cover_name, data[SUBMISSION.place])
+    names = sorted(data.keys() - {SUBMISSION.place}, key=lambda name: (name != DEPARTMENT.place, name))
+    if listed and cover is not None and cover.order:
+        names = [name for name in cover.order if name in names]
+    forms = {name: decoder.form(kind_at(name), join(folder, name), data[name]) for name in names}
+    if cover is None:
+        return reader.refused()
+    return ReadForms(reader.files(), pack, cover, forms)
 
 
-def joined(submission: Submission, forms: Sequence[Department | Project | None]) -> Submission:
-    """A cover with those forms that could be read."""
-    department = next((form for form in forms if isinstance(form, Department)), None)
-    projects = tuple(form for form in forms if isinstance(form, Project))
-    return replace(submission, department=department, projects=projects)
+class _Reader:
+    """Reads texts and finds the pack. Each file is parsed once, the forms with the pack's vocabulary."""
+
+    def __init__(self, folder: str, files: Mapping[str, bytes], world: World) -> None:
+        self.names = tuple(join(folder, name) for name in files)
+        self.cover_name = join(folder, SUBMISSION.place)
+        self.notes = Notes(self.names)
+        self.pack: Pack | None = None
+        self._folder = folder
+        self._content = files.get(SUBMISSION.place)
+        self._cover: Any = None
+        self._world = world
+
+    def read_cover(self) -> None:
+        """Read the cover, and find the pack that it names."""
+        if self._content is None:
+            return
+        cover = _parse(self.notes, self.cover_name, self._content, VOCABULARY)
+        # Another form in the place of the cover is no cover.
+        if cover is not None and _is_kind(self.notes, self.cover_name, cover, SUBMISSION):
+            self._cover = cover
+            self.pack = _find_pack(self.notes, self.cover_name, cover, self._world)
+
+    def read_data(self, files: Mapping[str, bytes]) -> dict[str, Any]:
+        """Return the plain data of each file by its name, None for one that cannot be read."""
+        # A pack's own words help to tell what is mistyped in its forms.
+        words = self.pack.vocabulary if self.pack else VOCABULARY
+        return {
+            name: self._cover
+            if name == SUBMISSION.place
+            else _parse(self.notes, join(self._folder, name), content, words)
+            for name, content in files.items()
+        }
+
+    def files(self) -> Files:
+        notes = self.notes
+        forms = frozenset(self.names) - {self.cover_name}
+        return Files(self.names, forms, notes.sources, notes.trees, tuple(notes.diagnostics))
+
+    def refused(self) -> Refused:
+        files = self.files()
+        return Refused(files, files.diagnostics, pack=self.pack)
 
 
-def read_all(folder: str, files: Mapping[str, bytes], find_pack: FindPack) -> tuple[Compiled, dict[str, Any]]:
-    """The plain data of each file by its name, None for one that cannot be read, and the pack by its cover.
-
-    A cover that is none, as its 表式 says, is None too.
-    """
-    names = tuple(join(folder, name) for name in files)
-    file = join(folder, SUBMISSION_FILE)
-    compiled = Compiled(names, frozenset(names) - {file})
-    content = files.get(SUBMISSION_FILE)
-    cover = None if content is None else _read(compiled, file, content, spec.VOCABULARY)
-    if cover is not None and not _is_form(compiled, file, cover, spec.SUBMISSION):
-        cover = None
-    if cover is not None:
-        _find_pack(compiled, file, cover, find_pack)
-    # A pack's own words help to tell what is mistyped in its forms.
-    words = compiled.pack.vocabulary if compiled.pack else spec.VOCABULARY
-    data = {
-        name: cover if name == SUBMISSION_FILE else _read(compiled, join(folder, name), text, words)
-        for name, text in files.items()
-    }
-    return compiled, data
-
-
-def pack_library(compiled: Compiled) -> Sequence[LoadedLibrary]:
-    """The libraries of the pack that was found."""
-    return () if compiled.pack is None else compiled.pack.library
-
-
-def read_cover(compiled: Compiled, folder: str, data: Mapping[str, Any]) -> Submission | None:
-    """The cover of files that a pack has been found for."""
-    file = join(folder, SUBMISSION_FILE)
-    decoded: Submission | None = _decode(
-        compiled, file, data[SUBMISSION_FILE], spec.SUBMISSION, decode.decode_submission
-    )
-    return decoded
-
-
-def _read(compiled: Compiled, name: str, content: bytes, words: frozenset[str]) -> Any | None:
+def _parse(notes: Notes, name: str, content: bytes, words: frozenset[str]) -> Any | None:
     decoded = decode_text(name, content)
-    compiled.sources[name] = decoded.source
-    compiled.diagnostics += decoded.diagnostics
+    notes.sources[name] = decoded.source
+    notes.diagnostics += decoded.diagnostics
     if decoded.diagnostics:
         return None
     result = parse(decoded.source, words)
-    compiled.diagnostics += result.diagnostics
+    notes.diagnostics += result.diagnostics
     if result.node is None:
         return None
-    compiled.trees[name] = result.node
+    notes.trees[name] = result.node
     return plain(result.node)
 
 
-def _is_form(compiled: Compiled, file: str, data: Any, wanted: str) -> bool:
-    """Whether a file is the form that its place asks for; the schema is chosen by 表式 before validating."""
-    value = data.get(spec.FORM_KEY)
-    if value == wanted:
+def _is_kind(notes: Notes, file: str, data: Any, wanted: FormKind) -> bool:
+    """Return True if a file is the form that its place asks for, else note what it is.
+
+    The schema is chosen by 表式 before anything is validated.
+    """
+    value = data.get(FORM_KEY)
+    if value == wanted.title:
         return True
-    if value is not None and not _is_word(compiled, file, spec.FORM_KEY, value):
+    if value is not None and not _is_word(notes, file, FORM_KEY, value):
         return False
-    places = tuple(Phrase("form.at", {"form": form, "place": place}) for form, place in _PLACES.items())
-    arguments: dict[str, object] = {"value": value, "form": wanted, "places": places}
-    arguments["known"] = tuple(_PLACES)
-    key = "GC801.missing" if value is None else "GC801.place" if value in _PLACES else "GC801.unknown"
-    compiled.note([error(key, file, (spec.FORM_KEY,), arguments)])
+    places = tuple(Phrase("form.at", {"form": kind.title, "place": kind.place}) for kind in FORM_KINDS)
+    arguments: dict[str, object] = {"value": value, "form": wanted.title, "places": places}
+    arguments["known"] = tuple(BY_TITLE)
+    key = "GC801.missing" if value is None else "GC801.place" if value in BY_TITLE else "GC801.unknown"
+    notes.add([error(key, file, (FORM_KEY,), arguments)])
     return False
 
 
-def _is_word(compiled: Compiled, file: str, key: str, value: object) -> bool:
-    """Whether a key that is asked for before any schema has a text; notes what it has instead."""
+def _is_word(notes: Notes, file: str, key: str, value: object) -> bool:
+    """Return True if a key that is needed before any schema has a text, else note what it has instead."""
     if isinstance(value, str) and value.strip():
         return True
     stands = Phrase("shape.mapping" if isinstance(value, dict) else "shape.list", {})
     arguments = {"field": key, "value": value, "help": "", "stands": stands}
     wrong = "GC001.empty-required" if isinstance(value, str) else "GC803.block-for-text"
-    compiled.note([Finding(wrong, Severity.ERROR, Origin(file, (key,)), arguments, "key")])
+    notes.add([Finding(wrong, Severity.ERROR, Origin(file, (key,)), arguments, "key")])
     return False
 
 
-_PLACES = {
-    spec.SUBMISSION: SUBMISSION_FILE,
-    spec.DEPARTMENT: DEPARTMENT_FILE,
-    spec.PROJECT: f"{PROJECTS_FOLDER}/*.yaml",
-}
-
-
-def _find_pack(compiled: Compiled, file: str, cover: Any, find_pack: FindPack) -> None:
-    name = cover.get("表样")
+def _find_pack(notes: Notes, file: str, cover: Any, world: World) -> Pack | None:
+    name = cover.get(PACK_KEY)
     if name is None:
-        arguments: dict[str, object] = {"key": "表样", "shown": ("表样",), "help": ""}
-        compiled.note([error("GC001.missing", file, ("表样",), arguments)])
-        return
-    if not _is_word(compiled, file, "表样", name):
-        return
-    found = find_pack(name)
+        arguments: dict[str, object] = {"key": PACK_KEY, "shown": (PACK_KEY,), "help": ""}
+        notes.add([error("GC001.missing", file, (PACK_KEY,), arguments)])
+        return None
+    if not _is_word(notes, file, PACK_KEY, name):
+        return None
+    found = world.pack(name)
     if isinstance(found, Finding):
-        compiled.note([replace(found, origin=Origin(file, ("表样",)))])
-        return
+        notes.add([replace(found, origin=Origin(file, (PACK_KEY,)))])
+        return None
     if found.pack is None:
         # One cause, one message: the pack's own, with the place that named it beside.
-        used = Label("GC901.used", file, locate(compiled.trees[file], ("表样",)))
-        compiled.sources.update(found.sources)
-        compiled.diagnostics += [replace(d, labels=(*d.labels, used)) for d in found.diagnostics]
-    compiled.pack = found.pack
+        used = Label("GC901.used", file, locate(notes.trees[file], (PACK_KEY,)))
+        notes.sources.update(found.sources)
+        notes.diagnostics += [replace(d, labels=(*d.labels, used)) for d in found.diagnostics]
+    return found.pack
 
 
-def _decode(
-    compiled: Compiled,
-    file: str,
-    data: Any,
-    form: str,
-    decoder: Callable[..., tuple[Any, list[Finding]]],
-    libraries: LibraryScope | None = None,
-) -> Any | None:
-    pack = compiled.pack
-    if pack is None or form not in pack.profile.forms:
-        known = tuple(pack.profile.forms) if pack else ()
-        arguments: dict[str, object] = {"value": form, "pack": pack.name if pack else "", "known": known}
-        compiled.note([error("GC801.pack", file, (spec.FORM_KEY,), arguments)])
-        return None
-    findings = pack.contract(form).check(data, file)
-    if findings:
-        compiled.note(findings)
-        return None
-    profile = pack.profile.forms[form]
-    if libraries is None or not refers(data):
-        decoded, findings = decoder(data, file, profile)
-    else:
-        referred = libraries.complete(data, file, pack.contract(form))
-        compiled.take(libraries, referred)
-        if referred.findings:
+class _Decoder:
+    """Makes typed specs of plain data, with the pack's contracts and the libraries in scope."""
+
+    def __init__(self, notes: Notes, pack: Pack, libraries: LibraryScope) -> None:
+        self._notes = notes
+        self._pack = pack
+        self._libraries = libraries
+
+    def cover(self, file: str, data: Any) -> Submission | None:
+        """Return the cover in a file, or None."""
+        decoded = self._decode(SUBMISSION, file, data)
+        return decoded if isinstance(decoded, Submission) else None
+
+    def form(self, kind: FormKind, file: str, data: Any) -> Form | None:
+        """Return the form in a file, or None."""
+        if data is None or not _is_kind(self._notes, file, data, kind):
             return None
-        decoded, findings = decoder(referred.data, file, profile, referred.sources)
-        findings = [relocate(finding, referred.sources) for finding in findings]
-    compiled.note(findings)
-    return decoded
+        decoded = self._decode(kind, file, data)
+        return None if isinstance(decoded, Submission) else decoded
+
+    def _decode(self, kind: FormKind, file: str, data: Any) -> Form | Submission | None:
+        profile = self._pack.profile.forms.get(kind.title)
+        if profile is None:
+            known = tuple(self._pack.profile.forms)
+            arguments: dict[str, object] = {"value": kind.title, "pack": self._pack.name, "known": known}
+            self._notes.add([error("GC801.pack", file, (FORM_KEY,), arguments)])
+            return None
+        contract = self._pack.contract(kind.title)
+        findings: Sequence[Finding] = contract.check(data, file)
+        if findings:
+            self._notes.add(findings)
+            return None
+        if kind is SUBMISSION or not refers(data):
+            decoded, findings = decode_form(kind, data, file, profile)
+        else:
+            referred = self._libraries.complete(data, file, contract)
+            _take_libraries(self._notes, self._libraries.loaded, referred)
+            if referred.findings:
+                return None
+            decoded, findings = decode_form(kind, referred.data, file, profile, referred.sources)
+            findings = [relocate(finding, referred.sources) for finding in findings]
+        self._notes.add(findings)
+        return decoded
 
 
-def read_form(
-    compiled: Compiled, folder: str, name: str, data: Any, libraries: LibraryScope
-) -> Department | Project | None:
-    """The form in a file, or None."""
-    file = join(folder, name)
-    wanted = spec.DEPARTMENT if name == DEPARTMENT_FILE else spec.PROJECT
-    if data is None or not _is_form(compiled, file, data, wanted):
-        return None
-    decoder = decode.decode_department if wanted == spec.DEPARTMENT else decode.decode_project
-    decoded: Department | Project | None = _decode(compiled, file, data, wanted, decoder, libraries)
-    return decoded
+def _take_libraries(notes: Notes, libraries: Sequence[LoadedLibrary], referred: Referred) -> None:
+    """Note what there is to say about references, with the files of libraries that it speaks of."""
+    files = referred.files()
+    for loaded in libraries:
+        notes.sources.update((name, text) for name, text in loaded.sources.items() if name in files)
+        notes.trees.update((name, tree) for name, tree in loaded.trees.items() if name in files)
+        wrong = (diagnostic for diagnostic in loaded.diagnostics if diagnostic.file in files)
+        notes.diagnostics += [diagnostic for diagnostic in wrong if diagnostic not in notes.diagnostics]
+    notes.add(referred.findings)
 
 
 def error(key: str, file: str, path: Path, arguments: dict[str, object]) -> Finding:
-    """The finding of an error at a place."""
+    """Return the finding of an error at a place."""
     return Finding(key, Severity.ERROR, Origin(file, path), arguments)
 
 
 def join(folder: str, name: str) -> str:
-    """A file of a submission as messages name it."""
+    """Return the name of a submission's file as messages print it."""
     return f"{folder}/{name}" if folder not in {"", "."} else name

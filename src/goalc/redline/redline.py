@@ -22,7 +22,8 @@ from goalc.layout.fault import TemplateFault
 from goalc.messages.catalogue import say
 from goalc.model.digest import form_digest, submission_digest
 from goalc.model.spec import Department, Project, Submission
-from goalc.pipeline.build import Format, not_carried, safe_name
+from goalc.pipeline.build import limit_diagnostic
+from goalc.pipeline.file_names import safe_name
 from goalc.pipeline.pack import Pack
 from goalc.redline.listing import Looks, listing
 from goalc.redline.marked import FormVersions, mark_sheets
@@ -152,7 +153,7 @@ def _laid(versions: Versions, made: Redlines) -> _Laid | None:
 
 
 def _add(
-    made: Redlines, taken: set[str], stem: str, kind: Format, form: _Laid, write: Callable[[str], bytes]
+    made: Redlines, taken: set[str], stem: str, kind: str, form: _Laid, write: Callable[[str], bytes]
 ) -> None:
     """Add a file under a name that no other has; a diagnostic, for what its format cannot carry."""
     while f"{stem}.{kind}".casefold() in taken:
@@ -161,14 +162,16 @@ def _add(
     try:
         made.files.append(RedlineFile(f"{stem}.{kind}", write(stem)))
     except WriteError as error:
-        made.diagnostics.append(not_carried(error, form.newest.file, {}))
+        made.diagnostics.append(limit_diagnostic(error, form.newest.file, {}))
 
 
 def _word_file(laid: _Laid, revision: Revision, title: str) -> bytes:
     pack = laid.newest.pack
     styles = StyleMerger(pack.renderer.look.stylesheet)
     laid.merge_styles(styles)
-    writer = pack.docx if styles.is_first else DocxWriter(styles.stylesheet)
+    shared = pack.writer("docx")
+    # A merged stylesheet needs a writer of its own.
+    writer = shared if isinstance(shared, DocxWriter) and styles.is_first else DocxWriter(styles.stylesheet)
     return writer.redline(laid.base, laid.head, revision, Stamp(title, VERSION, pack.name, laid.digest))
 
 

@@ -20,6 +20,10 @@ def folder(name: str) -> Path:
     return inside if inside.is_dir() else _PACKAGE.parents[1] / name
 
 
+OTHER_SCHEMAS = ("library", "pack", "words", "config", "approvals", "output", "changes")
+"""The schemas of files that are no specs; no form pack changes them."""
+
+
 @cache
 def texts(name: str, ending: str) -> tuple[tuple[str, str], ...]:
     """The text files of a folder that belongs to this goalc, by name in order."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 
 from goalc.model import spec
+from goalc.model.forms import PROJECT
 from goalc.model.notation import Notation
 from goalc.pipeline.format import order_of
 from goalc.pipeline.pack import Pack
@@ -32,11 +33,11 @@ class Emptied:
     """What becomes of the values of a project; `known` are those of the new one by key."""
 
     def __init__(self, root: Node, pack: Pack, year: str, known: Mapping[str, str]) -> None:
-        profile = pack.profile.forms[spec.PROJECT]
+        profile = pack.profile.forms[PROJECT.title]
         self._root = root
         self._year = year
         self._known = known
-        self._notation = Notation(spec.PROJECT, profile)
+        self._notation = Notation(PROJECT.title, profile)
         self._own = {field.key for field in profile.fields if field.kind in {"text", "paragraphs"}}
         self._fixed = {item.name for item in profile.fixed}
 
@@ -67,6 +68,6 @@ def empty_project(
     if result.node is None or result.diagnostics:
         return None
     values = Emptied(result.node, pack, year, known)
-    order = order_of(pack.contract(spec.PROJECT).schema)
+    order = order_of(pack.contract(PROJECT.title).schema)
     around = Between(head=[f"# yaml-language-server: $schema={schema}"])
     return format_text(source, result.node, order, values.text, pack.vocabulary, around)

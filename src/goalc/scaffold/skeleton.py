@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from goalc.model import spec
+from goalc.model.forms import FormKind
 from goalc.model.profile import FormProfile, PackField
 from goalc.pipeline.pack import Pack, schema_of
 from goalc.syntax.writing.emit import emit_scalar
@@ -34,21 +35,21 @@ class Skeleton:
         self._year = year
         self._values = values
 
-    def text(self, form: str, schema: str) -> str:
-        """The skeleton of a form; `schema` is the path of its schema from the file."""
-        profile = self._pack.profile.forms[form]
-        composed = schema_of(form, profile)
+    def text(self, kind: FormKind, schema: str) -> str:
+        """Return the skeleton of a form; `schema` is the path of its schema from the file."""
+        profile = self._pack.profile.forms[kind.title]
+        composed = schema_of(kind, profile)
         lines = [f"# yaml-language-server: $schema={schema}"]
         for key, described in composed["properties"].items():
             required = key in composed["required"]
-            lines += self._entry(key, described, form, profile, required)
+            lines += self._entry(key, described, kind, profile, required)
         return "\n".join(lines) + "\n"
 
     def _entry(
-        self, key: str, described: Any, form: str, profile: FormProfile, required: bool
+        self, key: str, described: Any, form: FormKind, profile: FormProfile, required: bool
     ) -> Iterator[str]:
         if key == spec.FORM_KEY:
-            yield f"{key}: {form}"
+            yield f"{key}: {form.title}"
             return
         yield f"# {_help(described)}"
         if required or key in self._values:
@@ -57,8 +58,8 @@ class Skeleton:
             # What may be left out is there to be uncommented.
             yield f"# {key}: {_example(described)}"
 
-    def _filled(self, key: str, described: Any, form: str, profile: FormProfile) -> Iterator[str]:
-        core = {item.key: item.kind for item in spec.CORE_FIELDS[form]}
+    def _filled(self, key: str, described: Any, form: FormKind, profile: FormProfile) -> Iterator[str]:
+        core = {item.key: item.kind for item in form.fields}
         own = {item.key: item for item in profile.fields}
         kind = core[key] if key in core else own[key].kind
         if key in self._values:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from goalc.document.document import Document
-from goalc.model import spec
+from goalc.model import forms, spec
 from goalc.readers import ReadError, check_package, read_docx, read_xlsx
 from goalc.source.diagnostic import Diagnostic
 from goalc.source.text import SourceText
@@ -64,11 +64,11 @@ def _spec_text(name: str, content: bytes) -> FileText:
     decoded = decode_text(name, content)
     if decoded.diagnostics:
         return FileText(None, decoded.diagnostics, decoded.source)
-    result = parse(decoded.source, spec.VOCABULARY)
+    result = parse(decoded.source, forms.VOCABULARY)
     if result.node is None:
         return FileText(None, result.diagnostics, decoded.source)
     data = plain(result.node)
     form = data.get(spec.FORM_KEY) if isinstance(data, dict) else None
-    if not isinstance(data, dict) or not isinstance(form, str) or form not in spec.CORE_FIELDS:
+    if not isinstance(data, dict) or not isinstance(form, str) or form not in forms.BY_TITLE:
         raise ReadError("textconv.no-spec")
     return FileText(list(meaning_lines(data, form)), result.diagnostics, decoded.source)

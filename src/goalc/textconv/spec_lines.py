@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
-from goalc.model import spec
+from goalc.model import forms, spec
 from goalc.model.amount import AmountError, parse_amount, print_number
 from goalc.model.dates import Period, parse_period
 from goalc.model.notation import Notation
@@ -25,7 +25,7 @@ from goalc.textconv.document_lines import one_line
 STEP = "／"
 _KEYS = (
     spec.FORM_KEY,
-    *(item.key for fields in spec.CORE_FIELDS.values() for item in fields),
+    *(item.key for kind in forms.FORM_KINDS for item in kind.fields),
     *spec.PLAN_KEYS,
     *spec.SAFEGUARD_KEYS,
     *spec.INDICATOR_KEYS,
@@ -40,7 +40,8 @@ _NAMES = (spec.INDICATOR_KEYS[0], spec.REFERENCE_KEY)
 def meaning_lines(data: Mapping[str, Plain], form: str) -> Iterator[str]:
     """The lines of a spec whose 表式 is `form`, one of the core's."""
     notation = Notation(form, FormProfile())
-    indicators = (spec.path_of(form, "indicators")) if form != spec.SUBMISSION else ()
+    kind = forms.BY_TITLE[form]
+    indicators = kind.path("indicators") if kind is not forms.SUBMISSION else ()
     yield from _Lines(notation, indicators).of(dict(data), (), ())
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from goalc.diff.review import Approval
-from goalc.messages.catalogue import say
 from goalc.pipeline.pack import checked_data
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
 from goalc.source.text import SourceText
@@ -55,13 +54,13 @@ def _approval(fingerprint: str, entry: Mapping[str, str]) -> Approval:
     )
 
 
-def approvals_text(approvals: Iterable[Approval]) -> bytes:
-    """The whole file."""
-    return "".join(f"{line}\n" for line in _lines(approvals)).encode()
+def approvals_text(approvals: Iterable[Approval], head: str) -> bytes:
+    """Return the whole file; `head` is the sentence of its first line, a comment."""
+    return "".join(f"{line}\n" for line in _lines(approvals, head)).encode()
 
 
-def _lines(approvals: Iterable[Approval]) -> Iterator[str]:
-    yield f"# {say('approve.head')}"
+def _lines(approvals: Iterable[Approval], head: str) -> Iterator[str]:
+    yield f"# {head}"
     yield f"{_ROOT}:"
     for approval in sorted(approvals):
         yield f"  {emit_scalar(approval.fingerprint)}:"

@@ -17,7 +17,8 @@ from goalc.lint.registry import RULE_CODES
 from goalc.source.diagnostic import Diagnostic
 from goalc.source.fingerprint import fingerprints
 from goalc.source.text import SourceText
-from goalc.workspace.error import WorkspaceError, unreadable
+from goalc.workspace.error import WorkspaceError
+from goalc.workspace.paths import read_bounded
 
 BASELINE_FILE = "goalc-baseline.json"
 MAX_FILE = 64 * 1024 * 1024
@@ -36,12 +37,8 @@ def read_baseline(path: Path) -> dict[str, Known]:
     Raises `WorkspaceError` for one that cannot be read or is no baseline.
     """
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_FILE)
-        entries = json.loads(content)["findings"]
+        entries = json.loads(read_bounded(path, MAX_FILE))["findings"]
         return {str(e["fingerprint"]): Known(str(e["file"]), str(e["code"])) for e in entries}
-    except OSError as error:
-        raise unreadable(path, error) from error
     except (ValueError, KeyError, TypeError, RecursionError):
         raise WorkspaceError("io.no-baseline", name=path) from None
 

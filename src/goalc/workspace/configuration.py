@@ -7,24 +7,25 @@ of rules, word lists, packs; or what is wrong with the file. Options of the comm
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from goalc import resources
 from goalc.lint.settings import Settings
 from goalc.model.contract import Contract
 from goalc.pipeline.pack import checked_data
-from goalc.pipeline.policy import Checking, WordData
+from goalc.pipeline.policy import Policy, WordData
 from goalc.source.diagnostic import Diagnostic, Finding, Severity
 from goalc.source.text import SourceText
 from goalc.syntax.decode_text import decode_text
-from goalc.workspace.around import around
 from goalc.workspace.baseline import BASELINE_FILE, Known, read_baseline
-from goalc.workspace.error import WorkspaceError, unreadable
+from goalc.workspace.error import WorkspaceError
+from goalc.workspace.folder import DiskFolder, Folder
+from goalc.workspace.paths import print_path
 from goalc.workspace.toml import TomlError, locate_toml, parse_toml
 from goalc.workspace.unknown_names import unknown_names
 
@@ -32,14 +33,15 @@ CONFIG_FILE = "goalc.toml"
 PROJECT_FILE = "pyproject.toml"
 MAX_FILE = 256 * 1024
 LEVELS = ("error", "warning", "info", "never")
-# What the value of a key is to be, and what stands in it is.
+_LIST, _TABLE, _TEXT, _NUMBER = "GC724.list", "GC724.table", "GC724.text", "GC724.number"
 _SHAPES = {
-    **dict.fromkeys(("packs", "words", "select", "ignore"), ("list", "list")),
-    "severity": ("table", "text"),
-    "changes": ("table", "text"),
-    "limits": ("table", "table", "number"),
-    "goalc": ("table",),
+    **dict.fromkeys(("packs", "words", "select", "ignore"), (_LIST, _LIST)),
+    "severity": (_TABLE, _TEXT),
+    "changes": (_TABLE, _TEXT),
+    "limits": (_TABLE, _TABLE, _NUMBER),
+    "goalc": (_TABLE,),
 }
+"""For a key, the messages about a value of the wrong shape: that of the key, then of what stands in it."""
 # A file that only speaks of goalc, in a comment or as a dependency, sets nothing.
 _OWN_TABLE = re.compile(rb"(?m)^[ \t]*\[+[ \t]*tool[ \t]*\.[ \t]*goalc[ \t]*[\].]")
 
@@ -56,17 +58,18 @@ class Overrides:
 
 @dataclass(frozen=True)
 class Configuration:
-    """What is in force for a submission. `file` is the name of the file as messages print it, or empty.
+    """The settings that apply to a submission.
 
-    `folder` is the file's, or the outermost that could have one. `changes` gives kinds of changes another
-    weight, None switching one off. With `diagnostics` nothing is in force: the file's will is not known.
+    `file` is the name of their file as messages print it, empty where there is none; `folder` the folder of
+    that file, or the outermost that could have one. `changes` maps kinds of changes to other weights, None
+    switching one off. If there are `diagnostics`, no setting applies: the file could not be understood.
     """
 
     file: str = ""
-    folder: Path = Path()
+    folder: Folder = field(default_factory=lambda: DiskFolder.of(Path()))
     data: Mapping[str, Any] = field(default_factory=dict)
-    checking: Checking = field(default_factory=Checking)
-    packs: tuple[Path, ...] = ()
+    policy: Policy = field(default_factory=Policy)
+    packs: tuple[Folder, ...] = ()
     baseline: Path = Path(BASELINE_FILE)
     fail_level: str = "error"
     changes: Mapping[str, Severity | None] = field(default_factory=dict)
@@ -75,78 +78,87 @@ class Configuration:
 
     @property
     def broken(self) -> bool:
-        """Whether nothing is in force."""
+        """True if no setting applies."""
         return bool(self.diagnostics)
 
     @cached_property
     def known(self) -> Mapping[str, Known]:
-        """The findings of the baseline by fingerprint; raises `WorkspaceError`. Read when asked for, so that
-        a broken one can be written anew.
+        """The findings of the baseline by fingerprint; raises `WorkspaceError`.
+
+        Read on first use, so that a broken baseline can be written anew.
         """
         return read_baseline(self.baseline) if self.baseline.is_file() else {}
 
     def fails(self, severity: Severity) -> bool:
-        """Whether a finding of this weight fails the check."""
+        """Return True if a finding of this weight fails the check."""
         return self.fail_level != "never" and LEVELS.index(severity.value) <= LEVELS.index(self.fail_level)
 
 
 class Configurations:
-    """Finds configurations and keeps them once read."""
+    """Finds configurations and keeps each once it is read."""
 
     def __init__(self, overrides: Overrides | None = None) -> None:
         self._overrides = overrides or Overrides()
-        self._read: dict[Path, Configuration] = {}
+        self._read: dict[tuple[Folder, str], Configuration] = {}
 
-    def of(self, folder: Path) -> Configuration:
-        """The configuration for specs in a folder; raises `WorkspaceError` for one that cannot be read."""
-        places = around(folder.resolve())
+    def of(self, folder: Folder) -> Configuration:
+        """Return the configuration for specs in a folder; raises `WorkspaceError`."""
+        places = folder.around()
         found = next(_candidates(places), None)
-        path = found[0] if found else places[-1]
-        if path not in self._read:
-            self._read[path] = _configuration(path, found[1] if found else None, self._overrides)
-        return self._read[path]
+        key = (found.folder, found.name) if found else (places[-1], "")
+        if key not in self._read:
+            self._read[key] = (
+                _read(found, self._overrides)
+                if found
+                else _from_data("", places[-1], {}, (), self._overrides)
+            )
+        return self._read[key]
 
 
-def _candidates(places: Sequence[Path]) -> Iterator[tuple[Path, bytes]]:
-    """The files in these folders that hold a configuration, in their order."""
+class _Candidate(NamedTuple):
+    """A file that holds a configuration."""
+
+    folder: Folder
+    name: str
+    content: bytes
+
+    @property
+    def shown(self) -> str:
+        return print_path(self.folder.path / self.name)
+
+
+def _candidates(places: Sequence[Folder]) -> Iterator[_Candidate]:
+    """Yield the files in these folders that hold a configuration, in their order."""
     for place in places:
-        own = place / CONFIG_FILE
-        if own.is_file():
-            yield own, _bytes(own)
-        project = place / PROJECT_FILE
-        if project.is_file() and _OWN_TABLE.search(content := _bytes(project)):
-            yield project, content
+        if place.has(CONFIG_FILE):
+            yield _Candidate(place, CONFIG_FILE, _content(place, CONFIG_FILE))
+        if place.has(PROJECT_FILE) and _OWN_TABLE.search(content := _content(place, PROJECT_FILE)):
+            yield _Candidate(place, PROJECT_FILE, content)
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            content = file.read(MAX_FILE + 1)
-    except OSError as error:
-        raise unreadable(path, error) from error
+def _content(folder: Folder, name: str) -> bytes:
+    content = folder.contents([name], MAX_FILE)[name]
     if len(content) > MAX_FILE:
-        raise WorkspaceError("io.config-size", name=path, limit=MAX_FILE // 1024)
+        raise WorkspaceError("io.config-size", name=print_path(folder.path / name), limit=MAX_FILE // 1024)
     return content
 
 
-def _configuration(path: Path, content: bytes | None, overrides: Overrides) -> Configuration:
-    if content is None:
-        return _made("", path, {}, (), overrides)
-    decoded = decode_text(_shown(path), content)
-    source = decoded.source
-    lead = ("tool", "goalc") if path.name == PROJECT_FILE else ()
-    reading = _ConfigReader(path.parent, lead, {source.name: source}, list(decoded.diagnostics))
-    data = {} if reading.diagnostics else reading.config(source)
-    reading.places(data, source)
-    words = () if reading.diagnostics else tuple(reading.words(data.get("words", ())))
-    if reading.diagnostics:
-        broken = tuple(reading.diagnostics)
-        return Configuration(source.name, path.parent, diagnostics=broken, sources=reading.sources)
-    return _made(source.name, path.parent, data, words, overrides)
+def _read(found: _Candidate, overrides: Overrides) -> Configuration:
+    decoded = decode_text(found.shown, found.content)
+    source, folder = decoded.source, found.folder
+    lead = ("tool", "goalc") if found.name == PROJECT_FILE else ()
+    reader = _ConfigReader(folder, lead, {source.name: source}, list(decoded.diagnostics))
+    data = {} if reader.diagnostics else reader.config(source)
+    reader.places(data, source)
+    words = () if reader.diagnostics else tuple(reader.words(data.get("words", ())))
+    if reader.diagnostics:
+        broken = tuple(reader.diagnostics)
+        return Configuration(source.name, folder, diagnostics=broken, sources=reader.sources)
+    return _from_data(source.name, folder, data, words, overrides)
 
 
-def _made(
-    file: str, folder: Path, data: Mapping[str, Any], words: tuple[WordData, ...], overrides: Overrides
+def _from_data(
+    file: str, folder: Folder, data: Mapping[str, Any], words: tuple[WordData, ...], overrides: Overrides
 ) -> Configuration:
     settings = Settings(
         severities={
@@ -165,9 +177,9 @@ def _made(
         file,
         folder,
         data,
-        Checking(settings, words),
-        tuple(folder / name for name in data.get("packs", ())),
-        folder / data.get("baseline", BASELINE_FILE),
+        Policy(settings, words),
+        tuple(folder.at(name) for name in data.get("packs", ())),
+        folder.path / data.get("baseline", BASELINE_FILE),
         overrides.fail_level or data.get("fail-level", "error"),
         {kind: None if word == "off" else Severity(word) for kind, word in data.get("changes", {}).items()},
     )
@@ -181,7 +193,7 @@ class _ConfigReader:
 
     def __init__(
         self,
-        folder: Path,
+        folder: Folder,
         lead: tuple[str, ...],
         sources: dict[str, SourceText],
         diagnostics: list[Diagnostic],
@@ -208,30 +220,25 @@ class _ConfigReader:
         return {} if findings else data
 
     def places(self, data: Mapping[str, Any], source: SourceText) -> None:
-        """Whether the files and folders that it names are there, and where goalc may read and write."""
+        """Report files and folders that it names and that are not there, or not where goalc may look."""
         for index, name in enumerate(data.get("packs", ())):
-            if not _is(Path.is_dir, self.folder / name):
-                self._misplaced("folder", ("packs", index), name, source)
+            if not self.folder.at(name).exists():
+                self._misplaced("GC724.folder", ("packs", index), name, source)
         for index, name in enumerate(data.get("words", ())):
-            if not (_is(Path.is_file, self.folder / name) and self._holds(name)):
-                self._misplaced("file", ("words", index), name, source)
+            if not self.folder.has(name):
+                self._misplaced("GC724.file", ("words", index), name, source)
         name = data.get("baseline", BASELINE_FILE)
-        if not self._holds(name) or _is(Path.is_dir, self.folder / name):
-            self._misplaced("baseline", ("baseline",), name, source)
+        if not self.folder.holds(name) or self.folder.at(name).exists():
+            self._misplaced("GC724.baseline", ("baseline",), name, source)
 
-    def _holds(self, name: str) -> bool:
-        return _is(lambda path: path.resolve().is_relative_to(self.folder), self.folder / name)
-
-    def _misplaced(self, variant: str, path: tuple[str | int, ...], name: str, source: SourceText) -> None:
+    def _misplaced(self, key: str, path: tuple[str | int, ...], name: str, source: SourceText) -> None:
         span = locate_toml(source, (*self._lead, *path))
-        key, arguments = f"GC724.{variant}", {"value": name}
-        self.diagnostics.append(Diagnostic(key, Severity.ERROR, source.name, span, arguments))
+        self.diagnostics.append(Diagnostic(key, Severity.ERROR, source.name, span, {"value": name}))
 
     def words(self, names: Sequence[str]) -> Iterator[WordData]:
-        """The data of the word files that it names."""
+        """Yield the data of the word files that it names."""
         for name in names:
-            path = self.folder / name
-            decoded = decode_text(_shown(path), _bytes(path))
+            decoded = decode_text(print_path(self.folder.path / name), _content(self.folder, name))
             self.sources[decoded.source.name] = decoded.source
             self.diagnostics += decoded.diagnostics
             data = None if decoded.diagnostics else checked_data(decoded.source, "words", self.diagnostics)
@@ -239,27 +246,12 @@ class _ConfigReader:
                 yield data
 
 
-def _is(true: Callable[[Path], bool], path: Path) -> bool:
-    """Whether something is true of a path; nothing is of one that no system can have."""
-    try:
-        return true(path)
-    except (OSError, ValueError):
-        return False
-
-
 def _in_toml(finding: Finding) -> Finding:
     """How a value of another kind is written is said of TOML, not of YAML."""
     if not finding.key.startswith("GC803"):
         return finding
     name, *rest = finding.origin.path or ("goalc",)
-    kind = _SHAPES.get(str(name), ("text",))[len(rest)]
+    key = _SHAPES.get(str(name), (_TEXT,))[len(rest)]
     place = ".".join(str(step) for step in (name, *rest) if isinstance(step, str))
-    key = name if kind == "list" else (name, *rest)[-1]
-    return replace(finding, key=f"GC724.{kind}", arguments={"place": place, "key": key})
-
-
-def _shown(path: Path) -> str:
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
+    word = name if key == _LIST else (name, *rest)[-1]
+    return replace(finding, key=key, arguments={"place": place, "key": word})

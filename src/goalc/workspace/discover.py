@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from goalc.pipeline.read import PROJECTS_FOLDER, SUBMISSION_FILE
+from goalc.model.forms import PROJECTS_FOLDER, SUBMISSION
 from goalc.workspace.error import WorkspaceError, unreadable
+from goalc.workspace.paths import print_path
 
 Paths = str | Path | Iterable[str | Path]
 _ENDINGS = (".yaml", ".yml")
@@ -59,23 +60,23 @@ def _under(path: Path) -> Iterator[SubmissionFolder]:
     count = 0
     for root, folders, files in os.walk(path, onerror=_cannot_look):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        if SUBMISSION_FILE in files:
+        if SUBMISSION.place in files:
             folders[:] = []
             count += 1
             folder = Path(root)
             relative = folder.relative_to(path)
             place = PurePosixPath(relative.as_posix()) if relative.parts else PurePosixPath(_name_of(path))
-            yield SubmissionFolder(folder, _shown(folder), place)
+            yield SubmissionFolder(folder, print_path(folder), place)
     if not count:
         if inside := _enclosing(path):
-            yield SubmissionFolder(inside, _shown(inside), PurePosixPath(_name_of(inside)))
+            yield SubmissionFolder(inside, print_path(inside), PurePosixPath(_name_of(inside)))
             return
         raise _no_submission(path)
 
 
 def _no_submission(path: Path) -> WorkspaceError:
     """That there is none, or that one is named nearly right."""
-    stem = SUBMISSION_FILE.rpartition(".")[0]
+    stem = SUBMISSION.place.rpartition(".")[0]
     near = sorted(file for file in path.rglob("*") if file.name.casefold().startswith(f"{stem}."))
     if near:
         return WorkspaceError("io.near-submission", name=near[0])
@@ -89,29 +90,19 @@ def _cannot_look(error: OSError) -> None:
 def _of_file(path: Path) -> SubmissionFolder:
     if path.suffix.lower() not in _ENDINGS:
         raise WorkspaceError("io.not-yaml", name=path)
-    folder = path.parent if (path.parent / SUBMISSION_FILE).is_file() else _enclosing(path.parent)
+    folder = path.parent if (path.parent / SUBMISSION.place).is_file() else _enclosing(path.parent)
     if folder is None:
         raise WorkspaceError("io.alone", name=path)
-    name = path.name if (path.parent / SUBMISSION_FILE).is_file() else f"{PROJECTS_FOLDER}/{path.name}"
-    selected = None if name == SUBMISSION_FILE else frozenset({name})
-    return SubmissionFolder(folder, _shown(folder), PurePosixPath(_name_of(folder)), selected)
+    name = path.name if (path.parent / SUBMISSION.place).is_file() else f"{PROJECTS_FOLDER}/{path.name}"
+    selected = None if name == SUBMISSION.place else frozenset({name})
+    return SubmissionFolder(folder, print_path(folder), PurePosixPath(_name_of(folder)), selected)
 
 
 def _enclosing(path: Path) -> Path | None:
     """The submission whose `projects` folder this is."""
     parent = path.parent if path.name else path.resolve().parent
     is_projects = (path if path.name else path.resolve()).name == PROJECTS_FOLDER
-    return parent if is_projects and (parent / SUBMISSION_FILE).is_file() else None
-
-
-def _shown(folder: Path) -> str:
-    """The folder as messages print it: as it was given, but from here if it was given whole and lies below.
-
-    A report of the same specs is then the same on every machine.
-    """
-    here = Path.cwd()
-    below = folder.is_absolute() and folder.is_relative_to(here)
-    return (folder.relative_to(here) if below else folder).as_posix()
+    return parent if is_projects and (parent / SUBMISSION.place).is_file() else None
 
 
 def _name_of(folder: Path) -> str:

@@ -8,12 +8,16 @@ from pathlib import Path
 
 from goalc.source.diagnostic import Diagnostic, SystemReason
 from goalc.source.text import SourceText
+from goalc.source.trouble import Trouble
 
 _FULL = {getattr(errno, name) for name in ("ENOSPC", "EFBIG", "EDQUOT") if hasattr(errno, name)}
 
 
 class WorkspaceError(Exception):
-    """A file that is not there, cannot be read or cannot be written. `key` is a sentence of the catalogue."""
+    """A file that is missing, or cannot be read or written. `key` is a sentence of the catalogue.
+
+    Arguments become text, so that a path is printed the same wherever the error is told.
+    """
 
     def __init__(self, key: str, **arguments: object) -> None:
         super().__init__(key)
@@ -23,29 +27,34 @@ class WorkspaceError(Exception):
             for name, value in arguments.items()
         }
 
+    @property
+    def trouble(self) -> Trouble:
+        """The error as plain data."""
+        return Trouble(self.key, self.arguments)
+
     def __reduce__(self) -> tuple[object, ...]:
-        # Comes back from the processes of a build as it was.
-        return _again, (self.key, self.arguments)
+        # The error passes from the worker processes of a build to their parent.
+        return _restore, (self.key, self.arguments)
 
 
-def _again(key: str, arguments: dict[str, object]) -> WorkspaceError:
+def _restore(key: str, arguments: dict[str, object]) -> WorkspaceError:
     return WorkspaceError(key, **arguments)
 
 
 def unreadable(path: Path, error: OSError) -> WorkspaceError:
-    """The error of a file that the system does not let us read."""
+    """Return the error of a file that the system does not let us read."""
     return WorkspaceError("io.read", name=path, reason=cause(error))
 
 
 def unwritable(path: Path, error: OSError) -> WorkspaceError:
-    """The error of a file that the system does not let us write."""
+    """Return the error of a file that the system does not let us write."""
     if error.errno in _FULL:
         return WorkspaceError("io.full", name=path)
     return WorkspaceError("io.write", name=path, reason=cause(error))
 
 
 def cause(error: OSError) -> SystemReason:
-    """What the system objects to, to be said in the language of whoever reads it."""
+    """Return the reason that the system gives, to be told in the reader's language."""
     return SystemReason(errno.errorcode.get(error.errno or 0, ""), error.strerror or type(error).__name__)
 
 
@@ -68,7 +77,7 @@ class UnknownChange(Exception):
 
 
 class UnknownPack(Exception):
-    """A form pack that nobody has; `known` are those that there are."""
+    """A form pack that is nowhere; `known` are the packs that there are."""
 
     def __init__(self, name: str, known: list[str]) -> None:
         super().__init__(name)

@@ -1,21 +1,19 @@
-"""Libraries of indicators on disk: the folders `library` beside the specs and above them.
+"""Libraries of indicators: the folders `library` beside the specs and above them.
 
 In: the folder of a submission. Out: the library of each folder around it, the nearest first, read once. Links
-that lead out of a folder are not followed, and what is not read is spoken of.
+that lead out of a folder are not followed, and each file that is left unread is reported.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 from goalc import resources
 from goalc.library.load import LoadedLibrary, load_library
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.text import Span
-from goalc.workspace.around import around
-from goalc.workspace.error import unreadable
+from goalc.workspace.folder import DiskFolder, Folder
+from goalc.workspace.paths import print_path
 
 LIBRARY_FOLDER = "library"
 MAX_FILE = 256 * 1024
@@ -26,70 +24,56 @@ _NEARLY = re.compile(r"[^.].*\.ya?ml\.txt", re.IGNORECASE)
 
 
 class LibraryStore:
-    """Finds libraries and keeps them once read."""
+    """Finds libraries and keeps each once it is read."""
 
     def __init__(self) -> None:
-        self._read: dict[Path, LoadedLibrary] = {}
+        self._read: dict[Folder, LoadedLibrary] = {}
+        self._shipped = DiskFolder.of(resources.folder("library"))
 
-    def beside(self, folder: Path) -> list[LoadedLibrary]:
-        """The libraries for specs in a folder; raises `WorkspaceError` for one that cannot be read."""
-        shipped = resources.folder("library").resolve()
-        places = [place / LIBRARY_FOLDER for place in around(folder.resolve())]
-        return [self._library(place) for place in places if place.is_dir() and place.resolve() != shipped]
+    def beside(self, folder: Folder) -> list[LoadedLibrary]:
+        """Return the libraries for specs in a folder; raises `WorkspaceError` for one that cannot be read."""
+        places = (place for place in folder.around() if place.at(LIBRARY_FOLDER).exists())
+        return [self._library(place) for place in places if place.at(LIBRARY_FOLDER) != self._shipped]
 
-    def _library(self, folder: Path) -> LoadedLibrary:
-        if folder not in self._read:
-            self._read[folder] = _read_library(folder)
-        return self._read[folder]
+    def _library(self, place: Folder) -> LoadedLibrary:
+        if place not in self._read:
+            self._read[place] = _read_library(place)
+        return self._read[place]
 
 
-def _read_library(folder: Path) -> LoadedLibrary:
-    if folder.resolve() != folder:
-        return load_library({}, [_refused("linked", _shown(folder))])
-    files: dict[str, bytes] = {}
-    troubles: list[Diagnostic] = []
-    for path in _paths(folder):
-        shown = _shown(path)
-        if _NEARLY.fullmatch(path.name):
-            troubles.append(_refused("ending", shown))
-        elif not path.is_file() or path.resolve().parent != folder:
-            troubles.append(_refused("linked", shown))
-        elif len(files) == MAX_FILES:
-            troubles.append(_refused("size", shown))
+def _read_library(place: Folder) -> LoadedLibrary:
+    if place.is_linked(LIBRARY_FOLDER):
+        return load_library({}, [_refusal("GC909.linked", print_path(place.path / LIBRARY_FOLDER))])
+    folder = place.at(LIBRARY_FOLDER)
+    read: list[str] = []
+    refused: list[Diagnostic] = []
+    for name in _yaml_names(folder):
+        if _NEARLY.fullmatch(name):
+            refused.append(_refusal("GC909.ending", _shown(folder, name)))
+        elif not folder.has(name):
+            refused.append(_refusal("GC909.linked", _shown(folder, name)))
+        elif len(read) == MAX_FILES:
+            refused.append(_refusal("GC909.size", _shown(folder, name)))
             break
         else:
-            content = _bytes(path)
-            if len(content) > MAX_FILE:
-                troubles.append(_refused("size", shown))
-            else:
-                files[shown] = content
-    return load_library(files, troubles)
+            read.append(name)
+    contents = folder.contents(read, MAX_FILE)
+    large = [name for name, content in contents.items() if len(content) > MAX_FILE]
+    refused += [_refusal("GC909.size", _shown(folder, name)) for name in large]
+    files = {_shown(folder, name): content for name, content in contents.items() if name not in large}
+    return load_library(files, refused)
 
 
-def _paths(folder: Path) -> Iterator[Path]:
-    """What is named like a YAML file, in the order of names; folders hold other things."""
-    try:
-        paths = sorted(folder.iterdir())
-    except OSError as error:
-        raise unreadable(folder, error) from error
-    named = (path for path in paths if _YAML.fullmatch(path.name) or _NEARLY.fullmatch(path.name))
-    return (path for path in named if path.is_symlink() or not path.is_dir())
+def _yaml_names(folder: Folder) -> list[str]:
+    """Return what is named like a YAML file, in the order of names; folders hold other things."""
+    named = (name for name in folder.names() if _YAML.fullmatch(name) or _NEARLY.fullmatch(name))
+    return [name for name in named if folder.is_linked(name) or not folder.at(name).exists()]
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_FILE + 1)
-    except OSError as error:
-        raise unreadable(path, error) from error
-
-
-def _refused(problem: str, name: str) -> Diagnostic:
+def _refusal(key: str, name: str) -> Diagnostic:
     arguments = {"name": name, "limit": MAX_FILE // 1024, "files": MAX_FILES}
-    return Diagnostic(f"GC909.{problem}", Severity.ERROR, name, Span(0, 0), arguments)
+    return Diagnostic(key, Severity.ERROR, name, Span(0, 0), arguments)
 
 
-def _shown(path: Path) -> str:
-    """A path as messages print it: from here, if it lies below, else whole. Links are not followed."""
-    here = Path.cwd()
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+def _shown(folder: Folder, name: str) -> str:
+    return print_path(folder.path / name)

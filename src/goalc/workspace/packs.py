@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -18,8 +18,8 @@ from goalc.pipeline.pack import (
 )
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
 from goalc.source.text import SourceText, Span
-from goalc.workspace.around import around
-from goalc.workspace.error import unreadable
+from goalc.workspace.folder import DiskFolder, Folder
+from goalc.workspace.paths import print_path
 
 PACKS_FOLDER = "packs"
 MAX_FILE = 256 * 1024
@@ -29,87 +29,68 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
 class PackStore:
-    """Finds packs and keeps them once loaded. `extra` are folders of packs, or packs themselves."""
+    """Finds packs and keeps each once it is loaded. `extra` are folders of packs, or packs themselves."""
 
-    def __init__(self, extra: Sequence[Path] = ()) -> None:
-        self._extra = tuple(extra)
-        self._loaded: dict[Path, LoadedPack] = {}
+    def __init__(self, extra: Iterable[Path] = ()) -> None:
+        self._extra = tuple(DiskFolder.of(path) for path in extra)
+        self._shipped = DiskFolder.of(resources.folder("templates"))
+        self._loaded: dict[Folder, LoadedPack] = {}
 
-    def find(self, name: str, beside: Path | None = None, extra: Sequence[Path] = ()) -> LoadedPack | Finding:
-        """The pack of this name for specs in the folder `beside`; or the finding that there is none.
+    def find(self, name: str, beside: Folder, extra: Sequence[Folder] = ()) -> LoadedPack | Finding:
+        """Return the pack of this name for specs in the folder `beside`, or the finding that there is none.
 
-        `extra` are folders of packs that the specs' configuration names.
+        `extra` are folders of packs that the specs' configuration names. Raises `WorkspaceError`.
         """
+        places = [*self._extra, *extra, *self._around(beside)]
         if _NAME.fullmatch(name):
-            for shelf in (*self._extra, *extra, *self._places(beside)):
-                for folder in (shelf / name, shelf):
-                    if folder.name == name and _is_pack(folder):
-                        return self._load(folder)
-        known = sorted({*self.names(beside), *(found for shelf in extra for found in _names(shelf))})
+            for place in places:
+                if place.at(name).has(PACK_FILE):
+                    return self._load(place.at(name))
+                if place.path.name == name and place.has(PACK_FILE):
+                    return self._load(place)
+        known = sorted({found for place in places for found in _names(place)})
         close = get_close_matches(name, known, 1, 0.5)
         arguments: dict[str, object] = {"name": name, "close": close[0] if close else ""}
         arguments["known"] = tuple(known)
         key = "GC901.close" if close else "GC901.unknown"
         return Finding(key, Severity.ERROR, Origin("", ()), arguments)
 
-    def names(self, beside: Path | None) -> list[str]:
-        """The packs that specs in the folder `beside` can name."""
-        shelves = (*self._extra, *self._places(beside))
-        return sorted({name for shelf in shelves for name in _names(shelf)})
+    def names(self, beside: Folder) -> list[str]:
+        """Return the names of the packs that specs in the folder `beside` can use."""
+        return sorted({name for place in (*self._extra, *self._around(beside)) for name in _names(place)})
 
-    def _places(self, beside: Path | None) -> Iterator[Path]:
-        if beside is not None:
-            for folder in around(beside.resolve()):
-                if (folder / PACKS_FOLDER).is_dir():
-                    yield folder / PACKS_FOLDER
-        yield resources.folder("templates")
+    def _around(self, beside: Folder) -> Iterator[Folder]:
+        yield from (place.at(PACKS_FOLDER) for place in beside.around() if place.at(PACKS_FOLDER).exists())
+        yield self._shipped
 
-    def _load(self, folder: Path) -> LoadedPack:
-        key = folder.resolve()
-        if key not in self._loaded:
-            self._loaded[key] = _read_pack(folder)
-        return self._loaded[key]
+    def _load(self, folder: Folder) -> LoadedPack:
+        if folder not in self._loaded:
+            # goalc's own templates are inspected by its tests.
+            inspect = folder.at("..") != self._shipped
+            self._loaded[folder] = _read_pack(folder, inspect)
+        return self._loaded[folder]
 
 
-def _is_pack(folder: Path) -> bool:
-    """Whether a folder holds a pack of its own; a link may point anywhere."""
-    file = folder / PACK_FILE
-    return file.is_file() and file.resolve().parent == folder.resolve()
+def _names(place: Folder) -> Iterator[str]:
+    if place.has(PACK_FILE):
+        yield place.path.name
+    if place.exists():
+        yield from (name for name in place.names() if place.at(name).has(PACK_FILE))
 
 
-def _names(shelf: Path) -> Iterator[str]:
-    if _is_pack(shelf):
-        yield shelf.name
-    if shelf.is_dir():
-        yield from (folder.name for folder in shelf.iterdir() if _is_pack(folder))
-
-
-def _read_pack(folder: Path) -> LoadedPack:
-    files: dict[str, bytes] = {}
-    shown = _shown(folder)
-    for path in sorted(folder.iterdir()):
-        wanted = path.name in {PACK_FILE, WORDS_FILE, LIBRARY_FILE} or path.name.endswith(TEMPLATE_ENDING)
-        # A link may point anywhere; what it names is only read if it lies in the pack.
-        if not wanted or not path.is_file() or path.resolve().parent != folder.resolve():
-            continue
-        try:
-            with path.open("rb") as file:
-                files[path.name] = file.read(MAX_FILE + 1)
-        except OSError as error:
-            raise unreadable(path, error) from error
-        if len(files[path.name]) > MAX_FILE or len(files) > MAX_FILES:
-            return _too_large(f"{shown}/{path.name}")
-    # goalc's own templates are inspected by its tests, once and for all.
-    own = folder.resolve().parent == resources.folder("templates").resolve()
-    return load_pack(shown, folder.resolve().name, files, inspect=not own)
-
-
-def _shown(folder: Path) -> str:
-    """The folder as messages print it: from here, if it lies below, else whole."""
-    try:
-        return folder.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return folder.as_posix()
+def _read_pack(folder: Folder, inspect: bool) -> LoadedPack:
+    shown = print_path(folder.path)
+    own = {PACK_FILE, WORDS_FILE, LIBRARY_FILE}
+    wanted = [name for name in folder.names() if name in own or name.endswith(TEMPLATE_ENDING)]
+    # A link may lead anywhere; only files that lie in the pack are read.
+    wanted = [name for name in wanted if folder.has(name)]
+    if len(wanted) > MAX_FILES:
+        return _too_large(f"{shown}/{wanted[MAX_FILES]}")
+    files = folder.contents(wanted, MAX_FILE)
+    large = next((name for name, content in files.items() if len(content) > MAX_FILE), None)
+    if large is not None:
+        return _too_large(f"{shown}/{large}")
+    return load_pack(shown, folder.path.name, files, inspect)
 
 
 def _too_large(name: str) -> LoadedPack:

@@ -12,10 +12,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from goalc.model.forms import APPROVALS_FILE, DEPARTMENT, PROJECTS_FOLDER, SUBMISSION
 from goalc.model.spec import FORM_KEY
-from goalc.pipeline.read import DEPARTMENT_FILE, PROJECTS_FOLDER, SUBMISSION_FILE
 from goalc.syntax.limits import MAX_BYTES
 from goalc.workspace.error import WorkspaceError, unreadable
+from goalc.workspace.paths import read_bounded
 
 # Notepad adds .txt to a name that it does not know.
 _YAML_NAME = re.compile(r".+\.ya?ml(?:\.txt)?", re.IGNORECASE)
@@ -23,8 +24,6 @@ _READ = re.compile(r".+\.ya?ml", re.IGNORECASE)
 _OTHER_FOLDERS = frozenset({"packs", "library"})
 _FORM_LINE = re.compile(rf"^\ufeff?{FORM_KEY}\s*[:：]", re.MULTILINE)
 _HEAD = 4096
-APPROVALS_FILE = "approvals.yaml"
-"""Changes that are accepted: beside the specs, and none of them."""
 
 
 @dataclass(frozen=True)
@@ -58,16 +57,16 @@ def read_files(folder: Path) -> FolderFiles:
             continue
         if not path.is_file() or not path.resolve().is_relative_to(home):
             found.linked.append(name)
-        elif name in {SUBMISSION_FILE, DEPARTMENT_FILE}:
-            found.files[name] = read(path)
+        elif name in {SUBMISSION.place, DEPARTMENT.place}:
+            found.files[name] = read_bounded(path, MAX_BYTES)
         elif name.startswith(f"{PROJECTS_FOLDER}/") and name.count("/") == 1 and _READ.fullmatch(name):
             stems[name.rpartition(".")[0].casefold()].append(name)
-        elif _FORM_LINE.search(read(path)[:_HEAD].decode("utf-8", "replace")):
+        elif _FORM_LINE.search(read_bounded(path, MAX_BYTES)[:_HEAD].decode("utf-8", "replace")):
             found.lost.append(name)
         else:
             found.stray.append(name)
     for first, *others in stems.values():
-        found.files[first] = read(home / first)
+        found.files[first] = read_bounded(home / first, MAX_BYTES)
         found.doubled.extend((other, first) for other in others)
     return found
 
@@ -97,12 +96,3 @@ def _is_text(name: str) -> bool:
 
 def _cannot_look(error: OSError) -> None:
     raise unreadable(Path(error.filename or ""), error) from error
-
-
-def read(path: Path, limit: int = MAX_BYTES) -> bytes:
-    """The bytes of a file, one more than the limit at most: the reader of the text says what is too much."""
-    try:
-        with path.open("rb") as file:
-            return file.read(limit + 1)
-    except OSError as error:
-        raise unreadable(path, error) from error

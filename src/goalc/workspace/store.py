@@ -32,7 +32,7 @@ class Stored:
 
 
 @dataclass(frozen=True)
-class Make:
+class Provenance:
     """What files are made of: the pack and its digest, the digest of the whole model.
 
     `current` has, for each file that a complete build would write, the digest of its part of the model.
@@ -44,7 +44,7 @@ class Make:
     current: Mapping[str, str]
 
 
-def store(folder: Path, outputs: Sequence[Output], make: Make) -> Stored:
+def store(folder: Path, outputs: Sequence[Output], provenance: Provenance) -> Stored:
     """Write the outputs and the manifest into `folder`; raises `WorkspaceError`."""
     make_folder(folder)
     earlier = _earlier(folder / MANIFEST)
@@ -56,9 +56,9 @@ def store(folder: Path, outputs: Sequence[Output], make: Make) -> Stored:
         output.name: {"sha256": digests[output.name], "model": output.digest, "specs": list(output.specs)}
         for output in outputs
     }
-    kept = {} if not earlier else _still_valid(folder, earlier, make, entries.keys())
+    kept = {} if not earlier else _still_valid(folder, earlier, provenance, entries.keys())
     removed = _remove_outdated(folder, earlier, entries.keys() | kept.keys())
-    replace(folder / MANIFEST, _manifest({**entries, **kept}, make))
+    replace(folder / MANIFEST, _manifest({**entries, **kept}, provenance))
     return Stored(tuple(written), tuple(same), tuple(removed))
 
 
@@ -137,12 +137,12 @@ def _umask() -> int:
     return mask
 
 
-def _manifest(entries: Mapping[str, Mapping[str, object]], make: Make) -> bytes:
+def _manifest(entries: Mapping[str, Mapping[str, object]], provenance: Provenance) -> bytes:
     data = {
         "version": 1,
         "goalc": VERSION,
-        "pack": {"name": make.pack, "sha256": make.pack_digest},
-        "model": make.model,
+        "pack": {"name": provenance.pack, "sha256": provenance.pack_digest},
+        "model": provenance.model,
         "files": [{"name": name, **entry} for name, entry in sorted(entries.items())],
     }
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
@@ -162,10 +162,10 @@ def _earlier(manifest: Path) -> dict[str, Any]:
 
 
 def _still_valid(
-    folder: Path, earlier: Mapping[str, Any], make: Make, made: Iterable[str]
+    folder: Path, earlier: Mapping[str, Any], provenance: Provenance, made: Iterable[str]
 ) -> dict[str, dict[str, object]]:
     """Files that this build did not make and would make again just so."""
-    pack = {"name": make.pack, "sha256": make.pack_digest}
+    pack = {"name": provenance.pack, "sha256": provenance.pack_digest}
     if (earlier.get("goalc"), earlier.get("pack")) != (VERSION, pack):
         return {}
     made = set(made)
@@ -173,7 +173,7 @@ def _still_valid(
         entry["name"]: {key: entry[key] for key in ("sha256", "model", "specs")}
         for entry in earlier["files"]
         if entry["name"] not in made
-        and make.current.get(entry["name"]) == entry.get("model")
+        and provenance.current.get(entry["name"]) == entry.get("model")
         and _sha256(folder / entry["name"]) == entry.get("sha256")
     }
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
-from goalc.lint.context import Form, FormContext
+from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
 from goalc.lint.subjects import the_form
+from goalc.model.spec import Form
 from goalc.source.diagnostic import Path, Severity
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalc.lint.context import Form, FormContext
+from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
 from goalc.lint.subjects import the_form
+from goalc.model.spec import Form
 from goalc.source.diagnostic import Note, Origin, Severity
 
 

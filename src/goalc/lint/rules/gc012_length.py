@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from goalc.lint.context import Form, FormContext
+from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Option, Violation
 from goalc.lint.subjects import the_form
-from goalc.model.spec import Project
+from goalc.model.spec import Form, Project
 from goalc.source.diagnostic import Origin, Severity
 
 PROJECT = Option("GC012", "project", Decimal(180))

@@ -10,7 +10,6 @@ from decimal import Decimal
 
 from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Option, Violation
-from goalc.model import spec
 from goalc.model.amount import in_unit
 from goalc.source.diagnostic import Severity
 
@@ -19,7 +18,7 @@ MOST = Option("GC305", "most", Decimal(4))
 
 def subjects(context: FormContext) -> Sequence[tuple[str, Decimal]]:
     """The amounts that are printed in 万元: the department's, and the pack's that say so."""
-    core = spec.CORE_FIELDS[context.kind] if context.department is not None else ()
+    core = context.kind.fields if context.department is not None else ()
     keys = [item.key for item in core if item.kind == "money"]
     keys += [item.key for item in context.profile.fields if item.kind == "money" and "万元" in item.title]
     return [(key, amount) for key in keys if (amount := context.amount(key)) is not None]

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalc.lint.context import Form, FormContext
+from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
 from goalc.lint.subjects import the_form
 from goalc.model import spec
+from goalc.model.spec import Form
 from goalc.source.diagnostic import Severity
 
 

@@ -7,7 +7,6 @@ from datetime import date
 
 from goalc.lint.context import FormContext, LocatedStep
 from goalc.lint.rule import FormRule, Violation
-from goalc.model import spec
 from goalc.source.diagnostic import Severity
 
 
@@ -21,7 +20,7 @@ def check(steps: list[LocatedStep], context: FormContext) -> Iterator[Violation]
     first, last = date(context.year, 1, 1), date(context.year, 12, 31)
     if all(step.period.start.first == first and step.period.end.last == last for step, _ in steps):
         arguments = {"count": len(steps), "year": context.year}
-        yield Violation(context.at(*spec.path_of(context.kind, "plan")), arguments, part="key")
+        yield Violation(context.at(*context.kind.path("plan")), arguments, part="key")
 
 
 RULE = FormRule("GC402", Severity.WARNING, "S", subjects, check)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext, LocatedStep
 from goalc.lint.rule import FormRule, Violation
-from goalc.model import spec
 from goalc.source.diagnostic import Severity
 
 
@@ -19,7 +18,7 @@ def check(steps: list[LocatedStep], context: FormContext) -> Iterator[Violation]
     """Fewer steps than goals."""
     if len(steps) < len(context.goals):
         arguments = {"steps": len(steps), "goals": len(context.goals)}
-        yield Violation(context.at(*spec.path_of(context.kind, "plan")), arguments, part="key")
+        yield Violation(context.at(*context.kind.path("plan")), arguments, part="key")
 
 
 RULE = FormRule("GC406", Severity.INFO, "I", subjects, check)

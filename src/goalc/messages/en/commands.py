@@ -194,6 +194,7 @@ MESSAGES: dict[str, str] = {
     "build.summary": "Submissions built: {built}; files written to {output}: {files}, in {seconds} s.",
     "build.unchanged": " Unchanged: {count}.",
     "build.outdated": " Outdated and removed: {names}.",
+    "build.unverified": "Not verified, as no reader is there: {formats}.",
     "build.refused": "Submissions with errors, not built: {count}.",
     "build.findings": "The rules also found errors: {error}, warnings: {warning}. They do not prevent a build; run goalc check to see them.",
     "build.wrote": "wrote {name}",

@@ -194,6 +194,7 @@ MESSAGES: dict[str, str] = {
     "build.summary": "编成 {built} 套，写出 {files} 个文件到 {output}，用时 {seconds} 秒。",
     "build.unchanged": "其中 {count} 个与原来相同，没有改动。",
     "build.outdated": "删去了过时的{names}。",
+    "build.unverified": "{formats}没有读取程序，没有核对。",
     "build.refused": "{count} 套有错误，没有编制。",
     "build.findings": "检查规则另发现 {error} 个错误、{warning} 个警告，不妨碍编制，运行 goalc check 查看。",
     "build.wrote": "写出 {name}",

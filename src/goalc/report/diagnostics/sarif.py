@@ -37,7 +37,7 @@ def report_sarif(findings: Findings) -> str:
     rules = [_rule(code, findings.diagnostics) for code in codes]
     run = {
         "tool": {"driver": {"name": "goalc", "version": VERSION, "language": language(), "rules": rules}},
-        "invocations": [{"executionSuccessful": findings.whole}],
+        "invocations": [{"executionSuccessful": not findings.troubles}],
         "language": language(),
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\r", "\n"],

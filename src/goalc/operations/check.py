@@ -1,0 +1,57 @@
+"""Check specs: all findings of one or many submissions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from goalc.operations.results import Collector, Loaded
+from goalc.operations.session import Session, selected_files
+from goalc.pipeline.compiled import model_of
+from goalc.report.report import Report
+from goalc.workspace.configuration import Overrides
+from goalc.workspace.discover import Paths, discover, paths_of
+from goalc.workspace.error import WorkspaceError
+
+Edition = Literal["submit", "public"]
+
+
+def check(
+    paths: Paths,
+    packs: Sequence[str | Path] = (),
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    edition: Edition | None = None,
+    fail_level: str | None = None,
+    baseline: bool = True,
+) -> Report:
+    """Return all findings under the paths: files, submissions, trees of them.
+
+    Arguments go before the specs' `goalc.toml`; without `baseline` the findings that it accepts are told too.
+    Raises `WorkspaceError` for a path that is not there.
+    """
+    collector = Collector()
+    session = Session(paths_of(packs), Overrides(tuple(select), tuple(ignore), edition, fail_level))
+    for folder in discover(paths_of(paths)):
+        try:
+            result, configuration = session.compile(folder)
+            collector.take(result, configuration, selected_files(folder), baseline)
+        except WorkspaceError as error:
+            collector.troubles.append(error)
+    return collector.report(Report)
+
+
+def load(path: str | Path, packs: Sequence[str | Path] = ()) -> Loaded:
+    """Return the one submission at `path` as a typed model, with all that there is to say about it.
+
+    Raises `ValueError` where there are several, and `WorkspaceError`.
+    """
+    folders = discover([Path(path)])
+    if len(folders) > 1:
+        raise ValueError(f"{len(folders)} submissions under {path}")
+    collector = Collector()
+    result, configuration = Session(paths_of(packs)).compile(folders[0])
+    collector.take(result, configuration)
+    return collector.report(Loaded, submission=model_of(result))

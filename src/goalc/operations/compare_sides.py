@@ -1,0 +1,191 @@
+"""Two sides on disk or in git → the review of what changed between them.
+
+In: two sides, and the files that differ. Out: a `DiffResult` without redlines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from goalc.diff.change import Change
+from goalc.diff.compare import Compared, Filed, FormIn, compare
+from goalc.diff.gate import fails
+from goalc.diff.kinds import KINDS
+from goalc.diff.ranking import rank, tallies
+from goalc.diff.review import Approval, Idle, Review, Reviewed, Unread
+from goalc.git.revisions import Chosen
+from goalc.git.sides import SideFiles
+from goalc.model.forms import APPROVALS_FILE
+from goalc.operations.read_side import ReadSide, SpecFile, read_side
+from goalc.operations.session import Session
+from goalc.redline.redline import Redlines, Version, Versions
+from goalc.source.diagnostic import Diagnostic, Severity
+from goalc.source.text import SourceText
+from goalc.workspace.approvals import read_approvals
+from goalc.workspace.configuration import Configuration
+
+
+@dataclass(frozen=True)
+class DiffResult:
+    """The review, the forms in both versions as far as they changed, and what was written of them.
+
+    `homes` are the folders of the submissions as messages print them. `redlines` is None where none were
+    asked for.
+    """
+
+    review: Review
+    versions: Sequence[Versions] = ()
+    homes: Sequence[str] = ()
+    redlines: Redlines | None = None
+
+    def home(self, change: Change) -> Path | None:
+        """Return the folder of the submission that a change belongs to, as it is now, else as it was."""
+        home = _home(change, self.homes)
+        return None if home is None else Path(home)
+
+
+def compare_sides(chosen: Chosen, session: Session, fail_on: Sequence[str], today: date) -> DiffResult:
+    """Compare two sides; `fail_on` is what the gate stops. Raises `WorkspaceError`."""
+    base = read_side(chosen.base, chosen.files, session)
+    head = read_side(chosen.head, chosen.files, session)
+    # A file that cannot be read on one side has not come or gone on the other: it is not compared.
+    unread = base.unread | head.unread
+    compared = compare(base.filed(unread), head.filed(unread))
+    approvals = _approvals(chosen, {change.fingerprint for change in compared.changes}, today)
+    reviewer = _Reviewer(base, head, approvals.valid)
+    changes = rank([one for change in compared.changes if (one := reviewer.review(change)) is not None])
+    review = Review(
+        chosen.base.label,
+        chosen.head.label,
+        changes,
+        tallies(compared.pairs, compared.changes),
+        approvals.idle,
+        [*_unread(chosen.base, base.unread), *_unread(chosen.head, head.unread | approvals.unread)],
+        {"base": base.diagnostics, "head": _once(head.diagnostics, approvals.diagnostics)},
+        {"base": base.sources, "head": {**head.sources, **approvals.sources}},
+        ",".join(fail_on),
+        [one for one in changes if one.approval is None and fails(one, fail_on)],
+    )
+    homes = [chosen.head.shown(folder) for folder in chosen.files]
+    return DiffResult(review, list(_versions(compared, base, head)), homes)
+
+
+class _Reviewer:
+    """Weighs changes by the configuration of their submission, the head's where it has one."""
+
+    def __init__(self, base: ReadSide, head: ReadSide, approvals: Mapping[str, Approval]) -> None:
+        self._base = base
+        self._head = head
+        self._approvals = approvals
+        self._configurations: Mapping[str, Configuration] = {**base.configurations, **head.configurations}
+
+    def review(self, change: Change) -> Reviewed | None:
+        """Return the change as a reviewer is shown it; None for a kind that is switched off."""
+        level = self._level(change)
+        if level is None:
+            return None
+        base, head = self._base.position(change.base), self._head.position(change.head)
+        return Reviewed(change, level, base, head, self._approvals.get(change.fingerprint))
+
+    def _level(self, change: Change) -> Severity | None:
+        kind = KINDS[change.kind]
+        home = _home(change, self._configurations)
+        return kind.level if home is None else self._configurations[home].changes.get(kind.id, kind.level)
+
+
+class _Approvals(NamedTuple):
+    """Approvals that are valid, by fingerprint, those that do nothing, and files that cannot be read."""
+
+    valid: dict[str, Approval]
+    idle: list[Idle]
+    unread: set[SpecFile]
+    diagnostics: list[Diagnostic]
+    sources: dict[str, SourceText]
+
+
+def _approvals(chosen: Chosen, fingerprints: set[str], today: date) -> _Approvals:
+    """Read the head's approvals of the submissions that changed."""
+    found = _Approvals({}, [], set(), [], {})
+    files = {f"{folder}/{APPROVALS_FILE}" if folder else APPROVALS_FILE: folder for folder in chosen.files}
+    for name, content in chosen.head.contents(sorted(files)).items():
+        shown = chosen.head.shown(name)
+        approvals, wrong, text = read_approvals(shown, content)
+        if wrong:
+            found.diagnostics.extend(wrong)
+            found.sources[shown] = text
+            found.unread.add((files[name], APPROVALS_FILE))
+        for fingerprint, approval in sorted(approvals.items()):
+            if fingerprint not in fingerprints:
+                # What is approved may have changed in files that were not asked for.
+                found.idle.extend([] if chosen.limited else [Idle(approval, shown, "gone")])
+            elif approval.until is not None and approval.until < today:
+                found.idle.append(Idle(approval, shown, "expired"))
+            else:
+                found.valid[fingerprint] = approval
+    return found
+
+
+def _versions(compared: Compared, base: ReadSide, head: ReadSide) -> Iterable[Versions]:
+    """Yield forms and covers with changes, in both versions.
+
+    Covers that changed, come or gone ones, forms.
+    """
+    changed = {(change.unit, change.form) for change in compared.changes}
+    both = [(one, other) for one, other in compared.covers if one is not None and other is not None]
+    for one, other in both:
+        if (one.submission.preparer, "") in changed:
+            yield Versions(one.submission.preparer, _cover(base, one), _cover(head, other))
+    for before, after in compared.covers:
+        if before is not None and after is None:
+            yield Versions(before.submission.preparer, _cover(base, before), None)
+        elif after is not None and before is None:
+            yield Versions(after.submission.preparer, None, _cover(head, after))
+    for pair in compared.pairs:
+        owner = pair.owner
+        if (owner.unit, owner.form) in changed:
+            yield Versions(owner.unit, _form(base, pair.base), _form(head, pair.head))
+
+
+def _cover(side: ReadSide, filed: Filed) -> Version:
+    return Version(filed.submission, None, side.submissions[_folder(filed)].pack)
+
+
+def _form(side: ReadSide, form: FormIn | None) -> Version | None:
+    if form is None:
+        return None
+    return Version(form.filed.submission, form.form, side.submissions[_folder(form.filed)].pack)
+
+
+def _folder(filed: Filed) -> str:
+    return "" if filed.place == "." else filed.place
+
+
+def _home(change: Change, homes: Iterable[str]) -> str | None:
+    """Return the submission's folder, of these, that a change belongs to.
+
+    Where it is now, else where it was.
+    """
+    nearest = sorted(homes, key=lambda home: len(home) if home != "." else 0, reverse=True)
+    for origin in (change.head, change.base):
+        for home in nearest:
+            if origin is not None and (home == "." or origin.file.startswith(f"{home}/")):
+                return home
+    return None
+
+
+def _unread(side: SideFiles, files: Iterable[SpecFile]) -> list[Unread]:
+    return [
+        Unread(side.side, side.shown(f"{folder}/{name}" if folder else name))
+        for folder, name in sorted(files)
+    ]
+
+
+def _once(*diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    for some in diagnostics:
+        found += [one for one in some if one not in found]
+    return found

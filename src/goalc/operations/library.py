@@ -1,0 +1,139 @@
+"""Libraries: the indicators that specs can refer to, and proposals for more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from goalc.library.entries import PARAMETER
+from goalc.library.listing import LibraryEntry, list_entries
+from goalc.library.proposals import OPEN, Proposal, Sample, proposals, without_marks
+from goalc.model.forms import kind_of
+from goalc.operations.session import Session
+from goalc.pipeline.compiled import Compiled
+from goalc.source.diagnostic import Diagnostic, Origin
+from goalc.source.text import SourceText
+from goalc.source.trouble import Trouble
+from goalc.syntax.tree import locate
+from goalc.workspace.configuration import Overrides
+from goalc.workspace.discover import Paths, discover, paths_of
+from goalc.workspace.error import WorkspaceError
+
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True)
+class LibraryListing:
+    """The indicators that specs at a path can take from libraries, the nearest library first.
+
+    `diagnostics` are about files of libraries, with their texts in `sources`.
+    """
+
+    indicators: Sequence[LibraryEntry] = ()
+    diagnostics: Sequence[Diagnostic] = ()
+    sources: Mapping[str, SourceText] = field(default_factory=dict)
+
+    def find(self, name: str) -> LibraryEntry | None:
+        """Return the indicator of an id; None for an unknown one."""
+        return next((item for item in self.indicators if item.id == name), None)
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """Proposals, each with the id of a library's entry that says the same, if there is one.
+
+    `files` counts the specs that were looked at, `broken` are submissions that have errors.
+    """
+
+    proposals: Sequence[tuple[Proposal, str]] = ()
+    files: int = 0
+    broken: Sequence[str] = ()
+    troubles: Sequence[Trouble] = ()
+
+
+def library(path: str | Path = ".", packs: Sequence[str | Path] = ()) -> LibraryListing:
+    """Return the indicators that specs at a path can refer to; raises `WorkspaceError`."""
+    scope = Session(paths_of(packs), Overrides(ignore=("GC",))).libraries(Path(path))
+    diagnostics = [one for loaded in scope.loaded for one in loaded.diagnostics]
+    titles = _merged(loaded.titles for loaded in scope.loaded)
+    trees = _merged(loaded.trees for loaded in scope.loaded)
+    sources = _merged(loaded.sources for loaded in scope.loaded)
+
+    def line(origin: Origin) -> int:
+        return sources[origin.file].position(locate(trees[origin.file], origin.path, "key").start).line
+
+    return LibraryListing(list(list_entries(scope.libraries, titles, line)), diagnostics, sources)
+
+
+def suggest(paths: Paths, packs: Sequence[str | Path] = ()) -> Suggestions:
+    """Return what stands in several of the specs under the paths, as proposals for a library.
+
+    Specs with errors are not looked at. Raises `WorkspaceError` for a path that is not there.
+    """
+    session = Session(paths_of(packs), Overrides(ignore=("GC",)))
+    samples: list[Sample] = []
+    broken: list[str] = []
+    troubles: list[Trouble] = []
+    files = 0
+    folders = discover(paths_of(paths))
+    entries = library(paths_of(paths)[0], packs).indicators
+    for folder in folders:
+        try:
+            result, _ = session.compile(folder)
+        except WorkspaceError as error:
+            troubles.append(error.trouble)
+            continue
+        if isinstance(result, Compiled):
+            files += len(result.submission.forms)
+            samples += _samples(result)
+        else:
+            broken.append(folder.name)
+    found = [(item, _known(item, entries)) for item in proposals(samples)]
+    return Suggestions(found, files, broken, troubles)
+
+
+def _merged(parts: Iterable[Mapping[str, _Value]]) -> dict[str, _Value]:
+    return {key: value for part in parts for key, value in part.items()}
+
+
+def _samples(compiled: Compiled) -> Iterator[Sample]:
+    """Yield the indicators that a submission writes out itself, but for those that its pack puts in."""
+    files = compiled.files
+    for form in compiled.submission.forms:
+        fixed = {item.name for item in compiled.pack.profile.forms[kind_of(form).title].fixed}
+        source, tree = files.sources[form.file], files.trees[form.file]
+        for indicator in form.indicators:
+            if indicator.name not in fixed and not indicator.sources:
+                start = locate(tree, indicator.path).start
+                yield Sample(indicator, form.file, source.position(start).line)
+
+
+def _known(proposal: Proposal, held: Iterable[LibraryEntry]) -> str:
+    """Return the id of an entry that gives the proposal's texts with some parameters.
+
+    Empty if there is none.
+    """
+    pattern = proposal.pattern
+    for item in held:
+        if _fits(item.name, pattern.name) and _fits(item.definition, pattern.definition):
+            return item.id
+    return ""
+
+
+def _fits(template: str, text: str) -> bool:
+    """Return True if the fixed pieces of a template stand in a text one after the other, from end to end."""
+    first, *rest = (without_marks(piece) for piece in PARAMETER.split(template)[::2])
+    text = without_marks(text.replace(OPEN, "□"))
+    if not rest:
+        return first == text
+    if not text.startswith(first) or not text.endswith(rest[-1]):
+        return False
+    place = len(first)
+    for piece in rest:
+        place = text.find(piece, place + 1)
+        if place < 0:
+            return False
+        place += len(piece)
+    return True

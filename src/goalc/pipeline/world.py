@@ -1,0 +1,24 @@
+"""The surroundings of a submission, as the stages need to know them.
+
+A `World` answers for one submission. `goalc.workspace.world` has it from folders, on disk or in a commit;
+tests and other programs may keep everything in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from goalc.library.load import LoadedLibrary
+from goalc.pipeline.pack import LoadedPack
+from goalc.source.diagnostic import Finding
+
+
+class World(Protocol):
+    """Form packs and libraries around one submission."""
+
+    def pack(self, name: str) -> LoadedPack | Finding:
+        """Return the pack of a name, or the finding that there is none; its origin is filled in later."""
+
+    def libraries(self) -> Sequence[LoadedLibrary]:
+        """Return the libraries of the folders around the submission, the nearest first."""
