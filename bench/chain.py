@@ -17,7 +17,7 @@ from bench import naive, stages, synthetic
 from bench.floor import Floor
 from bench.rounds import Times, Work, paired, print_ratios, print_times, run_rounds, spread
 
-from goalc.pipeline.build import FORMATS
+from goalc.writers.registry import DEFAULT_FORMATS
 
 TURNS = 5
 """So many different submissions take turns in the whole chains: no text is met twice in a row."""
@@ -72,7 +72,10 @@ def _wholes(turns: list[dict[str, bytes]]) -> dict[str, Work]:
     held = stages.Stages(files)
     writers = held.works()
     forms = list(naive.loaded(files, tools))
-    made = {kind: [stages.content(piece, kind, held.compiled) for piece in held.pieces] for kind in FORMATS}
+    made = {
+        kind: [stages.content(piece, kind, held.compiled) for piece in held.pieces]
+        for kind in DEFAULT_FORMATS
+    }
     floor = {kind: Floor(contents) for kind, contents in made.items()}
     return {
         "naive": lambda: naive.chain(next(theirs), tools),

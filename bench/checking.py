@@ -81,8 +81,8 @@ def _rate(tree: Path, specs: int) -> float:
     start = CPU()
     report = goalc.check(tree)
     seconds = CPU() - start
-    if report.troubles or report.files != _files(specs):
-        raise ValueError(f"{report.files} files, {report.troubles}")
+    if report.troubles or len(report.files) != _files(specs):
+        raise ValueError(f"{len(report.files)} files, {report.troubles}")
     return specs / seconds
 
 

@@ -18,7 +18,7 @@ from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # has no types
 from jsonschema import validate
 from ruamel.yaml import YAML
 
-from goalc.api import schemas
+from goalc.api import schema
 
 PACK = "liupanshui-2025"
 COVER, DEPARTMENT = "submission.yaml", "department.yaml"
@@ -34,7 +34,7 @@ class Tools:
 
     @classmethod
     def made(cls) -> Tools:
-        return cls(schemas(PACK), {"department": department_template(), "project": project_template()})
+        return cls(schema(PACK), {"department": department_template(), "project": project_template()})
 
 
 def load(content: bytes, kind: str, tools: Tools) -> Data:

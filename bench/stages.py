@@ -9,57 +9,60 @@ before it made.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
+from goalc.document.document import Stamp
 from goalc.lint.context import CoverContext, FormContext, SubmissionContext
 from goalc.lint.engine import Judged, contexts, lint
-from goalc.model import decode, forms, spec
+from goalc.model import forms, spec
+from goalc.model.decode import decode_form
 from goalc.model.spec import Submission
-from goalc.pipeline.build import FORMATS, Format, OutputPiece, lay_out, write
+from goalc.pipeline.build import OutputPiece, lay_out
 from goalc.pipeline.compile import compile_submission
-from goalc.pipeline.pack import LoadedPack, Pack
+from goalc.pipeline.compiled import Compiled
+from goalc.pipeline.pack import Pack
 from goalc.pipeline.policy import Policy
-from goalc.pipeline.read import Compiled
-from goalc.source.diagnostic import Finding
 from goalc.syntax.decode_text import decode_text
 from goalc.syntax.parse import parse
 from goalc.syntax.tree import plain
+from goalc.version import VERSION
+from goalc.workspace.folder import DiskFolder
+from goalc.workspace.libraries import LibraryStore
 from goalc.workspace.packs import PackStore
+from goalc.workspace.world import FolderWorld
+from goalc.writers.registry import DEFAULT_FORMATS
 
-_SHELF = PackStore()
+_FOLDER = DiskFolder.of(Path(__file__).parent)
+_WORLD = FolderWorld(_FOLDER, (), PackStore(), LibraryStore())
 _CHECKING = Policy()
-_DECODERS: Mapping[str, Callable[..., tuple[Any, list[Finding]]]] = {
-    forms.SUBMISSION.title: decode.decode_submission,
-    forms.DEPARTMENT.title: decode.decode_department,
-    forms.PROJECT.title: decode.decode_project,
-}
-
-
-def _find(name: str) -> LoadedPack | Finding:
-    return _SHELF.find(name)
 
 
 def compiled_of(files: Mapping[str, bytes]) -> Compiled:
     """Bytes of files → typed, checked submission."""
-    return compile_submission("", files, _find, policy=_CHECKING)
+    compiled = compile_submission("", files, _WORLD, policy=_CHECKING)
+    if not isinstance(compiled, Compiled):
+        raise ValueError([diagnostic.key for diagnostic in compiled.diagnostics])
+    return compiled
 
 
 def tables_of(compiled: Compiled) -> list[OutputPiece]:
     """The tables one by one, without the booklet."""
-    return lay_out(compiled)[1:]
+    laid = lay_out(compiled)
+    assert isinstance(laid, list), laid.diagnostics
+    return laid[1:]
 
 
 def chain(files: Mapping[str, bytes]) -> int:
     """The whole of it; the number of bytes, as the naive chain gives it."""
     compiled = compiled_of(files)
     pieces = tables_of(compiled)
-    return sum(len(content(piece, kind, compiled)) for piece in pieces for kind in FORMATS)
+    return sum(len(content(piece, kind, compiled)) for piece in pieces for kind in DEFAULT_FORMATS)
 
 
-def content(piece: OutputPiece, kind: Format, compiled: Compiled) -> bytes:
-    output = write(piece, kind, compiled, verify=False)
-    assert output is not None
-    return output.content
+def content(piece: OutputPiece, kind: str, compiled: Compiled) -> bytes:
+    stamp = Stamp(piece.title, VERSION, compiled.pack.name, piece.digest)
+    return compiled.pack.writer(kind).write(piece.documents, stamp)
 
 
 class Stages:
@@ -68,8 +71,6 @@ class Stages:
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self.files = files
         self.compiled = compiled_of(files)
-        if self.compiled.submission is None or self.compiled.pack is None:
-            raise ValueError([diagnostic.key for diagnostic in self.compiled.diagnostics])
         self.submission: Submission = self.compiled.submission
         self.pack: Pack = self.compiled.pack
         self.data: dict[str, Any] = {name: self._plain(name) for name in files}
@@ -109,5 +110,6 @@ class Stages:
     def _decode(self) -> None:
         for name, data in self.data.items():
             form = data[spec.FORM_KEY]
-            if _DECODERS[form](data, name, self.pack.profile.forms[form])[0] is None:
+            profile = self.pack.profile.forms[form]
+            if decode_form(forms.BY_TITLE[form], data, name, profile)[0] is None:
                 raise ValueError(name)

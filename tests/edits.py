@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from goalc.document.document import Document
-from goalc.pipeline.read import Compiled
-from tests.police import POLICE, compiled, texts
+from goalc.pipeline.compiled import Compiled
+from tests.compiling import compiled, texts, whole
+from tests.police import POLICE
 
 WORKS = "projects/02-smart-custody-works.yaml"
 
@@ -78,12 +79,12 @@ def edited(*names: str) -> dict[str, str]:
 
 def version(*names: str) -> Compiled:
     """The submission with some of the edits made, compiled."""
-    return compiled(edited(*names))
+    return whole(compiled(edited(*names)))
 
 
 def works(compiled: Compiled) -> Document:
     """The project's form."""
-    assert compiled.submission is not None, compiled.diagnostics
+    assert isinstance(compiled, Compiled), compiled.diagnostics
     assert compiled.pack is not None
     project = next(one for one in compiled.submission.projects if one.file.endswith(WORKS))
     document = compiled.pack.renderer.form(project, compiled.submission)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from goalc.operations.comparison import DiffResult
+from goalc.operations.compare_sides import DiffResult
 from tests.git import repositories
 from tests.police import POLICE
 

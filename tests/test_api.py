@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import goalc
-from goalc.api import build, check, load, schemas
+from goalc.api import build, check, load, schema
 from goalc.source.diagnostic import Severity
 from goalc.workspace.error import UnknownPack, WorkspaceError
 from tests.police import PACK, POLICE
@@ -22,18 +22,18 @@ def test_the_specs_of_2025() -> None:
     found = [d.key for d in report.diagnostics]
     assert [key for key in found if key[2] in "03"] == ["GC302.over", "GC008.former", "GC010.definition"]
     assert found.count("GC102") == 1
-    assert report.files == 7
+    assert len(report.files) == 7
     assert not report.passed
     assert report.diagnostics[0].arguments["difference"] == "423.61"
     loaded = load(POLICE)
-    assert loaded.submission is not None
+    assert loaded.submission is not None, loaded.diagnostics
     assert [len(form.indicators) for form in loaded.submission.forms] == [24, 12, 28, 12, 11, 19]
 
 
 def test_findings_of_rules_do_not_stop_a_build(tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
     report = build(POLICE, tmp_path, progress=lambda done, total: seen.append((done, total)))
-    assert report.refused == []
+    assert report.refused == ()
     assert Counter(d.severity.value for d in report.advisory)["error"] == 1
     assert seen == [(1, 1)]
     assert not any(map(report.is_blocking, report.diagnostics))
@@ -71,8 +71,8 @@ def test_what_keeps_a_submission_from_being_compiled(tmp_path: Path, old: str, n
     edit(unit / "submission.yaml", old, new)
     report = build(unit, tmp_path / "out")
     assert [d.key for d in report.diagnostics if report.is_blocking(d)] == [key]
-    assert report.refused == [unit.as_posix()]
-    assert report.stored == []
+    assert report.refused == (unit.as_posix(),)
+    assert report.stored == ()
 
 
 def test_submission_without_forms(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_order_is_the_listed_one(tmp_path: Path) -> None:
     unit = make(tmp_path / "unit", "甲", "乙", "丙")
     edit(unit / "submission.yaml", "年度: 2025", "年度: 2025\n表格: [projects/03.yaml, projects/01.yaml]")
     loaded = load(unit)
-    assert loaded.submission is not None
+    assert loaded.submission is not None, loaded.diagnostics
     assert [one.name for one in loaded.submission.projects] == ["丙", "甲"]
     assert [(d.key, d.arguments["name"]) for d in loaded.diagnostics] == [
         ("GC805.unlisted", "projects/02.yaml")
@@ -103,12 +103,12 @@ def test_rules_over_all_forms_wait_until_all_forms_can_be_read(tmp_path: Path) -
 
 def test_schemas() -> None:
     packless = {"library", "pack", "words", "config", "output", "changes", "approvals"}
-    assert set(schemas()) == {"submission", "department", "project"} | packless
-    assert set(schemas(PACK)) == {"submission", "department", "project"}
-    choices = schemas(PACK)["project"]["properties"]["项目属性"]["enum"]
+    assert set(schema()) == {"submission", "department", "project"} | packless
+    assert set(schema(PACK)) == {"submission", "department", "project"}
+    choices = schema(PACK)["project"]["properties"]["项目属性"]["enum"]
     assert choices == ["新增项目", "延续项目"]
     with pytest.raises(UnknownPack) as caught:
-        schemas("nothing")
+        schema("nothing")
     assert PACK in caught.value.known
 
 
@@ -127,5 +127,5 @@ def test_importing_costs_nothing() -> None:
 
 def test_configuration_of_a_path_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(WorkspaceError) as caught:
-        goalc.api.configuration(tmp_path / "nothing")
+        goalc.api.config(tmp_path / "nothing")
     assert caught.value.key == "io.missing"

@@ -55,6 +55,6 @@ def test_approvals_are_sorted_and_come_back(repository: Path) -> None:
     )
     found, wrong, _ = read_approvals("approvals.yaml", content)
     assert not wrong
-    again, _, _ = read_approvals("approvals.yaml", approvals_text(found.values()))
+    again, _, _ = read_approvals("approvals.yaml", approvals_text(found.values(), "说明"))
     assert again == found
     assert list(again) == ["012345678901", "ffffffffffff"]

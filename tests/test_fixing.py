@@ -9,23 +9,23 @@ import pytest
 
 import goalc
 from goalc.operations.fix import fix_files
-from goalc.pipeline.read import Compiled
+from goalc.pipeline.compiled import Result, model_of
+from tests.compiling import compiled
 from tests.lint.cases import ALL_CASES, HERE, Case
 from tests.lint.test_cases import name_of
-from tests.police import compiled
 from tests.workspace.trees import edit, make, project
 
 WITH_EDITS = [case for case in ALL_CASES if case.bad and any(d.edits for d in case.found)]
 
 
-def counts(found: Compiled) -> Counter[tuple[str, str]]:
+def counts(found: Result) -> Counter[tuple[str, str]]:
     return Counter((d.file, d.key) for d in found.diagnostics)
 
 
 @pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
 @pytest.mark.parametrize("case", WITH_EDITS, ids=name_of)
 def test_a_fix_removes_its_finding_and_adds_none(case: Case, unsafe: bool) -> None:
-    def whole(files: object) -> Compiled:
+    def whole(files: object) -> Result:
         assert isinstance(files, dict)
         return compiled({name: text.decode() for name, text in files.items()}, HERE / "packs")
 
@@ -39,7 +39,7 @@ def test_a_fix_removes_its_finding_and_adds_none(case: Case, unsafe: bool) -> No
     assert not counts(after) - counts(before)
     assert len(after.diagnostics) <= len(before.diagnostics) - len(fixed.mended)
     if not unsafe:
-        assert after.submission == before.submission
+        assert model_of(after) == model_of(before)
     changed = {edit.file for d in fixed.mended for edit in d.edits}
     assert {name for name in files if files[name] != fixed.files[name]} == changed
 
@@ -56,7 +56,7 @@ def test_every_byte_outside_the_edits_stays(folder: Path) -> None:
     text = file.read_bytes().replace(b"\n", b"\r\n")
     file.write_bytes(b"\xef\xbb\xbf" + text)
     file.chmod(0o640)
-    assert goalc.fix(folder).rewritten == []
+    assert goalc.fix(folder).rewritten == ()
     report = goalc.fix(folder, unsafe=True)
     assert [d.key for d in report.mended] == ["GC106.full"]
     assert file.read_bytes() == b"\xef\xbb\xbf" + text.replace("≥100%".encode(), b"=100%")

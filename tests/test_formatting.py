@@ -11,13 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goalc.api import format_specs
+from goalc.api import fmt
 from goalc.lint.settings import Settings
-from goalc.pipeline.format import canonical_text
+from goalc.pipeline.compiled import Compiled
+from goalc.pipeline.format import format_spec
 from goalc.pipeline.policy import Policy
-from goalc.pipeline.read import Compiled
 from goalc.syntax.tree import Mapping, Node, Scalar
-from tests.police import POLICE, compiled, texts
+from tests.compiling import compiled, texts, whole
+from tests.police import POLICE
 from tests.workspace.trees import edit, make, project
 
 QUIET = Policy(Settings(ignore=("GC",)))
@@ -26,22 +27,22 @@ PROJECT = "projects/03-road-checkpoint-video.yaml"
 
 
 def compiled_with(name: str, text: str) -> Compiled:
-    return compiled({**texts(POLICE), name: text}, policy=QUIET)
+    return whole(compiled({**texts(POLICE), name: text}, policy=QUIET))
 
 
 @cache
 def original() -> Compiled:
-    return compiled(texts(POLICE), policy=QUIET)
+    return whole(compiled(texts(POLICE), policy=QUIET))
 
 
 def formatted(name: str, text: str) -> str:
     """A file of the submission put in order; it means the same, and is in order then."""
     before = compiled_with(name, text)
-    assert before.submission is not None, before.diagnostics
-    after = canonical_text(before, name)
+    assert isinstance(before, Compiled), before.diagnostics
+    after = format_spec(before.files, before.pack, name)
     again = compiled_with(name, after)
     assert again.submission == before.submission
-    assert canonical_text(again, name) == after
+    assert format_spec(again.files, again.pack, name) == after
     return after
 
 
@@ -111,7 +112,7 @@ def without_comments(text: str) -> str:
 @pytest.mark.parametrize("name", FILES)
 def test_every_way_of_writing_ends_in_the_same_text(name: str) -> None:
     wanted = without_comments(texts(POLICE)[name])
-    assert formatted(name, flow(original().trees[name]) + "\n") == wanted
+    assert formatted(name, flow(original().files.trees[name]) + "\n") == wanted
     # Lists that are not indented under their key, as other tools write them.
     flush = re.sub(r"(?m)^  (- |  \S)", lambda m: m[0][2:], wanted.partition("绩效指标:")[0])
     assert formatted(name, flush + "".join(wanted.partition("绩效指标:")[1:])) == wanted
@@ -205,7 +206,7 @@ def test_what_reads_otherwise_than_meant_is_left_as_it_is(
     folder = make(Path("u"), "办案设备")
     edit(project(folder), "  - 建成", "  - 建成全市\n    监管平台")
     before = project(folder).read_bytes()
-    report = format_specs(folder)
+    report = fmt(folder)
     assert [d.code for d in report.diagnostics] == ["GC717"]
     assert project(folder).read_bytes() == before
 

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from goalc.pipeline.build import lay_out
+from tests.compiling import compiled, pieces, texts
 from tests.conftest import Golden
 from tests.layout.drawing import drawing
-from tests.police import POLICE, compiled, texts
+from tests.police import POLICE
 
 FOLDER = Path(__file__).parent / "golden"
 
 
 @pytest.mark.parametrize("number", range(7))
 def test_form(number: int, golden: Golden) -> None:
-    booklet = lay_out(compiled(texts(POLICE)))[0]
+    booklet = pieces(compiled(texts(POLICE)))[0]
     assert len(booklet.documents) == 7
     name = Path(booklet.specs[number]).stem
     golden(FOLDER / f"{name}.txt", drawing(booklet.documents[number]))

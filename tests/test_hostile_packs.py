@@ -48,7 +48,7 @@ def cell(content: str) -> str:
 
 def test_the_page_itself_is_sound(tmp_path: Path) -> None:
     printed(tmp_path, ROW)
-    assert build().refused == []
+    assert build().refused == ()
 
 
 MISTAKES = [
@@ -92,7 +92,7 @@ MISTAKES = [
 def test_mistake_in_a_template_is_found_at_its_line(tmp_path: Path, body: str, key: str, line: int) -> None:
     printed(tmp_path, body)
     report = build()
-    assert report.refused == ["specs"]
+    assert report.refused == ("specs",)
     for found in report.diagnostics:
         assert found.key.startswith(key)
         assert found.file == TEMPLATE
@@ -169,7 +169,7 @@ FORBIDDEN = [
 def test_forbidden_construct_is_refused(tmp_path: Path, text: str) -> None:
     printed(tmp_path, cell(text))
     report = build()
-    assert report.refused == ["specs"]
+    assert report.refused == ("specs",)
     assert {d.code for d in report.diagnostics} <= {"GC903", "GC904"}
     assert {d.file for d in report.diagnostics} == {TEMPLATE}
 

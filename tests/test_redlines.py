@@ -15,12 +15,13 @@ from goalc.diff.ranking import rank
 from goalc.diff.review import Approval, Review, Reviewed
 from goalc.document.document import Revision
 from goalc.messages.catalogue import say
+from goalc.pipeline.compiled import Result
 from goalc.pipeline.pack import Pack, load_pack
-from goalc.pipeline.read import Compiled
 from goalc.readers import differences, read_docx
 from goalc.redline.redline import Redlines, Version, Versions, redline
 from tests import edits
-from tests.police import PACK, POLICE, ROOT, compiled, pack, texts
+from tests.compiling import compiled, texts, whole
+from tests.police import PACK, POLICE, ROOT, pack
 from tests.writers.resolving import resolve
 
 WHO = Revision("韦玉芳", "2025-03-01T08:00:00Z")
@@ -28,11 +29,9 @@ NAME = "六盘水市第二看守所智慧监管及室外附属工程"
 BOOK = "六盘水市公安局-变更清单.xlsx"
 
 
-def reviewed(base: Compiled, head: Compiled, packs: Sequence[Pack] = ()) -> tuple[list[Versions], Review]:
+def reviewed(base: Result, head: Result, packs: Sequence[Pack] = ()) -> tuple[list[Versions], Review]:
     """What `goalc diff` finds between two submissions; its third change is one that was accepted."""
-    assert base.submission
-    assert head.submission
-    old, new = base.submission, head.submission
+    old, new = whole(base).submission, whole(head).submission
     found = compare([Filed("", old)], [Filed("", new)])
     packs = packs or (pack(), pack())
     forms = {(change.unit, change.form) for change in found.changes}
@@ -53,7 +52,7 @@ def reviewed(base: Compiled, head: Compiled, packs: Sequence[Pack] = ()) -> tupl
     return versions, Review("main", "工作区", changes)
 
 
-def made(base: Compiled, head: Compiled, packs: Sequence[Pack] = ()) -> Redlines:
+def made(base: Result, head: Result, packs: Sequence[Pack] = ()) -> Redlines:
     return redline(*reviewed(base, head, packs), WHO)
 
 

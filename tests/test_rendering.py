@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from goalc.document.document import Document, Table
-from goalc.pipeline.build import Format, lay_out, write
+from goalc.pipeline.build import build
 from tests import office
+from tests.compiling import documents
 from tests.police import police
 
 PAGES = {"docx": range(9, 13), "xlsx": range(9, 13)}
@@ -27,31 +28,30 @@ def words(document: Document) -> list[str]:
 
 
 @pytest.fixture(scope="module", params=["docx", "xlsx"])
-def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Format, Path]:
-    kind: Format = request.param
-    booklet = lay_out(police())[0]
-    made = write(booklet, kind, police(), verify=True)
-    assert made is not None
+def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    kind: str = request.param
+    built = build(police(), [kind], lambda piece: piece.whole, verify=True)
+    (made,) = built.outputs
     return kind, office.convert(made.content, kind, "pdf", tmp_path_factory.mktemp("office"))
 
 
-def test_the_booklet_has_a_sensible_number_of_pages(printed: tuple[Format, Path]) -> None:
+def test_the_booklet_has_a_sensible_number_of_pages(printed: tuple[str, Path]) -> None:
     kind, pdf = printed
     pages = office.page_texts(pdf)
     assert len(pages) in PAGES[kind]
     assert all(len(page) > 40 for page in pages), "an empty page"
 
 
-def test_no_text_is_lost_on_paper(printed: tuple[Format, Path]) -> None:
+def test_no_text_is_lost_on_paper(printed: tuple[str, Path]) -> None:
     """Every character is printed as often as it stands in the forms, or more (heads are repeated)."""
     _, pdf = printed
     paper = "".join(office.page_texts(pdf))
-    wanted = "".join(text for document in lay_out(police())[0].documents for text in words(document))
+    wanted = "".join(text for document in documents(police()) for text in words(document))
     missing = {c for c in set(wanted) if paper.count(c) < wanted.count(c)}
     assert not missing
 
 
-def test_each_form_begins_on_a_page_of_its_own(printed: tuple[Format, Path]) -> None:
+def test_each_form_begins_on_a_page_of_its_own(printed: tuple[str, Path]) -> None:
     _, pdf = printed
     pages = office.page_texts(pdf)
     titles = ("附件3：", "六盘水市公安局2025年部门整体支出绩效目标表", "六盘水市公安局项目绩效目标表")
@@ -59,7 +59,7 @@ def test_each_form_begins_on_a_page_of_its_own(printed: tuple[Format, Path]) -> 
     assert max(sum(page.count(title) for title in titles) for page in pages) == 1
 
 
-def test_the_indicator_head_is_on_every_page_with_indicators(printed: tuple[Format, Path]) -> None:
+def test_the_indicator_head_is_on_every_page_with_indicators(printed: tuple[str, Path]) -> None:
     _, pdf = printed
     for page in office.page_texts(pdf)[1:]:
         assert "指标解释及计算公式" in page

@@ -7,17 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from goalc.api import schemas
-from tests.police import PACK, ROOT, texts
+from goalc.api import schema
+from tests.compiling import texts
+from tests.police import PACK, ROOT
 
 SHIPPED = sorted(path.parent.name for path in (ROOT / "templates").glob("*/pack.yaml"))
 
 
 @pytest.mark.parametrize("pack", SHIPPED)
 def test_the_schemas_of_each_pack_are_fresh(pack: str) -> None:
-    for kind, schema in schemas(pack).items():
+    for kind, found in schema(pack).items():
         path = ROOT / "schema" / pack / f"{kind}.schema.json"
-        text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+        text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
         assert path.read_text(encoding="utf-8") == text, f"run: make schemas ({path.name})"
 
 

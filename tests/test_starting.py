@@ -61,7 +61,7 @@ def test_only_the_places_to_fill_in_are_found(folder: Path, pack: str) -> None:
     report = goalc.check("specs", [ROOT / "tests" / "packs"])
     assert [d.key for d in report.diagnostics if d.severity is not Severity.INFO] == []
     built = goalc.build("specs", "build", verify=True, packs=[ROOT / "tests" / "packs"])
-    assert built.refused == []
+    assert built.refused == ()
 
 
 def test_what_it_makes_is_in_order_and_the_same_each_time(folder: Path) -> None:
@@ -80,7 +80,7 @@ def test_what_it_makes_is_in_order_and_the_same_each_time(folder: Path) -> None:
 
 def test_every_key_of_the_schema_is_explained(folder: Path) -> None:
     unit = init(folder)
-    schema = goalc.api.schemas("liupanshui-2025")["project"]
+    schema = goalc.api.schema("liupanshui-2025")["project"]
     text = (unit / "projects" / "01-example.yaml").read_text(encoding="utf-8")
     for key, described in schema["properties"].items():
         assert re.search(rf"(?m)^(# )?{key}:", text) or "properties" in described, key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,12 @@ import pytest
 import goalc
 from goalc.lint.settings import Settings
 from goalc.messages.catalogue import sentences
+from goalc.pipeline.compiled import Result, model_of
 from goalc.pipeline.policy import Policy
-from goalc.pipeline.read import Compiled
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.edits import apply_edits
-from tests.police import PACK, compiled
+from tests.compiling import compiled
+from tests.police import PACK
 from tests.workspace.trees import COVER, PROJECT, edit, make, project
 
 FILE = "projects/01.yaml"
@@ -37,19 +39,19 @@ def with_mark(comment: str) -> str:
     return base().replace(HIGH, f"{HIGH}  {comment}")
 
 
-def judged(text: str, cover: str = COVER, **settings: Any) -> Compiled:
+def judged(text: str, cover: str = COVER, **settings: Any) -> Result:
     files = {"submission.yaml": cover.format(unit="某局", pack=PACK), FILE: text}
     policy = Policy(Settings(**settings))
     return compiled(files, policy=policy)
 
 
-def keys(diagnostics: list[Diagnostic]) -> list[str]:
+def keys(diagnostics: Sequence[Diagnostic]) -> list[str]:
     return sorted(d.key for d in diagnostics)
 
 
 def test_without_a_comment() -> None:
     found = judged(base())
-    assert (keys(found.diagnostics), found.accepted) == (["GC106.full", "GC402"], [])
+    assert (keys(found.diagnostics), found.accepted) == (["GC106.full", "GC402"], ())
 
 
 @pytest.mark.parametrize(
@@ -67,7 +69,7 @@ def test_behind_a_value(comment: str) -> None:
     found = judged(with_mark(comment))
     assert keys(found.diagnostics) == ["GC402"]
     assert keys(found.accepted) == ["GC106.full"]
-    assert found.submission is not None
+    assert model_of(found) is not None
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
@@ -103,7 +105,7 @@ def test_the_whole_file(verb: str, at_the_end: bool) -> None:
 @pytest.mark.parametrize("gap", [" ", "、", ", ", "，"])
 def test_several_codes(gap: str) -> None:
     found = judged(f"# goalc: 本文件忽略 GC106{gap}GC402 {WHY}\n{base()}")
-    assert found.diagnostics == []
+    assert found.diagnostics == ()
     assert keys(found.accepted) == ["GC106.full", "GC402"]
 
 
@@ -129,7 +131,7 @@ def test_what_cannot_be_understood(comment: str) -> None:
     found = judged(with_mark(comment))
     assert keys(found.diagnostics) == ["GC106.full", "GC402", "GC722.form"]
     (wrong,) = (d for d in found.diagnostics if d.code == "GC722")
-    assert found.sources[FILE].text[wrong.span.start : wrong.span.end] == comment
+    assert found.files.sources[FILE].text[wrong.span.start : wrong.span.end] == comment
 
 
 @pytest.mark.parametrize("comment", ["# goalc 是编译器", "# 见 goalc: 忽略 GC106", "# 忽略 GC106 原因：x"])
@@ -145,7 +147,7 @@ def test_a_code_that_no_rule_has(code: str, key: str, close: str) -> None:
     found = judged(with_mark(f"# goalc: 忽略 {code} {WHY}"))
     (wrong,) = (d for d in found.diagnostics if d.code == "GC722")
     assert (wrong.key, wrong.arguments["close"]) == (key, close)
-    assert found.sources[FILE].text[wrong.span.start : wrong.span.end] == code
+    assert found.files.sources[FILE].text[wrong.span.start : wrong.span.end] == code
     assert close in sentences(wrong.key, wrong.arguments).help
 
 
@@ -154,13 +156,13 @@ def test_what_a_file_fails_to_say_cannot_be_accepted(code: str) -> None:
     text = f"# goalc: 本文件忽略 {code} {WHY}\n" + base().replace("项目负责人", "项目负责")
     found = judged(text)
     assert any(d.code in {"GC001", "GC802"} for d in found.diagnostics)
-    assert found.accepted == []
+    assert found.accepted == ()
 
 
 class TestUnused:
     def found(self, text: str, **settings: Any) -> tuple[str, list[Diagnostic]]:
         found = judged(text, **settings)
-        return found.sources[FILE].text, [d for d in found.diagnostics if d.key == "GC722.unused"]
+        return found.files.sources[FILE].text, [d for d in found.diagnostics if d.key == "GC722.unused"]
 
     @pytest.mark.parametrize("end", ["\n", "\r\n"])
     @pytest.mark.parametrize(

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalc.pipeline.format import canonical_text
+from goalc.pipeline.format import format_spec
 from goalc.textconv.file_text import file_text
 from tests.cli.terminal import Result, environment, run
-from tests.police import POLICE, police, texts
+from tests.compiling import texts
+from tests.police import POLICE, police
 
 SPECS = texts(POLICE)
 
@@ -27,7 +28,7 @@ def meaning(text: str, name: str = "表.yaml") -> list[str]:
 @pytest.mark.parametrize("name", sorted(SPECS))
 def test_a_spec_in_another_look_says_the_same(name: str) -> None:
     compiled = police()
-    assert meaning(canonical_text(compiled, name)) == meaning(SPECS[name])
+    assert meaning(format_spec(compiled.files, compiled.pack, name)) == meaning(SPECS[name])
 
 
 def test_what_is_said() -> None:

@@ -13,11 +13,11 @@ from goalc.document.document import Document, Line, Paragraph
 from goalc.model.amount import AmountError, in_unit, parse_amount, print_number
 from goalc.model.dates import parse_period
 from goalc.model.target import parse_target
-from goalc.pipeline.build import lay_out
-from goalc.pipeline.read import Compiled
+from goalc.pipeline.compiled import Compiled
 from goalc.source.diagnostic import Part
 from goalc.syntax.tree import locate
-from tests.police import POLICE, compiled, data, pack, texts
+from tests.compiling import compiled, pieces, texts, whole
+from tests.police import POLICE, data, pack
 
 NOT_PRINTED = {"表式", "表样", "表格"}
 FILES = ["submission.yaml", "department.yaml", *sorted(name for name in texts(POLICE) if "/" in name)]
@@ -26,12 +26,12 @@ TOTAL = ("项目支出",)
 
 @cache
 def submission() -> Compiled:
-    return compiled(texts(POLICE))
+    return whole(compiled(texts(POLICE)))
 
 
 @cache
 def documents() -> dict[str, Document]:
-    booklet = lay_out(submission())[0]
+    booklet = pieces(submission())[0]
     return dict(zip(booklet.specs, booklet.documents, strict=True))
 
 
@@ -68,7 +68,7 @@ def printings(text: str) -> set[str]:
     return found | {print_number(in_unit(yuan, unit)) for unit in ("元", "万元")}
 
 
-def whole(path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+def printed_path(path: tuple[str | int, ...]) -> tuple[str | int, ...]:
     """A text that is not written as a list is printed as the first of its paragraphs."""
     return path[:1] if path == ("职能描述", 0) else path
 
@@ -102,11 +102,11 @@ def test_every_value_is_printed(file: str) -> None:
 
 @pytest.mark.parametrize("file", FILES)
 def test_every_printed_value_leads_back_to_its_text(file: str) -> None:
-    sources, trees = submission().sources, submission().trees
+    sources, trees = submission().files.sources, submission().files.trees
     for line in lines(documents()[file]):
         if line.origin is None or of_a_fixed_row(line, file):
             continue
-        path = whole(line.origin.path)
+        path = printed_path(line.origin.path)
         part: Part = "key" if len(path) < 4 and path[0] == "绩效指标" else "value"
         span = locate(trees[line.origin.file], path, part)
         written = sources[line.origin.file].text[span.start : span.end]
@@ -128,4 +128,4 @@ def test_every_value_has_its_own_origin(file: str) -> None:
     }
     found = (path for path, _ in leaves(data(texts(POLICE)[file])) if path[0] not in NOT_PRINTED)
     expected = {path for path in found if path[4:5] not in {("引用",), ("参数",)}}
-    assert {whole(path) for path in origins} == expected
+    assert {printed_path(path) for path in origins} == expected

@@ -8,22 +8,20 @@ import pytest
 
 from goalc.document.document import Document, Paragraph, Table
 from goalc.model.spec import Department, Project
-from goalc.pipeline.build import lay_out
+from tests.compiling import compiled, documents, texts
 from tests.layout import reference
 from tests.layout.reference import Label
-from tests.police import POLICE, compiled, texts
+from tests.police import POLICE, police
 
 
 @cache
 def laid() -> tuple[Document, ...]:
-    return lay_out(compiled(texts(POLICE)))[0].documents
+    return documents(compiled(texts(POLICE)))
 
 
 @cache
 def forms() -> tuple[Department | Project, ...]:
-    submission = compiled(texts(POLICE)).submission
-    assert submission is not None
-    return submission.forms
+    return police().submission.forms
 
 
 def table(document: Document) -> Table:

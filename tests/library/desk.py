@@ -8,7 +8,7 @@ from typing import Any
 
 from goalc.api import check
 from goalc.messages.catalogue import sentences
-from goalc.operations.results import Report
+from goalc.report.report import Report
 from goalc.source.diagnostic import Diagnostic
 from tests.workspace.trees import PROJECT, make, project
 

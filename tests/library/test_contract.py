@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from goalc.api import format_specs, schemas
+from goalc.api import fmt, schema
 from goalc.messages.catalogue import sentences
 from tests.library.desk import checked, desk, entry, library, refer
 from tests.police import PACK
@@ -49,12 +49,12 @@ def test_what_is_missing_has_its_title_and_help(tmp_path: Path, monkeypatch: pyt
 
 
 def test_editors_are_told_of_references() -> None:
-    levels = schemas(PACK)["project"]["properties"]["绩效指标"]["properties"]
+    levels = schema(PACK)["project"]["properties"]["绩效指标"]["properties"]
     item = levels["产出指标"]["properties"]["数量指标"]["items"]
     assert list(item["properties"])[:2] == ["引用", "参数"]
     assert item["if"] == {"required": ["引用"]}
     assert set(item["else"]["required"]) == {"名称", "指标值"}
-    assert "library" in schemas()
+    assert "library" in schema()
 
 
 def test_references_are_put_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,8 +62,8 @@ def test_references_are_put_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyP
     text = library(满意率=entry("'{谁}满意率'", "计算公式：满意的{谁}/{谁}*100%"))
     messy = refer("指标值: '>= 9%'", "参数:", "    谁: '群众'   # 谁来评", "引用:   满意率")
     unit = desk(tmp_path, messy, {"library/a.yaml": text})
-    assert project(unit).name in {Path(file.name).name for file in format_specs(unit).rewritten}
-    assert format_specs(unit).rewritten == []
+    assert project(unit).name in {Path(file.name).name for file in fmt(unit).rewritten}
+    assert fmt(unit).rewritten == ()
     neat = refer("引用: 满意率", "参数:", "  谁: 群众  # 谁来评", "指标值: ≥9%")
     assert project(unit).read_text(encoding="utf-8").endswith(neat)
     assert (tmp_path / "library" / "a.yaml").read_text(encoding="utf-8") == text

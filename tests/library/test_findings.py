@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from goalc.api import check, fix
-from goalc.operations.results import Report
+from goalc.report.report import Report
 from goalc.workspace.baseline import baseline_text
 from tests.library.desk import HEAD, desk, entry, labels, library, place, refer
 from tests.workspace.trees import edit, project
@@ -108,5 +108,5 @@ def test_a_library_is_not_mended_from_a_spec(here: Path) -> None:
     unit = desk(here, indicators, {"library/a.yaml": text})
     report = check(unit, select=["GC203"])
     assert [(d.key, d.edits) for d in report.diagnostics] == [("GC203.times", ())]
-    assert fix(unit, unsafe=True).rewritten == []
+    assert fix(unit, unsafe=True).rewritten == ()
     assert (here / "library" / "a.yaml").read_text(encoding="utf-8") == text

@@ -10,12 +10,10 @@ from hypothesis import strategies as st
 
 from goalc.library.load import load_library
 from goalc.model.digest import form_digest
-from goalc.pipeline.build import lay_out, write
 from goalc.pipeline.compile import compile_submission
-from goalc.pipeline.pack import LoadedPack
-from goalc.pipeline.read import Compiled
-from goalc.source.diagnostic import Finding
+from goalc.pipeline.compiled import Compiled
 from goalc.workspace.packs import PackStore
+from tests.compiling import MemoryWorld, outputs, whole
 from tests.library.desk import HEAD
 from tests.police import PACK
 from tests.workspace.trees import COVER, quoted
@@ -110,17 +108,12 @@ def compiled(indicator: dict[str, object], libraries: list[str]) -> Compiled:
         ).encode(),
     }
 
-    def pack(name: str) -> LoadedPack | Finding:
-        return SHELF.find(name)
-
     loaded = [load_library({f"{n}.yaml": text.encode()}) for n, text in enumerate(libraries)]
-    return compile_submission("", files, pack, find_libraries=lambda: loaded)
+    return whole(compile_submission("", files, MemoryWorld(SHELF, loaded)))
 
 
 def printed(found: Compiled) -> list[bytes]:
-    pieces = lay_out(found)
-    outputs = [write(piece, kind, found, verify=False) for piece in pieces for kind in ("docx", "xlsx")]
-    return [output.content for output in outputs if output is not None]
+    return list(outputs(found).values())
 
 
 @given(shelves())
@@ -132,8 +125,6 @@ def test_resolving_is_writing_by_hand(
     reference: dict[str, object] = {"引用": "n0", **({"参数": wanted} if wanted else {}), **own}
     first = compiled(reference, texts(libraries))
     second = compiled(dict(by_hand(libraries, own, given_)), [])
-    assert first.submission is not None, first.diagnostics
-    assert second.submission is not None, second.diagnostics
     assert first.submission == second.submission
     one, other = first.submission.projects[0], second.submission.projects[0]
     cover = first.submission
@@ -149,6 +140,6 @@ def test_the_same_bytes_are_printed() -> None:
     reference = {"引用": "满意度", "参数": {"对象": "甲", "内容": "乙", "数量": "100名"}, "指标值": "≥95%"}
     definition = "反映甲对乙的满意程度，随机抽取100名甲发放调查问卷，计算公式：满意问卷数/问卷总数*100%"
     written = {"名称": "甲满意度", "指标值": "≥95%", "解释": definition, "数据来源": "问卷调查"}
-    outputs = printed(compiled(dict(reference), []))
-    assert len(outputs) == 4
-    assert outputs == printed(compiled(dict(written), []))
+    found = printed(compiled(dict(reference), []))
+    assert len(found) == 4
+    assert found == printed(compiled(dict(written), []))

@@ -16,10 +16,11 @@ from goalc.lint import rules
 from goalc.lint.registry import CONTRACT_RULES, RULES, AnyRule
 from goalc.lint.rule import ContractRule
 from goalc.lint.settings import Settings
+from goalc.pipeline.compiled import Result
 from goalc.pipeline.policy import Policy
-from goalc.pipeline.read import Compiled
 from goalc.source.diagnostic import Diagnostic
-from tests.police import compiled, data, texts
+from tests.compiling import compiled, texts
+from tests.police import data
 
 HERE = Path(__file__).parent
 Rule = AnyRule | ContractRule
@@ -62,7 +63,7 @@ class Case:
         return {name: merged(text, fragments.get(name, "")) for name, text in base.items()}
 
     @cached_property
-    def compiled(self) -> Compiled:
+    def compiled(self) -> Result:
         select = () if self.rule in CONTRACT_RULES else (self.rule.code,)
         policy = Policy(Settings(select=select, public=self.public))
         return compiled(self.files, HERE / "packs", policy=policy)

@@ -8,6 +8,7 @@ import pytest
 from goalc.lint import registry
 from goalc.lint.registry import RULES
 from goalc.lint.rule import ContractRule
+from goalc.pipeline.compiled import model_of
 from goalc.messages.catalogue import keys, pages, sentences
 from goalc.messages.codes import NAMES
 from goalc.source.diagnostic import Severity
@@ -26,7 +27,7 @@ def name_of(value: Any) -> str:
 @pytest.mark.parametrize("case", BAD, ids=name_of)
 def test_bad_case(case: Case) -> None:
     assert case.marked(), "no line is marked"
-    sources = case.compiled.sources
+    sources = case.compiled.files.sources
     found = [(d.file, sources[d.file].position(d.span.start).line) for d in case.found]
     assert sorted(found) == sorted(case.marked())
     assert {d.key for d in case.found} == {case.key}
@@ -36,7 +37,7 @@ def test_bad_case(case: Case) -> None:
 @pytest.mark.parametrize("case", ALL_CASES, ids=name_of)
 def test_case_is_a_whole_submission(case: Case) -> None:
     contract = isinstance(case.rule, ContractRule) and case.bad
-    assert (case.compiled.submission is None) == contract, case.compiled.diagnostics
+    assert (model_of(case.compiled) is None) == contract, case.compiled.diagnostics
     assert case.fragments
     assert re.search(r"[\u4e00-\u9fff]", case.title)
     if not isinstance(case.rule, ContractRule):

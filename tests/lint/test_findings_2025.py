@@ -38,7 +38,7 @@ def listed() -> Counter[Place]:
 
 
 def found() -> Counter[Place]:
-    sources = police().sources
+    sources = police().files.sources
     return Counter(
         Place(d.code, d.file, sources[d.file].line(sources[d.file].position(d.span.start).line).strip())
         for d in police().diagnostics

@@ -14,6 +14,7 @@ from goalc.lint.engine import contexts
 from goalc.lint.registry import JUDGED, TEXT_RULES
 from goalc.lint.settings import Settings
 from goalc.model.words import Words
+from goalc.pipeline.compiled import Compiled
 from goalc.pipeline.policy import Policy
 from goalc.source.diagnostic import Origin
 from tests.lint.cases import ALL_CASES, Case
@@ -46,9 +47,7 @@ def words() -> Words:
 
 
 def with_texts(values: list[str]) -> CoverContext:
-    submission = police().submission
-    assert submission is not None
-    context = CoverContext(submission, words(), Settings())
+    context = CoverContext(police().submission, words(), Settings())
     context.__dict__["texts"] = [Text(value, Origin("a", (number,))) for number, value in enumerate(values)]
     return context
 
@@ -65,8 +64,7 @@ def test_over_any_texts(values: list[str]) -> None:
 @pytest.mark.parametrize("case", [case for case in ALL_CASES if case.rule in GLANCING], ids=name_of)
 def test_over_the_cases(case: Case) -> None:
     compiled = case.compiled
-    assert compiled.submission is not None
-    assert compiled.pack is not None
+    assert isinstance(compiled, Compiled), compiled.diagnostics
     rule: Any = case.rule
     profile = compiled.pack.profile
     cover, forms, _ = contexts(compiled.submission, profile, Policy().words(compiled.pack), Settings())

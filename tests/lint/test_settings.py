@@ -12,7 +12,8 @@ from goalc.lint.settings import Settings
 from goalc.pipeline.policy import Policy
 from goalc.source.diagnostic import NOT_APPLICABLE, Severity
 from tests.cli.terminal import run
-from tests.police import POLICE, ROOT, compiled, police, texts
+from tests.compiling import compiled, texts
+from tests.police import POLICE, ROOT, police
 
 
 def rule(code: str) -> AnyRule:

@@ -12,7 +12,8 @@ from goalc.messages.catalogue import sentences
 from goalc.model import forms
 from goalc.model.contract import Contract
 from goalc.source.diagnostic import Path, Severity
-from tests.police import POLICE, data, pack, police_data, texts
+from tests.compiling import texts
+from tests.police import POLICE, data, pack, police_data
 
 PROJECT_FILE = "projects/01-detention-facilities.yaml"
 FORMS = {"submission.yaml": forms.SUBMISSION.title, "department.yaml": forms.DEPARTMENT.title}

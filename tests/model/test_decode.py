@@ -7,7 +7,7 @@ import pytest
 
 from goalc.model import forms, spec
 from goalc.model.dates import PartialDate, Period
-from goalc.model.decode import decode_department, decode_project, decode_submission
+from goalc.model.decode import decode_form
 from goalc.model.profile import FormProfile, PackField
 from goalc.model.target import Comparison
 from goalc.source.diagnostic import Path
@@ -67,9 +67,9 @@ FINDINGS: list[tuple[str, str, str, Path]] = [
 
 
 def decoded(text: str) -> spec.Project:
-    project, findings = decode_project(data(text), "p.yaml", PROFILE)
+    project, findings = decode_form(forms.PROJECT, data(text), "p.yaml", PROFILE)
     assert findings == []
-    assert project is not None
+    assert isinstance(project, spec.Project)
     return project
 
 
@@ -99,7 +99,7 @@ def test_fields_of_the_pack_are_typed_by_kind() -> None:
 @pytest.mark.parametrize(("good", "bad", "key", "path"), FINDINGS, ids=[row[1] for row in FINDINGS])
 def test_text_that_its_kind_cannot_be_made_of(good: str, bad: str, key: str, path: Path) -> None:
     assert good in GOOD
-    project, findings = decode_project(data(GOOD.replace(good, bad)), "p.yaml", PROFILE)
+    project, findings = decode_form(forms.PROJECT, data(GOOD.replace(good, bad)), "p.yaml", PROFILE)
     assert project is None
     assert [(f.key, f.origin.file, f.origin.path) for f in findings] == [(key, "p.yaml", path)]
     assert findings[0].arguments["field"] == path[-1]
@@ -111,7 +111,7 @@ def test_all_faults_are_found_at_once() -> None:
         .replace("2023年至2025年", "2023年13月")
         .replace("2025-02-28", "2025-02-30")
     )
-    _, findings = decode_project(data(text), "p.yaml", PROFILE)
+    _, findings = decode_form(forms.PROJECT, data(text), "p.yaml", PROFILE)
     assert [f.origin.path for f in findings] == [("实施时间",), ("预算资金",), ("批复日期",)]
 
 
@@ -123,7 +123,7 @@ def test_equality_is_meaning() -> None:
     )
     one, two = decoded(GOOD), decoded(other)
     assert one == two
-    moved, _ = decode_project(data(GOOD), "elsewhere.yaml", PROFILE)
+    moved, _ = decode_form(forms.PROJECT, data(GOOD), "elsewhere.yaml", PROFILE)
     assert one == moved
     assert one != decoded(GOOD.replace("≥5次", "≥6次"))
 
@@ -131,8 +131,8 @@ def test_equality_is_meaning() -> None:
 def test_department_total_needs_both_parts() -> None:
     def total(**amounts: str) -> Decimal | None:
         values: dict[str, Any] = {"部门名称": "局", **amounts}
-        department, findings = decode_department(values, "d.yaml", FormProfile())
-        assert department is not None, findings
+        department, findings = decode_form(forms.DEPARTMENT, values, "d.yaml", FormProfile())
+        assert isinstance(department, spec.Department), findings
         return department.total
 
     assert total(基本支出="14464.15万元", 项目支出="4601.06万元") == Decimal("190652100.00")
@@ -141,12 +141,15 @@ def test_department_total_needs_both_parts() -> None:
 
 
 def test_submission_without_forms() -> None:
-    submission, findings = decode_submission(
-        {"年度": "2025", "编制单位": "局", "表样": "p", "表格": ["department.yaml"]}, "s.yaml", FormProfile()
+    submission, findings = decode_form(
+        forms.SUBMISSION,
+        {"年度": "2025", "编制单位": "局", "表样": "p", "表格": ["department.yaml"]},
+        "s.yaml",
+        FormProfile(),
     )
     assert not findings
     assert submission == spec.Submission(2025, "局", "p", order=("department.yaml",))
-    assert submission is not None
+    assert isinstance(submission, spec.Submission)
     assert submission.forms == ()
 
 
@@ -154,7 +157,7 @@ def test_paths_of_core_fields() -> None:
     assert forms.PROJECT.path("budget") == ("预算资金",)
     with pytest.raises(KeyError):
         forms.SUBMISSION.path("budget")
-    for form, fields in spec.CORE_FIELDS.items():
-        assert (
-            len({item.key for item in fields}) == len({item.attribute for item in fields}) == len(fields)
-        ), form
+    for kind in forms.FORM_KINDS:
+        keys = {item.key for item in kind.fields}
+        attributes = {item.attribute for item in kind.fields}
+        assert len(keys) == len(attributes) == len(kind.fields), kind.title

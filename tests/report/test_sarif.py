@@ -16,6 +16,7 @@ from goalc.report.diagnostics.sarif import report_sarif
 from goalc.report.report import Findings
 from goalc.source.diagnostic import Edit, Severity
 from goalc.source.text import Span
+from goalc.source.trouble import Trouble
 from goalc.version import VERSION
 from tests.report.samples import LABELS, SAMPLES, any_findings, applied, diagnostic, findings, mended, offset
 
@@ -48,9 +49,9 @@ def test_the_tool_and_its_rules() -> None:
 
 
 def test_it_says_whether_all_was_looked_at() -> None:
-    for whole in (True, False):
-        found = run(replace(SAMPLES["labels"], whole=whole))
-        assert found["invocations"] == [{"executionSuccessful": whole}]
+    for troubles in ((), (Trouble("io.missing", {"name": "a"}),)):
+        found = run(replace(SAMPLES["labels"], troubles=troubles))
+        assert found["invocations"] == [{"executionSuccessful": not troubles}]
 
 
 def test_result() -> None:

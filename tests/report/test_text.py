@@ -9,6 +9,7 @@ from goalc.report.diagnostics.text import report_text, verdict
 from goalc.report.report import Findings
 from goalc.source.diagnostic import Diagnostic, Label, Severity
 from goalc.source.text import SourceText, Span
+from goalc.source.trouble import Trouble
 
 ARGUMENTS = {"key": "甲", "known": "「乙」"}
 
@@ -146,4 +147,4 @@ def test_verdict() -> None:
     assert verdict(Findings(told, {}, files)) == "检查了 7 个文件：0 个错误，2 个警告，1 个提示。通过。"
     # What fails the check is for the configuration to say, not for the weights.
     assert verdict(Findings(told, {}, files, told[:1])).endswith("1 个提示。不通过。")
-    assert verdict(Findings([], {}, files, whole=False)).endswith("0 个提示。不通过。")
+    assert verdict(Findings([], {}, files, troubles=[Trouble("io.missing")])).endswith("0 个提示。不通过。")

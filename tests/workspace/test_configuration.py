@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 import goalc
-from goalc.operations.results import Report
+from goalc.report.report import Report
 from goalc.workspace.configuration import MAX_FILE, Configurations, Overrides
 from goalc.workspace.error import WorkspaceError
+from goalc.workspace.folder import DiskFolder
 from tests.cli.terminal import run
 from tests.police import PACK, ROOT
 from tests.workspace.trees import edit, make, project
@@ -178,8 +179,8 @@ class TestConfigCommand:
 
     def test_from_python(self, unit: Path) -> None:
         write('fail-level = "info"\n[limits.GC117]\nfloor = 80.1\n')
-        found = Configurations(Overrides(fail_level="never")).of(unit)
-        assert (found.file, found.folder, found.fail_level) == ("goalc.toml", Path.cwd(), "never")
+        found = Configurations(Overrides(fail_level="never")).of(DiskFolder.of(unit))
+        assert (found.file, found.folder.path, found.fail_level) == ("goalc.toml", Path.cwd(), "never")
         assert found.policy.settings.limits == {("GC117", "floor"): Decimal("80.1")}
 
 

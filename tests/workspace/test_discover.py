@@ -135,18 +135,18 @@ def test_stray_file_that_was_asked_for_does_not_pass(tree: Path) -> None:
     report = check("specs/b/extra.yaml")
     assert [(d.key, d.file) for d in report.diagnostics] == [("GC805.lost", "specs/b/extra.yaml")]
     assert not report.passed
-    assert build("specs/b/extra.yaml", tree / "out").refused == ["specs/b"]
+    assert build("specs/b/extra.yaml", tree / "out").refused == ("specs/b",)
 
 
 def test_load_takes_one(tree: Path) -> None:
     loaded = load(tree / "specs" / "b")
-    assert loaded.submission is not None
+    assert loaded.submission is not None, loaded.diagnostics
     assert [one.name for one in loaded.submission.projects] == ["甲", "乙"]
     with pytest.raises(ValueError, match="2 submissions"):
         load(tree / "specs")
 
 
 def test_check_counts_the_files_that_were_asked_for(tree: Path) -> None:
-    assert check("specs").files == 5
-    assert check(["specs/b/projects/01.yaml"]).files == 1
-    assert check(iter([tree / "specs" / "b"])).files == 3
+    assert len(check("specs").files) == 5
+    assert len(check(["specs/b/projects/01.yaml"]).files) == 1
+    assert len(check(iter([tree / "specs" / "b"])).files) == 3

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalc.api import build
-from goalc.pipeline.build import safe_name
+from goalc.pipeline.file_names import safe_name
 from tests.workspace.trees import make
 
 HOSTILE = [

@@ -150,7 +150,7 @@ def test_errors_stop_only_their_own_submission(unit: Path, out: Path) -> None:
     edit(project(unit), "100万元", "0.001")
     edit(project(unit.parent / "other"), "=1套", "=7套")
     report = build(unit.parent, out)
-    assert report.refused == [unit.as_posix()]
+    assert report.refused == (unit.as_posix(),)
     assert [report.is_blocking(d) for d in report.diagnostics] == [True]
     assert digests(out / "unit") == before
     ((folder, stored),) = report.stored

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from goalc.messages.catalogue import sentences
 from goalc.source.text import SourceText
 from goalc.workspace.configuration import Configuration, Configurations
+from goalc.workspace.folder import DiskFolder
 from goalc.workspace.toml import TomlError, locate_toml, parse_toml
 
 KEYS = st.sampled_from(
@@ -44,7 +45,7 @@ def toml(value: object) -> str:
 def of(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> Configuration:
     folder = tmp_path_factory.mktemp("any")
     (folder / "goalc.toml").write_bytes(content)
-    return Configurations().of(folder)
+    return Configurations().of(DiskFolder.of(folder))
 
 
 @given(data=st.dictionaries(KEYS, VALUES, max_size=4))

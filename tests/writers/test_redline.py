@@ -19,6 +19,7 @@ from goalc.source.diagnostic import Origin
 from goalc.writers.docx import DocxWriter
 from goalc.writers.error import WriteError
 from tests import edits
+from tests.compiling import docx_writer
 from tests.police import pack
 from tests.writers import samples
 from tests.writers.resolving import W, resolve
@@ -74,9 +75,9 @@ def test_real_forms(name: str) -> None:
     before = edits.works(edits.version())
     after = edits.works(edits.version(*(edits.MANY if name == "many" else [name])))
     assert before != after
-    data = redline(before, after, pack().docx)
+    data = redline(before, after, docx_writer(pack()))
     assert_both_are_in(data, before, after)
-    assert_both_are_in(redline(after, before, pack().docx), after, before)
+    assert_both_are_in(redline(after, before, docx_writer(pack())), after, before)
 
 
 def rows(data: bytes) -> list[tuple[str, str]]:
@@ -129,7 +130,7 @@ SHOWN = {
 
 @pytest.mark.parametrize("name", SHOWN)
 def test_what_a_reader_sees(name: str) -> None:
-    data = redline(edits.works(edits.version()), edits.works(edits.version(name)), pack().docx)
+    data = redline(edits.works(edits.version()), edits.works(edits.version(name)), docx_writer(pack()))
     found = rows(data)
     assert [mark for mark, _ in found] == [mark for mark, _ in SHOWN[name]]
     for (_, text), (_, beginning) in zip(found, SHOWN[name], strict=True):
@@ -137,12 +138,12 @@ def test_what_a_reader_sees(name: str) -> None:
 
 
 def test_marks_are_numbered_and_signed() -> None:
-    data = redline(edits.works(edits.version()), edits.works(edits.version(*edits.MANY)), pack().docx)
+    data = redline(edits.works(edits.version()), edits.works(edits.version(*edits.MANY)), docx_writer(pack()))
     marks = list(document(data).iter(f"{W}ins", f"{W}del"))
     assert len(marks) > 20
     assert len({mark.get(f"{W}id") for mark in marks}) == len(marks)
     assert {(mark.get(f"{W}author"), mark.get(f"{W}date")) for mark in marks} == {WHO}
-    undated = pack().docx.redline(None, edits.works(edits.version()), Revision("甲"), samples.STAMP)
+    undated = docx_writer(pack()).redline(None, edits.works(edits.version()), Revision("甲"), samples.STAMP)
     assert {mark.get(f"{W}date") for mark in document(undated).iter(f"{W}ins")} == {None}
 
 
@@ -154,7 +155,7 @@ def findings(data: bytes, place: Path) -> list[str]:
 
 
 def test_schemas_accept_redlines(tmp_path: Path) -> None:
-    many = redline(edits.works(edits.version()), edits.works(edits.version(*edits.MANY)), pack().docx)
+    many = redline(edits.works(edits.version()), edits.works(edits.version(*edits.MANY)), docx_writer(pack()))
     assert findings(many, tmp_path) == []
     assert findings(redline(samples.project(), samples.department()), tmp_path) == []
 
@@ -170,10 +171,10 @@ def test_schemas_accept_any_redline(tmp_path_factory: pytest.TempPathFactory) ->
 
 def test_same_versions_same_bytes_and_nothing_marked() -> None:
     one, other = edits.works(edits.version()), edits.works(edits.version("loosened"))
-    assert redline(one, other, pack().docx) == redline(
+    assert redline(one, other, docx_writer(pack())) == redline(
         one, other, DocxWriter(pack().renderer.look.stylesheet)
     )
-    assert rows(redline(one, one, pack().docx)) == []
+    assert rows(redline(one, one, docx_writer(pack()))) == []
 
 
 @given(st.sampled_from(["\x00", "\x0b", "\r", "\ud800", "\uffff"]))

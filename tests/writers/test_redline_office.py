@@ -13,6 +13,7 @@ from lxml import etree
 
 from goalc.document.document import Document, Line, Paragraph, Revision, Table
 from tests import edits, office
+from tests.compiling import docx_writer
 from tests.police import pack
 from tests.writers import samples
 from tests.writers.resolving import W
@@ -81,7 +82,7 @@ def _wider(document: Document) -> Document:
     ids=["many edits", "groups", "ends of a group", "other columns"],
 )
 def test_both_versions(resolve: Resolve, after: Document) -> None:
-    writer = pack().docx
+    writer = docx_writer(pack())
     redline = writer.redline(BASE, after, Revision("韦玉芳", "2025-03-01T08:00:00Z"), samples.STAMP)
     answers: tuple[tuple[Answer, Document], ...] = (("Accept", after), ("Reject", BASE))
     for answer, expected in answers:
@@ -91,5 +92,5 @@ def test_both_versions(resolve: Resolve, after: Document) -> None:
 
 
 def test_a_form_that_is_not_accepted_is_gone(resolve: Resolve) -> None:
-    redline = pack().docx.redline(None, BASE, Revision("韦玉芳"), samples.STAMP)
+    redline = docx_writer(pack()).redline(None, BASE, Revision("韦玉芳"), samples.STAMP)
     assert outline(resolve(redline, "Reject")) == []

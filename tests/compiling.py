@@ -1,0 +1,82 @@
+"""The door through which tests compile specs: from texts in memory to models, pieces and files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from goalc.document.document import Document
+from goalc.library.load import LoadedLibrary
+from goalc.pipeline.build import OutputPiece, build, lay_out
+from goalc.pipeline.compile import compile_submission
+from goalc.pipeline.compiled import Compiled, Result
+from goalc.pipeline.pack import LoadedPack, Pack
+from goalc.pipeline.policy import Policy
+from goalc.source.diagnostic import Finding
+from goalc.workspace.folder import DiskFolder
+from goalc.workspace.packs import PackStore
+from goalc.writers.docx import DocxWriter
+
+NOWHERE = DiskFolder.of(Path(__file__).parent)
+"""A folder without packs and libraries around it."""
+
+
+@dataclass(frozen=True)
+class MemoryWorld:
+    """A world without a disk: goalc's own packs and those in `packs`, and libraries that a test made."""
+
+    packs: PackStore = field(default_factory=PackStore)
+    own: Sequence[LoadedLibrary] = ()
+
+    def pack(self, name: str) -> LoadedPack | Finding:
+        return self.packs.find(name, NOWHERE)
+
+    def libraries(self) -> Sequence[LoadedLibrary]:
+        return self.own
+
+
+def texts(folder: Path) -> dict[str, str]:
+    """The spec files of a submission by their names in it."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*.yaml"))
+    }
+
+
+def compiled(files: Mapping[str, str], *packs: Path, policy: Policy | None = None) -> Result:
+    """Compile files that lie in no folder."""
+    content = {name: text.encode() for name, text in files.items()}
+    return compile_submission("", content, MemoryWorld(PackStore(packs)), policy=policy)
+
+
+def whole(result: Result) -> Compiled:
+    """A submission that has a model."""
+    assert isinstance(result, Compiled), result.diagnostics
+    return result
+
+
+def pieces(result: Result) -> list[OutputPiece]:
+    """The pieces of a submission: the booklet, then the single tables."""
+    laid = lay_out(whole(result))
+    assert isinstance(laid, list), laid.diagnostics
+    return laid
+
+
+def documents(result: Result) -> tuple[Document, ...]:
+    """The cover and the forms, laid out."""
+    return pieces(result)[0].documents
+
+
+def outputs(result: Result, formats: Sequence[str] = ("docx", "xlsx")) -> dict[str, bytes]:
+    """The files of a submission by name."""
+    built = build(whole(result), formats)
+    assert not built.diagnostics
+    return {output.name: output.content for output in built.outputs}
+
+
+def docx_writer(pack: Pack) -> DocxWriter:
+    """The writer of Word files with the looks of a pack."""
+    writer = pack.writer("docx")
+    assert isinstance(writer, DocxWriter)
+    return writer
