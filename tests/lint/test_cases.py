@@ -8,9 +8,9 @@ import pytest
 from goalc.lint import registry
 from goalc.lint.registry import RULES
 from goalc.lint.rule import ContractRule
-from goalc.pipeline.compiled import model_of
 from goalc.messages.catalogue import keys, pages, sentences
 from goalc.messages.codes import NAMES
+from goalc.pipeline.compiled import model_of
 from goalc.source.diagnostic import Severity
 from tests.lint.cases import ALL_CASES, FILES, FOLDER, Case, Rule, case_file, cases, module_of
 from tests.police import data
