@@ -14,7 +14,7 @@ from typing import Any
 
 from goalc.document.document import Stamp
 from goalc.lint.context import CoverContext, FormContext, SubmissionContext
-from goalc.lint.engine import Judged, contexts, lint
+from goalc.lint.engine import LintResult, contexts, lint
 from goalc.model import forms, spec
 from goalc.model.decode import decode_form
 from goalc.model.spec import Submission
@@ -93,7 +93,7 @@ class Stages:
         words = _CHECKING.words(self.pack)
         return contexts(self.submission, self.pack.profile, words, _CHECKING.settings)
 
-    def _lint(self) -> Judged:
+    def _lint(self) -> LintResult:
         words = _CHECKING.words(self.pack)
         return lint(self.submission, self.pack.profile, words, _CHECKING.settings, complete=True)
 

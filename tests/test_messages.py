@@ -6,6 +6,7 @@ import ast
 import re
 import string
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -29,7 +30,7 @@ from tests.police import ROOT
 SOURCE = ROOT / "src" / "goalc"
 CATALOGUES = {SOURCE / "messages" / language for language in LANGUAGES}
 KEY = re.compile(r"GC\d{3}(\.[a-z0-9-]+)?")
-PHRASE = re.compile(r"help\.examples|library\.used|(date|field|form|unjudged)\.[a-z-]+")
+PHRASE = re.compile(r"help\.examples|library\.used|(date|field|form|shape|unjudged)\.[a-z-]+")
 
 # Keys that are put together: the beginning in the code, and every end that it may have.
 FAMILIES = {
@@ -39,21 +40,13 @@ FAMILIES = {
     "GC712": ("", ".dash"),
     "GC715": ("", ".wide-space"),
     "GC718": ("", ".whole", ".joined"),
-    "GC803.text-for-": ("mapping", "list", "text"),
-    "GC803.block-for-": ("mapping", "list", "text"),
-    "GC804.amount-": ("syntax", "fen", "limit"),
-    "GC902.": (
-        *("name", "font", "page", "core-key", "key-taken", "column", "kind"),
-        *("required-unused", "needed", "money-key", "no-total", "fixed-level", "sum-key"),
-    ),
     "GC724.": (
         *("code", "code-close", "limit", "limit-close", "kind", "kind-close", "file", "folder", "baseline"),
         *("table", "list", "text", "number"),
     ),
-    "GC909.": ("braces", "sign", "unit", "size", "linked", "ending"),
+    "GC909.": ("size", "linked", "ending"),
     "GC906.": ("hole", "overlap", "outside"),
     "GC907.": ("long", "character", "size"),
-    "shape.": ("mapping", "list"),
 }
 SPOKEN_ELSEWHERE = {"severity.", "verdict.", "rule.", "outcome.", "kind."}
 SAID = {
@@ -63,22 +56,26 @@ SAID = {
 }
 
 
-def trees() -> Iterator[tuple[Path, ast.Module]]:
-    for path in sorted(SOURCE.rglob("*.py")):
-        if CATALOGUES.isdisjoint(path.parents) and path.name != "codes.py":
-            yield path, ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def trees() -> tuple[tuple[Path, ast.Module], ...]:
+    paths = [path for path in sorted(SOURCE.rglob("*.py")) if CATALOGUES.isdisjoint(path.parents)]
+    return tuple((path, ast.parse(path.read_text("utf-8"))) for path in paths if path.name != "codes.py")
 
 
+@cache
 def constants() -> set[str]:
     """Every text in the code that looks like a key of a diagnostic, a label or a phrase."""
-    found: set[str] = set()
-    for _, tree in trees():
-        pieces = {id(piece) for n in ast.walk(tree) if isinstance(n, ast.JoinedStr) for piece in n.values}
-        whole = [n for n in ast.walk(tree) if isinstance(n, ast.Constant) and id(n) not in pieces]
-        found |= {
-            str(n.value) for n in whole if KEY.fullmatch(str(n.value)) or PHRASE.fullmatch(str(n.value))
-        }
-    return found
+    return {text for _, tree in trees() for text in literals(tree) if is_key(text)}
+
+
+def literals(tree: ast.Module) -> Iterator[str]:
+    """The texts of a module that are no pieces of an f-string."""
+    pieces = {id(piece) for n in ast.walk(tree) if isinstance(n, ast.JoinedStr) for piece in n.values}
+    return (str(n.value) for n in ast.walk(tree) if isinstance(n, ast.Constant) and id(n) not in pieces)
+
+
+def is_key(text: str) -> bool:
+    return bool(KEY.fullmatch(text) or PHRASE.fullmatch(text))
 
 
 def heads() -> set[str]:
@@ -93,38 +90,24 @@ def heads() -> set[str]:
     return found
 
 
-def variants() -> set[str]:
-    """The keys of the rules' hits: a rule's code, alone or with a word of its own module or of all."""
-    found = {key for tail in tails() for key in keys() if key.endswith(tail)}
-    for path, tree in trees():
-        if path.parent.name == "rules" and path.name.startswith("gc"):
-            code = path.name[:5].upper()
-            words = {str(n.value) for n in ast.walk(tree) if isinstance(n, ast.Constant)}
-            found |= {f"{code}.{word}" for word in words} & keys()
-    return found
-
-
-def tails() -> set[str]:
-    """The ends of keys whose code is the rule's that asks: `.part` of `f"{code}.part"`."""
-    found: set[str] = set()
-    for _, tree in trees():
-        for node in ast.walk(tree):
-            match node:
-                case ast.JoinedStr([ast.FormattedValue(ast.Name("code")), ast.Constant(str(end))]):
-                    found.add(end)
-    return found
-
-
 def asked() -> set[str]:
-    return constants() | variants() | {head + end for head, ends in FAMILIES.items() for end in ends}
+    return constants() | {head + end for head, ends in FAMILIES.items() for end in ends}
 
 
 def test_families_are_those_of_the_code() -> None:
     assert heads() <= FAMILIES.keys()
 
 
+def test_a_rule_speaks_under_its_own_code() -> None:
+    rules = {path: tree for path, tree in trees() if path.parent.name == "rules" and path.stem[:2] == "gc"}
+    assert rules
+    for path, tree in rules.items():
+        said = {text.partition(".")[0] for text in literals(tree) if KEY.fullmatch(text)}
+        assert said == {path.stem[:5].upper()}
+
+
 def test_every_key_has_a_sentence() -> None:
-    # A rule's code is no key where each of its sentences has a variant.
+    # A rule's code is no key where each of its sentences has a key of its own.
     codes = {key for key in asked() - keys() if any(other.startswith(f"{key}.") for other in keys())}
     assert asked() - keys() - codes == set()
 

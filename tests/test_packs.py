@@ -279,4 +279,4 @@ def test_packs_beside_specs_win_over_goalcs_own(tmp_path: Path) -> None:
     shutil.copytree(work.pack_folder, tmp_path / "packs" / "liupanshui-2025")
     work.edit("packs/liupanshui-2025/pack.yaml", "name: ezhou-2022", "name: liupanshui-2025")
     work.edit(COVER, "表样: ezhou-2022", "表样: liupanshui-2025")
-    assert goalc.check("specs").diagnostics == []
+    assert goalc.check("specs").diagnostics == ()

@@ -230,7 +230,7 @@ def test_a_finding_of_a_rule_over_the_submission(tmp_path: Path, monkeypatch: py
     lines[line] += f"  # goalc: 忽略 GC403 {WHY}"
     Path(before.file).write_text("\n".join(lines), "utf-8")
     report = goalc.check("u", select=["GC403"])
-    assert (report.diagnostics, keys(report.accepted)) == ([], [before.key])
+    assert (report.diagnostics, keys(report.accepted)) == ((), [before.key])
 
 
 def test_a_finding_on_the_cover() -> None:

@@ -12,7 +12,7 @@ import pytest
 from goalc.cli import run as cli
 from tests.cli.terminal import environment, furnish, run
 
-HEAVY = {"docx", "openpyxl", "lxml", "jinja2", "jsonschema", "jsonschema_rs", "ruamel", "goalc.api"}
+HEAVY = {"docx", "openpyxl", "lxml", "jinja2", "jsonschema", "jsonschema_rs", "ruamel", "goalc.operations"}
 GOALC = [sys.executable, "-m", "goalc"]
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="pipes and terminals of POSIX")
 
@@ -163,7 +163,7 @@ def test_a_bug_says_that_it_is_one(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("x")
 
-    monkeypatch.setattr("goalc.api.check", broken)
+    monkeypatch.setattr("goalc.operations.check.check", broken)
     assert cli.run(["check", "."]) == 70
     shown = capsys.readouterr()
     assert shown.out == ""
@@ -178,7 +178,7 @@ def test_interrupted(
     def stopped(*_: object, **__: object) -> None:
         raise interrupt
 
-    monkeypatch.setattr("goalc.api.check", stopped)
+    monkeypatch.setattr("goalc.operations.check.check", stopped)
     assert cli.run(["check", "."]) == 130
     assert "已中断。" in capsys.readouterr().err
 
@@ -189,7 +189,7 @@ def test_system_errors_are_no_bugs(
     def refused(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied", "某文件")
 
-    monkeypatch.setattr("goalc.api.check", refused)
+    monkeypatch.setattr("goalc.operations.check.check", refused)
     assert cli.run(["check", "."]) == 3
     assert capsys.readouterr().err == "出错：系统不允许：某文件（没有权限）。\n"
 

@@ -76,7 +76,7 @@ def test_it_can_be_accepted_in_the_library_and_at_the_use(here: Path, where: str
     report = check(desk(here, indicator, {"library/a.yaml": shelf}), select=["GC203", "GC722"])
     assert found(report) == []
     assert [d.code for d in report.accepted] == ["GC203"]
-    assert report.diagnostics == []
+    assert report.diagnostics == ()
 
 
 def test_a_comment_in_a_library_about_what_is_not_used_here_is_not_idle(here: Path) -> None:
@@ -85,7 +85,7 @@ def test_a_comment_in_a_library_about_what_is_not_used_here_is_not_idle(here: Pa
     assert comment in shelf
     assert (
         check(desk(here, refer("引用: 满意率", AIM), {"library/a.yaml": shelf}), ignore=["GC"]).diagnostics
-        == []
+        == ()
     )
 
 
@@ -98,7 +98,7 @@ def test_the_baseline_knows_it_wherever_goalc_is_run(here: Path, monkeypatch: py
     (here / "goalc-baseline.json").write_bytes(text)
     for place_ in (here, here / "specs"):
         monkeypatch.chdir(place_)
-        assert check(unit, select=["GC118"]).diagnostics == []
+        assert check(unit, select=["GC118"]).diagnostics == ()
 
 
 def test_a_library_is_not_mended_from_a_spec(here: Path) -> None:

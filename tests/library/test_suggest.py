@@ -115,14 +115,14 @@ def test_whatever_stands_in_specs_makes_a_library(texts: list[tuple[str, str]]) 
 def test_the_work_grows_with_the_number_of_indicators(monkeypatch: pytest.MonkeyPatch) -> None:
     """Counted, not timed: how many definitions are compared with each other."""
     compared = 0
-    alike = likeness._alike
+    alike = likeness._is_alike
 
     def counted(one: str, other: str) -> bool:
         nonlocal compared
         compared += 1
         return alike(one, other)
 
-    monkeypatch.setattr(likeness, "_alike", counted)
+    monkeypatch.setattr(likeness, "_is_alike", counted)
 
     def work(number: int) -> int:
         nonlocal compared

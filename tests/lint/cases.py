@@ -36,22 +36,18 @@ _BLOCK = re.compile(r"(?m)^(?=[^\s#-])")
 
 @dataclass(frozen=True)
 class Case:
-    """One case. `variant` and `severity` are the finding's where they are not the rule's own.
+    """One case. `key` and `severity` are the finding's; by default the rule's code and severity.
 
-    `public`: the edition is one for publication. Only the rule itself is asked.
+    `public`: the edition is one for publication. Only the rule itself runs.
     """
 
     rule: Rule
     bad: bool
     title: str
-    variant: str
+    key: str
     severity: str
     fragments: dict[str, str]
     public: bool
-
-    @property
-    def key(self) -> str:
-        return f"{self.rule.code}.{self.variant}" if self.variant else self.rule.code
 
     @cached_property
     def files(self) -> dict[str, str]:
@@ -120,7 +116,7 @@ def _case(rule: Rule, bad: bool, item: dict[str, Any]) -> Case:
         rule,
         bad,
         item["title"],
-        item.get("variant", ""),
+        item.get("key", rule.code),
         item.get("severity", rule.severity.value),
         {form: item[form] for form in FILES if form in item},
         item.get("public") == "true",

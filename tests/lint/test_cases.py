@@ -8,7 +8,7 @@ import pytest
 from goalc.lint import registry
 from goalc.lint.registry import RULES
 from goalc.lint.rule import ContractRule
-from goalc.messages.catalogue import keys, pages, sentences
+from goalc.messages.catalogue import LANGUAGES, findings, keys, pages, sentences
 from goalc.messages.codes import NAMES
 from goalc.pipeline.compiled import model_of
 from goalc.source.diagnostic import Severity
@@ -62,7 +62,7 @@ def test_sentences_of_a_case_can_be_said(case: Case) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=name_of)
-def test_every_variant_has_a_bad_case_and_every_rule_a_good_one(rule: Rule) -> None:
+def test_every_key_has_a_bad_case_and_every_rule_a_good_one(rule: Rule) -> None:
     said = {d.key for case in cases(rule) for d in case.found}
     labels = {label.key for case in cases(rule) for d in case.found for label in d.labels}
     assert {case.bad for case in cases(rule)} == {True, False}
@@ -79,10 +79,11 @@ def test_rule_has_a_name_a_module_and_a_case_file(rule: Rule) -> None:
     assert module_of(rule) == f"{rule.code.lower()}_{NAMES[rule.code].replace('-', '_')}"
     content = data(case_file(rule).read_text(encoding="utf-8"))
     assert list(content) == ["bad", "good"]
-    known = {"title", "variant", "severity", "public", "submission", *FILES}
+    known = {"title", "key", "severity", "public", "submission", *FILES}
     for item in (*content["bad"], *content["good"]):
         assert set(item) <= known
         assert item.get("severity", "error") in set(Severity)
+        assert item.get("key", rule.code).partition(".")[0] == rule.code
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=name_of)
@@ -95,7 +96,7 @@ def test_a_rule_says_truly_whether_it_can_fix(rule: Rule) -> None:
     assert rule.fixes == any(d.edits for case in cases(rule) for d in case.found)
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("rule", RULES.values(), ids=name_of)
 def test_rule_has_a_page(rule: Rule, language: str) -> None:
     page = pages(language)[rule.code]
@@ -105,6 +106,16 @@ def test_rule_has_a_page(rule: Rule, language: str) -> None:
     assert page.ground
     assert set(page.options) == {option.key for option in rule.options}
     assert all(option.code == rule.code for option in rule.options)
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=name_of)
+def test_no_words_are_left_to_be_written(rule: Rule) -> None:
+    """`scripts/new-rule` marks them."""
+    files = (FOLDER / f"{module_of(rule)}.py", case_file(rule))
+    said = [path.read_text(encoding="utf-8") for path in files]
+    for language in LANGUAGES:
+        said += map(str, (pages(language)[rule.code], *(findings(language)[key] for key in keys_of(rule))))
+    assert not [text for text in said if "TODO" in text]
 
 
 def test_registry_has_every_rule_once_in_the_order_of_codes() -> None:

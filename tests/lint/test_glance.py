@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalc.lint.context import BETWEEN, CoverContext, FormContext, Text
+from goalc.lint.context import SEPARATOR, CoverContext, FormContext, Text
 from goalc.lint.engine import contexts
-from goalc.lint.registry import JUDGED, TEXT_RULES
+from goalc.lint.registry import MODEL_RULES, TEXT_RULES
 from goalc.lint.settings import Settings
 from goalc.model.words import Words
 from goalc.pipeline.compiled import Compiled
@@ -21,7 +21,7 @@ from tests.lint.cases import ALL_CASES, Case
 from tests.lint.test_cases import name_of
 from tests.police import pack, police
 
-GLANCING = [rule for rule in JUDGED if rule.glance is not None]
+GLANCING = [rule for rule in MODEL_RULES if rule.glance is not None]
 PIECES = st.sampled_from(
     [
         *("甲", "乙丙", "x", "XX", "×", "*", "□", "{", "}", "_", "20", "1", "3", " ", "\n", ",", "，", "."),
@@ -90,4 +90,4 @@ def test_no_text_has_what_stands_between_them() -> None:
     cover, forms, _ = contexts(submission, profile, words(), Settings())
     some: list[CoverContext | FormContext] = [cover, *forms]
     for context in some:
-        assert context.together.split(BETWEEN) == [text.text for text in context.texts]
+        assert context.together.split(SEPARATOR) == [text.text for text in context.texts]

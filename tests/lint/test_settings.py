@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from goalc.lint.registry import JUDGED, RULES, AnyRule
-from goalc.lint.rule import ContractRule, Option
-from goalc.lint.settings import Settings
+from goalc.lint.registry import MODEL_RULES, RULES, AnyRule
+from goalc.lint.rule import ContractRule
+from goalc.lint.settings import Option, Settings
 from goalc.pipeline.policy import Policy
 from goalc.source.diagnostic import NOT_APPLICABLE, Severity
 from tests.cli.terminal import run
@@ -23,8 +23,8 @@ def rule(code: str) -> AnyRule:
 
 
 def test_a_rule_weighs_what_it_says() -> None:
-    assert Settings().asked(JUDGED) == {one.code for one in JUDGED}
-    assert all(Settings().severity(one) is one.severity for one in JUDGED)
+    assert Settings().enabled_codes(MODEL_RULES) == {one.code for one in MODEL_RULES}
+    assert all(Settings().severity(one) is one.severity for one in MODEL_RULES)
 
 
 @pytest.mark.parametrize(
@@ -41,12 +41,12 @@ def test_a_rule_weighs_what_it_says() -> None:
     ],
 )
 def test_who_is_asked(settings: Settings, asked: bool) -> None:
-    assert ("GC302" in settings.asked(JUDGED)) == asked
+    assert ("GC302" in settings.enabled_codes(MODEL_RULES)) == asked
     assert (settings.severity(rule("GC302")) is not None) == asked
 
 
 def test_for_publication_a_weight_that_was_set_counts() -> None:
-    public = [one for one in JUDGED if one.published is not None]
+    public = [one for one in MODEL_RULES if one.published is not None]
     assert public
     for one in public:
         assert Settings(public=True).severity(one) is one.published
@@ -54,7 +54,7 @@ def test_for_publication_a_weight_that_was_set_counts() -> None:
         assert chosen.severity(one) is Severity.INFO
 
 
-@pytest.mark.parametrize("option", [option for one in JUDGED for option in one.options], ids=str)
+@pytest.mark.parametrize("option", [option for one in MODEL_RULES for option in one.options], ids=str)
 def test_a_limit_is_what_it_was_set_to(option: Option) -> None:
     assert Settings().limit(option) == option.default
     more = option.default + 1

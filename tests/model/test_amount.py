@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from goalc.model.amount import LIMIT, UNITS, AmountError, in_unit, parse_amount, print_number
+from goalc.model.amount import MAX_AMOUNT, UNITS, AmountError, in_unit, parse_amount, print_number
 
 FEN = st.integers(-(10**14) + 1, 10**14 - 1).map(lambda fen: Decimal(fen) / 100)
 
@@ -60,7 +60,7 @@ def test_another_unit_never_rounds(yuan: Decimal, unit: str) -> None:
 @given(FEN, st.sampled_from(sorted(UNITS)))
 def test_printed_amount_is_read_as_itself(yuan: Decimal, unit: str) -> None:
     assert parse_amount(f"{print_number(in_unit(yuan, unit))}{unit}") == yuan
-    assert abs(yuan) < LIMIT
+    assert abs(yuan) < MAX_AMOUNT
 
 
 @given(FEN)

@@ -7,7 +7,7 @@ from itertools import groupby
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalc.model.fixed import with_fixed
+from goalc.model.fixed import add_fixed
 from goalc.model.profile import FixedIndicator, FormProfile
 from goalc.model.spec import Indicator
 from goalc.model.target import parse_target
@@ -42,7 +42,7 @@ def test_a_fixed_row_is_put_in_once_and_tears_nothing_apart(
     stated: list[Indicator], level: tuple[str, str]
 ) -> None:
     form = FormProfile(tree=TREE, fixed=(FixedIndicator(*level, "固定", "=100%", "解释"),))
-    whole = with_fixed(stated, form, ("绩效指标",))
+    whole = add_fixed(stated, form, ("绩效指标",))
     assert [item for item in whole if item.name != "固定"] == stated
     [place] = [number for number, item in enumerate(whole) if item.name == "固定"]
     assert (whole[place].level1, whole[place].level2) == level
@@ -53,10 +53,10 @@ def test_a_fixed_row_is_put_in_once_and_tears_nothing_apart(
         order(tuple(stated)), key=LEVELS.index
     ):
         assert order(whole) == sorted(order(whole), key=LEVELS.index)
-    assert with_fixed(whole, form, ("绩效指标",)) == whole
+    assert add_fixed(whole, form, ("绩效指标",)) == whole
 
 
 def test_a_row_that_the_spec_states_is_left_as_it_stands() -> None:
     form = FormProfile(tree=TREE, fixed=(FixedIndicator("产出", "成本", "固定", "=100%", "解释"),))
     stated = [row("产出", "成本", "固定")]
-    assert with_fixed(stated, form, ("绩效指标",)) == tuple(stated)
+    assert add_fixed(stated, form, ("绩效指标",)) == tuple(stated)

@@ -36,36 +36,46 @@ def test_profile_is_typed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "problem", "path", "word"),
+    ("form", "key", "path", "word"),
     [
-        ({"required": ["预算"]}, "core-key", ("required", 0), "预算"),
-        ({"unused": ["电话"]}, "core-key", ("unused", 0), "电话"),
-        ({"choices": {"类别": ["甲"]}}, "core-key", ("choices", "类别"), "类别"),
-        ({"fields": [{"key": "项目名称", "kind": "text"}]}, "key-taken", ("fields", 0, "key"), "项目名称"),
+        ({"required": ["预算"]}, "GC902.core-key", ("required", 0), "预算"),
+        ({"unused": ["电话"]}, "GC902.core-key", ("unused", 0), "电话"),
+        ({"choices": {"类别": ["甲"]}}, "GC902.core-key", ("choices", "类别"), "类别"),
+        (
+            {"fields": [{"key": "项目名称", "kind": "text"}]},
+            "GC902.key-taken",
+            ("fields", 0, "key"),
+            "项目名称",
+        ),
         (
             {"fields": [{"key": "依据", "kind": "text"}, {"key": "依据", "kind": "text"}]},
-            "key-taken",
+            "GC902.key-taken",
             ("fields", 1, "key"),
             "依据",
         ),
-        ({"fields": [rows(total="合计")]}, "column", ("fields", 0, "total"), "合计"),
-        ({"fields": [rows(total="内容")]}, "kind", ("fields", 0, "total"), "内容"),
-        ({"fields": [rows(equals="预算")]}, "money-key", ("fields", 0, "equals"), "预算"),
-        ({"fields": [rows(equals="项目名称")]}, "money-key", ("fields", 0, "equals"), "项目名称"),
-        ({"fields": [rows(total="")]}, "no-total", ("fields", 0, "equals"), "预算资金"),
-        ({"unused": ["项目名称"]}, "needed", ("unused", 0), "项目名称"),
-        ({"unused": ["联系电话"], "required": ["联系电话"]}, "required-unused", ("required", 0), "联系电话"),
+        ({"fields": [rows(total="合计")]}, "GC902.column", ("fields", 0, "total"), "合计"),
+        ({"fields": [rows(total="内容")]}, "GC902.kind", ("fields", 0, "total"), "内容"),
+        ({"fields": [rows(equals="预算")]}, "GC902.money-key", ("fields", 0, "equals"), "预算"),
+        ({"fields": [rows(equals="项目名称")]}, "GC902.money-key", ("fields", 0, "equals"), "项目名称"),
+        ({"fields": [rows(total="")]}, "GC902.no-total", ("fields", 0, "equals"), "预算资金"),
+        ({"unused": ["项目名称"]}, "GC902.needed", ("unused", 0), "项目名称"),
+        (
+            {"unused": ["联系电话"], "required": ["联系电话"]},
+            "GC902.required-unused",
+            ("required", 0),
+            "联系电话",
+        ),
         (
             {"indicators": {"fields": [{"key": "解释", "kind": "text"}]}},
-            "key-taken",
+            "GC902.key-taken",
             ("indicators", "fields", 0, "key"),
             "解释",
         ),
     ],
 )
-def test_names_that_name_nothing(form: dict[str, Any], problem: str, path: Path, word: str) -> None:
+def test_names_that_name_nothing(form: dict[str, Any], key: str, path: Path, word: str) -> None:
     found = contradictions(decode_profile(pack(**form)))
-    assert found == [(problem, ("forms", FORM, *path), word)]
+    assert found == [(key, ("forms", FORM, *path), word)]
 
 
 def test_nothing_against_a_sound_profile() -> None:

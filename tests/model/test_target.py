@@ -47,7 +47,7 @@ SEEN: list[tuple[str, Target, str]] = [
     ("＞5台", comparison(">", "5", "台"), ">5台"),
     ("＜2小时", comparison("<", "2", "小时"), "<2小时"),
 ]
-JUDGED = [
+MODEL_RULES = [
     *("**元/人·月", "有效提升", "同比下降", "稳步提升", "及时掌握", "及时", "合理", "可控", "提高", "减少"),
     *("健全", "不超预算", "严格执行相关制度规定", "在项目计划完成时间内完成", "效果明显", "高", "好"),
 ]
@@ -96,7 +96,7 @@ def test_number_or_date(text: str, target: Target, printed: str) -> None:
     assert str(parse_target(text)) == printed
 
 
-@pytest.mark.parametrize("text", [*JUDGED, *PHRASES])
+@pytest.mark.parametrize("text", [*MODEL_RULES, *PHRASES])
 def test_judgement_keeps_its_letters(text: str) -> None:
     assert parse_target(text) == Judgement(text)
     assert str(parse_target(text)) == text

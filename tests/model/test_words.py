@@ -128,7 +128,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_words_of_a_pack(folder: Path) -> None:
     assert [d.code for d in goalc.check(folder).diagnostics] == ["GC104"]
     Path("packs/mine/words.yaml").write_text("计量单位:\n  数量: [宛]\n", "utf-8")
-    assert goalc.check(folder).diagnostics == []
+    assert goalc.check(folder).diagnostics == ()
     Path("goalc.toml").write_text('words = ["own.yaml"]\n', "utf-8")
     Path("own.yaml").write_text("去掉:\n  计量单位: [宛]\n", "utf-8")
     assert [d.code for d in goalc.check(folder).diagnostics] == ["GC104"], "the repository's come last"

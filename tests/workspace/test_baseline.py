@@ -41,7 +41,7 @@ def test_written_once_nothing_is_new(unit: Path) -> None:
     assert len(before) == 2
     assert f"2 个问题记进了 {FILE}" in write()
     report = goalc.check("specs")
-    assert (report.diagnostics, report.stale, report.passed) == ([], 0, True)
+    assert (report.diagnostics, report.stale, report.passed) == ((), 0, True)
     assert [(d.code, d.file) for d in report.accepted] == before
     assert found() == []
     assert "另有 2 个问题已接受" in run(Path.cwd(), "goalc check specs").out
@@ -84,7 +84,7 @@ def test_what_is_gone_is_counted(unit: Path) -> None:
     write()
     edit(project(unit), FULL.replace("=", "≥"), FULL)
     report = goalc.check("specs")
-    assert (report.diagnostics, report.stale) == ([], 1)
+    assert (report.diagnostics, report.stale) == ((), 1)
     assert "基线里有 1 个问题已经没有了" in run(Path.cwd(), "goalc check specs").out
     write()
     assert goalc.check("specs").stale == 0
@@ -110,7 +110,7 @@ def test_the_same_from_everywhere(unit: Path, monkeypatch: pytest.MonkeyPatch, w
     monkeypatch.chdir(where)
     for path in (full, full / "projects" / "02.yaml"):
         report = goalc.check(path)
-        assert (report.diagnostics, report.stale) == ([], 0)
+        assert (report.diagnostics, report.stale) == ((), 0)
     assert {d.code for d in goalc.check(full).accepted} == {"GC106"}
 
 

@@ -30,7 +30,10 @@ class CommitTree:
     @cached_property
     def blobs(self) -> Mapping[str, Blob]:
         """The files by their names from the root."""
-        return {blob.name: blob for blob in self.repository.files(self.commit)}
+        found = {blob.name: blob for blob in self.repository.files(self.commit)}
+        for name in found:
+            _check_name(name)
+        return found
 
     @cached_property
     def folders(self) -> Mapping[str, set[str]]:
@@ -59,9 +62,7 @@ class CommitFolder:
     name: str
 
     def __post_init__(self) -> None:
-        # git itself would not check such a name out.
-        if {"..", ".git"} & set(PurePosixPath(self.name).parts) or self.name.startswith("/"):
-            raise WorkspaceError("git.bad-name", name=self.name)
+        _check_name(self.name)
 
     @property
     def path(self) -> Path:
@@ -102,3 +103,10 @@ class CommitFolder:
         if joined.startswith(("/", "../")) or joined == "..":
             return None
         return "" if joined == "." else joined
+
+
+def _check_name(name: str) -> None:
+    """Raise `WorkspaceError` for a name that leads out of its folder: git itself would not check it out."""
+    whole = f"/{name}/"
+    if "/../" in whole or "/.git/" in whole or name.startswith("/"):
+        raise WorkspaceError("git.bad-name", name=name)

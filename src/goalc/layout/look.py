@@ -36,17 +36,17 @@ class Look:
 
 
 def unknown_names(data: Mapping[str, Any]) -> list[tuple[str, Path, str]]:
-    """`(problem, path, word)` of each font and page that is used and not declared."""
+    """`(key, path, word)` of each font and page that is used and not declared."""
     fonts, pages = data["fonts"], data["pages"]
     found: list[tuple[str, Path, str]] = []
     for name, style in data["styles"].items():
         if style["font"] not in fonts:
-            found.append(("font", ("styles", name, "font"), style["font"]))
+            found.append(("GC902.font", ("styles", name, "font"), style["font"]))
     if data["footer"]["font"] not in fonts:
-        found.append(("font", ("footer", "font"), data["footer"]["font"]))
+        found.append(("GC902.font", ("footer", "font"), data["footer"]["font"]))
     for name, form in data["forms"].items():
         if form["page"] not in pages:
-            found.append(("page", ("forms", name, "page"), form["page"]))
+            found.append(("GC902.page", ("forms", name, "page"), form["page"]))
     return found
 
 

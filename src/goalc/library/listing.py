@@ -1,7 +1,7 @@
-"""What libraries hold, for people and programs that choose from them.
+"""The contents of libraries, for people and programs that choose from them.
 
-In: the libraries in force. Out: each indicator as a reference to it would give it, with what its texts leave
-open and where it stands.
+In: the libraries that apply. Out: each indicator as a reference to it would give it, with its open parameters
+and its place.
 """
 
 from __future__ import annotations
@@ -25,11 +25,12 @@ class EntryPlace(NamedTuple):
 
 @dataclass(frozen=True)
 class LibraryEntry:
-    """One indicator of a library; what it is based on has been put in, parameters that have no default not.
+    """One indicator of a library, completed from the entries that it is based on.
 
-    `values` is what it gives, by the indicator's keys. `missing` are the parameters that have to be given,
-    `defaults` what is taken for the others. `library` is the title of its file; `based_on` are ids;
-    `hides` the places of definitions that it goes before. `trouble` is why a reference to it leads nowhere.
+    `values` are those that it gives, by the indicator's keys; parameters without a default are still open.
+    `missing` are the parameters that a reference has to give, `defaults` the values of the others. `library`
+    is the title of its file; `based_on` are ids; `hides` are the places of definitions that it hides.
+    `trouble` is the reason why a reference to it would fail.
     """
 
     id: str
@@ -59,7 +60,7 @@ class LibraryEntry:
         return str(self.values.get(DEFINITION, ""))
 
     def matches(self, words: str) -> bool:
-        """Whether all words stand somewhere in it."""
+        """Return True if all words occur in its texts, ignoring case."""
         texts = (self.id, self.name, *self.levels, self.definition, self.advice, self.library)
         said = "\n".join(texts).casefold()
         return all(word in said for word in words.casefold().split())
@@ -68,34 +69,34 @@ class LibraryEntry:
 def list_entries(
     libraries: Libraries, titles: Mapping[str, str], line: Callable[[Origin], int]
 ) -> Iterator[LibraryEntry]:
-    """All indicators that can be referred to, the nearest library first, in the order of its files."""
+    """Yield all indicators that can be referred to, the nearest library first, in the order of its files."""
 
-    def placed(entry: RawEntry) -> EntryPlace:
+    def place_of(entry: RawEntry) -> EntryPlace:
         return EntryPlace(entry.origin.file, line(entry.origin))
 
     for entry in libraries.visible():
-        hides = tuple(placed(other) for other in libraries.hidden_by(entry))
+        hides = tuple(place_of(other) for other in libraries.hidden_by(entry))
         title = titles.get(entry.origin.file, "")
         try:
             chain = libraries.chain(entry.id)
             filled = fill({spec.REFERENCE_KEY: entry.id}, libraries)
         except Unresolved as error:
-            described = _described([entry])
+            description = _describe([entry])
             yield LibraryEntry(
-                entry.id, entry.values, *described, title, placed(entry), hides=hides, trouble=error
+                entry.id, entry.values, *description, title, place_of(entry), hides=hides, trouble=error
             )
         else:
             given = {key: text for item in reversed(chain) for key, text in item.parameters.items()}
-            defaults = {key: given[key] for key in filled.asked if key in given}
+            defaults = {key: given[key] for key in filled.parameters if key in given}
             based_on = tuple(item.id for item in chain[1:])
             yield LibraryEntry(
-                entry.id, filled.values, *_described(chain), title, placed(entry), filled.missing, defaults,
+                entry.id, filled.values, *_describe(chain), title, place_of(entry), filled.missing, defaults,
                 based_on, hides,
             )  # fmt: skip
 
 
-def _described(chain: Sequence[RawEntry]) -> tuple[tuple[str, str], str, str, str]:
-    """Levels, sign, unit and advice: an entry's own, else those of what it is based on."""
+def _describe(chain: Sequence[RawEntry]) -> tuple[tuple[str, str], str, str, str]:
+    """Return levels, sign, unit and advice: an entry's own, else those of the entries that it is based on."""
     return (
         (_first(item.levels[0] for item in chain), _first(item.levels[1] for item in chain)),
         _first(item.sign for item in chain),

@@ -1,7 +1,7 @@
 """Files of a library of indicators → entries with their places.
 
-In: the text of the files that lie at one place, by the names that messages give them. Out: the entries of
-those that can be read, and what is wrong with the others.
+In: the texts of the files at one place, by the names that messages use for them. Out: the entries of the
+files that can be read, and diagnostics of the others.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ from goalc.syntax.parse import parse
 from goalc.syntax.tree import Node, plain
 
 SHIPPED = "goalc:library"
-"""The place of goalc's own library as messages print it, the same on every machine."""
+"""The place of goalc's own library in messages, the same on every machine."""
 
 
 class LoadedLibrary(NamedTuple):
-    """The library of one place; `titles`, `sources` and `trees` by the names of its files."""
+    """The library of one place; `titles`, `sources` and `trees` are keyed by the names of its files."""
 
     library: Library
     diagnostics: Sequence[Diagnostic]
@@ -46,11 +46,11 @@ class LoadedLibrary(NamedTuple):
 
 
 FindLibraries = Callable[[], Sequence[LoadedLibrary]]
-"""The libraries of the folders around a spec, the nearest first."""
+"""A function that returns the libraries of the folders around a spec, the nearest first."""
 
 
 def load_library(files: Mapping[str, bytes], troubles: Iterable[Diagnostic] = ()) -> LoadedLibrary:
-    """The library of the files of a folder; `troubles` are said of files that are not read at all."""
+    """Load the library of a folder's files; `troubles` are diagnostics of files that are not read at all."""
     diagnostics = list(troubles)
     texts: list[SourceText] = [SourceText(trouble.file, "") for trouble in diagnostics]
     for name, content in files.items():
@@ -61,7 +61,7 @@ def load_library(files: Mapping[str, bytes], troubles: Iterable[Diagnostic] = ()
 
 
 def library_of(texts: Iterable[SourceText], diagnostics: Iterable[Diagnostic] = ()) -> LoadedLibrary:
-    """The library of decoded files; those that a diagnostic is about are broken already."""
+    """Build the library of decoded files; those with a diagnostic count as broken."""
     said = list(diagnostics)
     broken = dict.fromkeys(diagnostic.file for diagnostic in said)
     sources = {text.name: text for text in texts}
@@ -80,30 +80,30 @@ def library_of(texts: Iterable[SourceText], diagnostics: Iterable[Diagnostic] = 
 
 @cache
 def shipped_library() -> LoadedLibrary:
-    """The library that ships with goalc."""
+    """Return the library that ships with goalc."""
     return library_of(
         SourceText(f"{SHIPPED}/{name}", text) for name, text in resources.texts("library", ".yaml")
     )
 
 
 class LibraryScope:
-    """The libraries in force for a spec, the nearest first; read when one is first asked for."""
+    """The libraries that apply to a spec, the nearest first; they are read on first use."""
 
     def __init__(self, find: FindLibraries) -> None:
         self._find = find
 
     @cached_property
     def loaded(self) -> Sequence[LoadedLibrary]:
-        """All of them, goalc's own the last."""
+        """All libraries, goalc's own last."""
         return (*self._find(), shipped_library())
 
     @cached_property
     def libraries(self) -> Libraries:
-        """All of them, for looking up."""
+        """All libraries, for looking up entries."""
         return Libraries([loaded.library for loaded in self.loaded])
 
     def complete(self, data: Data, file: str, contract: Contract) -> Referred:
-        """A form with its references resolved; complete, it has to keep the contract like any other."""
+        """Resolve the references of a form, and check the completed form against its contract."""
         referred = refer(data, file, self.libraries)
         findings = referred.findings or contract.check(referred.data, file)
         return referred._replace(findings=[relocate(finding, referred.sources) for finding in findings])
@@ -116,7 +116,7 @@ def _contract() -> Contract:
 
 
 def _data(source: SourceText, said: list[Diagnostic], trees: dict[str, Node]) -> dict[str, Any] | None:
-    """The plain data of a file that its schema accepts; what is wrong with it is added, and it is None."""
+    """Return the plain data of a file, or None if it is wrong; add its diagnostics to `said`."""
     result = parse(source, VOCABULARY)
     said += result.diagnostics
     if result.node is None:
@@ -126,8 +126,8 @@ def _data(source: SourceText, said: list[Diagnostic], trees: dict[str, Node]) ->
     findings = _contract().check(data, source.name)
     if not findings and isinstance(data, dict):
         findings = [
-            Finding(f"GC909.{problem}", Severity.ERROR, Origin(source.name, path), {"value": text})
-            for problem, path, text in contradictions(data)
+            Finding(key, Severity.ERROR, Origin(source.name, path), {"value": text})
+            for key, path, text in contradictions(data)
         ]
     said += [locate_finding(found, trees) for found in findings]
     return None if findings or not isinstance(data, dict) else data

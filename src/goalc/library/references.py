@@ -1,7 +1,7 @@
 """References (引用) in a form → complete indicators, as if their texts stood in the spec.
 
-In: the plain data of a form that its contract has accepted, and the libraries in force. Out: the data without
-references, each text of a library in its place, and what stands against a reference.
+In: the plain data of a form that its contract has accepted, and the libraries that apply. Out: the data with
+the values of the library in place of the references, and findings about references.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Referred(NamedTuple):
     findings: list[Finding]
 
     def files(self) -> frozenset[str]:
-        """The files of libraries that it has something of, or speaks of."""
+        """Return the library files that it takes values from or mentions in findings."""
         files = {place.file for places in self.sources.values() for place in places.values()}
         for found in self.findings:
             files.update(note.origin.file for note in found.notes)
@@ -38,25 +38,25 @@ class Referred(NamedTuple):
 
 
 class Filled(NamedTuple):
-    """What a reference comes to: the indicator's values, and the places of those that a library gave.
+    """A resolved reference: the indicator's values, and the places of those that come from a library.
 
-    `asked` are the parameters that its texts ask for, with the places of the texts; `missing` those of them
-    that nobody gives, which still stand in the texts.
+    `parameters` are those in its texts, with the places of the texts; `missing` are those without a value,
+    which are still in the texts.
     """
 
     values: dict[str, Any]
     sources: dict[str, Origin]
-    asked: dict[str, Origin]
+    parameters: dict[str, Origin]
     missing: tuple[str, ...]
 
 
 def refers(data: Data) -> bool:
-    """Whether any indicator of a form is taken from a library."""
+    """Return True if any indicator of a form refers to a library."""
     return any(spec.REFERENCE_KEY in item for _, item in _items(data))
 
 
 def refer(data: Data, file: str, libraries: Libraries) -> Referred:
-    """The form with its references resolved."""
+    """Resolve the references of a form."""
     complete: dict[Path, Filled] = {}
     findings: list[Finding] = []
     for path, item in _items(data):
@@ -67,13 +67,13 @@ def refer(data: Data, file: str, libraries: Libraries) -> Referred:
             except Unresolved as error:
                 findings.append(_at_reference(place, error.key, error.arguments, error.notes))
             else:
-                findings += _parameters(item, place, complete[path])
+                findings += _parameter_findings(item, place, complete[path])
     sources = {path: filled.sources for path, filled in complete.items()}
-    return Referred(_replaced(data, complete), sources, _broken_once(findings))
+    return Referred(_replace_references(data, complete), sources, _merge_broken(findings))
 
 
 def fill(item: Data, libraries: Libraries) -> Filled:
-    """An indicator with what its entry gives; what it says itself goes before. Raises `Unresolved`."""
+    """Complete an indicator from its entry; its own values take precedence. Raises Unresolved."""
     values: dict[str, Any] = {}
     sources: dict[str, Origin] = {}
     parameters: dict[str, str] = {}
@@ -84,16 +84,16 @@ def fill(item: Data, libraries: Libraries) -> Filled:
     parameters |= {key: text.strip() for key, text in item.get(spec.PARAMETERS_KEY, {}).items()}
     own = {key: value for key, value in item.items() if key not in _OWN}
     sources = {key: place for key, place in sources.items() if key not in own}
-    asked: dict[str, Origin] = {}
+    used: dict[str, Origin] = {}
     for key, place in sources.items():
-        for name in _asked(key, values[key]):
-            asked.setdefault(name, place)
-    given = {key: _filled(key, values[key], parameters) for key in sources}
-    return Filled({**given, **own}, sources, asked, tuple(name for name in asked if name not in parameters))
+        for name in _parameters_in(key, values[key]):
+            used.setdefault(name, place)
+    given = {key: _fill_value(key, values[key], parameters) for key in sources}
+    return Filled({**given, **own}, sources, used, tuple(name for name in used if name not in parameters))
 
 
 def relocate(finding: Finding, sources: LibrarySources) -> Finding:
-    """A finding about a text of a library, at its place there."""
+    """Return a finding about a text of a library with its place there."""
     path = finding.origin.path
     place = sources.get(path[:4], {}).get(str(path[4])) if len(path) > 4 else None
     if place is None:
@@ -103,14 +103,14 @@ def relocate(finding: Finding, sources: LibrarySources) -> Finding:
 
 
 def _items(data: Data) -> Iterator[tuple[Path, Data]]:
-    """The indicators of a form, each with its path: 绩效指标, level 1, level 2, number."""
+    """Yield the indicators of a form, each with its path: 绩效指标, level 1, level 2, number."""
     for level1, groups in data.get(_INDICATORS, {}).items():
         for level2, items in groups.items():
             for index, item in enumerate(items):
                 yield (_INDICATORS, level1, level2, index), item
 
 
-def _replaced(data: Data, complete: Mapping[Path, Filled]) -> Data:
+def _replace_references(data: Data, complete: Mapping[Path, Filled]) -> Data:
     levels: dict[str, dict[str, list[Data]]] = {}
     for path, item in _items(data):
         _, level1, level2, _ = map(str, path)
@@ -120,41 +120,41 @@ def _replaced(data: Data, complete: Mapping[Path, Filled]) -> Data:
     return {**data, _INDICATORS: levels}
 
 
-def _asked(key: str, value: Any) -> Iterator[str]:
-    """The parameters that a value asks for; a target has none."""
+def _parameters_in(key: str, value: Any) -> Iterator[str]:
+    """Yield the parameters in a value; a target has none."""
     if key != TARGET:
         for text in value if isinstance(value, list) else (value,):
             yield from PARAMETER.findall(text)
 
 
-def _filled(key: str, value: Any, parameters: Mapping[str, str]) -> Any:
+def _fill_value(key: str, value: Any, parameters: Mapping[str, str]) -> Any:
     if key == TARGET:
         return value
     if isinstance(value, list):
-        return [_filled(key, item, parameters) for item in value]
+        return [_fill_value(key, item, parameters) for item in value]
     return PARAMETER.sub(lambda match: parameters.get(match[1], match[0]), value)
 
 
-def _parameters(item: Data, place: Origin, filled: Filled) -> Iterator[Finding]:
-    """Parameters that no text asks for, and those that texts ask for and nobody gives."""
+def _parameter_findings(item: Data, place: Origin, filled: Filled) -> Iterator[Finding]:
+    """Yield findings for parameters that no text has, and for those of the texts without a value."""
     name, given = item[spec.REFERENCE_KEY].strip(), item.get(spec.PARAMETERS_KEY, {})
     missing = list(filled.missing)
-    for wrong in (key for key in given if key not in filled.asked):
-        close = _close(wrong, missing, [key for key in filled.asked if key not in given])
+    for wrong in (key for key in given if key not in filled.parameters):
+        close = _close(wrong, missing, [key for key in filled.parameters if key not in given])
         if close in missing:
             missing.remove(close)
         origin = Origin(place.file, (*place.path, spec.PARAMETERS_KEY, wrong))
         key = "GC806.parameter-close" if close else "GC806.parameter-unknown"
-        arguments = {"id": name, "name": wrong, "close": close, "known": tuple(filled.asked)}
+        arguments = {"id": name, "name": wrong, "close": close, "known": tuple(filled.parameters)}
         yield Finding(key, Severity.ERROR, origin, arguments, "key")
     if missing:
-        notes = (Note("GC806.text", filled.asked[missing[0]]),)
+        notes = (Note("GC806.text", filled.parameters[missing[0]]),)
         arguments = {"id": name, "names": tuple(missing), "name": missing[0]}
         yield _at_reference(place, "GC806.parameter-missing", arguments, notes)
 
 
 def _close(wrong: str, missing: list[str], free: list[str]) -> str:
-    """The parameter that was probably meant: one that is spelt nearly so, or the only one that is missing."""
+    """Return the parameter that was probably meant: a similar one, or the only missing one, or none ("")."""
     close = get_close_matches(wrong, free, 1, 0.4)
     return close[0] if close else missing[0] if len(missing) == 1 else ""
 
@@ -164,7 +164,7 @@ def _at_reference(place: Origin, key: str, arguments: Arguments, notes: tuple[No
     return Finding(key, Severity.ERROR, origin, arguments, notes=notes)
 
 
-def _broken_once(findings: list[Finding]) -> list[Finding]:
-    """What cannot be read is spoken of once in a form, whatever the form takes from it."""
+def _merge_broken(findings: list[Finding]) -> list[Finding]:
+    """Keep only the first finding of a form about each set of files that cannot be read."""
     first = {found.arguments["files"]: found for found in reversed(findings) if found.key == BROKEN}
     return [found for found in findings if found.key != BROKEN or found is first[found.arguments["files"]]]

@@ -1,1 +1,1 @@
-"""Model → findings: what a reviewer would send back. Knows the model; no YAML, no output formats."""
+"""Model → findings that a reviewer would object to. Knows the model; no YAML, no output formats."""

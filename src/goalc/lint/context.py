@@ -1,7 +1,6 @@
-"""What rules look at: one form, or a submission, with all that is needed to judge it.
+"""The contexts that rules run on: one form, the cover or a submission, with all that is needed to judge it.
 
-The parts of a form that several rules ask for (its comparisons, its texts …) are found once, when the
-first rule asks.
+The parts of a form that several rules use (its comparisons, its texts …) are computed once, on first use.
 """
 
 from __future__ import annotations
@@ -21,28 +20,29 @@ from goalc.model.target import Comparison, Deadline, Interval, Judgement
 from goalc.model.words import Words
 from goalc.source.diagnostic import Origin, Path
 
-BETWEEN = "\0"
-# Named tuples made directly: there are many, and their own `__new__` takes twice as long.
+SEPARATOR = "\0"
+"""The character between texts that are joined; no text has it."""
+# Creates named tuples directly: there are many, and their own `__new__` takes twice as long.
 _new = tuple.__new__
 _FORMULA = re.compile(r"公式\s*(?:为|是)?\s*[：:为是]\s*([^。；;]+)")
 
 
 class Text(NamedTuple):
-    """A text of a form and where it stands."""
+    """A text of a form or the cover, and its place."""
 
     text: str
     origin: Origin
 
 
 class LocatedStep(NamedTuple):
-    """A row of the plan and the path of it."""
+    """A row of the plan and its path."""
 
     step: PlanStep
     path: Path
 
 
 class FormContext:
-    """One form with what it needs to be judged: its submission, its pack's profile, words and settings."""
+    """One form with its submission, its pack's profile, the word lists and the settings."""
 
     def __init__(
         self, form: Form, submission: Submission, profile: FormProfile, words: Words, settings: Settings
@@ -61,35 +61,35 @@ class FormContext:
 
     @property
     def project(self) -> Project | None:
-        """The form, if it is a project's."""
+        """The form if it is a project's, else None."""
         return self.form if isinstance(self.form, Project) else None
 
     @property
     def department(self) -> Department | None:
-        """The form, if it is the department's."""
+        """The form if it is the department's, else None."""
         return self.form if isinstance(self.form, Department) else None
 
     def at(self, *path: str | int) -> Origin:
-        """The place of a path of this form."""
+        """Return the place of a path in this form."""
         return Origin(self.form.file, path)
 
     def field(self, attribute: str) -> Origin:
-        """The place of a core field of this form, by its attribute."""
+        """Return the place of a core field of this form, by its attribute."""
         return Origin(self.form.file, self.kind.path(attribute))
 
     def cover(self, attribute: str) -> Origin:
-        """The place of a core field of the submission, by its attribute."""
+        """Return the place of a core field of the submission's cover, by its attribute."""
         return Origin(self.submission.file, SUBMISSION.path(attribute))
 
     def of(self, indicator: Indicator, key: str) -> Origin:
-        """The place of an indicator's `key`: in the form, or in the library that it is taken from."""
+        """Return the place of an indicator's `key`: in the form or in the library that it is taken from."""
         if indicator.sources:
             return indicator.origin(self.form.file, key)
         return _new(Origin, (self.form.file, (*indicator.path, key), None))
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
-        """The form's indicators but the pack's fixed ones, which nobody may change."""
+        """The form's indicators except the pack's fixed ones, which nobody may change."""
         fixed = {item.name for item in self.profile.fixed}
         return tuple(item for item in self.form.indicators if item.name not in fixed)
 
@@ -100,6 +100,11 @@ class FormContext:
     @cached_property
     def intervals(self) -> list[tuple[Indicator, Interval]]:
         return [(i, i.target) for i in self.indicators if isinstance(i.target, Interval)]
+
+    @cached_property
+    def numbers(self) -> list[tuple[Indicator, Comparison | Interval]]:
+        """The comparisons, then the intervals, each with its indicator."""
+        return [*self.comparisons, *self.intervals]
 
     @cached_property
     def judgements(self) -> list[tuple[Indicator, Judgement]]:
@@ -115,12 +120,12 @@ class FormContext:
         return [(item, target) for item, target in self.comparisons if target.unit.startswith("%")]
 
     @cached_property
-    def numbers_goals(self) -> bool:
-        """Whether any indicator names the goals that it serves."""
+    def has_goal_numbers(self) -> bool:
+        """True if any indicator names the goals that it serves (目标序号)."""
         return any(item.goal_numbers for item in self.indicators)
 
     def under(self, word: str) -> list[Indicator]:
-        """The indicators below a level whose name has this word (`时效`, `效益`)."""
+        """Return the indicators below a level whose name has this word (`时效`, `效益`)."""
         return [item for item in self.indicators if word in item.level1 or word in item.level2]
 
     @cached_property
@@ -138,22 +143,22 @@ class FormContext:
 
     @cached_property
     def texts(self) -> list[Text]:
-        """Every text that somebody wrote into the form, names and targets of indicators included."""
+        """Every text that somebody wrote into the form, including names and targets of indicators."""
         return [*self._core_texts(), *self._own_texts(self.form.fields, ()), *self._indicator_texts()]
 
     @cached_property
     def formulas(self) -> list[tuple[Indicator, str]]:
-        """The indicators whose definitions state a formula, each with it."""
+        """The indicators whose definitions state a formula, each with its formula."""
         found = ((item, _FORMULA.search(item.definition)) for item in self.indicators)
         return [(item, match[1]) for item, match in found if match is not None]
 
     @cached_property
     def together(self) -> str:
-        """All of `texts` in one, for a first look; no text has the character between them."""
-        return _together(self.texts)
+        """All of `texts` joined by `SEPARATOR`, for a quick search."""
+        return _join(self.texts)
 
     def amount(self, key: str) -> Decimal | None:
-        """The amount under a key, of the core or the pack's; None where there is none."""
+        """Return the amount in 元 of a core or pack field by its key, or None."""
         for core in self.kind.fields:
             if core.key == key:
                 value = getattr(self.form, core.attribute)
@@ -162,7 +167,7 @@ class FormContext:
         return own if isinstance(own, Decimal) else None
 
     def total(self, item: PackField) -> Decimal:
-        """The sum of a list's column that is added up."""
+        """Return the sum of the `total` column of a list field."""
         rows = self.form.fields.get(item.key)
         values = [
             row.get(item.total)
@@ -210,10 +215,10 @@ class FormContext:
                 yield _new(Text, (item.data_source, self.of(item, "数据来源")))
             if item.fields:
                 texts = self._own_texts(item.fields, item.path)
-                yield from (self._placed(text, item) for text in texts)
+                yield from (self._relocate(text, item) for text in texts)
 
-    def _placed(self, text: Text, item: Indicator) -> Text:
-        """A text of an indicator's own fields, at its place in the library that gave it, if one did."""
+    def _relocate(self, text: Text, item: Indicator) -> Text:
+        """Return a text of an indicator's pack field with its place in the library, if it comes from one."""
         steps = text.origin.path[len(item.path) :]
         if steps[0] not in item.sources:
             return text
@@ -221,12 +226,12 @@ class FormContext:
         return Text(text.text, place._replace(path=(*place.path, *steps[1:])))
 
 
-def _together(texts: list[Text]) -> str:
-    return BETWEEN.join([text.text for text in texts])
+def _join(texts: list[Text]) -> str:
+    return SEPARATOR.join([text.text for text in texts])
 
 
 class CoverContext:
-    """The cover of a submission: its texts, for the rules over texts."""
+    """The cover of a submission: its texts, for text rules."""
 
     def __init__(self, submission: Submission, words: Words, settings: Settings) -> None:
         self.submission = submission
@@ -235,7 +240,7 @@ class CoverContext:
 
     @cached_property
     def texts(self) -> list[Text]:
-        """The texts of the cover, those of the pack's own fields too."""
+        """The texts of the cover, including those of the pack's own fields."""
         file = self.submission.file
         core = [
             Text(value, Origin(file, (item.key,)))
@@ -251,16 +256,16 @@ class CoverContext:
 
     @cached_property
     def together(self) -> str:
-        """All of `texts` in one, for a first look; no text has the character between them."""
-        return _together(self.texts)
+        """All of `texts` joined by `SEPARATOR`, for a quick search."""
+        return _join(self.texts)
 
 
 TextContext = FormContext | CoverContext
-"""Where texts stand: a form or the cover."""
+"""A context with texts: a form or the cover."""
 
 
 class SubmissionContext:
-    """A whole submission; only judged when every one of its files could be read."""
+    """A whole submission; rules run on it only if every one of its files could be read."""
 
     def __init__(
         self, submission: Submission, profile: Profile, forms: list[FormContext], settings: Settings
@@ -272,7 +277,7 @@ class SubmissionContext:
 
     @property
     def department(self) -> FormContext | None:
-        """The department's form."""
+        """The department's form, or None."""
         return next((form for form in self.forms if form.department is not None), None)
 
     @property

@@ -1,7 +1,7 @@
 """Run the rules over a submission.
 
 In: the typed submission (its forms as far as they could be read), the pack's profile, word lists and
-settings. Out: findings in the order of forms and rules, and what could not be judged.
+settings. Out: findings in the order of forms and rules, and the subjects that could not be judged.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 from goalc.lint.context import CoverContext, FormContext, SubmissionContext
 from goalc.lint.registry import FORM_RULES, SUBMISSION_RULES, TEXT_RULES
-from goalc.lint.rule import Rule, Unjudgeable, finding
+from goalc.lint.rule import Rule, Unjudgeable, make_finding
 from goalc.lint.settings import Settings
 from goalc.model.forms import kind_of
 from goalc.model.profile import FormProfile, Profile
@@ -24,8 +24,8 @@ _NO_PROFILE = FormProfile()
 
 
 @dataclass
-class Judged:
-    """What the rules say."""
+class LintResult:
+    """The findings of all rules, and the subjects that rules could not judge."""
 
     findings: list[Finding] = field(default_factory=list)
     unjudged: list[Unjudged] = field(default_factory=list)
@@ -33,42 +33,44 @@ class Judged:
 
 def lint(
     submission: Submission, profile: Profile, words: Words, settings: Settings, complete: bool
-) -> Judged:
-    """All findings; rules over several forms only when `complete`, that is, when no form is missing."""
-    judged = Judged()
+) -> LintResult:
+    """Run all enabled rules; those over several forms only if `complete`, that is, if no form is missing."""
+    result = LintResult()
     cover, forms, whole = contexts(submission, profile, words, settings)
-    form_rules, text_rules = _asked(FORM_RULES, settings), _asked(TEXT_RULES, settings)
-    _ask(text_rules, cover, submission.file, judged)
+    form_rules, text_rules = _select(FORM_RULES, settings), _select(TEXT_RULES, settings)
+    _run(text_rules, cover, submission.file, result)
     for form in forms:
-        _ask(form_rules, form, form.form.file, judged)
-        _ask(text_rules, form, form.form.file, judged)
+        _run(form_rules, form, form.form.file, result)
+        _run(text_rules, form, form.form.file, result)
     if complete:
-        _ask(_asked(SUBMISSION_RULES, settings), whole, submission.file, judged)
-    return judged
+        _run(_select(SUBMISSION_RULES, settings), whole, submission.file, result)
+    return result
 
 
 def contexts(
     submission: Submission, profile: Profile, words: Words, settings: Settings
 ) -> tuple[CoverContext, list[FormContext], SubmissionContext]:
-    """What rules look at: the cover, each form, all together."""
+    """Return the contexts that rules run on: the cover, each form, and the whole submission."""
     found = ((form, profile.forms.get(kind_of(form).title, _NO_PROFILE)) for form in submission.forms)
     forms = [FormContext(form, submission, own, words, settings) for form, own in found]
     whole = SubmissionContext(submission, profile, forms, settings)
     return CoverContext(submission, words, settings), forms, whole
 
 
-def _asked(rules: Sequence[Rule[Any, Any]], settings: Settings) -> list[tuple[Rule[Any, Any], Severity]]:
-    weighed = ((rule, settings.severity(rule)) for rule in rules)
-    return [(rule, severity) for rule, severity in weighed if severity is not None]
+def _select(rules: Sequence[Rule[Any, Any]], settings: Settings) -> list[tuple[Rule[Any, Any], Severity]]:
+    """Return the enabled rules, each with its severity."""
+    weighted = ((rule, settings.severity(rule)) for rule in rules)
+    return [(rule, severity) for rule, severity in weighted if severity is not None]
 
 
-def _ask(
+def _run(
     rules: Sequence[tuple[Rule[Any, Any], Severity]],
     context: FormContext | CoverContext | SubmissionContext,
     file: str,
-    judged: Judged,
+    result: LintResult,
 ) -> None:
-    findings, unjudged = judged.findings, judged.unjudged
+    """Run rules on one context and add their outcomes to `result`."""
+    findings, unjudged = result.findings, result.unjudged
     for rule, severity in rules:
         subjects = rule.subjects(context)
         if not subjects:
@@ -82,4 +84,4 @@ def _ask(
                 if isinstance(outcome, Unjudgeable):
                     unjudged.append(Unjudged(rule.code, file, outcome.key))
                 else:
-                    findings.append(finding(rule.code, severity, outcome))
+                    findings.append(make_finding(severity, outcome))

@@ -1,8 +1,13 @@
-"""All rules, in the order of their codes. A new rule is a module, its case file and a line here."""
+"""All rules in the order of their codes.
+
+A new rule is a module, its case file and a line in `ALL_RULES`; `scripts/new-rule` makes them. The tables by
+scope are derived from the classes of the rules.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from goalc.lint.rule import ContractRule, FormRule, SubmissionRule, TextRule
 from goalc.lint.rules import (
@@ -80,7 +85,11 @@ from goalc.lint.rules import (
     gc606_typo_list,
 )
 
-FORM_RULES: tuple[FormRule, ...] = (
+AnyRule = FormRule[Any] | TextRule | SubmissionRule[Any]
+
+ALL_RULES: tuple[AnyRule | ContractRule, ...] = (
+    gc001_required_field.RULE,
+    gc002_placeholder.RULE,
     gc003_year_consistent.RULE,
     gc004_unit_name_consistent.RULE,
     gc005_level1_present.RULE,
@@ -89,6 +98,7 @@ FORM_RULES: tuple[FormRule, ...] = (
     gc008_tree_valid.RULE,
     gc009_name_unique.RULE,
     gc010_fixed_row.RULE,
+    gc011_allowed_words.RULE,
     gc012_length.RULE,
     gc013_numbering.RULE,
     gc101_value_parse.RULE,
@@ -102,6 +112,7 @@ FORM_RULES: tuple[FormRule, ...] = (
     gc109_level2_kind.RULE,
     gc110_date_not_word.RULE,
     gc111_date_in_year.RULE,
+    gc112_date_form.RULE,
     gc113_bare_word.RULE,
     gc114_grade_missing.RULE,
     gc115_trend_without_base.RULE,
@@ -124,55 +135,44 @@ FORM_RULES: tuple[FormRule, ...] = (
     gc211_output_as_benefit.RULE,
     gc212_category_clash.RULE,
     gc213_code_letter.RULE,
+    gc214_cross_form_dup.RULE,
+    gc215_key_project_covered.RULE,
     gc301_sum_department.RULE,
+    gc302_sum_projects.RULE,
     gc303_sum_sources.RULE,
     gc304_unit_stated.RULE,
     gc305_decimals.RULE,
     gc306_text_amount.RULE,
     gc307_cost_vs_budget.RULE,
     gc308_year_vs_total.RULE,
+    gc309_magnitude.RULE,
     gc310_list_sum.RULE,
     gc401_plan_in_year.RULE,
     gc402_plan_whole_year.RULE,
+    gc403_period_format.RULE,
     gc404_new_but_started.RULE,
     gc405_multi_year_goal.RULE,
     gc406_plan_goal_count.RULE,
     gc407_plan_order.RULE,
-    gc603_secret_mark.RULE,
-)
-
-# Over the texts of every form, and of the cover.
-TEXT_RULES: tuple[TextRule, ...] = (
-    gc002_placeholder.RULE,
     gc601_personal_phone.RULE,
     gc602_id_number.RULE,
+    gc603_secret_mark.RULE,
     gc604_mixed_script.RULE,
     gc605_comma_money.RULE,
     gc606_typo_list.RULE,
 )
 
-SUBMISSION_RULES: tuple[SubmissionRule, ...] = (
-    gc112_date_form.RULE,
-    gc214_cross_form_dup.RULE,
-    gc215_key_project_covered.RULE,
-    gc302_sum_projects.RULE,
-    gc309_magnitude.RULE,
-    gc403_period_format.RULE,
-)
+FORM_RULES = tuple(rule for rule in ALL_RULES if isinstance(rule, FormRule))
+TEXT_RULES = tuple(rule for rule in ALL_RULES if isinstance(rule, TextRule))
+SUBMISSION_RULES = tuple(rule for rule in ALL_RULES if isinstance(rule, SubmissionRule))
+CONTRACT_RULES = tuple(rule for rule in ALL_RULES if isinstance(rule, ContractRule))
+"""Rules of the review catalogue that the schemas enforce before there is a model."""
 
-# Rules of the review catalogue that the schemas keep: they are checked before there is a model.
-CONTRACT_RULES: tuple[ContractRule, ...] = (
-    gc001_required_field.RULE,
-    gc011_allowed_words.RULE,
-)
+MODEL_RULES: tuple[AnyRule, ...] = (*FORM_RULES, *TEXT_RULES, *SUBMISSION_RULES)
+"""The rules that run on the model, in the order in which they run."""
 
-AnyRule = FormRule | TextRule | SubmissionRule
-JUDGED: tuple[AnyRule, ...] = (*FORM_RULES, *TEXT_RULES, *SUBMISSION_RULES)
-"""The rules that are asked once there is a model."""
-_BY_CODE: dict[str, AnyRule | ContractRule] = {rule.code: rule for rule in JUDGED}
-_BY_CODE |= {rule.code: rule for rule in CONTRACT_RULES}
-RULES: Mapping[str, AnyRule | ContractRule] = {code: _BY_CODE[code] for code in sorted(_BY_CODE)}
+RULES: Mapping[str, AnyRule | ContractRule] = {rule.code: rule for rule in ALL_RULES}
 """Every rule of the review catalogue by its code."""
 
-RULE_CODES = frozenset(rule.code for rule in JUDGED)
-"""The codes that can be switched off, weighed and accepted."""
+RULE_CODES = frozenset(rule.code for rule in MODEL_RULES)
+"""The codes that can be switched off, given another severity, and accepted."""

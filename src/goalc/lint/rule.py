@@ -1,42 +1,38 @@
-"""What a rule is: a code, how much it weighs, what it looks at, and a function from that to findings.
+"""The data type of a rule: its code, severity and scope, and the function that finds violations.
 
-A rule looks at the parts of one form (`FormRule`), at the texts of forms and cover (`TextRule`) or at a
-whole submission (`SubmissionRule`). It is pure:
-no files, no clock. Its sentences and its page stand in the catalogue under its code; its cases beside it in
-a file of the same name.
+The class of a rule is its scope: a `FormRule` looks at parts of one form, a `TextRule` at each text of the
+forms and the cover, a `SubmissionRule` at a whole submission. A rule is pure: it reads no files and no
+clock. Its sentences and its page are in the catalogue under its code; its cases are in a file of the same
+name beside its module.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import Any, Generic, Literal, NamedTuple, TypeVar
+from operator import attrgetter
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from goalc.lint.context import FormContext, SubmissionContext, Text, TextContext
+from goalc.lint.settings import Option
 from goalc.source.diagnostic import Finding, Fix, Note, Origin, Part, Severity
 
 Ground = Literal["S", "K", "I"]
-"""How sure the ground of a rule is: read in a public source, known but not read again, or inferred.
+"""Certainty of a rule's ground: read in a public source (S), known but not read again (K), inferred (I).
 
 A rule of the last two kinds is never more than a warning by default.
 """
 
 
-class Option(NamedTuple):
-    """A number that a repository may set: `[limits.<code>] <key> = …` in its configuration."""
-
-    code: str
-    key: str
-    default: Decimal
-
-
 class Violation(NamedTuple):
-    """What a rule found: where, which sentence of its code (`variant`), and what fills it in."""
+    """One violation of a rule: the key of its sentences, its place, and the values for the sentences.
 
+    `severity` is given only where it is lower than the rule's own.
+    """
+
+    key: str
     origin: Origin
     arguments: Mapping[str, object]
-    variant: str = ""
     part: Part = "value"
     notes: tuple[Note, ...] = ()
     severity: Severity | None = None
@@ -44,7 +40,7 @@ class Violation(NamedTuple):
 
 
 class Unjudgeable(NamedTuple):
-    """That a rule could not judge something for want of data; `key` is a phrase that names the data."""
+    """A rule's statement that it could not judge a subject; `key` is a phrase that names the missing data."""
 
     key: str
 
@@ -56,11 +52,12 @@ _C = TypeVar("_C")
 
 @dataclass(frozen=True)
 class Rule(Generic[_C, _S]):
-    """One rule. `subjects` are what it looks at; where there are none it is not applicable.
+    """A rule that runs on the model.
 
-    `glance` looks over all subjects at once, cheaply: where it is false, `check` would find nothing in any.
-    `published` is how much it weighs in an edition for publication, where that is not `severity`; `fixes`
-    says whether some of its findings carry a fix.
+    `subjects` are the parts of a context that `check` examines one by one; where there are none, the rule is
+    not applicable. `glance` is a cheap test of a whole context: where it is false, `check` would find nothing
+    in any subject. `published` is the severity in an edition for publication, where it differs from
+    `severity`. `fixes` is true if some of the rule's violations carry a fix.
     """
 
     code: str
@@ -74,14 +71,24 @@ class Rule(Generic[_C, _S]):
     glance: Callable[[_C], object] | None = None
 
 
-FormRule = Rule[FormContext, Any]
-TextRule = Rule[TextContext, Text]
-SubmissionRule = Rule[SubmissionContext, Any]
+class FormRule(Rule[FormContext, _S]):
+    """A rule on parts of one form."""
+
+
+@dataclass(frozen=True)
+class TextRule(Rule[TextContext, Text]):
+    """A rule on each text of the forms and the cover."""
+
+    subjects: Callable[[TextContext], Sequence[Text]] = field(default=attrgetter("texts"), init=False)
+
+
+class SubmissionRule(Rule[SubmissionContext, _S]):
+    """A rule on a whole submission; it runs only if every file of the submission could be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class ContractRule:
-    """A rule of the catalogue that the schemas keep; it is always an error and cannot be switched off."""
+    """A rule of the catalogue that the schemas enforce; it is always an error and cannot be switched off."""
 
     code: str
     module: str
@@ -91,11 +98,9 @@ class ContractRule:
     fixes: bool = field(default=False, init=False)
 
 
-def finding(code: str, severity: Severity, violation: Violation) -> Finding:
-    """The finding of a violation, which never weighs more than `severity`."""
-    key = f"{code}.{violation.variant}" if violation.variant else code
-    if violation.severity is not None:
-        severity = max(severity, violation.severity, key=tuple(Severity).index)
-    return Finding(
-        key, severity, violation.origin, violation.arguments, violation.part, violation.notes, violation.fix
-    )
+def make_finding(severity: Severity, violation: Violation) -> Finding:
+    """Return the finding of a violation; its severity is at most `severity`."""
+    key, origin, arguments, part, notes, lower, fix = violation
+    if lower is not None:
+        severity = max(severity, lower, key=tuple(Severity).index)
+    return Finding(key, severity, origin, arguments, part, notes, fix)

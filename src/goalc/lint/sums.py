@@ -1,4 +1,4 @@
-"""Totals that a form states and a pack says what they are the sum of (`sum` of a money field)."""
+"""Totals that a form states and whose parts the pack names (`sum` of a money field)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from goalc.source.diagnostic import Note
 
 
 class Stated(NamedTuple):
-    """A total as it is written, and its parts by key. In 元."""
+    """A stated total and its parts by key, in 元."""
 
     field: PackField
     total: Decimal
@@ -22,7 +22,7 @@ class Stated(NamedTuple):
 
 
 def stated_sums(context: FormContext) -> list[Stated]:
-    """The totals of a form that are written and all of whose parts are."""
+    """Return the totals that a form states if it states all of their parts too."""
     found: list[Stated] = []
     for item in context.profile.fields:
         total = context.amount(item.key) if item.sum else None
@@ -32,8 +32,8 @@ def stated_sums(context: FormContext) -> list[Stated]:
     return found
 
 
-def difference_of(stated: Stated, context: FormContext, code: str) -> Iterator[Violation]:
-    """A violation if the total is not the sum of its parts."""
+def check_sum(stated: Stated, context: FormContext, key: str, part_key: str) -> Iterator[Violation]:
+    """Yield a violation with `key` if the total is not the sum of its parts, each noted with `part_key`."""
     total = sum(stated.parts.values(), Decimal(0))
     if total != stated.total:
         arguments = {
@@ -44,7 +44,7 @@ def difference_of(stated: Stated, context: FormContext, code: str) -> Iterator[V
             "difference": print_number(abs(total - stated.total)),
         }
         notes = tuple(
-            Note(f"{code}.part", context.at(key), {"field": key, "amount": print_number(amount)})
-            for key, amount in stated.parts.items()
+            Note(part_key, context.at(part), {"field": part, "amount": print_number(amount)})
+            for part, amount in stated.parts.items()
         )
-        yield Violation(context.at(stated.field.key), arguments, notes=notes)
+        yield Violation(key, context.at(stated.field.key), arguments, notes=notes)

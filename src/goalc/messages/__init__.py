@@ -1,1 +1,1 @@
-"""Every sentence that a person sees, one catalogue per language."""
+"""All sentences that people see, in one catalogue per language."""

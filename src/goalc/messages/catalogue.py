@@ -1,9 +1,9 @@
-"""Keys → sentences, in the language in force.
+"""Message keys → sentences in the current language.
 
-A catalogue holds, per key of a diagnostic, what stands there and what to write instead, and per key
-of the command line one sentence; per rule, its page. There is one catalogue per language, a folder; its
-modules are loaded when they are first needed, and only those of the language in force. Texts of schemas
-and labels of forms are Chinese in every language: they are what stands in the files.
+A catalogue has two sentences for each key of a diagnostic (what is wrong, and what to write instead), one
+sentence for each key of the command line, and a page for each rule. Each language has its catalogue in a
+folder, whose modules are imported on first use. Texts of schemas and labels of forms are Chinese in every
+language, because they are in the files.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from goalc.source.diagnostic import Arguments, Phrase, SystemReason
 
 LANGUAGES = ("zh", "en")
 COMMAND_MODULES = ("commands", "review", "changes", "redline", "forges")
-"""Where the sentences of the command line stand; what a command does not say is not loaded for it."""
+"""The modules with sentences of the command line, imported in this order until a key is found."""
 FINDING_MODULES = ("contract", "packs", "syntax", "library", "configuration")
 RULE_MODULES = ("structure", "values", "targets", "meaning", "money", "plan", "publication")
 LONGEST_QUOTE = 40
@@ -27,14 +27,14 @@ _in_force = LANGUAGES[0]
 
 
 class Sentences(NamedTuple):
-    """What stands there, and what to do; the second may be empty."""
+    """The message of a diagnostic, and its help, which may be empty."""
 
     message: str
     help: str
 
 
 def use(language: str) -> None:
-    """Speak this language, one of `LANGUAGES`, from now on."""
+    """Set the current language, one of `LANGUAGES`. Raises ValueError for any other."""
     global _in_force  # noqa: PLW0603 - the language is the process's, as the terminal is
     if language not in LANGUAGES:
         raise ValueError(f"language: one of {', '.join(LANGUAGES)}, not {language!r}")
@@ -42,12 +42,12 @@ def use(language: str) -> None:
 
 
 def language() -> str:
-    """The language in force."""
+    """Return the current language."""
     return _in_force
 
 
 def say(key: str, **arguments: object) -> str:
-    """A sentence of the command line."""
+    """Return a sentence of the command line. Raises KeyError."""
     text = _command_text(key)
     filled = {name: _spoken(value) for name, value in arguments.items()}
     return text.format_map(filled) if filled else text
@@ -62,26 +62,26 @@ def _command_text(key: str) -> str:
 
 
 def sentences(key: str, arguments: Arguments) -> Sentences:
-    """The sentences of a diagnostic, a label or a phrase."""
+    """Return the sentences of a diagnostic, a label or a phrase. Raises KeyError."""
     message, advice = findings(_in_force)[key]
     filled = {name: _shortened(name, _spoken(value)) for name, value in arguments.items()}
-    # A field may be empty, as the help of a schema is, and what stands beside it then needs no blank.
+    # A value may be empty, such as the help of a schema; the blank beside it is then removed.
     return Sentences(message.format_map(filled).strip(), advice.format_map(filled).strip())
 
 
 def page(code: str) -> RulePage | None:
-    """The page of a rule; None for a code that is none of a rule."""
+    """Return the page of a rule, or None if no rule has this code."""
     return pages(_in_force).get(code)
 
 
 def keys() -> frozenset[str]:
-    """All keys that diagnostics, labels and phrases may have."""
+    """Return all keys of diagnostics, labels and phrases."""
     return frozenset(findings(_in_force))
 
 
 @cache
 def findings(language: str) -> Mapping[str, tuple[str, str]]:
-    """The sentences of diagnostics, labels and phrases in a language."""
+    """Return the sentences of diagnostics, labels and phrases in a language, by key."""
     found: dict[str, tuple[str, str]] = {}
     for name in (*FINDING_MODULES, *(f"rules.{module}" for module in RULE_MODULES)):
         found |= _module(language, name).MESSAGES
@@ -90,7 +90,7 @@ def findings(language: str) -> Mapping[str, tuple[str, str]]:
 
 @cache
 def pages(language: str) -> Mapping[str, RulePage]:
-    """The pages of all rules in a language, by code."""
+    """Return the pages of all rules in a language, by code."""
     found: dict[str, RulePage] = {}
     for module in RULE_MODULES:
         found |= _module(language, f"rules.{module}").PAGES
@@ -102,7 +102,7 @@ def _module(language: str, name: str) -> Any:
 
 
 def _spoken(value: object) -> str:
-    """An argument as the language in force says it."""
+    """Return an argument as a text in the current language."""
     if isinstance(value, Phrase):
         return sentences(value.key, value.arguments).message
     if isinstance(value, SystemReason):
@@ -119,7 +119,7 @@ def _spoken(value: object) -> str:
 
 
 def _shortened(name: str, text: str) -> str:
-    """On one line; what was written only as far as it helps, lists of what may be written whole."""
+    """Return a text on one line; quotations from a spec are cut, lists of possible values are not."""
     text = " ".join(text.split("\n"))
     if name in {"value", "text", "key", "name", "id"} and len(text) > LONGEST_QUOTE:
         return f"{text[: LONGEST_QUOTE - 1]}…"

@@ -1,4 +1,4 @@
-"""The page of a rule: what `goalc rule CODE` and `docs/rules/` say about it, in one language."""
+"""The page of a rule in one language, for `goalc rule CODE` and `docs/rules/`."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 
 class RulePage(NamedTuple):
-    """`title` names the rule, `summary` says what it finds, `why` what reviewers object to.
+    """A page: the name of the rule (`title`), what it finds (`summary`), why reviewers object to it (`why`).
 
-    `ground` is the law or practice behind it, `exceptions` what it lets pass, `options` what each of its
-    limits means.
+    `ground` is the law or practice behind it; `exceptions` are the cases that it accepts; `options` explains
+    each of its limits.
     """
 
     title: str

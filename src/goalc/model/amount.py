@@ -1,7 +1,7 @@
 """Money: text of a spec ⇄ `Decimal` in 元.
 
-A bare number is 元. 万元 and 亿元 are written behind the number, so that a file says what it means
-without the form beside it; mixing the two units is this field's commonest error.
+A number without a unit is in 元. 万元 and 亿元 are written behind the number, so that a file can be
+understood without its form; confusing these units is the commonest error of this field.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from decimal import Decimal, localcontext
 
 UNITS: dict[str, Decimal] = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 
-LIMIT = Decimal(10) ** 12
-"""Amounts stay below this (一万亿元): a spreadsheet's number is exact to the 分 up to here."""
+MAX_AMOUNT = Decimal(10) ** 12
+"""Maximum amount in 元 (一万亿元), itself excluded: up to here a spreadsheet's number is exact to the 分."""
 
 _AMOUNT = re.compile(r"(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(元|万元|亿元)?")
 _FEN = Decimal("0.01")
 
 
 class AmountError(ValueError):
-    """Text that is no amount. `reason` is `syntax`, `fen` (finer than 0.01 元) or `limit`."""
+    """Text that is not an amount. `reason` is `syntax`, `fen` (finer than 0.01 元) or `limit`."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -27,14 +27,14 @@ class AmountError(ValueError):
 
 
 def parse_amount(text: str) -> Decimal:
-    """元 of `7340000.00`, `7,340,000`, `14464.15万元`; raises `AmountError`."""
+    """Return the amount in 元 of `7340000.00`, `7,340,000` or `14464.15万元`. Raises AmountError."""
     match = _AMOUNT.fullmatch(text.strip())
     if match is None or len(text) > 40:
         raise AmountError("syntax")
     with localcontext() as exact:
-        exact.prec = 60  # more digits than the text can have: a product that is rounded would hide some
+        exact.prec = 60  # more digits than the text can have, because rounding the product would hide some
         yuan = Decimal(match[1].replace(",", "")) * UNITS[match[2] or "元"]
-    if abs(yuan) >= LIMIT:
+    if abs(yuan) >= MAX_AMOUNT:
         raise AmountError("limit")
     if yuan != yuan.quantize(_FEN):
         raise AmountError("fen")
@@ -42,7 +42,7 @@ def parse_amount(text: str) -> Decimal:
 
 
 def split_amount(text: str) -> tuple[Decimal, str]:
-    """The number and the unit (or nothing) of a text that `parse_amount` takes."""
+    """Return the number and the unit (which may be empty) of a text that `parse_amount` accepts."""
     match = _AMOUNT.fullmatch(text.strip())
     if match is None:
         raise AmountError("syntax")
@@ -50,11 +50,11 @@ def split_amount(text: str) -> tuple[Decimal, str]:
 
 
 def in_unit(yuan: Decimal, unit: str) -> Decimal:
-    """The amount in `unit` with two decimals, or with as many as it takes to stay exact."""
+    """Return an amount in `unit` with two decimals, or with as many as it takes to be exact."""
     value = yuan / UNITS[unit]
     return value.quantize(_FEN) if value == value.quantize(_FEN) else value.normalize()
 
 
 def print_number(value: Decimal) -> str:
-    """`14,464.15`: thousands separators, the decimals that the number has."""
+    """Return a number with thousands separators and all of its decimals (`14,464.15`)."""
     return f"{value:,f}"

@@ -1,8 +1,8 @@
-"""Whether a spec has the shape that its schema demands.
+"""The contract of a spec: it has the shape that its schema demands.
 
-In: a schema and the plain data of a file. Out: findings, recognised by the kind of the schema error,
-never by its wording; one root cause gives one finding. `jsonschema` is the only judge of what is
-wrong; `jsonschema_rs` merely passes, quickly, what is right.
+In: a schema and the plain data of a file. Out: findings, one for each root cause, derived from the kind of
+the schema error and never from its wording. Only `jsonschema` decides what is wrong; `jsonschema_rs` is a
+fast test for data that is right.
 """
 
 from __future__ import annotations
@@ -21,15 +21,17 @@ if TYPE_CHECKING:
 _WIDE_COLON = re.compile(r"\s*([^\s:：]{1,20})：")
 Cause = tuple[str, Path, Any, dict[str, object]]
 MAX_FINDINGS = 50
-"""So many findings of one file are told; a file with more is not a spec with slips."""
+"""Maximum number of findings of one file; a file with more is hardly a spec with slips."""
 
-_SHAPES = {"object": "mapping", "array": "list", "string": "text"}
+_TEXT_STANDS = {"object": "GC803.text-for-mapping", "array": "GC803.text-for-list"}
+_BLOCK_STANDS = {"object": "GC803.block-for-mapping", "array": "GC803.block-for-list"}
+"""The sentences for a text, and for a mapping or list, where the schema wants another type."""
 
 
 class Contract:
-    """One schema, made ready once and used for many files.
+    """One schema, compiled once and used for many files.
 
-    `unused` are core keys that the form pack does not print: they get a sentence of their own.
+    `unused` are core keys that the form pack does not print; they have a separate sentence.
     """
 
     def __init__(self, schema: Schema, unused: frozenset[str] = frozenset()) -> None:
@@ -40,24 +42,24 @@ class Contract:
         self._fast = jsonschema_rs.validator_for(schema)
 
     def check(self, data: object, file: str) -> list[Finding]:
-        """What stands against `data`; empty when it keeps the contract."""
+        """Return the findings of `data`; none if it keeps the contract."""
         if self._fast.is_valid(data):
             return []
         return self.explain(data, file)
 
     def explain(self, data: object, file: str) -> list[Finding]:
-        """As `check`, by `jsonschema` alone."""
+        """Return the same as `check`, using `jsonschema` alone."""
         from jsonschema import Draft7Validator
 
         found: dict[tuple[str, Path, str], Finding] = {}
-        # The deepest error of an object comes before complaints about the object itself.
+        # The deepest error of an object comes before errors of the object itself.
         for error in sorted(Draft7Validator(self.schema).iter_errors(data), key=_order):
             for key, path, part, arguments in self._causes(error, data):
                 identity = (key, path, str(arguments.get("key", "")))
                 if len(found) >= MAX_FINDINGS:
                     break
                 found.setdefault(identity, Finding(key, Severity.ERROR, Origin(file, path), arguments, part))
-        return _without_echoes(list(found.values()))
+        return _drop_echoes(list(found.values()))
 
     def _causes(self, error: ValidationError, data: object) -> Iterator[Cause]:
         path: Path = tuple(error.absolute_path)
@@ -65,14 +67,14 @@ class Contract:
         if error.validator == "additionalProperties":
             yield from self._unknown(error, path)
         elif error.validator in {"required", "dependencies"}:
-            yield from self._missing(_demanded(error), value, path)
+            yield from self._missing(_required_keys(error), value, path)
         elif "propertyNames" in error.relative_schema_path:
             yield "GC804.key", (*path, value), "key", {"value": value, "help": _help(error.schema)}
         else:
-            yield self._named(_cause(error, path), data)
+            yield self._refine(_cause(error, path), data)
 
     def _missing(self, keys: Iterable[str], value: Any, path: Path) -> Iterator[Cause]:
-        # A condition's own schema does not describe what it demands; the one around it does.
+        # A condition's schema does not describe the keys that it demands; the schema around it does.
         around, _ = self._at(path, None)
         for key in keys:
             if key not in value:
@@ -83,8 +85,8 @@ class Contract:
                 arguments = {"key": key, "shown": shown, "help": _help(schema)}
                 yield "GC001.missing", (*path, key), "key", arguments
 
-    def _named(self, cause: Cause, data: object) -> Cause:
-        """An empty field that must be filled is not to be deleted."""
+    def _refine(self, cause: Cause, data: object) -> Cause:
+        """Return a cause with the key for required fields if an empty field must not be deleted."""
         key, path, part, arguments = cause
         if key == "GC001.empty" and self._is_required(path, data):
             key = "GC001.empty-required"
@@ -93,13 +95,13 @@ class Contract:
     def _is_required(self, path: Path, data: object) -> bool:
         schema, value = self._at(path[:-1], data)
         demanded: list[str] = list(schema.get("required", ()))
-        # Of conditions there is one kind: what is demanded where a key does not stand.
+        # The schemas have one kind of condition: keys that are demanded where another key is absent.
         if not all(key in value for key in schema.get("if", {}).get("required", ())):
             demanded += schema.get("else", {}).get("required", ())
         return path[-1:] in [(key,) for key in demanded]
 
     def _at(self, path: Path, value: Any) -> tuple[Any, Any]:
-        """The part of the schema for what stands at a path, and what stands there in `value`."""
+        """Return the part of the schema for a path, and the part of `value` at that path."""
         schema: Any = self.schema
         for step in path:
             if isinstance(step, int):
@@ -128,9 +130,9 @@ class Contract:
                 yield "GC802.unknown", (*path, key), "key", {"key": key, "known": tuple(known)}
 
 
-def _demanded(error: ValidationError) -> list[str]:
-    """The keys that must stand there: all of `required`, or those that another key brings with it."""
-    given = _given(error)
+def _required_keys(error: ValidationError) -> list[str]:
+    """Return the keys that must be there: all of `required`, or those that another key demands."""
+    given = _keyword_value(error)
     if error.validator == "required":
         keys: list[str] = given
         return keys
@@ -143,11 +145,11 @@ def _cause(error: ValidationError, path: Path) -> Cause:
     arguments: dict[str, object] = {"field": _name(path), "value": value, "help": _help(error.schema)}
     if _is_empty(value):
         return "GC001.empty", path, "key", arguments
-    # A block where a word of a list should stand is of the wrong shape, and only that.
+    # A block in place of one of the allowed words has the wrong shape, and nothing else is wrong.
     if error.validator == "type" or (error.validator in {"enum", "const"} and not isinstance(value, str)):
         return _shape(error, path, arguments)
     if error.validator in {"enum", "const"}:
-        words: list[object] = _given(error) if error.validator == "enum" else [_given(error)]
+        words: list[object] = _keyword_value(error) if error.validator == "enum" else [_keyword_value(error)]
         close = get_close_matches(str(value), [str(word) for word in words], 1, 0.5)
         arguments["close"] = close[0] if close else str(words[0])
         arguments["words"] = tuple(words)
@@ -160,7 +162,7 @@ def _cause(error: ValidationError, path: Path) -> Cause:
 
 
 def _shape(error: ValidationError, path: Path, arguments: dict[str, object]) -> Cause:
-    given = _given(error)
+    given = _keyword_value(error)
     words = error.validator != "type"
     wanted = "string" if words else given if isinstance(given, str) else given[0]
     value = error.instance
@@ -168,14 +170,13 @@ def _shape(error: ValidationError, path: Path, arguments: dict[str, object]) -> 
         colon = _WIDE_COLON.match(value)
         if colon and wanted == "object":
             return "GC803.colon", path, "value", {**arguments, "key": colon[1]}
-        return f"GC803.text-for-{_SHAPES.get(wanted, 'text')}", path, "value", arguments
-    stands = "mapping" if isinstance(value, Mapping) else "list"
-    arguments["stands"] = Phrase(f"shape.{stands}", {})
-    return f"GC803.block-for-{_SHAPES.get(wanted, 'text')}", path, "key", arguments
+        return _TEXT_STANDS.get(wanted, "GC803.text-for-text"), path, "value", arguments
+    arguments["stands"] = Phrase("shape.mapping" if isinstance(value, Mapping) else "shape.list", {})
+    return _BLOCK_STANDS.get(wanted, "GC803.block-for-text"), path, "key", arguments
 
 
-def _without_echoes(findings: list[Finding]) -> list[Finding]:
-    """Drop a missing key where a misspelt key beside it is the cause."""
+def _drop_echoes(findings: list[Finding]) -> list[Finding]:
+    """Drop the finding of a missing key if a misspelt key beside it is the cause."""
     meant = {(f.origin.path[:-1], f.arguments["close"]) for f in findings if f.key == "GC802.close"}
     return [
         f
@@ -192,8 +193,8 @@ def _is_empty(value: object) -> bool:
     return (isinstance(value, str) and not value.strip()) or (isinstance(value, (list, dict)) and not value)
 
 
-def _given(error: ValidationError) -> Any:
-    """What the schema's keyword says: for `enum` the words, for `required` the keys."""
+def _keyword_value(error: ValidationError) -> Any:
+    """Return the value of the schema's keyword: for `enum` the words, for `required` the keys."""
     return error.validator_value
 
 
@@ -207,7 +208,7 @@ def _property(schema: Any, key: str) -> Mapping[str, Any]:
 
 
 def _help(schema: Any) -> object:
-    """How to fill the field in, in the schema's own words, with its examples."""
+    """Return the schema's description of a field with its examples."""
     if not isinstance(schema, dict):
         return ""
     examples = schema.get("examples", [])

@@ -1,6 +1,6 @@
-"""What a schema cannot see in a pack: names that name nothing, or that are taken.
+"""Contradictions in a pack that its schema cannot see: names that refer to nothing, or that are taken.
 
-In: a profile. Out: `(problem, path, word)` of each; the problem is a variant of GC902's sentences.
+In: a profile. Out: `(key, path, word)` of each; the key is that of the sentence.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _SUMMABLE = {"money", "number"}
 
 
 def contradictions(profile: Profile) -> list[Problem]:
-    """All of them, in the order of the forms."""
+    """Return all contradictions in the order of the forms."""
     return [problem for name, form in profile.forms.items() for problem in _of_form(name, form)]
 
 
@@ -31,10 +31,10 @@ def _of_form(name: str, form: FormProfile) -> Iterator[Problem]:
     money |= {item.key for item in form.fields if item.kind == "money"}
     for index, item in enumerate(form.fields):
         if item.equals and item.equals not in money:
-            yield "money-key", (*path, "fields", index, "equals"), item.equals
+            yield "GC902.money-key", (*path, "fields", index, "equals"), item.equals
         for number, part in enumerate(item.sum):
             if part not in money or item.kind != "money":
-                yield "sum-key", (*path, "fields", index, "sum", number), part
+                yield "GC902.sum-key", (*path, "fields", index, "sum", number), part
     inner: Path = (*path, "indicators", "fields")
     optional = {item.key for item in spec.OPTIONAL_INDICATOR_FIELDS}
     yield from _of_indicators(form, {*spec.INDICATOR_KEYS, *optional}, (*path, "indicators"))
@@ -43,49 +43,51 @@ def _of_form(name: str, form: FormProfile) -> Iterator[Problem]:
 
 
 def _of_core(name: str, form: FormProfile, core: frozenset[str], path: Path) -> Iterator[Problem]:
-    """What `required`, `unused` and `choices` say of core fields."""
+    """Yield the problems of `required`, `unused` and `choices`, which name core fields."""
     needed = _indispensable(name)
     for index, word in enumerate(form.required):
         if word not in core:
-            yield "core-key", (*path, "required", index), word
+            yield "GC902.core-key", (*path, "required", index), word
         elif word in form.unused:
-            yield "required-unused", (*path, "required", index), word
+            yield "GC902.required-unused", (*path, "required", index), word
     for index, word in enumerate(form.unused):
         if word not in core:
-            yield "core-key", (*path, "unused", index), word
+            yield "GC902.core-key", (*path, "unused", index), word
         elif word in needed:
-            yield "needed", (*path, "unused", index), word
-    yield from (("core-key", (*path, "choices", word), word) for word in form.choices if word not in core)
+            yield "GC902.needed", (*path, "unused", index), word
+    yield from (
+        ("GC902.core-key", (*path, "choices", word), word) for word in form.choices if word not in core
+    )
 
 
 def _of_indicators(form: FormProfile, known: set[str], path: Path) -> Iterator[Problem]:
-    """Demands of keys that no indicator has; fixed indicators outside the tree."""
+    """Yield the required keys that no indicator has, and the fixed indicators outside the tree."""
     for index, word in enumerate(form.indicator_required):
         if word not in known:
-            yield "core-key", (*path, "required", index), word
+            yield "GC902.core-key", (*path, "required", index), word
     for index, item in enumerate(form.fixed):
         if item.level1 not in form.tree:
-            yield "fixed-level", (*path, "fixed", index, "一级"), item.level1
+            yield "GC902.fixed-level", (*path, "fixed", index, "一级"), item.level1
         elif item.level2 not in form.tree[item.level1]:
-            yield "fixed-level", (*path, "fixed", index, "二级"), item.level2
+            yield "GC902.fixed-level", (*path, "fixed", index, "二级"), item.level2
 
 
 def _of_fields(items: Iterable[PackField], path: Path, taken: set[str]) -> Iterator[Problem]:
     for index, item in enumerate(items):
         here: Path = (*path, index)
         if item.key in taken:
-            yield "key-taken", (*here, "key"), item.key
+            yield "GC902.key-taken", (*here, "key"), item.key
         taken.add(item.key)
         kinds = {column.key: column.kind for column in item.columns}
         if item.total and kinds.get(item.total) not in _SUMMABLE:
-            yield ("kind" if item.total in kinds else "column"), (*here, "total"), item.total
+            yield ("GC902.kind" if item.total in kinds else "GC902.column"), (*here, "total"), item.total
         if item.equals and not item.total:
-            yield "no-total", (*here, "equals"), item.equals
+            yield "GC902.no-total", (*here, "equals"), item.equals
         yield from _of_fields(item.columns, (*here, "columns"), set())
 
 
 def _indispensable(form: str) -> set[str]:
-    """Core keys without which there is no form: those of the attributes that have no default."""
+    """Return the core keys that every form needs: those of the attributes without a default."""
     without = {
         item.name
         for item in fields(forms.BY_TITLE[form].model)

@@ -1,7 +1,7 @@
 """Dates as officers write them: a year, a month or a day, and periods of them.
 
-`2023年至2025年`, `2025年1月至2025年12月`, `2025-01-01至2025-12-31`. Two notations are kept as they were
-written (年月日 and ISO 8601), because the form prints what the department wrote; equality ignores them.
+`2023年至2025年`, `2025年1月至2025年12月`, `2025-01-01至2025-12-31`. Both notations (年月日
+and ISO 8601) are kept, because the form prints what the department wrote; equality ignores them.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ _NUMERIC = r"(\d{4})([-./])(\d{1,2})(?:\5(\d{1,2}))?"
 _DATE = re.compile(rf"(?:{_CHINESE})|(?:{_NUMERIC})")
 _SEPARATOR = re.compile(r"\s*(?:至|到|—+|–|～|~|-)\s*")
 _BARE_YEAR = re.compile(r"\d{4}")
+MAX_CACHED_LENGTH = 64
+"""Maximum length of a text whose period is cached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Period:
 
 
 def parse_date(text: str) -> PartialDate | None:
-    """The date that the whole of `text` is, or None; a day that no calendar has is None."""
+    """Parse all of `text` as a date. Return None if it is not a date or if there is no such day."""
     match = _DATE.fullmatch(text.strip())
     if match is None:
         return None
@@ -80,9 +82,12 @@ def _exists(value: PartialDate) -> bool:
     return value.day is None or 1 <= value.day <= monthrange(value.year, value.month or 1)[1]
 
 
-@lru_cache(1024)
 def parse_period(text: str) -> Period | None:
-    """The period that the whole of `text` is, or None."""
+    """Parse all of `text` as a period, or return None."""
+    return (_parse_short if len(text) <= MAX_CACHED_LENGTH else _parse_period)(text)
+
+
+def _parse_period(text: str) -> Period | None:
     whole = parse_date(text)
     if whole is not None:
         return Period(whole, whole)
@@ -93,3 +98,6 @@ def parse_period(text: str) -> Period | None:
         if start is not None and end is not None:
             return Period(start, end)
     return None
+
+
+_parse_short = lru_cache(1024)(_parse_period)

@@ -1,8 +1,8 @@
 """Plain data of a spec → typed spec.
 
-In: a mapping that the contract has accepted (texts, lists, mappings). Out: the typed spec, and a
-finding for each text that its kind cannot be made of (a day that no calendar has, an amount finer
-than a 分). With a finding there is no spec: nothing is compiled from half a file.
+In: a mapping that the contract has accepted (texts, lists, mappings). Out: the typed spec, or a finding for
+each text that is not a value of its kind (a day that does not exist, an amount finer than a 分). With a
+finding there is no spec, because nothing is compiled from half a file.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 from goalc.model import spec
 from goalc.model.amount import AmountError, parse_amount
 from goalc.model.dates import parse_date, parse_period
-from goalc.model.fixed import with_fixed
+from goalc.model.fixed import add_fixed
 from goalc.model.forms import FormKind
 from goalc.model.profile import FormProfile, PackField
 from goalc.model.spec import Field, Form, Indicator, PlanStep, Safeguards, Submission
@@ -23,12 +23,19 @@ from goalc.source.diagnostic import Finding, Origin, Path, Severity
 
 Data = Mapping[str, Any]
 LibrarySources = Mapping[Path, Mapping[str, Origin]]
-"""For the path of an indicator: its keys that a library gave, with their places there."""
+"""By the path of an indicator: its keys whose values come from a library, with their places there."""
 NO_SOURCES: LibrarySources = {}
+
+_AMOUNT_KEYS = {
+    "syntax": "GC804.amount-syntax",
+    "fen": "GC804.amount-fen",
+    "limit": "GC804.amount-limit",
+}
+"""The sentence for each `AmountError.reason`."""
 
 
 class Decoder:
-    """Decodes one file; collects what could not be decoded in `findings`."""
+    """A decoder of one file, which collects the errors in `findings`."""
 
     def __init__(self, file: str, form: FormProfile, sources: LibrarySources = NO_SOURCES) -> None:
         self.file = file
@@ -37,7 +44,7 @@ class Decoder:
         self.findings: list[Finding] = []
 
     def core(self, fields: Iterable[Field], data: Data, path: Path = ()) -> dict[str, Any]:
-        """The attributes of the core fields that `data` has."""
+        """Return the attributes of the core fields that `data` has."""
         return {
             item.attribute: _KINDS[item.kind](self, data[item.key], (*path, item.key))
             for item in fields
@@ -45,7 +52,7 @@ class Decoder:
         }
 
     def own(self, fields: Iterable[PackField], data: Data, path: Path = ()) -> spec.Fields:
-        """The values of the pack's own fields that `data` has."""
+        """Return the values of the pack's own fields that `data` has."""
         return {
             item.key: self._rows(item, data[item.key], (*path, item.key))
             if item.kind == "rows"
@@ -55,7 +62,7 @@ class Decoder:
         }
 
     def refuse(self, key: str, path: Path, **arguments: object) -> None:
-        """Note that what stands at `path` is not of its kind."""
+        """Add a finding: the value at `path` is not of its kind."""
         arguments["field"] = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
         self.findings.append(Finding(key, Severity.ERROR, Origin(self.file, path), arguments))
 
@@ -79,7 +86,7 @@ def _money(decoder: Decoder, value: str, path: Path) -> Decimal:
     try:
         return parse_amount(value)
     except AmountError as error:
-        decoder.refuse(f"GC804.amount-{error.reason}", path, value=value)
+        decoder.refuse(_AMOUNT_KEYS[error.reason], path, value=value)
         return Decimal(0)
 
 
@@ -148,7 +155,7 @@ def _indicators(decoder: Decoder, value: Data, path: Path) -> tuple[Indicator, .
         for level2, items in groups.items()
         for index, item in enumerate(items)
     ]
-    return with_fixed(stated, decoder.form, path)
+    return add_fixed(stated, decoder.form, path)
 
 
 _KINDS: Mapping[str, Callable[[Decoder, Any, Path], Any]] = {

@@ -1,6 +1,7 @@
-"""The digest of a model: the same for the same meaning, whatever a spec's comments, order and spelling.
+"""The digest of a model. It does not depend on comments, order or spelling in the spec, only on meaning.
 
-Made of the values in the order of their declaration, in canonical text; not of file names or places.
+It is computed from the normalize texts of the values in the order of their declaration, without file names
+and places.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def submission_digest(cover: Submission, forms: Iterable[str]) -> str:
 
 
 def _sha256(values: object) -> str:
-    # Tuples of text, numbers and Decimals: their representation is the language's, and exact.
+    # The representation of tuples of text, numbers and Decimals is defined by Python, and exact.
     return hashlib.sha256(repr(values).encode()).hexdigest()
 
 

@@ -1,7 +1,7 @@
 """Fixed indicators (固定指标): rows that the budget system puts into every form and nobody may change.
 
-In: the indicators that a spec states and its form's profile. Out: the same with the fixed ones that the
-spec leaves out, each at the end of its level, levels in the order of the form's tree.
+In: the indicators that a spec states, and its form's profile. Out: the same with the fixed ones that the spec
+leaves out, each at the end of its level, with the levels in the order of the form's tree.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from goalc.model.target import parse_target
 from goalc.source.diagnostic import Path
 
 
-def with_fixed(indicators: Sequence[Indicator], form: FormProfile, path: Path) -> tuple[Indicator, ...]:
-    """All rows of the form; `path` is where its indicators stand."""
+def add_fixed(indicators: Sequence[Indicator], form: FormProfile, path: Path) -> tuple[Indicator, ...]:
+    """Return all rows of the form; `path` is that of its indicators."""
     rows = list(indicators)
     stated = {row.name for row in rows}
     for item in form.fixed:
@@ -32,7 +32,7 @@ def _row(item: FixedIndicator, path: Path) -> Indicator:
 
 
 def _place(rows: Sequence[Indicator], item: FixedIndicator, form: FormProfile) -> int:
-    """Behind the last row of its level, or of the levels before it; levels are never torn apart."""
+    """Return the index behind the last row of its level, or of the levels before it."""
     level1 = list(form.tree)
     level2 = form.tree[item.level1]
     same = [number for number, row in enumerate(rows) if row.level1 == item.level1]

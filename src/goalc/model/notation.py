@@ -1,7 +1,7 @@
-"""The one way to write a value: what a spec's text becomes when it is put in order. The model is the same.
+"""The normalize notation of values, which `goalc fmt` writes; the model stays the same.
 
-In: the path of a value in a form and its text. Out: the text in canonical notation, by the kind of the field
-that the model declares there.
+In: the path of a value in a form, and its text. Out: the text in normalize notation, by the kind of the field
+that the model declares for this path.
 """
 
 from __future__ import annotations
@@ -30,19 +30,19 @@ class Notation:
         self._indicators = kind.path("indicators") if kind is not forms.SUBMISSION else ()
 
     def text(self, path: Path, text: str) -> str:
-        """The canonical text of the value at `path`."""
-        return canonical(self.kind(path), text)
+        """Return the normalize text of the value at `path`."""
+        return normalize(self.kind(path), text)
 
     def kind(self, path: Path) -> str:
-        """The kind of the value at `path`."""
+        """Return the kind of the value at `path`."""
         if self._indicators and path[:1] == self._indicators:
             # 绩效指标, level 1, level 2, number, then the indicator's own keys.
             return self._indicator.get(_keys(path[4:]), "text")
         return self._kinds.get(_keys(path), "text")
 
 
-def canonical(kind: str, text: str) -> str:
-    """A text of a kind: targets as they are printed, amounts without separators, the rest without blanks."""
+def normalize(kind: str, text: str) -> str:
+    """Return the normalize text: targets as printed, amounts without separators, others stripped."""
     text = text.strip()
     if kind == "target":
         target = parse_target(text)
@@ -53,7 +53,7 @@ def canonical(kind: str, text: str) -> str:
 
 
 def _amount(text: str) -> str:
-    """`7,340,000` is `7340000.00`; 万元 stay 万元."""
+    """Return `7340000.00` for `7,340,000`; amounts in 万元 stay in 万元."""
     try:
         parse_amount(text)
     except AmountError:

@@ -1,6 +1,6 @@
-"""What a form pack says about the content of its forms: which fields, which words, which indicator levels.
+"""The profile of a form pack: the fields, words and indicator levels of its forms.
 
-Data of `pack.yaml`, typed. The looks of a pack are `goalc.document.style`'s.
+In: the plain data of `pack.yaml`. Out: typed data. The look of a pack is in `goalc.layout.look`.
 """
 
 from __future__ import annotations
@@ -15,11 +15,10 @@ FieldKind = Literal["text", "paragraphs", "money", "date", "period", "choice", "
 
 @dataclass(frozen=True, slots=True)
 class PackField:
-    """A field that only this pack has. `columns` and `total` belong to the kind `rows`.
+    """A field that only this pack has. `columns`, `total` and `equals` belong to the kind `rows`.
 
-    `total` names the money or number column that is added up; `equals` the key of a money field of
-    the same form that the sum has to agree with. `sum` are the keys of the money fields that a money field
-    is the sum of.
+    `total` names the money or number column that is added up; `equals` is the key of a money field of the
+    same form that must be equal to the sum. `sum` are the keys of the parts of a money field that is a sum.
     """
 
     key: str
@@ -36,7 +35,7 @@ class PackField:
 
 @dataclass(frozen=True, slots=True)
 class FixedIndicator:
-    """An indicator that the budget system puts into every form itself. `target` is as it is written."""
+    """An indicator that the budget system puts into every form. `target` is a text."""
 
     level1: str
     level2: str
@@ -47,12 +46,11 @@ class FixedIndicator:
 
 @dataclass(frozen=True, slots=True)
 class FormProfile:
-    """What one form (表式) of the pack prints.
+    """The content of one form (表式) of the pack.
 
-    `required` and `unused` are keys of core fields; `choices` their allowed words; `tree` maps each
-    level-1 name to its level-2 names; `former` maps a level-2 name of older forms to today's.
-    `indicator_required` are optional keys of an indicator that this form demands; `fixed` its fixed
-    indicators.
+    `required` and `unused` are keys of core fields; `choices` maps such keys to their allowed words; `tree`
+    maps each level-1 name to its level-2 names; `former` maps a level-2 name of older forms to the present
+    one. `indicator_required` are keys of an indicator that are optional elsewhere.
     """
 
     required: tuple[str, ...] = ()
@@ -68,13 +66,13 @@ class FormProfile:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A pack's content side: its name and its forms by 表式."""
+    """The name of a pack and the content of its forms by 表式."""
 
     name: str
     forms: Mapping[str, FormProfile]
 
     def words(self) -> frozenset[str]:
-        """The keys that only specs of this pack have, names of indicator levels included."""
+        """Return the keys that only specs of this pack have, including names of indicator levels."""
         found: set[str] = set()
         for form in self.forms.values():
             found.update(form.tree, *form.tree.values(), form.former)
@@ -87,7 +85,7 @@ class Profile:
 
 
 def decode_profile(data: Mapping[str, object]) -> Profile:
-    """The profile in the plain data of a `pack.yaml` that its schema has accepted."""
+    """Decode the profile from the plain data of a `pack.yaml` that its schema has accepted."""
     forms = _mapping(data["forms"])
     return Profile(str(data["name"]), {name: _form(_mapping(form)) for name, form in forms.items()})
 

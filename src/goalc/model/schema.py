@@ -1,7 +1,7 @@
 """The JSON Schema of a spec: the core schema of its form plus what the form pack adds.
 
-In: the hand-written core schemas (draft-07) and a pack's `FormProfile`. Out: one self-contained schema,
-which validates here and gives completion and hover help in editors.
+In: the hand-written core schemas (draft-07) and a pack's `FormProfile`. Out: one self-contained schema, which
+validates specs here and gives completion and hover help in editors.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ _KINDS: Mapping[str, Schema] = {
 
 
 def compose(core: Schema, parts: Schema, form: FormProfile | None = None) -> Schema:
-    """The self-contained schema of one form; without a pack, of its core alone."""
-    schema: Schema = _resolved(core, parts["definitions"])
+    """Return the self-contained schema of one form; without a profile, of its core fields alone."""
+    schema: Schema = _resolve(core, parts["definitions"])
     if form is None:
         return schema
     properties: dict[str, Schema] = schema["properties"]
@@ -56,21 +56,21 @@ def compose(core: Schema, parts: Schema, form: FormProfile | None = None) -> Sch
     required = [*schema["required"], *form.required, *(f.key for f in form.fields if f.required)]
     schema["required"] = [key for key in dict.fromkeys(required) if key in properties]
     if "绩效指标" in properties:
-        # The longest part of a form stands last.
+        # The longest part of a form comes last.
         properties["绩效指标"] = _indicators(properties.pop("绩效指标"), form)
     return schema
 
 
-def _resolved(node: Any, parts: Mapping[str, Any]) -> Any:
-    """A copy with references replaced by what they name; keys beside a reference win over it."""
+def _resolve(node: Any, parts: Mapping[str, Any]) -> Any:
+    """Return a copy with each reference replaced by its target; keys beside a reference take precedence."""
     if isinstance(node, list):
-        return [_resolved(item, parts) for item in node]
+        return [_resolve(item, parts) for item in node]
     if not isinstance(node, dict):
         return node
-    resolved = {key: _resolved(value, parts) for key, value in node.items() if key != "$ref"}
+    resolved = {key: _resolve(value, parts) for key, value in node.items() if key != "$ref"}
     if "$ref" in node:
         name = node["$ref"].rpartition("/")[2]
-        resolved = {**_resolved(parts[name], parts), **resolved}
+        resolved = {**_resolve(parts[name], parts), **resolved}
     return resolved
 
 
@@ -102,7 +102,7 @@ def _indicators(schema: Schema, form: FormProfile) -> Schema:
     item = {
         **item,
         "properties": {**item["properties"], **{f.key: _field(f) for f in form.indicator_fields}},
-        # What a reference to a library leaves out may stand there.
+        # An indicator that refers to a library may omit keys that the library gives.
         "else": {
             "required": [
                 *item["else"]["required"],
@@ -114,12 +114,16 @@ def _indicators(schema: Schema, form: FormProfile) -> Schema:
     level2 = {**level2, "items": item}
     level1 = {**level1, "additionalProperties": level2}
 
-    def named(name: str) -> Schema:
+    def with_title(name: str) -> Schema:
         return {
             **level1,
             "title": name,
             "properties": {child: {**level2, "title": child} for child in form.tree[name]},
         }
 
-    # A level that the tree does not name is a finding with its own advice, not a broken file.
-    return {**schema, "additionalProperties": level1, "properties": {name: named(name) for name in form.tree}}
+    # A level outside the tree is a finding of a rule with its own advice, not a broken file.
+    return {
+        **schema,
+        "additionalProperties": level1,
+        "properties": {name: with_title(name) for name in form.tree},
+    }

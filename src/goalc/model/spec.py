@@ -1,4 +1,4 @@
-"""The typed spec. Equality is meaning: where a value stood in a file does not count.
+"""The typed spec. Equality is equality of meaning: the place of a value in a file does not count.
 
 The kinds of forms, and the Chinese keys of their fields, are declared in `goalc.model.forms`.
 """
@@ -18,7 +18,7 @@ from goalc.source.diagnostic import Origin, Path
 CoreKind = FieldKind | Literal["year", "names", "plan", "safeguards", "indicators", "target", "numbers"]
 
 Value = str | Decimal | PartialDate | Period | tuple[str, ...] | tuple[Mapping[str, "Value"], ...]
-"""What a pack's own field holds, by its kind; a row of `rows` is a mapping by column key."""
+"""The value of a pack's own field, by its kind; a row of `rows` is a mapping by column key."""
 
 Fields = Mapping[str, Value]
 
@@ -33,7 +33,7 @@ class Field(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PlanStep:
-    """One row of the plan: when and what."""
+    """One row of the plan: its period and its text."""
 
     period: Period
     text: str
@@ -41,7 +41,7 @@ class PlanStep:
 
 @dataclass(frozen=True, slots=True)
 class Safeguards:
-    """保障措施: the organisation that answers for the goals and the rules that it works by."""
+    """保障措施: the organisation that is responsible for the goals, and the rules that it follows."""
 
     organisation: str = ""
     rules: str = ""
@@ -54,10 +54,10 @@ class Safeguards:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One row of the indicator table. `path` is where it stands in its file.
+    """One row of the indicator table. `path` is its place in its file.
 
-    `goal_numbers` are the goals that it serves, counted from 1; `last_value` is last year's. `sources`
-    has the keys that a library gave it, with their places there.
+    `goal_numbers` are the goals that it serves, counted from 1; `last_value` is last year's value. `sources`
+    maps its keys whose values come from a library to their places there.
     """
 
     level1: str
@@ -74,7 +74,7 @@ class Indicator:
     sources: Mapping[str, Origin] = field(default_factory=dict, compare=False, repr=False)
 
     def origin(self, file: str, key: str) -> Origin:
-        """The place of what stands under a key: in its file, or in the library that gave it."""
+        """Return the place of the value under a key: in its file, or in the library that it comes from."""
         place = self.sources.get(key)
         if place is None:
             return Origin(file, (*self.path, key))
@@ -83,7 +83,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """项目绩效目标表. Money in 元; `preparer` is empty where the submission's stands for it.
+    """项目绩效目标表. Money in 元; `preparer` is empty where that of the submission applies.
 
     `budget` is the year's, `total_budget` that of the whole project.
     """
@@ -127,7 +127,7 @@ class Department:
 
     @property
     def total(self) -> Decimal | None:
-        """资金总额, where both of its parts are known."""
+        """资金总额 in 元, or None if one of its parts is unknown."""
         if self.basic_expenditure is None or self.project_expenditure is None:
             return None
         return self.basic_expenditure + self.project_expenditure
@@ -178,15 +178,15 @@ INDICATOR_KEYS = ("名称", "指标值", "解释")
 REFERENCE_KEY = "引用"
 """The id of an entry in a library, which gives an indicator what it does not say itself."""
 PARAMETERS_KEY = "参数"
-"""What the texts of that entry leave open."""
+"""The values for the parameters in the texts of that entry."""
 OPTIONAL_INDICATOR_FIELDS = (
     Field("上年值", "last_value", "target"),
     Field("权重", "weight", "number"),
     Field("目标序号", "goal_numbers", "numbers"),
     Field("数据来源", "data_source", "text"),
 )
-"""What makes more checks possible, and is printed where a pack's template has a place for it."""
+"""Fields for additional checks; they are printed if a pack's template has a place for them."""
 PRINTED_KEYS = ("年度", "编制单位", "资金总额", "封面")
-"""What a template is handed besides the fields of its form."""
+"""Keys that a template gets in addition to the fields of its form."""
 PRINTED_INDICATOR_KEYS = ("一级", "二级", "符号", "数值", "单位")
 """What a template is handed of each indicator besides its fields."""

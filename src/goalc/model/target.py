@@ -1,10 +1,9 @@
 """Targets (指标值): text ⇄ what an outcome must be.
 
-Parsed tolerantly, printed canonically: `>=10次` and `≥ 10 次` are `≥10次`. A target is a comparison, a
-deadline or an interval; whatever else stands there is a judgement (定性) and keeps its text to the
-letter. The forms are those seen in published tables; nothing is normalised but signs, digits (full width,
-thousands separators, leading zeros), blanks and the percent sign (a general Unicode normalisation would
-turn ㎡ into m2).
+Parsing is tolerant and printing is normalize: `>=10次` and `≥ 10 次` are printed as `≥10次`. A target is a
+comparison, a deadline or an interval; any other text is a judgement (定性) and stays unchanged. The forms are
+those seen in published tables. Only signs, digits (full width, thousands separators, leading zeros), blanks
+and the percent sign are normalised (a general Unicode normalisation would turn ㎡ into m2).
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ _SIGNS = {
 _SIGN = "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))
 _NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,18})(?:\.\d{1,9})?"
 _UNIT = r"[^\d\s≥≤=<>±~～,，;；。、:：+\-—–][^\d≥≤=<>±~～,，;；。、:：+—–]{0,11}"
-# What follows a number but is no unit: it bounds the number in words, and so is a judgement.
+# Endings that bound a number in words and are not part of a unit; such a text is a judgement.
 _BOUND = re.compile(r"(?:以上|以下|以内|以外|左右|上下|之间|内|前|后|余|多)$")
 
 _COMPARISON = re.compile(rf"({_SIGN})?\s*({_NUMBER})\s*({_UNIT})?")
@@ -35,11 +34,13 @@ _DEADLINE = re.compile(r"([≤＜<]|<=)?\s*(\d{4}.*?(?:日|[-./]\d{1,2}))\s*(之
 _PADDED = re.compile(r"-?0\d")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _WIDE = str.maketrans("０１２３４５６７８９．，％－", "0123456789.,%-")
+MAX_LENGTH = 64
+"""Maximum length of a target that is not a judgement; longer texts are not parsed and not cached."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A number to be reached. `sign` is one of ≥ > = < ≤, or empty where none was written."""
+    """A number to reach. `sign` is one of ≥ > = < ≤, or empty if none was written."""
 
     sign: str
     number: Decimal
@@ -51,7 +52,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """Done by a day: on it at the latest (`inclusive`), or before it (`…前`)."""
+    """A last day: on this day at the latest (`inclusive`), or before it (`…前`)."""
 
     date: PartialDate
     inclusive: bool
@@ -63,7 +64,7 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """From `low` to `high`, both included. `notation` is how it was written, not its meaning."""
+    """From `low` to `high`, both included. `notation` is its written form, not part of its meaning."""
 
     low: Decimal
     high: Decimal
@@ -73,14 +74,14 @@ class Interval:
     def __str__(self) -> str:
         if self.notation == "tolerance":
             return f"±{self.high:f}{self.unit}以内"
-        # A percent sign stands on both numbers (GB/T 15835), other units where they were written.
+        # Both numbers have a percent sign (GB/T 15835); other units are printed where they were written.
         twice = self.unit == "%" or self.notation == "range of units"
         return f"{self.low:f}{self.unit if twice else ''}～{self.high:f}{self.unit}"
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A qualitative target (定性), to the letter."""
+    """A qualitative target (定性), with its text unchanged."""
 
     text: str
 
@@ -91,16 +92,16 @@ class Judgement:
 Target = Comparison | Deadline | Interval | Judgement
 
 
-@lru_cache(4096)
 def parse_target(text: str) -> Target:
-    """What `text` demands. Never fails: what is nothing else is a judgement."""
+    """Parse a target. Never fails: a text that is nothing else is a judgement."""
     text = text.strip()
-    if len(text) <= 64:
-        plain = text.translate(_WIDE)
-        target = _deadline(plain) or _comparison(plain) or _interval(plain)
-        if target is not None:
-            return target
-    return Judgement(text)
+    return _parse(text) if len(text) <= MAX_LENGTH else Judgement(text)
+
+
+@lru_cache(4096)
+def _parse(text: str) -> Target:
+    plain = text.translate(_WIDE)
+    return _deadline(plain) or _comparison(plain) or _interval(plain) or Judgement(text)
 
 
 def _deadline(text: str) -> Deadline | None:
@@ -120,7 +121,7 @@ def _comparison(text: str) -> Comparison | None:
     sign, number, unit = _SIGNS[match[1]] if match[1] else "", _number(match[2]), _unit(match[3])
     if unit is None:
         return None
-    # Without a sign only a short unit tells a number from a phrase (`12345热线投诉办理`) or a year.
+    # Without a sign, a text with a long unit is a phrase (`12345热线投诉办理`), and a year is not a number.
     if not sign and (len(unit) > 4 or _is_year(number, unit)):
         return None
     return Comparison(sign, number, unit)

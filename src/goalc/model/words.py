@@ -1,8 +1,7 @@
-"""Word lists: the vocabulary that rules go by, as data.
+"""Word lists: the vocabulary of rules, as data.
 
-In: the plain data of word files (`schema/words.schema.json`) in the order in which they count: those that
-ship with goalc, the pack's, the repository's. Out: `Words`. A later file adds to what is there, and its
-`去掉` takes away.
+In: the plain data of word files (`schema/words.schema.json`) in order: those that ship with goalc, the
+pack's, the repository's. Out: `Words`. A later file adds words to the earlier ones; its `去掉` removes some.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ REMOVE = "去掉"
 
 
 class WordList:
-    """Words to be looked for in a text, the longest first."""
+    """Words to find in texts, the longest first."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words = tuple(dict.fromkeys(words))
@@ -29,23 +28,23 @@ class WordList:
         return iter(self.words)
 
     def find(self, text: str) -> str:
-        """The first word in the text; empty where there is none."""
+        """Return the first word in the text, or an empty text."""
         match = self._anywhere.search(text)
         return match[0] if match else ""
 
     def first(self, text: str) -> re.Match[str] | None:
-        """The first place of a word in the text."""
+        """Return the match of the first word in the text, or None."""
         return self._anywhere.search(text)
 
     def ending(self, text: str) -> str:
-        """The longest word that the text ends with; empty where there is none."""
+        """Return the longest word that the text ends with, or an empty text."""
         for length in self._lengths:
             if text[-length:] in self._set:
                 return text[-length:]
         return ""
 
-    def replaced(self, text: str, by: Mapping[str, str]) -> str:
-        """The text with each word replaced by what `by` has for it."""
+    def replace(self, text: str, by: Mapping[str, str]) -> str:
+        """Replace each word in the text by its entry in `by`."""
         return self._anywhere.sub(lambda match: by[match[0]], text)
 
     @cached_property
@@ -67,15 +66,15 @@ class WordList:
 
 
 class Pairs:
-    """Words and what is to be written for them."""
+    """Wrong words, each with the right one."""
 
     def __init__(self, pairs: Mapping[str, str]) -> None:
         self.right = dict(pairs)
         self.wrong = WordList(pairs)
 
-    def corrected(self, text: str) -> str:
-        """The text with each of the words replaced."""
-        return self.wrong.replaced(text, self.right)
+    def correct(self, text: str) -> str:
+        """Replace each wrong word in the text by the right one."""
+        return self.wrong.replace(text, self.right)
 
 
 class Groups:
@@ -120,7 +119,7 @@ LISTS = (
 
 @dataclass(frozen=True)
 class Words:
-    """All lists that rules ask, each named in `LISTS`."""
+    """All lists that rules use, each named in `LISTS`."""
 
     units: Groups
     unit_spellings: Pairs
@@ -144,13 +143,13 @@ class Words:
 
 
 def decode_words(files: Iterable[Mapping[str, Any]]) -> Words:
-    """The lists of word files that their schema has accepted, each adding to those before it."""
+    """Decode word files that their schema has accepted; each adds to those before it."""
     data = list(files)
-    lists: dict[str, Any] = {item.attribute: _merged(item, data) for item in LISTS}
+    lists: dict[str, Any] = {item.attribute: _merge(item, data) for item in LISTS}
     return Words(**lists)
 
 
-def _merged(item: WordFile, files: Iterable[Mapping[str, Any]]) -> WordList | Pairs | Groups:
+def _merge(item: WordFile, files: Iterable[Mapping[str, Any]]) -> WordList | Pairs | Groups:
     words: list[str] = []
     pairs: dict[str, str] = {}
     groups: dict[str, list[str]] = {}

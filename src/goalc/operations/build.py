@@ -116,7 +116,7 @@ def _build_one(folder: SubmissionFolder, order: Order, session: Session) -> Buil
         target = order.output / folder.place
         stored = store(target, _relative(built.outputs, folder), _provenance(result, built))
     except WorkspaceError as error:
-        collector.troubles.append(error)
+        collector.troubles.append(error.trouble)
         return collector.report(BuildReport)
     return collector.report(BuildReport, stored=((target, stored),), unverified=built.unverified)
 

@@ -39,7 +39,7 @@ def check(
             result, configuration = session.compile(folder)
             collector.take(result, configuration, selected_files(folder), baseline)
         except WorkspaceError as error:
-            collector.troubles.append(error)
+            collector.troubles.append(error.trouble)
     return collector.report(Report)
 
 

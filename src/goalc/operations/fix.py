@@ -50,7 +50,7 @@ def fix(
         try:
             fixed, changed = _fix_submission(folder, session, unsafe, write, collector)
         except WorkspaceError as error:
-            collector.troubles.append(error)
+            collector.troubles.append(error.trouble)
         else:
             rewritten += changed
             mended += fixed.mended

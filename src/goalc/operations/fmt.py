@@ -43,7 +43,7 @@ def fmt(paths: Paths, packs: Sequence[str | Path] = (), *, write: bool = True) -
         try:
             rewritten += _format_submission(folder, session, write, collector)
         except WorkspaceError as error:
-            collector.troubles.append(error)
+            collector.troubles.append(error.trouble)
     return collector.report(FormatReport, rewritten=tuple(rewritten))
 
 

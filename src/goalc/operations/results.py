@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from goalc.lint.registry import JUDGED, RULE_CODES
+from goalc.lint.registry import MODEL_RULES, RULE_CODES
 from goalc.model.spec import Submission
 from goalc.pipeline.build import Built
 from goalc.pipeline.compiled import Compiled, Result
 from goalc.report.report import Report
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.text import SourceText, Span
+from goalc.source.trouble import Trouble
 from goalc.workspace.baseline import relative, split
 from goalc.workspace.configuration import Configuration
-from goalc.workspace.error import WorkspaceError
 from goalc.workspace.store import Stored
 
 _Report = TypeVar("_Report", bound=Report)
@@ -80,7 +80,7 @@ class Collector:
     """Gathers what is said of submissions, each thing once, into one report."""
 
     files: list[str] = field(default_factory=list)
-    troubles: list[WorkspaceError] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     accepted: list[Diagnostic] = field(default_factory=list)
     failing: list[Diagnostic] = field(default_factory=list)
@@ -117,6 +117,7 @@ class Collector:
     def merge(self, report: Report) -> None:
         """Add the report of one more submission."""
         self.files += report.files
+        self.troubles += report.troubles
         new = self._add(report.diagnostics, report.sources)
         self.failing += [d for d in report.failing if d in new]
 
@@ -140,7 +141,7 @@ class Collector:
             sources=self.sources,
             files=tuple(self.files),
             failing=tuple(self.failing),
-            troubles=tuple(trouble.trouble for trouble in self.troubles),
+            troubles=tuple(self.troubles),
             accepted=tuple(self.accepted),
             stale=self.stale,
             unjudged=self.unjudged,
@@ -162,7 +163,7 @@ class Collector:
         kept, accepted, used = split(about, result.files.sources, known, folder)
         self.accepted += accepted
         if isinstance(result, Compiled):
-            asked = configuration.policy.settings.asked(JUDGED)
+            asked = configuration.policy.settings.enabled_codes(MODEL_RULES)
             mine = {relative(name, folder) for name in wanted or result.files.names}
             gone = (entry for fingerprint, entry in known.items() if fingerprint not in used)
             self.stale += sum(entry.file in mine and entry.code in asked for entry in gone)

@@ -64,9 +64,9 @@ def _check(
     settings = policy.settings
     judged = lint(submission, read.pack.profile, policy.words(read.pack), settings, complete)
     notes.add(judged.findings)
-    asked = settings.asked((*FORM_RULES, *TEXT_RULES))
+    asked = settings.enabled_codes((*FORM_RULES, *TEXT_RULES))
     if complete:
-        asked |= settings.asked(SUBMISSION_RULES)
+        asked |= settings.enabled_codes(SUBMISSION_RULES)
     verdict = suppress(notes.diagnostics, notes.sources, notes.trees, RULE_CODES, asked)
     return verdict, tuple(judged.unjudged)
 

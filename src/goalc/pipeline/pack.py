@@ -176,10 +176,10 @@ def _findings(data: Any, texts: Mapping[str, SourceText], name: str) -> list[Fin
         *unknown_names(data),
     ]
     if data["name"] != name:
-        found.append(("name", ("name",), data["name"]))
+        found.append(("GC902.name", ("name",), data["name"]))
     return [
-        Finding(f"GC902.{problem}", Severity.ERROR, Origin(file, path), {"value": word, "name": name})
-        for problem, path, word in found
+        Finding(key, Severity.ERROR, Origin(file, path), {"value": word, "name": name})
+        for key, path, word in found
     ]
 
 

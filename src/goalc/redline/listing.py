@@ -19,6 +19,7 @@ from goalc.document.style import Page, Style
 from goalc.document.stylesheets import StyleMerger
 from goalc.messages.catalogue import say
 from goalc.redline.marked import FILLS
+from goalc.report.changes.words import side_name
 from goalc.writers.xlsx.annotations import CellRef, Sheet, Target
 
 _LONGEST = 400
@@ -86,7 +87,7 @@ def listing(
     counts = Counter(one.change.direction for one in changes)
     numbers = {direction: counts[direction] for direction in DIRECTIONS}
     remarks = (
-        say("redline.sides", base=review.base, head=review.head),
+        say("redline.sides", base=side_name(review.base), head=side_name(review.head)),
         say("redline.summary", unit=unit, count=len(changes), **numbers),
         say("redline.legend"),
     )

@@ -1,4 +1,4 @@
-"""GC001: what the form demands is there. Kept by the schemas: a file without it has no model."""
+"""GC001: required fields are present. The schemas enforce this; a file without them has no model."""
 
 from __future__ import annotations
 

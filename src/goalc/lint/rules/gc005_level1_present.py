@@ -1,4 +1,4 @@
-"""GC005: the first levels that a goal needs are there: output, benefit, satisfaction."""
+"""GC005: every first level of the form's tree (output, benefit, satisfaction …) has an indicator."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ _OPTIONAL = ("满意", "成本")
 
 
 def subjects(context: FormContext) -> Sequence[str]:
-    """The first levels of the form's tree."""
+    """Return the first levels of the form's tree."""
     return tuple(context.profile.tree)
 
 
 def check(level: str, context: FormContext) -> Iterator[Violation]:
-    """A level without an indicator."""
+    """Yield a violation for a level without an indicator."""
     if not any(item.level1 == level for item in context.form.indicators):
         optional = any(word in level for word in _OPTIONAL)
         severity = Severity.WARNING if optional else None
-        origin = context.field("indicators")
-        yield Violation(origin, {"level": level}, "optional" if optional else "", "key", severity=severity)
+        key, origin = "GC005.optional" if optional else "GC005", context.field("indicators")
+        yield Violation(key, origin, {"level": level}, "key", severity=severity)
 
 
 RULE = FormRule("GC005", Severity.ERROR, "S", subjects, check)

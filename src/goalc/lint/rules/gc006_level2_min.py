@@ -1,4 +1,4 @@
-"""GC006: output is described in quantity, quality, time and, where the form has it, cost."""
+"""GC006: output has indicators of quantity, quality, timeliness and, where the form has it, cost."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ _EXPECTED = ("数量", "质量", "时效", "成本")
 
 
 def subjects(context: FormContext) -> Sequence[str]:
-    """The first levels that have any of these below them and at least one indicator."""
+    """Return the first levels that have an expected level below them and at least one indicator."""
     used = {item.level1 for item in context.form.indicators}
     tree = context.profile.tree
     return [level1 for level1 in tree if level1 in used and any(map(_is_expected, tree[level1]))]
 
 
 def check(level1: str, context: FormContext) -> Iterator[Violation]:
-    """The second levels that have no indicator, together."""
+    """Yield one violation for all expected second levels without an indicator."""
     used = {item.level2 for item in context.form.indicators if item.level1 == level1}
     missing = tuple(
         level for level in context.profile.tree[level1] if _is_expected(level) and level not in used
     )
     if missing:
         key = context.field("indicators").path
-        yield Violation(context.at(*key, level1), {"level": level1, "missing": missing}, part="key")
+        yield Violation("GC006", context.at(*key, level1), {"level": level1, "missing": missing}, part="key")
 
 
 def _is_expected(level: str) -> bool:

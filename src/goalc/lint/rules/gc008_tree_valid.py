@@ -1,7 +1,7 @@
-"""GC008: indicators stand under levels that the form has.
+"""GC008: indicators are under levels that the form has.
 
-A level outside the pack's tree cannot be entered in the budget system. A name of older forms
-(环境效益指标 for today's 生态效益指标) is still printed, with a warning.
+A level outside the pack's tree cannot be entered in the budget system. A level name of older forms
+(环境效益指标, now 生态效益指标) is still printed, with a warning.
 """
 
 from __future__ import annotations
@@ -11,18 +11,17 @@ from difflib import get_close_matches
 
 from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
-from goalc.lint.subjects import the_form
 from goalc.model.spec import Form
 from goalc.source.diagnostic import Path, Severity
 
 
 def subjects(context: FormContext) -> Sequence[Form]:
-    """The form, where its pack has a tree."""
-    return the_form(context) if context.profile.tree else ()
+    """Return the form if its pack has a tree."""
+    return (context.form,) if context.profile.tree else ()
 
 
 def check(form: Form, context: FormContext) -> Iterator[Violation]:
-    """Each level once, at its key."""
+    """Yield one violation for each unknown or former level, at its key."""
     tree, former = context.profile.tree, context.profile.former
     seen: set[Path] = set()
     for indicator in form.indicators:
@@ -33,7 +32,9 @@ def check(form: Form, context: FormContext) -> Iterator[Violation]:
         elif known and path2 not in seen and indicator.level2 not in tree[indicator.level1]:
             if indicator.level2 in former:
                 arguments = {"level": indicator.level2, "now": former[indicator.level2]}
-                yield Violation(context.at(*path2), arguments, "former", "key", severity=Severity.WARNING)
+                yield Violation(
+                    "GC008.former", context.at(*path2), arguments, "key", severity=Severity.WARNING
+                )
             else:
                 yield _unknown(context, path2, indicator.level2, tree[indicator.level1])
         seen |= {path1, path2}
@@ -42,7 +43,8 @@ def check(form: Form, context: FormContext) -> Iterator[Violation]:
 def _unknown(context: FormContext, path: Path, level: str, known: tuple[str, ...]) -> Violation:
     close = get_close_matches(level, known, 1, 0.5)
     arguments = {"level": level, "known": known, "close": close[0] if close else ""}
-    return Violation(context.at(*path), arguments, "close" if close else "unknown", "key")
+    key = "GC008.close" if close else "GC008.unknown"
+    return Violation(key, context.at(*path), arguments, "key")
 
 
 RULE = FormRule("GC008", Severity.ERROR, "S", subjects, check)

@@ -1,7 +1,7 @@
-"""GC010: a fixed indicator of the budget system stands as the system has it.
+"""GC010: a fixed indicator agrees with the one of the budget system.
 
-A spec need not write it: the compiler puts it in. One that is written must agree with it, as the system
-neither lets it be changed nor deleted.
+A spec may leave it out, and the compiler adds it. If the spec states it, it must agree, because the system
+lets nobody change or delete it.
 """
 
 from __future__ import annotations
@@ -19,26 +19,26 @@ Written = tuple[Indicator, FixedIndicator]
 
 
 def subjects(context: FormContext) -> Sequence[Written]:
-    """The form's rows that bear the name of a fixed indicator."""
+    """Return the form's rows that have the name of a fixed indicator, each with the fixed one."""
     fixed = {item.name: item for item in context.profile.fixed}
     return [(item, fixed[item.name]) for item in context.form.indicators if item.name in fixed]
 
 
 def check(subject: Written, context: FormContext) -> Iterator[Violation]:
-    """Level, target and definition against the fixed ones."""
+    """Yield a violation for a level, a target and a definition that differ from the fixed ones."""
     row, fixed = subject
     if (row.level1, row.level2) != (fixed.level1, fixed.level2):
         arguments = {"name": row.name, "level1": fixed.level1, "level2": fixed.level2}
-        yield Violation(context.of(row, "名称"), arguments, "level")
+        yield Violation("GC010.level", context.of(row, "名称"), arguments)
     if row.target != parse_target(fixed.target):
         origin = context.of(row, "指标值")
         arguments = {"name": row.name, "value": str(row.target), "fixed": fixed.target}
-        yield Violation(origin, arguments, "target", fix=_fix(origin, fixed.target))
+        yield Violation("GC010.target", origin, arguments, fix=_fix(origin, fixed.target))
     if row.definition and fixed.definition and row.definition != fixed.definition:
         origin = context.of(row, "解释")
         arguments = {"name": row.name, "value": row.definition, "fixed": fixed.definition}
         fix = _fix(origin, fixed.definition)
-        yield Violation(origin, arguments, "definition", severity=Severity.WARNING, fix=fix)
+        yield Violation("GC010.definition", origin, arguments, severity=Severity.WARNING, fix=fix)
 
 
 def _fix(origin: Origin, text: str) -> Fix:

@@ -1,4 +1,4 @@
-"""GC011: a field with a list of allowed words has one of them. Kept by the schemas."""
+"""GC011: a field with a list of allowed words has one of them. The schemas enforce this."""
 
 from __future__ import annotations
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Option, Violation
-from goalc.lint.subjects import the_form
+from goalc.lint.rule import FormRule, Violation
+from goalc.lint.settings import Option
 from goalc.model.spec import Form, Project
 from goalc.source.diagnostic import Origin, Severity
 
@@ -20,14 +20,14 @@ OPTIONS = (PROJECT, NAME, TARGET, DEFINITION, GOAL)
 
 
 def check(form: Form, context: FormContext) -> Iterator[Violation]:
-    """Characters against the limit."""
+    """Yield a violation for each text that has more characters than its limit."""
     for text, limit, origin in _long(form, context):
         field = origin.path[-1] if isinstance(origin.path[-1], str) else "目标"
-        yield Violation(origin, {"field": field, "length": len(text), "limit": limit})
+        yield Violation("GC012", origin, {"field": field, "length": len(text), "limit": limit})
 
 
 def _long(form: Form, context: FormContext) -> Iterator[tuple[str, Decimal, Origin]]:
-    """The texts that are too long, each with its limit and its place."""
+    """Yield the texts that are too long, each with its limit and its place."""
     project, name, target, definition, goal = map(context.settings.limit, OPTIONS)
     if isinstance(form, Project) and len(form.name) > project:
         yield form.name, project, context.field("name")
@@ -43,4 +43,4 @@ def _long(form: Form, context: FormContext) -> Iterator[tuple[str, Decimal, Orig
             yield item.definition, definition, context.of(item, "解释")
 
 
-RULE = FormRule("GC012", Severity.ERROR, "S", the_form, check, OPTIONS)
+RULE = FormRule("GC012", Severity.ERROR, "S", lambda context: (context.form,), check, OPTIONS)

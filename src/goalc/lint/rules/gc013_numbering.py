@@ -1,4 +1,4 @@
-"""GC013: numbered goals are numbered without gaps."""
+"""GC013: numbered goals have consecutive numbers."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ _NUMBERED = re.compile(r"\s*(目标)\s*([一二三四五六七八九十]{1,3}|\d
 
 
 def subjects(context: FormContext) -> Sequence[Sequence[Text]]:
-    """The year's goals together, where one of them has a number."""
+    """Return the year's goals as one subject if any of them has a number."""
     return [context.goals] if any(_NUMBERED.match(goal.text) for goal in context.goals) else ()
 
 
 def check(goals: Sequence[Text], _: FormContext) -> Iterator[Violation]:
-    """Each goal's number against its place."""
+    """Yield a violation for each goal whose number is missing or is not that of its place."""
     for place, goal in enumerate(goals, 1):
         match = _NUMBERED.match(goal.text)
         if match is None:
-            yield Violation(goal.origin, {"value": goal.text, "number": chinese(place)}, "missing")
+            yield Violation("GC013.missing", goal.origin, {"value": goal.text, "number": chinese(place)})
         elif _number(match[2]) != place:
             number = str(place) if match[2].isdigit() else chinese(place)
             text = goal.text[: match.start(2)] + number + goal.text[match.end(2) :]
             fix = Fix((Replacement(goal.origin, text),), safe=False)
-            yield Violation(goal.origin, {"found": match[2], "number": number}, "order", fix=fix)
+            yield Violation("GC013.order", goal.origin, {"found": match[2], "number": number}, fix=fix)
 
 
 def chinese(number: int) -> str:
-    """A number from 1 to 99 in Chinese."""
+    """Return a number from 1 to 99 in Chinese numerals."""
     tens, ones = divmod(number, 10)
     lead = "" if not tens else "十" if tens == 1 else f"{_DIGITS[tens]}十"
     return lead + (_DIGITS[ones] if ones else "")

@@ -6,17 +6,18 @@ from collections.abc import Iterator
 
 from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
-from goalc.lint.subjects import comparisons
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison
 from goalc.source.diagnostic import Severity
 
 
 def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterator[Violation]:
-    """Comparisons without a sign."""
+    """Yield a violation for a comparison without a sign."""
     indicator, target = subject
     if not target.sign:
-        yield Violation(context.of(indicator, "指标值"), {"name": indicator.name, "value": str(target)})
+        yield Violation(
+            "GC102", context.of(indicator, "指标值"), {"name": indicator.name, "value": str(target)}
+        )
 
 
-RULE = FormRule("GC102", Severity.WARNING, "S", comparisons, check)
+RULE = FormRule("GC102", Severity.WARNING, "S", lambda context: context.comparisons, check)

@@ -1,4 +1,4 @@
-"""GC104: a unit is one that budget systems and readers know; 百分比 is %."""
+"""GC104: budget systems and readers know the unit of a target; 百分比 is written %."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
-from goalc.lint.subjects import numbers
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison, Interval
 from goalc.source.diagnostic import Fix, Replacement, Severity
 
 
 def check(subject: tuple[Indicator, Comparison | Interval], context: FormContext) -> Iterator[Violation]:
-    """The unit against the word list; a compound one (`元/人·月`) by its first part."""
+    """Yield a violation for an unlisted unit; only the first part of a compound unit (`元/人·月`) counts."""
     indicator, target = subject
     unit, words = target.unit, context.words
     if not unit or unit.startswith("%") or unit in words.units.kinds:
@@ -24,9 +23,9 @@ def check(subject: tuple[Indicator, Comparison | Interval], context: FormContext
         right = words.unit_spellings.right[unit]
         text = str(target).replace(unit, right)
         fix = Fix((Replacement(origin, text),), safe=False)
-        yield Violation(origin, {**arguments, "right": right, "text": text}, "spelling", fix=fix)
+        yield Violation("GC104.spelling", origin, {**arguments, "right": right, "text": text}, fix=fix)
     elif unit.partition("/")[0].lstrip("百千万亿") not in words.units.kinds:
-        yield Violation(origin, arguments, "unknown")
+        yield Violation("GC104.unknown", origin, arguments)
 
 
-RULE = FormRule("GC104", Severity.WARNING, "S", numbers, check, fixes=True)
+RULE = FormRule("GC104", Severity.WARNING, "S", lambda context: context.numbers, check, fixes=True)

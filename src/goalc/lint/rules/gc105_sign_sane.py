@@ -1,6 +1,6 @@
 """GC105: a bound is written with a sign, not in words: `≥95%`, not 不低于95% or 95%以上.
 
-The budget system keeps the sign in a field of its own and knows six: ≥ > = < ≤ 定性.
+The budget system keeps the sign in a separate field, which has six values: ≥ > = < ≤ 定性.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
-from goalc.lint.subjects import judgements
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison, Judgement, parse_target
 from goalc.source.diagnostic import Fix, Replacement, Severity
@@ -36,17 +35,17 @@ _WORDED = re.compile(rf"(?:在)?({_WORDS})?\s*(\d[\d,.]*\s*[^\d，,。；;]{{0,8
 
 
 def check(subject: tuple[Indicator, Judgement], context: FormContext) -> Iterator[Violation]:
-    """Judgements that are a number with a bound in words."""
+    """Yield a violation for a judgement that is a number with a bound in words."""
     indicator, target = subject
-    text = _signed(target.text)
+    text = _write_sign(target.text)
     if text:
         origin = context.of(indicator, "指标值")
         fix = Fix((Replacement(origin, text),), safe=False)
-        yield Violation(origin, {"value": target.text, "text": text}, fix=fix)
+        yield Violation("GC105", origin, {"value": target.text, "text": text}, fix=fix)
 
 
-def _signed(text: str) -> str:
-    """The same bound with a sign; empty for what is no such bound."""
+def _write_sign(text: str) -> str:
+    """Return the same bound with a sign, or an empty text if there is no such bound."""
     match = _WORDED.fullmatch(text)
     if match is None or bool(match[1]) == bool(match[3]):
         return ""
@@ -54,4 +53,4 @@ def _signed(text: str) -> str:
     return signed if isinstance(parse_target(signed), Comparison) else ""
 
 
-RULE = FormRule("GC105", Severity.ERROR, "S", judgements, check, fixes=True)
+RULE = FormRule("GC105", Severity.ERROR, "S", lambda context: context.judgements, check, fixes=True)

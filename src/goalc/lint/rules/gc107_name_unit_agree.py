@@ -1,4 +1,4 @@
-"""GC107: the unit is of the kind that the name speaks of: a 率 is in %, a 次数 in 次, a 面积 in 平方米."""
+"""GC107: the unit has a kind that fits the name: a 率 is in %, a 次数 in 次, a 面积 in 平方米."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
-from goalc.lint.subjects import indicators
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison, Deadline, Interval
 from goalc.source.diagnostic import Severity
@@ -16,7 +15,7 @@ _REMARK = re.compile(r"[（(][^（()）]*[)）]$")
 
 
 def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
-    """The kinds that the end of the name stands for against the target's."""
+    """Yield a violation if the kind of the unit is none of those that the ending of the name stands for."""
     name = indicator.name
     endings = context.words.name_endings
     ending = endings.names.ending(_REMARK.sub("", name) if name.endswith((")", "）")) else name)
@@ -24,11 +23,11 @@ def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
     kinds = endings.words.get(ending, ())
     if kind and kind not in kinds:
         arguments = {"name": indicator.name, "value": str(indicator.target), "ending": ending, "kinds": kinds}
-        yield Violation(context.of(indicator, "指标值"), arguments)
+        yield Violation("GC107", context.of(indicator, "指标值"), arguments)
 
 
 def _kind(indicator: Indicator, context: FormContext) -> str:
-    """日期, or the kind of the unit; empty for judgements and unknown units."""
+    """Return 日期 or the kind of the unit, or an empty text for judgements and unknown units."""
     target = indicator.target
     if isinstance(target, Deadline):
         return "日期"
@@ -38,4 +37,4 @@ def _kind(indicator: Indicator, context: FormContext) -> str:
     return ""
 
 
-RULE = FormRule("GC107", Severity.WARNING, "I", indicators, check)
+RULE = FormRule("GC107", Severity.WARNING, "I", lambda context: context.indicators, check)

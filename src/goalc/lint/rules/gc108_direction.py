@@ -1,6 +1,6 @@
-"""GC108: where less is better the sign says so: complaints, accidents and errors take ≤, < or =0.
+"""GC108: where less is better, the sign says so: complaints, accidents and errors take ≤, < or =0.
 
-An equality with a time can be missed by being faster.
+A duration with an equal sign would be missed by being faster.
 """
 
 from __future__ import annotations
@@ -9,14 +9,13 @@ from collections.abc import Iterator
 
 from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
-from goalc.lint.subjects import comparisons
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison
 from goalc.source.diagnostic import Fix, Replacement, Severity
 
 
 def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterator[Violation]:
-    """Signs that ask for more of what should be less, and durations that must be met exactly."""
+    """Yield a violation for a sign that demands more where less is better, and for an exact duration."""
     indicator, target = subject
     word = context.words.downward.find(indicator.name)
     is_up = bool(word) and target.sign in {"≥", ">"}
@@ -25,14 +24,14 @@ def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterat
     origin = context.of(indicator, "指标值")
     arguments = {"name": indicator.name, "value": str(target), "word": word, "text": f"≤{str(target)[1:]}"}
     if is_up:
-        yield Violation(origin, arguments, "up")
+        yield Violation("GC108.up", origin, arguments)
     else:
         fix = Fix((Replacement(origin, f"≤{str(target)[1:]}"),), safe=False)
-        yield Violation(origin, arguments, "equal", fix=fix)
+        yield Violation("GC108.equal", origin, arguments, fix=fix)
 
 
 def _is_time(indicator: Indicator, target: Comparison, context: FormContext) -> bool:
     return "时效" in indicator.level2 and context.words.units.kinds.get(target.unit) == "时间"
 
 
-RULE = FormRule("GC108", Severity.WARNING, "I", comparisons, check, fixes=True)
+RULE = FormRule("GC108", Severity.WARNING, "I", lambda context: context.comparisons, check, fixes=True)

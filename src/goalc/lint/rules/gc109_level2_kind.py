@@ -1,7 +1,7 @@
-"""GC109: a target is of the kind that its level is for.
+"""GC109: a target has a kind that fits its level.
 
-数量 counts, 质量 is a share or a grade, 时效 a day, a duration or a share in time, 成本 money or a
-share. A ratio under 数量 is most often a 质量 in the wrong place.
+数量 is a count, 质量 a share or a grade, 时效 a day, a duration or a share done in time, 成本 money or a
+share. A ratio under 数量 usually belongs under 质量.
 """
 
 from __future__ import annotations
@@ -10,23 +10,22 @@ from collections.abc import Callable, Iterator
 
 from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
-from goalc.lint.subjects import indicators
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison, Deadline, Interval, Judgement
 from goalc.source.diagnostic import Severity
 
 LevelKind = str
 _WRONG: dict[str, tuple[str, Callable[[LevelKind], bool]]] = {
-    "数量": ("quantity", lambda kind: kind in {"比率", "定性", "日期"}),
-    "质量": ("quality", lambda kind: kind not in {"比率", "定性", "其他", ""}),
-    "时效": ("timeliness", lambda kind: kind not in {"日期", "时间", "比率", "定性", ""}),
-    "成本": ("cost", lambda kind: kind not in {"金额", "比率", "定性", ""}),
+    "数量": ("GC109.quantity", lambda kind: kind in {"比率", "定性", "日期"}),
+    "质量": ("GC109.quality", lambda kind: kind not in {"比率", "定性", "其他", ""}),
+    "时效": ("GC109.timeliness", lambda kind: kind not in {"日期", "时间", "比率", "定性", ""}),
+    "成本": ("GC109.cost", lambda kind: kind not in {"金额", "比率", "定性", ""}),
 }
 
 
 def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
-    """The target's kind against its second level."""
-    for word, (variant, is_wrong) in _WRONG.items():
+    """Yield a violation if the kind of the target does not fit the second level."""
+    for word, (key, is_wrong) in _WRONG.items():
         if word in indicator.level2:
             if is_wrong(_kind(indicator, context)):
                 arguments = {
@@ -34,7 +33,7 @@ def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
                     "value": str(indicator.target),
                     "level": indicator.level2,
                 }
-                yield Violation(context.of(indicator, "指标值"), arguments, variant)
+                yield Violation(key, context.of(indicator, "指标值"), arguments)
             return
 
 
@@ -49,4 +48,4 @@ def _kind(indicator: Indicator, context: FormContext) -> LevelKind:
     return context.words.units.kinds.get(unit, "")
 
 
-RULE = FormRule("GC109", Severity.WARNING, "S", indicators, check)
+RULE = FormRule("GC109", Severity.WARNING, "S", lambda context: context.indicators, check)

@@ -12,16 +12,16 @@ from goalc.source.diagnostic import Severity
 
 
 def subjects(context: FormContext) -> Sequence[tuple[Indicator, Judgement]]:
-    """Judgements under 时效."""
+    """Return the judgements under 时效."""
     return [(item, target) for item, target in context.judgements if "时效" in item.level2]
 
 
 def check(subject: tuple[Indicator, Judgement], context: FormContext) -> Iterator[Violation]:
-    """Those that are, or have, a word for a date."""
+    """Yield a violation for a judgement with a word for a date."""
     indicator, target = subject
     if context.words.timely.find(target.text):
         arguments = {"name": indicator.name, "value": target.text, "year": context.year}
-        yield Violation(context.of(indicator, "指标值"), arguments)
+        yield Violation("GC110", context.of(indicator, "指标值"), arguments)
 
 
 RULE = FormRule("GC110", Severity.WARNING, "S", subjects, check)

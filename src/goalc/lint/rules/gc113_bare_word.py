@@ -1,4 +1,4 @@
-"""GC113: a qualitative target says more than one word: 提高, 减少, 合理 and 高 promise nothing."""
+"""GC113: a qualitative target is more than one vague word: 提高, 减少, 合理 and 高 promise nothing."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
 from goalc.lint.rules.gc114_grade_missing import is_graded
-from goalc.lint.subjects import judgements
 from goalc.model.spec import Indicator
 from goalc.model.target import Judgement
 from goalc.source.diagnostic import Severity
 
 
 def check(subject: tuple[Indicator, Judgement], context: FormContext) -> Iterator[Violation]:
-    """Targets that are nothing but a word of the list, unless the definition says when they are reached."""
+    """Yield a violation for a target that is only a vague word, unless the definition has a standard."""
     indicator, target = subject
     if target.text in context.words.vague and not is_graded(indicator, target, context):
-        yield Violation(context.of(indicator, "指标值"), {"name": indicator.name, "value": target.text})
+        yield Violation(
+            "GC113", context.of(indicator, "指标值"), {"name": indicator.name, "value": target.text}
+        )
 
 
-RULE = FormRule("GC113", Severity.WARNING, "S", judgements, check)
+RULE = FormRule("GC113", Severity.WARNING, "S", lambda context: context.judgements, check)

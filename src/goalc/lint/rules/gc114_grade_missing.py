@@ -1,4 +1,4 @@
-"""GC114: a qualitative indicator says how it will be judged: by grades, or by which evidence."""
+"""GC114: a qualitative indicator says how it will be judged: by grades or by evidence."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from goalc.source.diagnostic import Severity
 
 
 def subjects(context: FormContext) -> Sequence[tuple[Indicator, Judgement]]:
-    """Judgements, but for trends and words for dates: those want a number instead."""
+    """Return the judgements except trends and those under 时效, which need a number instead."""
     words = context.words
     return [
         (item, target)
@@ -22,15 +22,15 @@ def subjects(context: FormContext) -> Sequence[tuple[Indicator, Judgement]]:
 
 
 def check(subject: tuple[Indicator, Judgement], context: FormContext) -> Iterator[Violation]:
-    """Definitions without a word of grades or evidence."""
+    """Yield a violation for a definition without a word for grades or evidence."""
     indicator, target = subject
     if not is_graded(indicator, target, context):
         key = "解释" if indicator.definition else "指标值"
-        yield Violation(context.of(indicator, key), {"name": indicator.name, "value": target.text})
+        yield Violation("GC114", context.of(indicator, key), {"name": indicator.name, "value": target.text})
 
 
 def is_graded(indicator: Indicator, target: Judgement, context: FormContext) -> bool:
-    """Whether the definition has a word of grades or evidence, or says when the target counts as reached."""
+    """Return True if the definition has a word for grades or evidence, or says when the target is reached."""
     definition = indicator.definition
     return f"为{target.text}" in definition or bool(context.words.grading.find(definition))
 

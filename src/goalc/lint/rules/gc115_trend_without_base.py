@@ -1,4 +1,4 @@
-"""GC115: a change against last year names last year's value."""
+"""GC115: a change compared with last year states last year's value."""
 
 from __future__ import annotations
 
@@ -12,16 +12,18 @@ from goalc.source.diagnostic import Severity
 
 
 def subjects(context: FormContext) -> Sequence[tuple[Indicator, Judgement]]:
-    """Judgements with a word for a change against earlier times."""
+    """Return the judgements with a word for a change over time."""
     trends = context.words.trends
     return [(item, target) for item, target in context.judgements if trends.find(target.text)]
 
 
 def check(subject: tuple[Indicator, Judgement], context: FormContext) -> Iterator[Violation]:
-    """Those whose 上年值 is not given."""
+    """Yield a violation for an indicator without 上年值."""
     indicator, target = subject
     if indicator.last_value is None:
-        yield Violation(context.of(indicator, "指标值"), {"name": indicator.name, "value": target.text})
+        yield Violation(
+            "GC115", context.of(indicator, "指标值"), {"name": indicator.name, "value": target.text}
+        )
 
 
 RULE = FormRule("GC115", Severity.WARNING, "S", subjects, check)

@@ -1,4 +1,4 @@
-"""GC116: most targets are numbers; of the form's, and of each first level's, only a part is qualitative."""
+"""GC116: the share of qualitative targets is limited, in a form and under each of its first levels."""
 
 from __future__ import annotations
 
@@ -6,31 +6,32 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Option, Violation
+from goalc.lint.rule import FormRule, Violation
+from goalc.lint.settings import Option
 from goalc.model.spec import Indicator
 from goalc.model.target import Judgement
 from goalc.source.diagnostic import Origin, Severity
 
-WHOLE = Option("GC116", "whole", Decimal(40))
-LEVEL = Option("GC116", "level", Decimal(60))
-_FEW = 3
-"""Of fewer indicators a share says nothing."""
+MAX_FORM_SHARE = Option("GC116", "whole", Decimal(40))
+MAX_LEVEL_SHARE = Option("GC116", "level", Decimal(60))
+_MIN_COUNT = 3
+"""Minimum number of indicators for a share to mean anything."""
 
 Group = tuple[str, Origin, list[Indicator], Option]
 
 
 def subjects(context: FormContext) -> Sequence[Group]:
-    """The form's indicators, and those of each first level, where they are three or more."""
+    """Return the form's indicators and those of each first level, groups of at least three."""
     origin = context.field("indicators")
-    groups: list[Group] = [("", origin, list(context.indicators), WHOLE)]
+    groups: list[Group] = [("", origin, list(context.indicators), MAX_FORM_SHARE)]
     for level in dict.fromkeys(item.level1 for item in context.indicators):
         rows = [item for item in context.indicators if item.level1 == level]
-        groups.append((level, context.at(*origin.path, level), rows, LEVEL))
-    return [group for group in groups if len(group[2]) >= _FEW]
+        groups.append((level, context.at(*origin.path, level), rows, MAX_LEVEL_SHARE))
+    return [group for group in groups if len(group[2]) >= _MIN_COUNT]
 
 
 def check(group: Group, context: FormContext) -> Iterator[Violation]:
-    """The share in percent against its limit."""
+    """Yield a violation if the share in percent exceeds its limit."""
     level, origin, rows, option = group
     count = sum(isinstance(item.target, Judgement) for item in rows)
     if not count:
@@ -44,7 +45,7 @@ def check(group: Group, context: FormContext) -> Iterator[Violation]:
             "share": f"{share:.0f}",
             "limit": limit,
         }
-        yield Violation(origin, arguments, "level" if level else "whole", "key")
+        yield Violation("GC116.level" if level else "GC116.whole", origin, arguments, "key")
 
 
-RULE = FormRule("GC116", Severity.WARNING, "K", subjects, check, (WHOLE, LEVEL))
+RULE = FormRule("GC116", Severity.WARNING, "K", subjects, check, (MAX_FORM_SHARE, MAX_LEVEL_SHARE))

@@ -1,4 +1,4 @@
-"""GC117: satisfaction is asked for at a level that means something; a modest one gives its reason."""
+"""GC117: a satisfaction target is high enough to mean something; a modest one states its reason."""
 
 from __future__ import annotations
 
@@ -6,33 +6,34 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Option, Violation
+from goalc.lint.rule import FormRule, Violation
+from goalc.lint.settings import Option
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison
 from goalc.source.diagnostic import Severity
 
-FLOOR = Option("GC117", "floor", Decimal(80))
-USUAL = Option("GC117", "usual", Decimal(90))
+MIN_SHARE = Option("GC117", "floor", Decimal(80))
+USUAL_SHARE = Option("GC117", "usual", Decimal(90))
 _REASONS = ("因为", "由于", "原因", "上年", "历史", "首次")
 
 
 def subjects(context: FormContext) -> Sequence[tuple[Indicator, Comparison]]:
-    """Ratios of satisfaction."""
+    """Return the ratios under a level of satisfaction."""
     return [
         (item, target) for item, target in context.ratios if "满意" in item.level1 or "满意" in item.level2
     ]
 
 
 def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterator[Violation]:
-    """Those below the floor, and below the usual without a reason."""
+    """Yield a violation for a ratio below the floor, or below the usual value without a reason."""
     indicator, target = subject
-    floor, usual = context.settings.limit(FLOOR), context.settings.limit(USUAL)
+    floor, usual = context.settings.limit(MIN_SHARE), context.settings.limit(USUAL_SHARE)
     origin = context.of(indicator, "指标值")
     arguments = {"name": indicator.name, "value": str(target), "floor": floor, "usual": usual}
     if target.number < floor:
-        yield Violation(origin, arguments, "low")
+        yield Violation("GC117.low", origin, arguments)
     elif target.number < usual and not any(word in indicator.definition for word in _REASONS):
-        yield Violation(origin, arguments, "reason", severity=Severity.INFO)
+        yield Violation("GC117.reason", origin, arguments, severity=Severity.INFO)
 
 
-RULE = FormRule("GC117", Severity.WARNING, "K", subjects, check, (FLOOR, USUAL))
+RULE = FormRule("GC117", Severity.WARNING, "K", subjects, check, (MIN_SHARE, USUAL_SHARE))

@@ -1,6 +1,6 @@
 """GC201: a definition says more than its indicator's name.
 
-`反映安全保卫次数情况` for `安全保卫次数` leaves open what is counted.
+`反映安全保卫次数情况` for `安全保卫次数` does not say what is counted.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ _FILLING = re.compile(
 
 
 def subjects(context: FormContext) -> Sequence[Indicator]:
-    """Indicators with a definition, but for judgements (GC114's) and ratios (GC202's)."""
+    """Return the indicators with a definition, except judgements (see GC114) and ratios (see GC202)."""
     asked = {id(item) for item, _ in (*context.judgements, *context.ratios)}
     return [item for item in context.indicators if item.definition and id(item) not in asked]
 
 
 def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
-    """Definitions that are nothing but the name and filling."""
+    """Yield a violation for a definition that is only the name and filler words."""
     definition = indicator.definition
     if len(definition) <= len(indicator.name) + 20:
         said = _FILLING.sub("", definition)
         if said in indicator.name or said == _FILLING.sub("", indicator.name):
             arguments = {"name": indicator.name, "value": definition}
-            yield Violation(context.of(indicator, "解释"), arguments)
+            yield Violation("GC201", context.of(indicator, "解释"), arguments)
 
 
 RULE = FormRule("GC201", Severity.INFO, "S", subjects, check)

@@ -1,4 +1,4 @@
-"""GC202: a ratio gives its formula, numerator and denominator."""
+"""GC202: a ratio states its formula, with numerator and denominator."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
-from goalc.lint.subjects import ratios
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison
 from goalc.source.diagnostic import Severity
@@ -15,11 +14,11 @@ _SIGNS = ("/", "／", "÷", "公式", "除以", "占", "之比", "比值")
 
 
 def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterator[Violation]:
-    """Ratios without any sign of a formula in their definition."""
+    """Yield a violation for a ratio whose definition has no sign of a formula."""
     indicator, target = subject
     if not any(sign in indicator.definition for sign in _SIGNS):
         key = "解释" if indicator.definition else "指标值"
-        yield Violation(context.of(indicator, key), {"name": indicator.name, "value": str(target)})
+        yield Violation("GC202", context.of(indicator, key), {"name": indicator.name, "value": str(target)})
 
 
-RULE = FormRule("GC202", Severity.WARNING, "S", ratios, check)
+RULE = FormRule("GC202", Severity.WARNING, "S", lambda context: context.ratios, check)

@@ -6,18 +6,17 @@ from collections.abc import Iterator
 
 from goalc.lint.context import FormContext, Text
 from goalc.lint.rule import FormRule, Outcome, Unjudgeable, Violation
-from goalc.lint.subjects import goals
 from goalc.source.diagnostic import Severity
 
 
 def check(goal: Text, context: FormContext) -> Iterator[Outcome]:
-    """Goals that no indicator names; indicators that name none at all leave it open."""
+    """Yield a violation for a goal without an indicator; unjudgeable if no indicator has 目标序号."""
     served = {number for item in context.indicators for number in item.goal_numbers}
     number = context.goals.index(goal) + 1
     if not served:
         yield Unjudgeable("unjudged.goal-numbers")
     elif number not in served:
-        yield Violation(goal.origin, {"number": number, "value": goal.text})
+        yield Violation("GC205", goal.origin, {"number": number, "value": goal.text})
 
 
-RULE = FormRule("GC205", Severity.WARNING, "S", goals, check)
+RULE = FormRule("GC205", Severity.WARNING, "S", lambda context: context.goals, check)

@@ -1,4 +1,4 @@
-"""GC207: a number in a goal agrees with the target of the indicator that it speaks of."""
+"""GC207: a number in a goal agrees with the target of the indicator that the goal mentions."""
 
 from __future__ import annotations
 
@@ -13,40 +13,40 @@ from goalc.model.target import Comparison
 from goalc.source.diagnostic import Note, Severity
 
 _ENDING = re.compile(r"(?:率|比例|次数|人数|数量|数|面积|金额)$")
-_SHORTEST = 3
-"""Names that are shorter without their ending stand in too many sentences."""
+_MIN_LENGTH = 3
+"""Minimum length of a name without its ending; shorter ones occur in too many sentences."""
 
 
 def subjects(context: FormContext) -> Sequence[Text]:
-    """Goals with a number, where the form has comparisons."""
+    """Return the goals with a digit if the form has comparisons."""
     goals = [goal for goal in context.goals if any(map(str.isdigit, goal.text))]
     return goals if context.comparisons else ()
 
 
 def check(goal: Text, context: FormContext) -> Iterator[Violation]:
-    """`<name>达到95%` against the indicator of that name, where the units are the same."""
+    """Yield a violation for `<name>达到95%` if the indicator of that name has another number of that unit."""
     for indicator, target in context.comparisons:
         name = _ENDING.sub("", indicator.name)
-        place = goal.text.find(name) if len(name) >= _SHORTEST else -1
+        place = goal.text.find(name) if len(name) >= _MIN_LENGTH else -1
         if place < 0 or not target.unit:
             continue
-        said = _said(goal.text[place + len(name) :], target.unit)
+        said = _find_number(goal.text[place + len(name) :], target.unit)
         if said is not None and said != target.number:
-            yield _hit(goal, indicator, target, said, context)
+            yield _violation(goal, indicator, target, said, context)
 
 
-def _said(rest: str, unit: str) -> Decimal | None:
-    """The number with this unit that follows within a few characters."""
+def _find_number(rest: str, unit: str) -> Decimal | None:
+    """Return the number with this unit that follows within a few characters."""
     match = re.match(rf"[^\d，,。；;、]{{0,8}}(\d+(?:\.\d+)?)\s*{re.escape(unit)}", rest)
     return Decimal(match[1]) if match else None
 
 
-def _hit(
+def _violation(
     goal: Text, indicator: Indicator, target: Comparison, said: Decimal, context: FormContext
 ) -> Violation:
     arguments = {"name": indicator.name, "said": f"{said:f}{target.unit}", "value": str(target)}
     note = Note("GC207.indicator", context.of(indicator, "指标值"))
-    return Violation(goal.origin, arguments, notes=(note,))
+    return Violation("GC207", goal.origin, arguments, notes=(note,))
 
 
 RULE = FormRule("GC207", Severity.WARNING, "I", subjects, check)

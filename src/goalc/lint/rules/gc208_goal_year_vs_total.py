@@ -1,4 +1,4 @@
-"""GC208: the year's goals are not the whole project's over again."""
+"""GC208: the year's goals do not repeat those of the whole project."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from goalc.lint.rule import FormRule, Violation
 from goalc.model.spec import Project
 from goalc.source.diagnostic import Note, Severity
 
-_ALIKE = 0.95
-_LONGEST = 2000
-"""Comparing costs the square of the length; what is longer is GC012's."""
+_MIN_LIKENESS = 0.95
+_MAX_LENGTH = 2000
+"""Maximum number of characters to compare; the time is quadratic, and GC012 reports longer texts."""
 
 
 def subjects(context: FormContext) -> Sequence[Project]:
-    """Projects of several years with goals for the whole and for the year."""
+    """Return a project of several years that has goals for the whole and for the year."""
     project = context.project
     if project is None or not project.overall_goals or not project.annual_goals or not _is_long(project):
         return ()
@@ -24,11 +24,11 @@ def subjects(context: FormContext) -> Sequence[Project]:
 
 
 def check(project: Project, context: FormContext) -> Iterator[Violation]:
-    """Both as one text each."""
-    whole, year = ("".join(goals)[:_LONGEST] for goals in (project.overall_goals, project.annual_goals))
-    if whole == year or SequenceMatcher(None, whole, year, autojunk=False).quick_ratio() > _ALIKE:
+    """Yield a violation if both, each joined into one text, are nearly the same."""
+    whole, year = ("".join(goals)[:_MAX_LENGTH] for goals in (project.overall_goals, project.annual_goals))
+    if whole == year or SequenceMatcher(None, whole, year, autojunk=False).quick_ratio() > _MIN_LIKENESS:
         note = Note("GC208.overall", context.field("overall_goals"))
-        yield Violation(context.field("annual_goals"), {}, part="key", notes=(note,))
+        yield Violation("GC208", context.field("annual_goals"), {}, part="key", notes=(note,))
 
 
 def _is_long(project: Project) -> bool:

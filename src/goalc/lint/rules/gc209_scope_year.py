@@ -1,4 +1,4 @@
-"""GC209: the indicators of a project of several years state the year's share, not the whole project's."""
+"""GC209: the indicators of a multi-year project state the year's share, not that of the whole project."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ _WHOLE = re.compile(r"累计|总计|全周期|项目期内|项目周期|整个�
 
 
 def subjects(context: FormContext) -> Sequence[Indicator]:
-    """The indicators of a project of several years."""
+    """Return the indicators of a project of several years."""
     period = context.project.period if context.project is not None else None
     return context.indicators if period is not None and period.start.year < period.end.year else ()
 
 
 def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
-    """Names and definitions that speak of the whole."""
+    """Yield a violation for an indicator whose name or definition speaks of the whole project."""
     for key, text in (("名称", indicator.name), ("解释", indicator.definition)):
         match = _WHOLE.search(text)
         if match is not None:
             arguments = {"name": indicator.name, "word": match[0], "value": str(indicator.target)}
-            yield Violation(context.of(indicator, key), {**arguments, "year": context.year})
+            yield Violation("GC209", context.of(indicator, key), {**arguments, "year": context.year})
             return
 
 

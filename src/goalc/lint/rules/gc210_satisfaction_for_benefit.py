@@ -1,4 +1,4 @@
-"""GC210: benefit holds no satisfaction: that has its own first level."""
+"""GC210: satisfaction does not belong under benefit; it has its own first level."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ from collections.abc import Iterator
 
 from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
-from goalc.lint.subjects import under
 from goalc.model.spec import Indicator
 from goalc.source.diagnostic import Severity
 
 
 def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
-    """Names with a word of satisfaction below 效益."""
+    """Yield a violation for a name with a word for satisfaction."""
     if context.words.satisfaction.find(indicator.name):
         arguments = {"name": indicator.name, "level": indicator.level2}
-        yield Violation(context.of(indicator, "名称"), arguments)
+        yield Violation("GC210", context.of(indicator, "名称"), arguments)
 
 
-RULE = FormRule("GC210", Severity.WARNING, "S", under("效益"), check)
+RULE = FormRule("GC210", Severity.WARNING, "S", lambda context: context.under("效益"), check)

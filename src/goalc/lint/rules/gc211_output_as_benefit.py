@@ -1,4 +1,4 @@
-"""GC211: benefit holds no acceptance, pass or completion rate: those are output."""
+"""GC211: rates of acceptance, passing or completion are output and do not belong under benefit."""
 
 from __future__ import annotations
 
@@ -6,17 +6,16 @@ from collections.abc import Iterator
 
 from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
-from goalc.lint.subjects import under
 from goalc.model.spec import Indicator
 from goalc.source.diagnostic import Severity
 
 
 def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
-    """Names with a word of output below 效益."""
+    """Yield a violation for a name with a word for output."""
     word = context.words.outputs.find(indicator.name)
     if word:
         arguments = {"name": indicator.name, "level": indicator.level2, "word": word}
-        yield Violation(context.of(indicator, "名称"), arguments)
+        yield Violation("GC211", context.of(indicator, "名称"), arguments)
 
 
-RULE = FormRule("GC211", Severity.WARNING, "S", under("效益"), check)
+RULE = FormRule("GC211", Severity.WARNING, "S", lambda context: context.under("效益"), check)

@@ -1,4 +1,4 @@
-"""GC212: the project's category fits its name: pay and maintenance are seldom 特定目标类. A question only."""
+"""GC212: the project's category fits its name: pay and maintenance are seldom 特定目标类. Only an info."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ _SPECIFIC = "特定目标类"
 
 
 def subjects(context: FormContext) -> Sequence[Project]:
-    """Projects filed as 特定目标类."""
+    """Return a project of the category 特定目标类."""
     project = context.project
     return (project,) if project is not None and project.category == _SPECIFIC else ()
 
 
 def check(project: Project, context: FormContext) -> Iterator[Violation]:
-    """Names with a word of pay or of running."""
+    """Yield a violation for a name with a word for pay or for running costs."""
     words = context.words
     staff, running = words.staff.find(project.name), words.running.find(project.name)
     if staff or running:
         note = Note("GC212.name", context.field("name"), {"name": project.name})
         arguments = {"name": project.name, "category": project.category, "word": staff or running}
-        variant = "staff" if staff else "running"
-        yield Violation(context.field("category"), arguments, variant, notes=(note,))
+        key = "GC212.staff" if staff else "GC212.running"
+        yield Violation(key, context.field("category"), arguments, notes=(note,))
 
 
 RULE = FormRule("GC212", Severity.INFO, "S", subjects, check)

@@ -1,6 +1,6 @@
-"""GC213: a project code has the form of the budget system, and its letter and year fit the project.
+"""GC213: a project code has the format of the budget system, and its letter and year fit the project.
 
-Six digits for the region, two for the year, R, Y or T, twelve digits: 21 characters.
+The format is six digits for the region, two for the year, R, Y or T, and twelve digits: 21 characters.
 """
 
 from __future__ import annotations
@@ -19,23 +19,25 @@ _CATEGORIES = {"人员类": "R", "公用经费": "Y", "其他运转类": "Y", "�
 
 
 def subjects(context: FormContext) -> Sequence[Project]:
-    """Projects with a code."""
+    """Return a project with a code."""
     project = context.project
     return (project,) if project is not None and project.code else ()
 
 
 def check(project: Project, context: FormContext) -> Iterator[Violation]:
-    """The form, then the letter, then the year."""
+    """Yield a violation for a wrong format, otherwise for a wrong letter and for a later year."""
     origin, match = context.field("code"), _CODE.fullmatch(project.code)
     if match is None:
-        yield Violation(origin, {"value": project.code, "length": len(project.code)}, "form")
+        yield Violation("GC213.form", origin, {"value": project.code, "length": len(project.code)})
         return
     letter = _CATEGORIES.get(project.category, match[2])
     if letter != match[2]:
         arguments = {"value": project.code, "letter": match[2], "means": _LETTERS[match[2]]}
-        yield Violation(origin, {**arguments, "category": project.category, "right": letter}, "letter")
+        yield Violation("GC213.letter", origin, {**arguments, "category": project.category, "right": letter})
     if 2000 + int(match[1]) > context.year:
-        yield Violation(origin, {"value": project.code, "found": match[1], "year": context.year}, "year")
+        yield Violation(
+            "GC213.year", origin, {"value": project.code, "found": match[1], "year": context.year}
+        )
 
 
 RULE = FormRule("GC213", Severity.WARNING, "S", subjects, check)

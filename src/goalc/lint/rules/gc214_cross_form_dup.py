@@ -1,4 +1,4 @@
-"""GC214: an indicator that stands in the department's form and in a project's has one target."""
+"""GC214: an indicator in both the department's form and a project's has the same target in both."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Pair = tuple[FormContext, Indicator, FormContext, Indicator]
 
 
 def subjects(context: SubmissionContext) -> Sequence[Pair]:
-    """Indicators of projects with those of the same name in the department's form."""
+    """Return the indicators of projects, each with the one of the same name in the department's form."""
     department = context.department
     if department is None:
         return ()
@@ -27,12 +27,12 @@ def subjects(context: SubmissionContext) -> Sequence[Pair]:
 
 
 def check(pair: Pair, _: SubmissionContext) -> Iterator[Violation]:
-    """Different targets."""
+    """Yield a violation if the targets differ."""
     form, item, department, other = pair
     if item.target != other.target:
         note = Note("GC214.department", department.of(other, "指标值"), {"value": str(other.target)})
         arguments = {"name": item.name, "value": str(item.target), "other": str(other.target)}
-        yield Violation(form.of(item, "指标值"), arguments, notes=(note,))
+        yield Violation("GC214", form.of(item, "指标值"), arguments, notes=(note,))
 
 
 RULE = SubmissionRule("GC214", Severity.INFO, "I", subjects, check)

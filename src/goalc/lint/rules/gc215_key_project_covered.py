@@ -1,4 +1,4 @@
-"""GC215: a project that takes much of 项目支出 shows in the department's goals or indicators."""
+"""GC215: a project with a large share of 项目支出 is mentioned in the department's form."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from goalc.lint.context import FormContext, SubmissionContext
-from goalc.lint.rule import Option, SubmissionRule, Violation
+from goalc.lint.rule import SubmissionRule, Violation
+from goalc.lint.settings import Option
 from goalc.model.amount import in_unit, print_number
 from goalc.model.spec import Project
 from goalc.source.diagnostic import Severity
 
-SHARE = Option("GC215", "share", Decimal(20))
+MIN_SHARE = Option("GC215", "share", Decimal(20))
 _COMMON = re.compile(
     r"项目|工程|建设|经费|专项|资金|附属|市|县|省|第[一二三四五六七八九十]+|[^\u4e00-\u9fff]"
 )
@@ -21,7 +22,7 @@ Large = tuple[FormContext, Project, Decimal]
 
 
 def subjects(context: SubmissionContext) -> Sequence[Large]:
-    """Projects with their share in percent, those of at least the limit."""
+    """Return the projects whose share of 项目支出 reaches the limit, each with its share in percent."""
     department = context.submission.department
     spent = department.project_expenditure if department is not None else None
     if not spent:
@@ -31,11 +32,11 @@ def subjects(context: SubmissionContext) -> Sequence[Large]:
         for form in context.projects
         if form.project is not None and form.project.budget is not None
     ]
-    return [item for item in shares if item[2] >= context.settings.limit(SHARE)]
+    return [item for item in shares if item[2] >= context.settings.limit(MIN_SHARE)]
 
 
 def check(large: Large, context: SubmissionContext) -> Iterator[Violation]:
-    """Projects none of whose words the department's form has."""
+    """Yield a violation if the department's form has fewer than half of the character pairs of the name."""
     form, project, share = large
     department = context.department
     said = "" if department is None else "\n".join(text.text for text in department.texts)
@@ -46,7 +47,7 @@ def check(large: Large, context: SubmissionContext) -> Iterator[Violation]:
     if pieces and 2 * found < len(pieces):
         amount = print_number(in_unit(project.budget or Decimal(0), "万元"))
         arguments = {"name": project.name, "share": f"{share:.0f}", "amount": amount}
-        yield Violation(form.field("name"), arguments)
+        yield Violation("GC215", form.field("name"), arguments)
 
 
-RULE = SubmissionRule("GC215", Severity.INFO, "K", subjects, check, (SHARE,))
+RULE = SubmissionRule("GC215", Severity.INFO, "K", subjects, check, (MIN_SHARE,))

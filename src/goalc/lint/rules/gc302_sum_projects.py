@@ -1,7 +1,7 @@
 """GC302: the projects add up to the department's 项目支出.
 
-Both are compared in 元, to the 分. More projects than expenditure is an error; less is a warning, as
-a department may have projects that it does not publish.
+Both are compared in 元, exact to the 分 (0.01 元). A larger sum of the projects is an error. A smaller one is
+a warning, because a department may have projects that it does not publish.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from goalc.source.diagnostic import Note, Severity
 
 
 def subjects(context: SubmissionContext) -> Sequence[tuple[FormContext, Department]]:
-    """The department's form, where it states 项目支出 and all projects state their budgets."""
+    """Return the department's form if it states 项目支出 and all projects state their budgets."""
     form, projects = context.department, context.submission.projects
     if form is None or form.department is None or not projects or any(p.budget is None for p in projects):
         return ()
@@ -25,7 +25,7 @@ def subjects(context: SubmissionContext) -> Sequence[tuple[FormContext, Departme
 
 
 def check(subject: tuple[FormContext, Department], context: SubmissionContext) -> Iterator[Violation]:
-    """The department's 项目支出 against the sum of 预算资金, each project named."""
+    """Yield a violation with a note for each project if 项目支出 differs from the sum of 预算资金."""
     form, department = subject
     stated = department.project_expenditure or Decimal(0)
     budgets = [(other, project, project.budget or Decimal(0)) for other, project in _projects(context)]
@@ -44,8 +44,8 @@ def check(subject: tuple[FormContext, Department], context: SubmissionContext) -
         "count": len(budgets),
         "difference": _wan(abs(difference)),
     }
-    variant, severity = ("over", None) if difference > 0 else ("under", Severity.WARNING)
-    yield Violation(form.field("project_expenditure"), arguments, variant, notes=notes, severity=severity)
+    key, severity = ("GC302.over", None) if difference > 0 else ("GC302.under", Severity.WARNING)
+    yield Violation(key, form.field("project_expenditure"), arguments, notes=notes, severity=severity)
 
 
 def _projects(context: SubmissionContext) -> Iterator[tuple[FormContext, Project]]:

@@ -1,4 +1,4 @@
-"""GC303: the sources of a project's money add up to the total that is stated, to the 分."""
+"""GC303: the sources of a project's money add up to the stated total, exact to the 分 (0.01 元)."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
-from goalc.lint.sums import Stated, difference_of, stated_sums
+from goalc.lint.sums import Stated, check_sum, stated_sums
 from goalc.source.diagnostic import Severity
 
 
 def subjects(context: FormContext) -> Sequence[Stated]:
-    """The totals of a project's form whose parts are all given."""
+    """Return the totals of a project's form whose parts are all given."""
     return stated_sums(context) if context.project is not None else ()
 
 
 def check(stated: Stated, context: FormContext) -> Iterator[Violation]:
-    """Totals that are not their sums."""
-    yield from difference_of(stated, context, "GC303")
+    """Yield a violation if the total is not the sum of its parts."""
+    yield from check_sum(stated, context, "GC303", "GC303.part")
 
 
 RULE = FormRule("GC303", Severity.ERROR, "S", subjects, check)

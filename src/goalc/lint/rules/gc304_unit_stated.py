@@ -1,4 +1,4 @@
-"""GC304: an amount has its unit on the form, and one text does not mix 元 and 万元."""
+"""GC304: the label of an amount states its unit, and a text does not mix 元 and 万元."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ _SMALL = re.compile(r"\d[\d,.]*\s*元(?!/|／)")
 
 
 def subjects(context: FormContext) -> Sequence[PackField | Text]:
-    """The pack's money fields that are filled in, and the texts that speak of 元."""
+    """Return the pack's money fields that are filled in, and the texts with the word 元."""
     money = [f for f in context.profile.fields if f.kind == "money" and f.key in context.form.fields]
     return [*money, *(text for text in context.texts if "元" in text.text)]
 
 
 def check(subject: PackField | Text, context: FormContext) -> Iterator[Violation]:
-    """Labels without a unit, and texts with two."""
+    """Yield a violation for a label without a unit, and for a text with both units."""
     if isinstance(subject, PackField):
         if "元" not in subject.title:
-            yield Violation(context.at(subject.key), {"field": subject.title}, "label", "key")
+            yield Violation("GC304.label", context.at(subject.key), {"field": subject.title}, "key")
         return
     large, small = _LARGE.search(subject.text), _SMALL.search(subject.text)
     if large and small:
         arguments = {"large": large[0], "small": small[0]}
-        yield Violation(subject.origin, arguments, "mixed", severity=Severity.WARNING)
+        yield Violation("GC304.mixed", subject.origin, arguments, severity=Severity.WARNING)
 
 
 RULE = FormRule("GC304", Severity.ERROR, "S", subjects, check)

@@ -1,6 +1,6 @@
-"""GC305: amounts that a form prints in 万元 have at most two decimals, four where it must be.
+"""GC305: amounts that a form prints in 万元 have at most four decimals.
 
-Amounts in 元 are never finer than a 分: the contract sees to that.
+Amounts in 元 are never finer than a 分 (0.01 元), because decoding refuses those.
 """
 
 from __future__ import annotations
@@ -9,15 +9,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Option, Violation
+from goalc.lint.rule import FormRule, Violation
+from goalc.lint.settings import Option
 from goalc.model.amount import in_unit
 from goalc.source.diagnostic import Severity
 
-MOST = Option("GC305", "most", Decimal(4))
+MAX_DECIMALS = Option("GC305", "most", Decimal(4))
 
 
 def subjects(context: FormContext) -> Sequence[tuple[str, Decimal]]:
-    """The amounts that are printed in 万元: the department's, and the pack's that say so."""
+    """Return the keys and amounts that are printed in 万元: the department's, and the pack's that say so."""
     core = context.kind.fields if context.department is not None else ()
     keys = [item.key for item in core if item.kind == "money"]
     keys += [item.key for item in context.profile.fields if item.kind == "money" and "万元" in item.title]
@@ -25,13 +26,14 @@ def subjects(context: FormContext) -> Sequence[tuple[str, Decimal]]:
 
 
 def check(subject: tuple[str, Decimal], context: FormContext) -> Iterator[Violation]:
-    """The decimals that the amount needs in 万元."""
+    """Yield a violation if the amount in 万元 needs more decimals than the limit."""
     key, amount = subject
     printed = in_unit(amount, "万元")
     decimals = -int(printed.as_tuple().exponent)
-    if decimals > context.settings.limit(MOST):
+    limit = context.settings.limit(MAX_DECIMALS)
+    if decimals > limit:
         arguments = {"field": key, "printed": f"{printed:,f}", "decimals": decimals}
-        yield Violation(context.at(key), {**arguments, "limit": context.settings.limit(MOST)})
+        yield Violation("GC305", context.at(key), {**arguments, "limit": limit})
 
 
-RULE = FormRule("GC305", Severity.WARNING, "S", subjects, check, (MOST,))
+RULE = FormRule("GC305", Severity.WARNING, "S", subjects, check, (MAX_DECIMALS,))

@@ -1,4 +1,4 @@
-"""GC306: an amount of the year's money in a goal agrees with the money field."""
+"""GC306: an amount that a goal calls the year's budget agrees with the money field."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _SAID = re.compile(
 
 
 def subjects(context: FormContext) -> Sequence[Text]:
-    """The goals of a project with a budget, those that speak of 元."""
+    """Return the goals with the word 元, of a project with a budget."""
     if context.project is None or context.project.budget is None:
         return ()
     return [goal for goal in context.goals if "元" in goal.text]
 
 
 def check(goal: Text, context: FormContext) -> Iterator[Violation]:
-    """Each amount that is said to be the budget."""
+    """Yield a violation for each amount that is called the budget and differs from it."""
     budget = context.amount("预算资金") or Decimal(0)
     for match in _SAID.finditer(goal.text):
         try:
@@ -34,7 +34,9 @@ def check(goal: Text, context: FormContext) -> Iterator[Violation]:
             continue
         if said != budget:
             note = Note("GC306.budget", context.field("budget"))
-            yield Violation(goal.origin, {"said": match[1], "budget": print_number(budget)}, notes=(note,))
+            yield Violation(
+                "GC306", goal.origin, {"said": match[1], "budget": print_number(budget)}, notes=(note,)
+            )
 
 
 RULE = FormRule("GC306", Severity.WARNING, "S", subjects, check)

@@ -14,7 +14,7 @@ from goalc.source.diagnostic import Note, Severity
 
 
 def subjects(context: FormContext) -> Sequence[tuple[Indicator, Comparison]]:
-    """The cost indicators in money of a form with an amount."""
+    """Return the cost indicators in money if the form has an amount."""
     if _money(context) is None:
         return ()
     return [
@@ -25,18 +25,18 @@ def subjects(context: FormContext) -> Sequence[tuple[Indicator, Comparison]]:
 
 
 def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterator[Violation]:
-    """Costs above the project's budget, or the department's total."""
+    """Yield a violation for a cost above the project's budget or the department's total."""
     indicator, target = subject
     key, budget = _money(context) or ("", Decimal(0))
     cost = target.number * UNITS[target.unit]
     if cost > budget:
         note = Note("GC307.budget", context.at(key))
         arguments = {"name": indicator.name, "value": str(target), "budget": print_number(budget)}
-        yield Violation(context.of(indicator, "指标值"), arguments, notes=(note,))
+        yield Violation("GC307", context.of(indicator, "指标值"), arguments, notes=(note,))
 
 
 def _money(context: FormContext) -> tuple[str, Decimal] | None:
-    """The form's money and the key to point at."""
+    """Return the key to point at and the form's money in 元, or None."""
     if context.project is not None and context.project.budget is not None:
         return "预算资金", context.project.budget
     department = context.department

@@ -1,4 +1,4 @@
-"""GC308: the year's money is part of the whole project's; of a project of one year it is all of it."""
+"""GC308: the year's money is a part of the whole project's, or all of it in a project of one year."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from goalc.source.diagnostic import Note, Severity
 
 
 def subjects(context: FormContext) -> Sequence[Project]:
-    """Projects that state 项目总额 and 预算资金."""
+    """Return a project that states 项目总额 and 预算资金."""
     project = context.project
     return (project,) if project and project.total_budget is not None and project.budget is not None else ()
 
 
 def check(project: Project, context: FormContext) -> Iterator[Violation]:
-    """The year's money against the total, by the length of the period."""
+    """Yield a violation if the year's money does not fit the total and the length of the period."""
     budget, total = project.budget or Decimal(0), project.total_budget or Decimal(0)
     period = project.period
     years = 0 if period is None else period.end.year - period.start.year + 1
@@ -27,11 +27,11 @@ def check(project: Project, context: FormContext) -> Iterator[Violation]:
     notes = (Note("GC308.total", context.field("total_budget")),)
     origin = context.field("budget")
     if budget > total:
-        yield Violation(origin, arguments, "over", notes=notes)
+        yield Violation("GC308.over", origin, arguments, notes=notes)
     elif budget == total and years > 1:
-        yield Violation(origin, arguments, "equal", notes=notes, severity=Severity.WARNING)
+        yield Violation("GC308.equal", origin, arguments, notes=notes, severity=Severity.WARNING)
     elif budget < total and years == 1:
-        yield Violation(origin, arguments, "single", notes=notes, severity=Severity.WARNING)
+        yield Violation("GC308.single", origin, arguments, notes=notes, severity=Severity.WARNING)
 
 
 RULE = FormRule("GC308", Severity.ERROR, "S", subjects, check)

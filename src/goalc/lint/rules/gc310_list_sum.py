@@ -1,6 +1,6 @@
 """GC310: the rows of a list add up to the amount that they break down.
 
-Which list and which amount the form pack says (`total` and `equals` of a field of kind `rows`).
+The form pack names the list and the amount (`total` and `equals` of a field of kind `rows`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from goalc.source.diagnostic import Note, Severity
 
 
 def subjects(context: FormContext) -> Sequence[PackField]:
-    """The lists that break an amount down, where the form has both."""
+    """Return the lists that break an amount down, if the form has both."""
     return [
         item
         for item in context.profile.fields
@@ -25,7 +25,7 @@ def subjects(context: FormContext) -> Sequence[PackField]:
 
 
 def check(item: PackField, context: FormContext) -> Iterator[Violation]:
-    """Each list whose sum has to equal another field."""
+    """Yield a violation if the sum of the list differs from the amount."""
     total, stated = context.total(item), context.amount(item.equals) or Decimal(0)
     if total != stated:
         note = Note("GC310.stated", context.at(item.equals), {"field": item.equals})
@@ -36,7 +36,7 @@ def check(item: PackField, context: FormContext) -> Iterator[Violation]:
             "stated": print_number(stated),
             "difference": print_number(abs(total - stated)),
         }
-        yield Violation(context.at(item.key), arguments, part="key", notes=(note,))
+        yield Violation("GC310", context.at(item.key), arguments, part="key", notes=(note,))
 
 
 RULE = FormRule("GC310", Severity.ERROR, "S", subjects, check)

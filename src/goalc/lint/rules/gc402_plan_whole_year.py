@@ -1,4 +1,4 @@
-"""GC402: the plan has steps: not every row runs from the first day of the year to the last."""
+"""GC402: the plan has steps: not every row covers the whole year."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from goalc.source.diagnostic import Severity
 
 
 def subjects(context: FormContext) -> Sequence[list[LocatedStep]]:
-    """The plan as a whole."""
+    """Return the plan as one subject."""
     return [context.steps] if context.steps else ()
 
 
 def check(steps: list[LocatedStep], context: FormContext) -> Iterator[Violation]:
-    """Plans all of whose rows are the whole year."""
+    """Yield a violation for a plan in which every row covers the whole year."""
     first, last = date(context.year, 1, 1), date(context.year, 12, 31)
     if all(step.period.start.first == first and step.period.end.last == last for step, _ in steps):
         arguments = {"count": len(steps), "year": context.year}
-        yield Violation(context.at(*context.kind.path("plan")), arguments, part="key")
+        yield Violation("GC402", context.at(*context.kind.path("plan")), arguments, part="key")
 
 
 RULE = FormRule("GC402", Severity.WARNING, "S", subjects, check)

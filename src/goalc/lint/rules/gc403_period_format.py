@@ -1,4 +1,4 @@
-"""GC403: periods of projects are written to the same unit in a submission: years, months or days."""
+"""GC403: the periods of a submission's projects have the same precision: years, months or days."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from goalc.model.dates import PartialDate, Period
 from goalc.source.diagnostic import Phrase, Severity
 
 _UNITS = ("date.year", "date.month", "date.day")
-"""From the coarsest to the finest; the keys of their names."""
+"""The message keys of the units, from the coarsest to the finest."""
 
 
 def subjects(context: SubmissionContext) -> Sequence[list[tuple[FormContext, Period]]]:
-    """The periods of all projects together, where there are two."""
+    """Return the periods of all projects as one subject if there are at least two."""
     found = [(f, f.project.period) for f in context.projects if f.project and f.project.period]
     return [found] if len(found) > 1 else ()
 
 
 def check(periods: list[tuple[FormContext, Period]], _: SubmissionContext) -> Iterator[Violation]:
-    """Each period that is not written as most are."""
+    """Yield a violation for each period whose precision is not the most common one."""
     counts = Counter(_unit(period) for _, period in periods)
     usual = max(counts, key=lambda unit: (counts[unit], -_UNITS.index(unit)))
     example = next(period for _, period in periods if _unit(period) == usual)
@@ -30,7 +30,7 @@ def check(periods: list[tuple[FormContext, Period]], _: SubmissionContext) -> It
         if unit != usual:
             units = {"unit": Phrase(unit, {}), "usual": Phrase(usual, {})}
             arguments = {"period": str(period), **units, "example": str(example)}
-            yield Violation(form.field("period"), arguments)
+            yield Violation("GC403", form.field("period"), arguments)
 
 
 def _unit(period: Period) -> str:

@@ -1,4 +1,4 @@
-"""GC404: a new project begins this year, a continued one began earlier."""
+"""GC404: a new project begins in the budget year, a continued one began earlier."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from goalc.source.diagnostic import Note, Severity
 
 
 def subjects(context: FormContext) -> Sequence[tuple[Project, Period]]:
-    """Projects with a nature and a period."""
+    """Return a project with a nature and a period."""
     project = context.project
     return [(project, project.period)] if project and project.nature and project.period else ()
 
 
 def check(subject: tuple[Project, Period], context: FormContext) -> Iterator[Violation]:
-    """项目属性 against the beginning of 实施时间."""
+    """Yield a violation if 项目属性 does not fit the beginning of 实施时间."""
     project, period = subject
     start, year = period.start.year, context.year
-    variant = ""
+    key = ""
     if "新增" in project.nature and start < year:
-        variant = "started"
+        key = "GC404.started"
     elif "延续" in project.nature and start >= year:
-        variant = "new"
-    if variant:
+        key = "GC404.new"
+    if key:
         note = Note("GC404.period", context.field("period"))
         arguments = {"nature": project.nature, "period": str(period), "year": year}
-        yield Violation(context.field("nature"), arguments, variant, notes=(note,))
+        yield Violation(key, context.field("nature"), arguments, notes=(note,))
 
 
 RULE = FormRule("GC404", Severity.WARNING, "S", subjects, check)

@@ -1,4 +1,4 @@
-"""GC405: a project of several years says what it is to reach in the end, or what it costs in all."""
+"""GC405: a project of several years states its overall goals or its total budget."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from goalc.source.diagnostic import Severity
 
 
 def subjects(context: FormContext) -> Sequence[tuple[Project, Period]]:
-    """Projects of more than one year."""
+    """Return a project of more than one year."""
     project = context.project
     if project is None or project.period is None or project.period.start.year >= project.period.end.year:
         return ()
@@ -20,10 +20,10 @@ def subjects(context: FormContext) -> Sequence[tuple[Project, Period]]:
 
 
 def check(subject: tuple[Project, Period], context: FormContext) -> Iterator[Violation]:
-    """Those with neither 总体目标 nor 项目总额."""
+    """Yield a violation for a project with neither 总体目标 nor 项目总额."""
     project, period = subject
     if not project.overall_goals and project.total_budget is None:
-        yield Violation(context.field("period"), {"period": str(period)})
+        yield Violation("GC405", context.field("period"), {"period": str(period)})
 
 
 RULE = FormRule("GC405", Severity.INFO, "K", subjects, check)

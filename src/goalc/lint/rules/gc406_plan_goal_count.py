@@ -10,15 +10,15 @@ from goalc.source.diagnostic import Severity
 
 
 def subjects(context: FormContext) -> Sequence[list[LocatedStep]]:
-    """The plan, where there are goals and steps."""
+    """Return the plan as one subject if there are goals and steps."""
     return [context.steps] if context.steps and context.goals else ()
 
 
 def check(steps: list[LocatedStep], context: FormContext) -> Iterator[Violation]:
-    """Fewer steps than goals."""
+    """Yield a violation if there are fewer steps than goals."""
     if len(steps) < len(context.goals):
         arguments = {"steps": len(steps), "goals": len(context.goals)}
-        yield Violation(context.at(*context.kind.path("plan")), arguments, part="key")
+        yield Violation("GC406", context.at(*context.kind.path("plan")), arguments, part="key")
 
 
 RULE = FormRule("GC406", Severity.INFO, "I", subjects, check)

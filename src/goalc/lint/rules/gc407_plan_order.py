@@ -1,4 +1,4 @@
-"""GC407: the steps of the plan stand in the order of their beginnings."""
+"""GC407: the steps of the plan are in the order in which they begin."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from goalc.source.diagnostic import Note, Severity
 
 
 def subjects(context: FormContext) -> Sequence[tuple[LocatedStep, LocatedStep]]:
-    """Each step with the one above it."""
+    """Return each step with the one above it."""
     return list(pairwise(context.steps))
 
 
 def check(subject: tuple[LocatedStep, LocatedStep], context: FormContext) -> Iterator[Violation]:
-    """Each step that begins before the one above it."""
+    """Yield a violation for a step that begins before the one above it."""
     (above, above_path), (step, path) = subject
     if step.period.start.first < above.period.start.first:
         when = spec.PLAN_KEYS[0]
         note = Note("GC407.above", context.at(*above_path, when))
         arguments = {"period": str(step.period), "above": str(above.period)}
-        yield Violation(context.at(*path, when), arguments, notes=(note,))
+        yield Violation("GC407", context.at(*path, when), arguments, notes=(note,))
 
 
 RULE = FormRule("GC407", Severity.WARNING, "I", subjects, check)

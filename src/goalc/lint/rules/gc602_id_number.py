@@ -1,4 +1,4 @@
-"""GC602: no identity numbers and no bank accounts stand in a form."""
+"""GC602: a form has no identity numbers and no bank account numbers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from goalc.lint.context import Text, TextContext
 from goalc.lint.rule import TextRule, Violation
-from goalc.lint.subjects import texts
 from goalc.source.diagnostic import Severity
 
 _LONG = re.compile(r"(?<![\dA-Za-z])\d{15,19}[Xx]?(?![\dA-Za-z])")
@@ -17,13 +16,13 @@ _CHECKS = "10X98765432"
 
 
 def check(text: Text, _: TextContext) -> Iterator[Violation]:
-    """Numbers that the check digits of either kind confirm (GB 11643, ISO/IEC 7812)."""
+    """Yield a violation for each number that its check digit confirms (GB 11643, ISO/IEC 7812)."""
     for match in _LONG.finditer(text.text):
         number = match[0].upper()
         if _is_identity(number):
-            yield Violation(text.origin, {"shown": f"{number[:6]}…{number[-2:]}"}, "identity")
+            yield Violation("GC602.identity", text.origin, {"shown": f"{number[:6]}…{number[-2:]}"})
         elif len(number) >= 16 and number.isdigit() and _is_card(number):
-            yield Violation(text.origin, {"shown": f"{number[:4]}…{number[-2:]}"}, "account")
+            yield Violation("GC602.account", text.origin, {"shown": f"{number[:4]}…{number[-2:]}"})
 
 
 def _is_identity(number: str) -> bool:
@@ -40,8 +39,8 @@ def _is_card(number: str) -> bool:
 
 
 def glance(context: TextContext) -> object:
-    """Whether any number is so long."""
+    """Return a true value if any text has a number of that length."""
     return _DIGITS.search(context.together)
 
 
-RULE = TextRule("GC602", Severity.WARNING, "K", texts, check, published=Severity.ERROR, glance=glance)
+RULE = TextRule("GC602", Severity.WARNING, "K", check, published=Severity.ERROR, glance=glance)

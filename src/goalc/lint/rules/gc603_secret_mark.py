@@ -1,4 +1,4 @@
-"""GC603: what is secret is not in an edition for publication."""
+"""GC603: an edition for publication has nothing secret."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ _YES = "是"
 
 
 def subjects(context: FormContext) -> Sequence[Form | Text]:
-    """The form and its texts, in an edition for publication."""
+    """Return the form and its texts in an edition for publication."""
     return (context.form, *context.texts) if context.settings.public else ()
 
 
 def check(subject: Form | Text, context: FormContext) -> Iterator[Violation]:
-    """Projects marked 涉密, and words that only secret papers have."""
+    """Yield a violation for a project marked 涉密, and for a word that marks secret papers."""
     if isinstance(subject, Text):
         word = context.words.secrets.find(subject.text)
         if word:
-            yield Violation(subject.origin, {"word": word}, "word", severity=Severity.WARNING)
+            yield Violation("GC603.word", subject.origin, {"word": word}, severity=Severity.WARNING)
     elif context.project is not None and context.project.secret == _YES:
-        yield Violation(context.field("secret"), {"name": context.project.name}, "marked")
+        yield Violation("GC603.marked", context.field("secret"), {"name": context.project.name})
 
 
 RULE = FormRule("GC603", Severity.WARNING, "K", subjects, check, published=Severity.ERROR)

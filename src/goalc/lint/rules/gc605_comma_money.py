@@ -1,4 +1,4 @@
-"""GC605: no blanks inside a number: `14, 464. 15` is residue of OCR."""
+"""GC605: a number has no blanks inside: `14, 464. 15` is residue of OCR."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from goalc.lint.context import Text, TextContext
 from goalc.lint.rule import TextRule, Violation
-from goalc.lint.subjects import texts
 from goalc.source.diagnostic import Fix, Replacement, Severity
 
 _BROKEN = re.compile(r"\d+(?:\s*[,，]\s*\d{3})+(?:\s*[.．]\s*\d+)?|\d+\s*[.．]\s*\d+")
@@ -15,26 +14,26 @@ _BLANK = re.compile(r"\s")
 
 
 def check(text: Text, _: TextContext) -> Iterator[Violation]:
-    """Numbers with separators and blanks, mended together."""
+    """Yield one violation for a text with broken numbers; its fix corrects all of them."""
     broken = [match[0] for match in _BROKEN.finditer(text.text) if _has_blank(match[0])]
     if broken:
-        mended = _BROKEN.sub(lambda match: _joined(match[0]), text.text)
-        fix = Fix((Replacement(text.origin, mended),), safe=False)
-        arguments = {"found": broken[0], "right": _joined(broken[0])}
-        yield Violation(text.origin, arguments, fix=fix)
+        corrected = _BROKEN.sub(lambda match: _join(match[0]), text.text)
+        fix = Fix((Replacement(text.origin, corrected),), safe=False)
+        arguments = {"found": broken[0], "right": _join(broken[0])}
+        yield Violation("GC605", text.origin, arguments, fix=fix)
 
 
 def _has_blank(text: str) -> bool:
     return any(character.isspace() for character in text)
 
 
-def _joined(text: str) -> str:
+def _join(text: str) -> str:
     return "".join(text.split()).replace("，", ",").replace("．", ".") if _has_blank(text) else text
 
 
 def glance(context: TextContext) -> object:
-    """Whether there are blanks at all."""
+    """Return a true value if any text has a blank."""
     return _BLANK.search(context.together)
 
 
-RULE = TextRule("GC605", Severity.ERROR, "S", texts, check, fixes=True, glance=glance)
+RULE = TextRule("GC605", Severity.ERROR, "S", check, fixes=True, glance=glance)

@@ -1,4 +1,4 @@
-"""The kinds of changes, and the words of reports on them."""
+"""Names of the kinds of changes, and words of the reports about changes."""
 
 MESSAGES: dict[str, str] = {
     "kind.indicator-removed": "indicator removed",

@@ -1,4 +1,4 @@
-"""Sentences of the command line: help, verdicts, progress, trouble with files."""
+"""Sentences of the command line: help, verdicts, progress, problems with files."""
 
 MESSAGES: dict[str, str] = {
     "goalc": "Compile budget performance targets (预算绩效目标), written as YAML specs, into the Word and Excel tables that the finance bureau asks for.\n\n"

@@ -1,4 +1,4 @@
-"""Sentences about goalc.toml, and about what rules could not judge."""
+"""Sentences about goalc.toml, and about subjects that rules could not judge."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "GC723": (

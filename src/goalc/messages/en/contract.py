@@ -1,4 +1,4 @@
-"""Sentences about the shape of a spec: what stands where, and what to write instead.
+"""Sentences about the shape of a spec: what is wrong, and what to write instead.
 
 `{help}` comes from a schema and is Chinese: it is the form's own text, as the editor shows it.
 """

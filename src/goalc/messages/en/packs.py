@@ -1,4 +1,4 @@
-"""Sentences about form packs, templates and what is written out."""
+"""Sentences about form packs, templates and output files."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "GC901.close": (

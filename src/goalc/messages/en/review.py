@@ -1,4 +1,4 @@
-"""Sentences of comparing and approving: diff, approve, log, and trouble with revisions."""
+"""Sentences of the commands diff, approve and log, and about problems with revisions."""
 
 MESSAGES: dict[str, str] = {
     "diff.short": "Compare two versions: which targets were loosened or tightened, how the money changed.",

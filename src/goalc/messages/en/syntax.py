@@ -1,8 +1,8 @@
-"""What goalc says about a text that cannot be read, or that is read other than it was meant.
+"""Sentences about a text that cannot be read, or that is read differently from what was meant.
 
-In: the keys of `goalc.syntax` diagnostics. Out: a sentence (what stands there, why it cannot stay) and a help
-(what to write instead), to be filled by `str.format` from the diagnostic's arguments; labels have no help.
-Written for people who fill in forms, in few of YAML's words.
+In: the keys of `goalc.syntax` diagnostics. Out: a message (what is written there and why it is wrong) and a
+help (what to write instead), formats for `str.format` with the diagnostic's arguments; labels have no help.
+The readers fill in forms, so few terms of YAML are used.
 """
 
 MESSAGES: dict[str, tuple[str, str]] = {
@@ -70,7 +70,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This file has more than {limit} entries; the rest has not been read.",
         "See whether it is the right file, or divide it into several files.",
     ),
-    # a name twice, things that a spec does not use
+    # a repeated key, and YAML features that specs do not use
     "GC706": (
         "“{name}” stands on this level twice, so it is not clear which one counts.",
         "Delete one of them; if a new item begins here, put “- ” in front of its first line.",
@@ -227,7 +227,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{value}” begins with >, which would be read as the beginning of a long text, and the number would be lost.",
         "Put the whole text in quotes: {quoted}; for “at least”, write “≥”.",
     ),
-    # read without complaint, but not as it was meant
+    # valid, but not what was meant
     "GC717": (
         "The text goes to a new line between “{before}” and “{after}”; joined, it would have a space there.",
         "Write the text on one line; to keep the line break, put “ |” after the colon, and begin the text on the next line, indented.",
@@ -260,7 +260,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{found}” is not the mark of a list; that is a half-width hyphen and a space.",
         "Write “- {text}”.",
     ),
-    # the whole
+    # the file as a whole
     "GC720": (
         "This file does not consist of lines “key: text”.",
         "Write one key on each line of the first level, such as “表式: 项目绩效目标表”.",

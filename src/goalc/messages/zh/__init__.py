@@ -1,4 +1,4 @@
 """Chinese."""
 
 OPENING, CLOSING, BETWEEN = "「", "」", "、"
-"""How what is listed is quoted, and what stands between."""
+"""The quotation marks around the items of a list, and the separator between them."""

@@ -1,4 +1,4 @@
-"""Sentences of the command line: help, verdicts, progress, trouble with files."""
+"""Sentences of the command line: help, verdicts, progress, problems with files."""
 
 MESSAGES: dict[str, str] = {
     "goalc": "把预算绩效目标的规格文件（YAML）编制成财政部门要的 Word 和 Excel 表。\n\n"

@@ -1,4 +1,4 @@
-"""Sentences about goalc.toml, and about what rules could not judge."""
+"""Sentences about goalc.toml, and about subjects that rules could not judge."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "GC723": ("配置文件从这里起读不通。", '检查等号、引号和方括号；文字要加引号，如 edition = "public"。'),

@@ -1,4 +1,4 @@
-"""Sentences about the shape of a spec: what stands where, and what to write instead."""
+"""Sentences about the shape of a spec: what is wrong, and what to write instead."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "GC001.missing": ("这里缺少{shown}。", "补一行「{key}: …」。{help}"),

@@ -1,4 +1,4 @@
-"""Sentences of working with git and forges: git, textconv, ci."""
+"""Sentences of the commands for git and forges: git, textconv, ci."""
 
 MESSAGES: dict[str, str] = {
     "ci.short": "在代码平台的流水线里检查、编制、比较。",

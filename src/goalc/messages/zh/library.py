@@ -1,4 +1,4 @@
-"""Sentences about the library of indicators: its files, and what specs take from it."""
+"""Sentences about the library of indicators: its files, and the references of specs."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "library.used": ("这条内容来自指标库，用在这里", ""),

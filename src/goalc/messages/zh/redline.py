@@ -1,4 +1,4 @@
-"""The words in redlines: sheets, comments, lists."""
+"""Words in redlines: sheets, comments, lists."""
 
 MESSAGES: dict[str, str] = {
     "redline.file": "{name}-修订",

@@ -1,4 +1,4 @@
-"""Sentences of comparing and approving: diff, approve, log, and trouble with revisions."""
+"""Sentences of the commands diff, approve and log, and about problems with revisions."""
 
 MESSAGES: dict[str, str] = {
     "diff.short": "比较两个版本：哪些目标放宽了、收紧了，资金怎样变。",

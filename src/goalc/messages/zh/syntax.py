@@ -1,8 +1,8 @@
-"""What goalc says about a text that cannot be read, or that is read other than it was meant.
+"""Sentences about a text that cannot be read, or that is read differently from what was meant.
 
-In: the keys of `goalc.syntax` diagnostics. Out: a sentence (what stands there, why it cannot stay) and a help
-(what to write instead), to be filled by `str.format` from the diagnostic's arguments; labels have no help.
-Written for people who fill in forms: no word of YAML's or a programmer's vocabulary.
+In: the keys of `goalc.syntax` diagnostics. Out: a message (what is written there and why it is wrong) and a
+help (what to write instead), formats for `str.format` with the diagnostic's arguments; labels have no help.
+The readers fill in forms, so no term of YAML or of programming is used.
 """
 
 MESSAGES: dict[str, tuple[str, str]] = {
@@ -61,7 +61,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "这个文件的内容超过了 {limit} 项，从这里起不再读了。",
         "请检查是不是放错了文件，或者把它拆成几个文件。",
     ),
-    # a name twice, things that a spec does not use
+    # a repeated key, and YAML features that specs do not use
     "GC706": (
         "「{name}」在这一层已经写过一次，不知道该用哪一个。",
         "删掉其中一个；如果这里是新的一项，在它的第一行前面加上「- 」。",
@@ -218,7 +218,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{value}」以 > 开头，会被当作一段长文字的开始标记，数值会丢失。",
         "给整个内容加上英文引号：{quoted}；如果是「不少于」，请写「≥」。",
     ),
-    # read without complaint, but not as it was meant
+    # valid, but not what was meant
     "GC717": (
         "文字在「{before}」和「{after}」之间换了行，接起来时中间会多出一个空格。",
         "把这段文字写在一行里；要保留换行，在名称的冒号后面写“ |”，文字从下一行开始并缩进。",
@@ -251,7 +251,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{found}」不是列表的标记，列表要用英文减号加一个空格。",
         "改成「- {text}」。",
     ),
-    # the whole
+    # the file as a whole
     "GC720": (
         "这个文件不是由「名称: 内容」组成的。",
         "第一层写成一行一个名称，例如「表式: 项目绩效目标表」。",

@@ -12,7 +12,7 @@ from goalc.diff.change import Changed
 from goalc.diff.printing import text_of
 from goalc.diff.review import Approval, Idle, Place, Review, Reviewed, Tally
 from goalc.report.changes.money import in_all
-from goalc.report.changes.words import approved, counts
+from goalc.report.changes.words import approved, counts, side_name
 
 
 def changes_json(review: Review) -> str:
@@ -48,8 +48,8 @@ def change_object(one: Reviewed) -> dict[str, object]:
 def _summary(review: Review) -> dict[str, object]:
     total = in_all(review.tallies)
     return {
-        "base": review.base,
-        "head": review.head,
+        "base": side_name(review.base),
+        "head": side_name(review.head),
         **counts(review),
         "approved": approved(review),
         "forms": [_tally(tally) for tally in review.tallies],

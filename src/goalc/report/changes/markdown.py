@@ -42,7 +42,8 @@ class _Block(NamedTuple):
 
 def changes_markdown(review: Review, whole: str = "") -> str:
     """The comment. `whole`: where the whole of it is, as Markdown; without it a command is named."""
-    where = whole or _short(say("changes.whole-command", command=f"goalc diff {review.base} {review.head}"))
+    command = f"goalc diff {review.base} {review.head}".rstrip()
+    where = whole or _short(say("changes.whole-command", command=command))
     last = f"{say('changes.whole', whole=where)}\n"
     head = _head(review)
     blocks = [block for block in _blocks(review) if block.rows]

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from goalc.diff.change import Change
-from goalc.diff.review import Approval, Idle, Place, Review, Reviewed, Unread, Verdict
+from goalc.diff.review import WORK_TREE, Approval, Idle, Place, Review, Reviewed, Unread, Verdict
 from goalc.messages.catalogue import say
 from goalc.model.amount import print_number
 from goalc.source.diagnostic import Severity
@@ -102,9 +102,14 @@ def summary(review: Review) -> str:
     return said + (say("changes.counts-approved", count=accepted) if accepted else "")
 
 
+def side_name(label: str) -> str:
+    """Return the name of a side; the work tree has one in each language."""
+    return say("diff.work-tree") if label == WORK_TREE else label
+
+
 def title(review: Review) -> str:
     """What is compared with what."""
-    return say("changes.title", base=review.base, head=review.head)
+    return say("changes.title", base=side_name(review.base), head=side_name(review.head))
 
 
 def labels(one: Reviewed) -> list[str]:

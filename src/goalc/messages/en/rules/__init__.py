@@ -1,1 +1,1 @@
-"""Sentences of the rules: what a reviewer would object to, and the way out; a page for each rule."""
+"""Sentences of the rules (what a reviewer would object to, and what to do), and a page for each rule."""

@@ -1,4 +1,4 @@
-"""Rules of values, those of what a target promises: sentences and pages."""
+"""Rules of values, about the promise of a target: sentences and pages."""
 
 from goalc.messages.page import RulePage
 

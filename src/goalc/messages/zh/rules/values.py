@@ -1,4 +1,4 @@
-"""Rules of values, those of how a target is written: sentences and pages."""
+"""Rules of values, about the notation of a target: sentences and pages."""
 
 from goalc.messages.page import RulePage
 
