@@ -1,4 +1,4 @@
-"""What a form costs from text to DOCX and XLSX: goalc, the naive chain, the floor.
+"""The cost of a form from text to DOCX and XLSX: goalc, the naive chain, the floor.
 
 python bench/chain.py [--rounds 15] [--forms 6] [--seed 1] [--require 25]
 """
@@ -15,15 +15,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench import naive, stages, synthetic
 from bench.floor import Floor
-from bench.rounds import Times, Work, paired, print_ratios, print_times, run_rounds, spread
+from bench.rounds import Times, Work, print_ratios, print_times, ratios, run_rounds, spread
 
 from goalc.writers.registry import DEFAULT_FORMATS
 
 TURNS = 5
-"""So many different submissions take turns in the whole chains: no text is met twice in a row."""
+"""Number of submissions that take turns in the whole chains, so that no text comes twice in a row."""
 
-CONTROL = 0.06
-"""How far the control's median may lie from 1 before a run is not to be believed."""
+MAX_DEVIATION = 0.06
+"""Maximum distance of the control's median from 1; beyond it a run is not reliable."""
 
 
 def main() -> int:
@@ -68,10 +68,10 @@ _PAIRS = (
 def _wholes(turns: list[dict[str, bytes]]) -> dict[str, Work]:
     files = turns[0]
     theirs, ours, again = cycle(turns), cycle(turns), cycle(turns)
-    tools = naive.Tools.made()
+    tools = naive.Tools.make()
     held = stages.Stages(files)
     writers = held.works()
-    forms = list(naive.loaded(files, tools))
+    forms = list(naive.load_forms(files, tools))
     made = {
         kind: [stages.content(piece, kind, held.compiled) for piece in held.pieces]
         for kind in DEFAULT_FORMATS
@@ -101,10 +101,10 @@ def _print_stages(times: Times) -> None:
 
 
 def _verdict(times: Times, require: float | None) -> int:
-    control = spread(paired(times, "goalc again", "goalc"))[1]
-    if abs(control - 1) > CONTROL:
+    control = spread(ratios(times, "goalc again", "goalc"))[1]
+    if abs(control - 1) > MAX_DEVIATION:
         print(f"\nOne function differs from itself by {control - 1:+.0%}: run again when it is quieter.")
-    ratio = spread(paired(times, "naive", "goalc"))[1]
+    ratio = spread(ratios(times, "naive", "goalc"))[1]
     if require is not None and ratio < require:
         print(f"\n{ratio:.1f} is below the required {require:g}.")
         return 1

@@ -1,10 +1,10 @@
-"""What policy costs: a tree of project specs on one core, and the share of each rule.
+"""The cost of checking: a tree of project specs on one core, and the share of each rule.
 
-python bench/policy.py [--specs 2000] [--rounds 3] [--require 150]
+python bench/checking.py [--specs 2000] [--rounds 3] [--require 150]
 
 The whole is `goalc.check` on a tree on disk: finding, reading, parsing, validating, decoding, judging, with
-the collector of cycles set as the command line sets it. Rules are timed one by one on contexts that are
-made before, with all that several of them ask for found already.
+the garbage collector set as the command line sets it. Rules are timed one by one on contexts that are made
+before, in which everything that several rules ask for is cached already.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ from goalc.messages.codes import NAMES
 
 PROJECTS = synthetic.FORMS - 1
 SAMPLE = 20
-"""So many submissions rules are timed on."""
-MOST = 0.1
-"""The share that no rule should exceed."""
+"""Number of submissions on which rules are timed."""
+MAX_SHARE = 0.1
+"""Maximum share of a rule in the time of all rules."""
 SHOWN = 15
 
 
@@ -55,7 +55,7 @@ def main() -> int:
         print(f"{name:32}{seconds * 1e6:6.1f}{seconds / total:14.1%}{seconds * rate:14.1%}")
     print(f"and {len(each) - SHOWN} more")
     for code, seconds in each.items():
-        if seconds > MOST * total:
+        if seconds > MAX_SHARE * total:
             print(f"\n{code} takes {seconds / total:.0%} of the rules' time: more than a tenth.")
     if options.require is not None and rate < options.require:
         print(f"\n{rate:.0f} is below the required {options.require:g}.")
@@ -77,7 +77,7 @@ def _options() -> argparse.Namespace:
 
 
 def _rate(tree: Path, specs: int) -> float:
-    """Specs of projects per second; departments and covers are checked too and not counted."""
+    """Return project specs per second; departments and covers are checked too, but not counted."""
     start = CPU()
     report = goalc.check(tree)
     seconds = CPU() - start
@@ -92,7 +92,7 @@ def _files(specs: int) -> int:
 
 
 def _rules(rounds: int) -> dict[str, float]:
-    """Seconds of each rule per spec of a project, its share of departments, covers and wholes included."""
+    """Return seconds of each rule per project spec, with the time for departments, covers and submissions."""
     forms: list[Any] = []
     texts: list[Any] = []
     wholes: list[Any] = []
@@ -103,12 +103,12 @@ def _rules(rounds: int) -> dict[str, float]:
         wholes.append(whole)
     works: dict[str, Callable[[], object]] = {}
     for rules, contexts in ((FORM_RULES, forms), (TEXT_RULES, texts), (SUBMISSION_RULES, wholes)):
-        works |= {rule.code: _asking(rule, contexts) for rule in rules}
+        works |= {rule.code: _make_work(rule, contexts) for rule in rules}
     times = run_rounds(works, rounds, per=SAMPLE * PROJECTS)
     return {code: spread(values)[1] for code, values in times.items()}
 
 
-def _asking(
+def _make_work(
     rule: Any, contexts: list[FormContext | CoverContext | SubmissionContext]
 ) -> Callable[[], object]:
     def ask() -> None:

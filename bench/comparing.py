@@ -1,10 +1,10 @@
-"""What comparing costs: five changed specs among 2,000, and five among 10.
+"""The cost of comparing: five changed specs among 2,000, and five among 10.
 
 python bench/comparing.py [--specs 2000] [--rounds 15] [--require 3]
 
-Each is `goalc.api.diff` in a git repository of its own, packs and all read anew in each call; the clock is
-the one on the wall, since git runs in processes of its own. `again` is the large one under another name.
-`goalc diff` is the whole process, beside `git diff`, which compares lines.
+Each is `goalc.api.diff` in a git repository of its own; everything, packs included, is read anew in each
+call. Times are wall-clock times, since git runs in processes of its own. `again` is the large repository
+under another name. `goalc diff` is the whole process, beside `git diff`, which compares lines.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench import synthetic
-from bench.rounds import WALL, paired, run_rounds, spread
+from bench.rounds import WALL, ratios, run_rounds, spread
 
 from goalc import api
 from goalc.cli.run import collect_rarely
@@ -57,7 +57,7 @@ def main() -> int:
     worst = 0.0
     pairs = (("all", "10 specs"), ("all, work tree", "10 specs, work tree"))
     for over, under in (*pairs, ("goalc diff", "goalc diff, 10 specs"), ("again", "all")):
-        low, ratio, high = spread(paired(times, over, under))
+        low, ratio, high = spread(ratios(times, over, under))
         if (over, under) in pairs:
             worst = max(worst, ratio)
         print(f"{over} / {under}: {ratio:.2f} ({low:.2f} – {high:.2f})")
@@ -78,7 +78,7 @@ def _options() -> argparse.Namespace:
 
 
 def _repository(root: Path, specs: int) -> None:
-    """A repository with so many specs of projects, some of which the last commit changed."""
+    """Create a repository with this number of project specs, some of which the last commit changed."""
     projects = synthetic.FORMS - 1
     synthetic.write_tree(root, synthetic.FORMS * -(-specs // projects))
     _git(root, "init", "-q")

@@ -1,8 +1,8 @@
-"""The least that any chain has to do: zip strings that are ready.
+"""The minimum that any chain has to do: zip strings that are ready.
 
 In: Office files as goalc made them. Out: work that packs them again with goalc's own container, level
-and order. Parts that are the same in all files of a format are packed beforehand, as goalc does it;
-what is left is compressing the body and the stamp of each file, and putting the archive together.
+and order. Parts that are the same in all files of a format are packed beforehand, as in goalc; what remains
+is compressing the body and the stamp of each file, and assembling the archive.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Part = tuple[str, bytes] | Packed
 
 
 class Floor:
-    """Packs files of one format again and again."""
+    """A packer of files of one format, which can be packed again and again."""
 
     def __init__(self, files: Sequence[bytes]) -> None:
         opened = [_parts(content) for content in files]
@@ -35,7 +35,7 @@ class Floor:
             raise AssertionError("the floor does not make the files that goalc made")
 
     def pack_all(self) -> list[bytes]:
-        """All files, packed."""
+        """Pack all files."""
         return [
             archive(part if isinstance(part, Packed) else pack(*part) for part in parts)
             for parts in self._files

@@ -1,9 +1,9 @@
-"""What building thousands of forms costs in memory, in one process.
+"""The memory used to build thousands of forms in one process.
 
     python bench/memory.py [--forms 2000] [--small 100] [--every 200]
 
-A tree of submissions is written to a temporary folder and built by `goalc.build` with one job, in a
-fresh process; its peak is `ru_maxrss`, its size on the way is read from /proc (Linux).
+A tree of submissions is written to a temporary folder and built by `goalc.build` with one job, in a fresh
+process; its peak is `ru_maxrss`, its size meanwhile is read from /proc (Linux).
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def main() -> int:
 
 
 def _run(forms: int, every: int) -> dict[str, object]:
-    """What a fresh process says of building so many forms."""
+    """Build this number of forms in a fresh process; return its figures."""
     with tempfile.TemporaryDirectory(prefix="goalc-bench-") as name:
         tree, output = Path(name) / "specs", Path(name) / "build"
         synthetic.write_tree(tree, forms)
@@ -80,7 +80,7 @@ def _build(tree: str, output: str, every: int) -> dict[str, object]:
 
 
 def _resident() -> float:
-    """The process's memory in MB now."""
+    """Return the current memory of the process in MB."""
     for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
         if line.startswith("VmRSS:"):
             return int(line.split()[1]) / MB

@@ -27,13 +27,13 @@ Data = dict[str, Any]
 
 @dataclass(frozen=True)
 class Tools:
-    """What is made once per process: schemas by kind, templates as .docx files by kind."""
+    """Tools that are made once per process: schemas by kind, templates as .docx files by kind."""
 
     schemas: Mapping[str, Any]
     templates: Mapping[str, bytes]
 
     @classmethod
-    def made(cls) -> Tools:
+    def make(cls) -> Tools:
         return cls(schema(PACK), {"department": department_template(), "project": project_template()})
 
 
@@ -44,8 +44,8 @@ def load(content: bytes, kind: str, tools: Tools) -> Data:
     return data
 
 
-def loaded(files: Mapping[str, bytes], tools: Tools) -> Iterator[tuple[str, Data]]:
-    """The kind and the context of each form."""
+def load_forms(files: Mapping[str, bytes], tools: Tools) -> Iterator[tuple[str, Data]]:
+    """Yield the kind and the context of each form."""
     cover = load(files[COVER], "submission", tools)
     for name, content in files.items():
         if name != COVER:
@@ -54,7 +54,7 @@ def loaded(files: Mapping[str, bytes], tools: Tools) -> Iterator[tuple[str, Data
 
 
 def context(kind: str, data: Data, cover: Data) -> Data:
-    """What the templates print: the data, the cover's, amounts as text, indicators as rows."""
+    """Return what the templates print: the data, the cover's, amounts as text, indicators as rows."""
     made = {**data, "年度": cover["年度"], "编制单位": data.get("编制单位", cover["编制单位"])}
     made["行"] = rows(data["绩效指标"])
     if kind == "project":
@@ -62,12 +62,12 @@ def context(kind: str, data: Data, cover: Data) -> Data:
         return made
     basic, spent = (float(str(data[key]).rstrip("万元")) for key in ("基本支出", "项目支出"))
     made |= {"基本支出": f"{basic:,.2f}", "项目支出": f"{spent:,.2f}", "资金总额": f"{basic + spent:,.2f}"}
-    made["职能描述"] = _listed(data["职能描述"])
+    made["职能描述"] = _as_list(data["职能描述"])
     return made
 
 
 def rows(levels: Mapping[str, Any]) -> list[Data]:
-    """The indicators one below the other; a level has its name and its rows where it begins."""
+    """Return the indicators as rows; a level's name and number of rows are in its first row."""
     made: list[Data] = []
     for level1, groups in levels.items():
         first, whole = True, sum(len(items) for items in groups.values())
@@ -81,12 +81,12 @@ def rows(levels: Mapping[str, Any]) -> list[Data]:
     return made
 
 
-def _listed(value: Any) -> list[Any]:
+def _as_list(value: Any) -> list[Any]:
     return [value] if isinstance(value, str) else value
 
 
 def docx(kind: str, values: Data, tools: Tools) -> bytes:
-    """A form in Word."""
+    """Return a form as a Word file."""
     template = DocxTemplate(BytesIO(tools.templates[kind]))
     template.render(values, autoescape=True)
     out = BytesIO()
@@ -95,13 +95,13 @@ def docx(kind: str, values: Data, tools: Tools) -> bytes:
 
 
 def xlsx(kind: str, values: Data) -> bytes:
-    """A form in Excel."""
+    """Return a form as a workbook."""
     return workbook(kind, values)
 
 
 def chain(files: Mapping[str, bytes], tools: Tools) -> int:
-    """The whole of it; the number of bytes, so that nothing is left undone."""
+    """Run the whole chain; return the number of bytes, so that all of it is done."""
     size = 0
-    for kind, values in loaded(files, tools):
+    for kind, values in load_forms(files, tools):
         size += len(docx(kind, values, tools)) + len(xlsx(kind, values))
     return size

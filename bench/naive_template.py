@@ -1,4 +1,4 @@
-"""The Word templates of the naive chain, made by code: tables with jinja tags, as docxtpl wants them.
+"""The Word templates of the naive chain, made by code: tables with the jinja tags that docxtpl requires.
 
 A table is written as HTML would have it: rows of cells `(text, rows, columns)`, where a cell over
 several rows stands in the first of them. Rows between `{%tr for … %}` and `{%tr endfor %}` are
@@ -21,7 +21,7 @@ from docx.table import Table
 
 Cell = tuple[str, int, int]
 GROUPED = "⇕"
-"""Begins a text of a column that is merged by groups; the name of the merge stands up to the next one."""
+"""The mark before a text in a column that is merged by groups; the merge's name stands between two marks."""
 
 PROJECT: list[list[Cell]] = [
     [("项目基本情况", 5, 1), ("项目名称", 1, 1), ("{{ 项目名称 }}", 1, 6)],
@@ -93,23 +93,23 @@ DEPARTMENT: list[list[Cell]] = [
 
 
 def project_template() -> bytes:
-    """The template of a project's form."""
+    """Make the template of a project's form."""
     document = Document()
     document.add_paragraph("{{ 编制单位 }}项目绩效目标表")
     document.add_paragraph("（{{ 年度 }}年度）")
     document.add_paragraph("编制单位（盖章）：{{ 编制单位 }}")
-    return _finished(document, PROJECT, (11, 18, 16, 20, 29, 22, 18, 46), landscape=False)
+    return _finish(document, PROJECT, (11, 18, 16, 20, 29, 22, 18, 46), landscape=False)
 
 
 def department_template() -> bytes:
-    """The template of the department's form."""
+    """Make the template of the department's form."""
     document = Document()
     document.add_paragraph("{{ 编制单位 }}{{ 年度 }}年部门整体支出绩效目标表")
     document.add_paragraph("编制单位：{{ 编制单位 }}")
-    return _finished(document, DEPARTMENT, (16, 20, 22, 28, 48, 25, 108), landscape=True)
+    return _finish(document, DEPARTMENT, (16, 20, 22, 28, 48, 25, 108), landscape=True)
 
 
-def _finished(
+def _finish(
     document: WordDocument, rows: Sequence[Sequence[Cell]], widths: Sequence[int], *, landscape: bool
 ) -> bytes:
     style = document.styles["Normal"]

@@ -19,7 +19,7 @@ Place = tuple[int, int]
 
 
 def workbook(kind: str, values: Values) -> bytes:
-    """A workbook with one form on its sheet."""
+    """Make a workbook with one form on its sheet."""
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
@@ -35,7 +35,7 @@ def workbook(kind: str, values: Values) -> bytes:
 
 
 def _put(sheet: Worksheet, first: Place, value: Any, span: Place = (1, 1), bold: bool = False) -> None:
-    """A value with borders over `span` rows and columns."""
+    """Put a value, with borders, over `span` rows and columns."""
     (top, left), (height, width) = first, span
     side = Side(style="thin")
     for row in range(top, top + height):
@@ -59,7 +59,7 @@ def _put(sheet: Worksheet, first: Place, value: Any, span: Place = (1, 1), bold:
 
 
 def _heighten(sheet: Worksheet, row: int, left: int, width: int, text: str) -> None:
-    """Excel does not fit the height of merged cells, so it is guessed."""
+    """Raise a row to the estimated height of a text, as Excel does not fit the height of merged cells."""
     room = sum(sheet.column_dimensions[get_column_letter(left + n)].width for n in range(width)) / 2
     lines = sum(max(1, ceil(len(line) / room)) for line in text.split("\n"))
     sheet.row_dimensions[row].height = max(sheet.row_dimensions[row].height or 0, lines * 13)
@@ -147,7 +147,7 @@ def _department(sheet: Worksheet, values: Values) -> str:
 
 
 def _department_goals(sheet: Worksheet, values: Values, row: int) -> int:
-    """Detailed goals, safeguards, plan; the row below them."""
+    """Put detailed goals, safeguards and plan; return the row below them."""
     goals, steps = values["明细目标"], values["阶段性计划"]
     _put(sheet, (row, 2), "部门（单位）明细目标", (len(goals), 2), bold=True)
     for number, goal in enumerate(goals, 1):
@@ -167,7 +167,7 @@ def _department_goals(sheet: Worksheet, values: Values, row: int) -> int:
 
 
 def _indicators(sheet: Worksheet, values: Values, head: Place, widths: Sequence[int]) -> int:
-    """The indicators below their head row, and the cell beside them; the last row."""
+    """Put the indicators below their head row, and the cell beside them; return the last row."""
     top, left = head
     rows = values["行"]
     _put(sheet, (top, left), "指标", (len(rows) + 1, 1), bold=True)

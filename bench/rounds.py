@@ -1,10 +1,10 @@
-"""Measuring on a machine that is not quiet: everything in one run, compared round by round.
+"""Measurements on a machine that is not idle: everything in one run, compared round by round.
 
-In: functions by name. Out: for each round, how long each took, in the same units of work. A round runs
-every function once (often enough to be measurable) in an order of its own, so that what slows the
-machine down for minutes slows both sides of a ratio, and no function always runs behind the same other.
-What runs in this process is timed in seconds of the processor, so that waiting for others does not
-count; what runs in processes of its own by the clock on the wall.
+In: functions by name. Out: for each round, the time of each, per unit of work. A round runs every function
+once (or often enough to be measurable) in an order of its own, so that whatever slows the machine down for
+minutes slows both sides of a ratio, and no function always runs after the same other one. Work in this
+process is timed in CPU seconds, so that waiting for other processes does not count; work in processes of its
+own is timed by the wall clock.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from random import Random
 from statistics import median, quantiles
 from time import perf_counter, process_time
 
-LEAST = 0.05
-"""Seconds that one measurement lasts at least; short functions are repeated for so long."""
+MIN_SECONDS = 0.05
+"""Minimum number of seconds of one measurement; short functions are repeated for so long."""
 
 Work = Callable[[], object]
 Clock = Callable[[], float]
@@ -26,7 +26,7 @@ Times = dict[str, list[float]]
 
 
 def run_rounds(works: Mapping[str, Work], rounds: int, per: int = 1, clock: Clock = CPU) -> Times:
-    """Seconds of each function and round, divided by `per`; the first, warming round does not count."""
+    """Return seconds of each function and round, divided by `per`; runs that warm up do not count."""
     repeats = {name: _repeats(work, clock) for name, work in works.items()}
     times: Times = {name: [] for name in works}
     random = Random(0)
@@ -39,13 +39,13 @@ def run_rounds(works: Mapping[str, Work], rounds: int, per: int = 1, clock: Cloc
 
 
 def _repeats(work: Work, clock: Clock) -> int:
-    """How often to run a function in a round."""
+    """Return the number of times to run a function in a round."""
     work()
-    return max(1, round(LEAST / max(_seconds(work, 1, clock), 1e-9)))
+    return max(1, round(MIN_SECONDS / max(_seconds(work, 1, clock), 1e-9)))
 
 
 def _seconds(work: Work, repeats: int, clock: Clock) -> float:
-    # Nobody pays for another's garbage; the collector itself stays on, as in life.
+    # No function pays for another's garbage; the collector itself stays on, as in normal use.
     gc.collect()
     start = clock()
     for _ in range(repeats):
@@ -53,13 +53,13 @@ def _seconds(work: Work, repeats: int, clock: Clock) -> float:
     return (clock() - start) / repeats
 
 
-def paired(times: Times, over: str, under: str) -> list[float]:
-    """The ratio of two functions in each round."""
+def ratios(times: Times, over: str, under: str) -> list[float]:
+    """Return the ratio of two functions in each round."""
     return [a / b for a, b in zip(times[over], times[under], strict=True)]
 
 
 def spread(values: Sequence[float]) -> tuple[float, float, float]:
-    """The lower quartile, the median, the upper quartile."""
+    """Return the lower quartile, the median, the upper quartile."""
     if len(values) < 2:
         return values[0], values[0], values[0]
     low, _, high = quantiles(values, n=4, method="inclusive")
@@ -67,7 +67,7 @@ def spread(values: Sequence[float]) -> tuple[float, float, float]:
 
 
 def print_times(times: Times, unit: str = "ms") -> None:
-    """One line per function: median and quartiles."""
+    """Print one line per function: median and quartiles."""
     scale = {"s": 1, "ms": 1e3, "µs": 1e6}[unit]
     print(f"{'':26}{'median':>10}{'quartiles':>22}  {unit}")
     for name, values in times.items():
@@ -76,8 +76,8 @@ def print_times(times: Times, unit: str = "ms") -> None:
 
 
 def print_ratios(times: Times, pairs: Iterable[tuple[str, str]]) -> None:
-    """One line per pair: how many times as long the first takes as the second."""
+    """Print one line per pair: the ratio of the first function's time to the second's."""
     print(f"{'ratio, round by round':42}{'median':>8}{'quartiles':>20}")
     for over, under in pairs:
-        low, middle, high = spread(paired(times, over, under))
+        low, middle, high = spread(ratios(times, over, under))
         print(f"{over + ' / ' + under:42}{middle:8.2f}{low:10.2f} –{high:8.2f}")

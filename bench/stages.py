@@ -1,9 +1,9 @@
 """goalc's chain on a submission in memory, whole and stage by stage.
 
-In: the bytes of a submission's files. Out: DOCX and XLSX bytes of each of its tables. The form pack is
-loaded, and the word lists put together, before (once per process in a build too); the booklet, the check of
-written files and the disk are left out. Each stage is what the pipeline calls for it, on what the stage
-before it made.
+In: the bytes of a submission's files. Out: DOCX and XLSX bytes of each of its tables. The form pack is loaded
+and the word lists are assembled beforehand (in a build, too, once per process); the booklet, the check of
+written files and the disk are left out. Each stage calls what the pipeline calls, on the result of the stage
+before it.
 """
 
 from __future__ import annotations
@@ -38,25 +38,25 @@ _WORLD = FolderWorld(_FOLDER, (), PackStore(), LibraryStore())
 _CHECKING = Policy()
 
 
-def compiled_of(files: Mapping[str, bytes]) -> Compiled:
-    """Bytes of files → typed, checked submission."""
+def compile_files(files: Mapping[str, bytes]) -> Compiled:
+    """Compile the bytes of files to a typed and checked submission."""
     compiled = compile_submission("", files, _WORLD, policy=_CHECKING)
     if not isinstance(compiled, Compiled):
         raise ValueError([diagnostic.key for diagnostic in compiled.diagnostics])
     return compiled
 
 
-def tables_of(compiled: Compiled) -> list[OutputPiece]:
-    """The tables one by one, without the booklet."""
+def lay_out_tables(compiled: Compiled) -> list[OutputPiece]:
+    """Lay out the tables one by one, without the booklet."""
     laid = lay_out(compiled)
     assert isinstance(laid, list), laid.diagnostics
     return laid[1:]
 
 
 def chain(files: Mapping[str, bytes]) -> int:
-    """The whole of it; the number of bytes, as the naive chain gives it."""
-    compiled = compiled_of(files)
-    pieces = tables_of(compiled)
+    """Run the whole chain; return the number of bytes written, as the naive chain does."""
+    compiled = compile_files(files)
+    pieces = lay_out_tables(compiled)
     return sum(len(content(piece, kind, compiled)) for piece in pieces for kind in DEFAULT_FORMATS)
 
 
@@ -66,18 +66,18 @@ def content(piece: OutputPiece, kind: str, compiled: Compiled) -> bytes:
 
 
 class Stages:
-    """One submission, held at every stage of its way."""
+    """One submission at every stage."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self.files = files
-        self.compiled = compiled_of(files)
+        self.compiled = compile_files(files)
         self.submission: Submission = self.compiled.submission
         self.pack: Pack = self.compiled.pack
         self.data: dict[str, Any] = {name: self._plain(name) for name in files}
-        self.pieces = tables_of(self.compiled)
+        self.pieces = lay_out_tables(self.compiled)
 
     def works(self) -> dict[str, Callable[[], object]]:
-        """The stages by name, in their order."""
+        """Return the stages by name, in their order."""
         return {
             "parse": lambda: [self._plain(name) for name in self.files],
             "contract": self._contract,
@@ -89,7 +89,7 @@ class Stages:
         }
 
     def contexts(self) -> tuple[CoverContext, list[FormContext], SubmissionContext]:
-        """What rules look at."""
+        """Return the contexts that rules look at."""
         words = _CHECKING.words(self.pack)
         return contexts(self.submission, self.pack.profile, words, _CHECKING.settings)
 

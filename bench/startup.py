@@ -1,4 +1,4 @@
-"""What starting goalc costs, as whole processes, against bare Python and a bare click program.
+"""The cost of starting goalc, as whole processes, against bare Python and a bare click program.
 
     python bench/startup.py [--rounds 15]
 

@@ -1,8 +1,8 @@
-"""Submissions of the real tables' size, the same for the same seed.
+"""Submissions of the size of real tables, the same for the same seed.
 
 In: the published submission in `specs/2025`. Out: submissions with its structure, key by key and row
 by row, whose indicators, steps, amounts and numbers differ by seed. An indicator is one of the published
-ones of its level with another number, so rules find in them about what they find in the published ones.
+ones of its level with another number, so rules find in it about as much as in the published ones.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from random import Random
 ROOT = Path(__file__).resolve().parents[1]
 REAL = ROOT / "specs" / "2025" / "liupanshui-police"
 FORMS = 6
-"""Forms of the published submission: its department's table and five projects."""
+"""Number of forms of the published submission: its department's table and five projects."""
 
 _LEVEL = re.compile(r"(?m)^    (\S+):\n((?:      .*\n)+)")
 _COMMENT = re.compile(r"(?m)^ +#.*\n")
@@ -30,22 +30,22 @@ _SPENT = re.compile(r"(?m)^(项目支出: ).*$")
 
 @cache
 def _real() -> dict[str, str]:
-    """The published specs by their names in the submission's folder."""
+    """Return the published specs by their names in the submission's folder."""
     files = sorted(REAL.rglob("*.yaml"))
     return {path.relative_to(REAL).as_posix(): path.read_text(encoding="utf-8") for path in files}
 
 
 @cache
 def _steps() -> tuple[str, ...]:
-    """All steps of plans, each once."""
+    """Return all steps of plans, each once."""
     return tuple(dict.fromkeys(match[2] for text in _real().values() for match in _STEP.finditer(text)))
 
 
 @cache
 def _indicators() -> dict[str, tuple[str, ...]]:
-    """The lines of all indicators by their second level; of two with one name the first.
+    """Return the lines of all indicators by their second level; of two with one name, the first.
 
-    Those that are taken from a library are left out: the naive chain knows none.
+    Those from a library are left out, because the naive chain has none.
     """
     found: dict[str, dict[str, str]] = {}
     for text in _real().values():
@@ -57,7 +57,7 @@ def _indicators() -> dict[str, tuple[str, ...]]:
 
 
 def submission(seed: int, forms: int = FORMS) -> dict[str, bytes]:
-    """The files of a submission with a department's table and `forms` - 1 projects."""
+    """Make the files of a submission with a department's table and `forms` - 1 projects."""
     random = Random(seed)
     real = _real()
     projects = [text for name, text in real.items() if name.startswith("projects/")]
@@ -68,7 +68,7 @@ def submission(seed: int, forms: int = FORMS) -> dict[str, bytes]:
         total += Decimal(budget) / 100
         text = _project(projects[(number - 1) % len(projects)], number, budget, random)
         files[f"projects/{number:03}.yaml"] = text
-    department = _SPENT.sub(rf"\g<1>{total / 10_000:f}万元", _varied(real["department.yaml"], random))
+    department = _SPENT.sub(rf"\g<1>{total / 10_000:f}万元", _vary(real["department.yaml"], random))
     cover = real["submission.yaml"]
     files |= {"submission.yaml": cover, "department.yaml": department}
     return {name: text.encode() for name, text in sorted(files.items())}
@@ -77,18 +77,18 @@ def submission(seed: int, forms: int = FORMS) -> dict[str, bytes]:
 def _project(text: str, number: int, cents: int, random: Random) -> str:
     text = _TITLE.sub(rf"\g<1>\g<2>（{number}）", text)
     text = _BUDGET.sub(f"预算资金: {cents // 100}.{cents % 100:02}", text)
-    return _varied(text, random)
+    return _vary(text, random)
 
 
-def _varied(text: str, random: Random) -> str:
-    """Other texts of the same kind in the same places; names stand once in a form."""
+def _vary(text: str, random: Random) -> str:
+    """Replace texts by others of the same kind; no name comes twice in a form."""
     text = _LEVEL.sub(lambda match: _level(match, random), text)
     text = _STEP.sub(lambda match: match[1] + random.choice(_steps()), text)
     return _TARGET.sub(lambda match: _target(match, random), text).replace("环境效益指标", "生态效益指标")
 
 
 def _level(match: re.Match[str], random: Random) -> str:
-    """So many indicators of a level as there were, with the comments that stood between them."""
+    """Return as many indicators of a level as there were, with the comments between them."""
     level, body = match.groups()
     chosen = random.sample(_indicators()[level], len(_INDICATOR.findall(_COMMENT.sub("", body))))
     return f"    {level}:\n" + "".join([*_COMMENT.findall(body), *chosen])
@@ -106,7 +106,7 @@ def _target(match: re.Match[str], random: Random) -> str:
 
 
 def write_tree(folder: Path, forms: int, each: int = FORMS) -> int:
-    """Write submissions of `each` forms, the last one of the rest; the number of submissions."""
+    """Write submissions of `each` forms, the last with the rest; return the number of submissions."""
     count = 0
     while forms > 0:
         count += 1

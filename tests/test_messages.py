@@ -48,7 +48,7 @@ FAMILIES = {
     "GC906.": ("hole", "overlap", "outside"),
     "GC907.": ("long", "character", "size"),
 }
-SPOKEN_ELSEWHERE = {"severity.", "verdict.", "rule.", "outcome.", "kind."}
+SPOKEN_ELSEWHERE = {"rule.file.", "outcome."}
 SAID = {
     key: text
     for name in COMMAND_MODULES

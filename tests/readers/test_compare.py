@@ -39,7 +39,7 @@ PLAIN = table((cell("甲"), cell("乙")), (cell("丙"), cell("丁")))
 )
 def test_differences_of_cells(actual: Document, found: list[tuple[str, str, str, int, int]]) -> None:
     got = [
-        (one.what, one.expected, one.actual, one.row, one.column) for one in differences([PLAIN], [actual])
+        (one.kind, one.expected, one.actual, one.row, one.column) for one in differences([PLAIN], [actual])
     ]
     assert got == found
 
@@ -55,9 +55,9 @@ def test_differences_of_numbers() -> None:
 
 def test_differences_of_blocks() -> None:
     paragraph = Document("表", "portrait", (Paragraph(Line("标题"), "title"),))
-    assert [one.what for one in differences([PLAIN, PLAIN], [PLAIN])] == ["documents"]
-    assert [one.what for one in differences([PLAIN], [paragraph])] == ["kind"]
-    assert [one.what for one in differences([Document("表", "portrait", ())], [PLAIN])] == ["blocks"]
+    assert [one.kind for one in differences([PLAIN, PLAIN], [PLAIN])] == ["documents"]
+    assert [one.kind for one in differences([PLAIN], [paragraph])] == ["kind"]
+    assert [one.kind for one in differences([Document("表", "portrait", ())], [PLAIN])] == ["blocks"]
 
 
 def _edited(data: bytes, part: str, old: str, new: str) -> bytes:
@@ -75,7 +75,7 @@ def _edited(data: bytes, part: str, old: str, new: str) -> bytes:
 def test_a_changed_docx_is_noticed() -> None:
     data = DocxWriter(STYLESHEET).write([PLAIN], STAMP)
     changed = _edited(data, "word/document.xml", ">丙<", ">丙丙<")
-    assert [one.what for one in differences([PLAIN], read_docx(changed))] == ["text"]
+    assert [one.kind for one in differences([PLAIN], read_docx(changed))] == ["text"]
 
 
 def test_a_formula_in_place_of_text_is_noticed() -> None:
@@ -85,7 +85,7 @@ def test_a_formula_in_place_of_text_is_noticed() -> None:
     old = ' t="inlineStr"><is><t xml:space="preserve">=1套</t></is>'
     changed = _edited(data, "xl/worksheets/sheet1.xml", old, "><f>1套</f>")
     (found,) = differences([document], read_xlsx(changed))
-    assert (found.what, found.expected) == ("text", "=1套")
+    assert (found.kind, found.expected) == ("text", "=1套")
     assert found.actual != "=1套"
 
 
@@ -95,4 +95,4 @@ def test_a_lost_merge_is_noticed() -> None:
     changed = _edited(
         data, "xl/worksheets/sheet1.xml", '<mergeCell ref="A1:B1"/>', '<mergeCell ref="D1:E1"/>'
     )
-    assert {one.what for one in differences([document], read_xlsx(changed))} == {"span", "cell"}
+    assert {one.kind for one in differences([document], read_xlsx(changed))} == {"span", "cell"}

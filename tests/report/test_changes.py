@@ -18,10 +18,10 @@ from goalc.diff.review import Review
 from goalc.messages.catalogue import LANGUAGES, use
 from goalc.model.spec import Indicator
 from goalc.report.changes.formats import CHANGE_FORMATS
-from goalc.report.changes.kinds import kinds_list, told
-from goalc.report.changes.sides import LONG, sides
+from goalc.report.changes.kinds import describe_kind, kinds_list
+from goalc.report.changes.sides import MAX_WHOLE, sides
 from goalc.report.changes.text import report_changes
-from goalc.report.diagnostics.text import columns, visible
+from goalc.report.diagnostics.text import columns, make_printable
 from tests.conftest import Golden
 from tests.police import ROOT
 from tests.report.changes_samples import (
@@ -72,7 +72,7 @@ def test_sides_lose_only_what_is_the_same(review: Review) -> None:
                 whole = f"{whole}\n{value.definition}" if value.definition else whole
             assert all(count > 20 for count in left_out)
             assert sum(left_out) + len(shown) == len(whole)
-            if len(whole) <= LONG and not left_out:
+            if len(whole) <= MAX_WHOLE and not left_out:
                 assert shown == whole
 
 
@@ -213,9 +213,9 @@ def test_every_kind_is_told_of(tongue: str) -> None:
     assert len({columns(line) for line in lines}) == 1
     shown = [line.split("|")[1].strip() for line in lines[2:]]
     assert [name for name in shown if name] == list(KINDS)
-    names = [told(kind)[3] for kind in KINDS.values()]
+    names = [describe_kind(kind)[3] for kind in KINDS.values()]
     assert len(set(names)) == len(names)
 
 
 def test_no_name_has_marks_of_its_own() -> None:
-    assert all(visible(told(kind)[3]) == told(kind)[3] for kind in KINDS.values())
+    assert all(make_printable(describe_kind(kind)[3]) == describe_kind(kind)[3] for kind in KINDS.values())

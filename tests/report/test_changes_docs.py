@@ -5,7 +5,7 @@ from __future__ import annotations
 from goalc.diff.kinds import KINDS
 from goalc.messages.catalogue import say, use
 from goalc.report.changes.formats import CHANGE_FORMATS
-from goalc.report.changes.kinds import told
+from goalc.report.changes.kinds import describe_kind
 from tests.police import ROOT
 
 PAGE = (ROOT / "docs" / "changes.md").read_text(encoding="utf-8")
@@ -18,7 +18,7 @@ def table() -> str:
     use("zh")
     rows = ["| 编号 | 程度 | 方向 | 名称 | 英文名称 | 意思 | 镜像 |", "|---|---|---|---|---|---|---|"]
     for kind in KINDS.values():
-        name, level, way, title, meaning = told(kind)
+        name, level, way, title, meaning = describe_kind(kind)
         rows.append(
             f"| `{name}` | {level} | {way} | {title} | {english[name]} | {meaning} | `{kind.mirror}` |"
         )

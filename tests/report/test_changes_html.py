@@ -14,7 +14,7 @@ from goalc.diff.review import Review
 from goalc.messages.catalogue import use
 from goalc.report.changes.html import changes_html
 from goalc.report.changes.sides import sides
-from goalc.report.diagnostics.text import visible
+from goalc.report.diagnostics.text import make_printable
 from tests.report.changes_samples import NOTHING, REVIEW, SAMPLES, any_review
 
 TAGS = {
@@ -41,7 +41,7 @@ def text(element: ElementTree.Element) -> str:
 
 
 def shown(value: str) -> str:
-    return "\n".join(map(visible, value.split("\n")))
+    return "\n".join(map(make_printable, value.split("\n")))
 
 
 @pytest.mark.parametrize("sample", SAMPLES)

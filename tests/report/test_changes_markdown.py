@@ -13,9 +13,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from goalc.diff.review import Review
-from goalc.report.changes.markdown import LONGEST, changes_markdown
+from goalc.report.changes.markdown import MAX_LENGTH, changes_markdown
 from goalc.report.changes.sides import sides
-from goalc.report.diagnostics.text import visible
+from goalc.report.diagnostics.text import make_printable
 from tests.report.changes_samples import REVIEW, SAMPLES, any_review, hostile, nasty
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
@@ -65,7 +65,7 @@ def every_change_is_a_row(made: str, review: Review) -> None:
         (row,) = [row for row in rows if one.change.fingerprint in row[4]]
         for cell, pieces in zip(row[2:4], sides(one.change, 600), strict=True):
             text = "".join(piece.text for piece in pieces)
-            expected = "\n".join(visible(line) for line in text.split("\n")) or "（没有）"
+            expected = "\n".join(make_printable(line) for line in text.split("\n")) or "（没有）"
             assert cell.replace("\u200b", "").split() == expected.split()
 
 
@@ -98,14 +98,14 @@ def test_it_always_fits(review: Review, times: int, longer: int) -> None:
         failing=[*review.failing] * times,
     )
     made = changes_markdown(many)
-    assert len(made) <= LONGEST
+    assert len(made) <= MAX_LENGTH
     is_plain(made)
 
 
 @pytest.mark.parametrize("text", ["$", "<", "\n", "|", "@a", "甲", "a\n$"])
 def test_it_fits_with_the_worst_of_texts(text: str) -> None:
     made = changes_markdown(hostile(text * 700, 200))
-    assert len(made) <= LONGEST
+    assert len(made) <= MAX_LENGTH
     assert nasty(0).change.fingerprint in made
 
 

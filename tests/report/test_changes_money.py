@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from goalc.diff.review import Review, Tally
-from goalc.report.changes.money import in_all, rows
+from goalc.report.changes.money import rows, total_money
 
 
 def tally(
@@ -48,7 +48,7 @@ def test_a_form_that_comes_or_goes_counts_in_the_sum() -> None:
 
 @pytest.mark.parametrize("others", [(), (tally("乙", None, None),), (tally("部", "9", "9", overall=True),)])
 def test_one_project_needs_no_sum(others: tuple[Tally, ...]) -> None:
-    assert in_all([tally("甲", "1", "2"), *others]) is None
+    assert total_money([tally("甲", "1", "2"), *others]) is None
 
 
 def test_units_are_named_where_there_are_several() -> None:

@@ -11,12 +11,12 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]  # it has no types
 
+from goalc.document.annotated import CellRef, Sheet, Target
 from goalc.document.document import Document, Line, Paragraph, Row, Table
 from goalc.document.stylesheets import StyleMerger
 from goalc.readers import differences, read_xlsx
 from goalc.writers.error import WriteError
 from goalc.writers.xlsx import XlsxWriter
-from goalc.writers.xlsx.annotations import CellRef, Sheet, Target
 from tests import office
 from tests.writers import samples
 from tests.writers.samples import STAMP, STYLESHEET, cell, label

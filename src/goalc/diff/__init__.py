@@ -1,1 +1,1 @@
-"""Two versions of specs → what has changed, as data: model × model → changes, ranked and approved."""
+"""Two versions of specs → their differences as data: model × model → changes, ranked and approved."""

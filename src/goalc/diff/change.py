@@ -13,7 +13,7 @@ from goalc.source.diagnostic import Origin
 
 
 class Levels(NamedTuple):
-    """Where in the tree an indicator stands."""
+    """The place of an indicator in the tree."""
 
     level1: str
     level2: str
@@ -24,18 +24,18 @@ class Levels(NamedTuple):
 
 Single = Value | Levels | Target | Indicator | PlanStep | Safeguards | Project | Department | Submission | int
 Changed = Single | tuple[Single, ...] | None
-"""What stood or stands there, typed as in the model; a tuple where the whole of a list changed."""
+"""The value before or after, typed as in the model; a tuple if the whole of a list changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`kind` is one of `KINDS`.
+    """A change; `kind` is one of `KINDS`.
 
-    `unit` and `form` name whose it is (the base's names, as far as it has them; `form` is empty for the
-    cover), `path` what of it, in words of the form: levels and name of the indicator, key of the field.
-    `base` and `head` are the places in both versions, None on the side that does not have it; the path of
-    an item of a list ends with its index. `size` is by how much it changed, in percent of the base, where
-    that has a meaning. `fingerprint`: 12 hexadecimal digits that name this change, wherever it stands.
+    `unit` and `form` name its owners (as in the base, if it has them; `form` is empty for the cover),
+    `path` names the value in the form's words: levels and name of the indicator, key of the field. `base` and
+    `head` are its places in both versions, None on the side that does not have it; the path of an item of a
+    list ends with its index. `size` is the change in percent of the base, if that is meaningful.
+    `fingerprint` is 12 hexadecimal digits that identify the change, wherever it is.
     """
 
     kind: str

@@ -12,19 +12,19 @@ from typing import NamedTuple
 
 from goalc.diff import indicators
 from goalc.diff.change import Change
-from goalc.diff.fingerprints import with_fingerprints
+from goalc.diff.fingerprints import add_fingerprints
 from goalc.diff.forms import compare_fields, compare_indicators
 from goalc.diff.indicators import Matched, Owner
-from goalc.diff.pairing import identical, likeness, match_items
+from goalc.diff.pairing import likeness, match_items, pair_identical
 from goalc.model.spec import Department, Indicator, Project, Submission
 from goalc.source.diagnostic import Origin
 
-SAME_FILE, ANY_FILE = 0.3, 0.5
-"""So much alike are forms that are one: in the same file, in another."""
+MIN_SAME_FILE, MIN_ANY_FILE = 0.3, 0.5
+"""Minimum likeness of two forms to count as the same one, in files of the same name and in others."""
 
 
 class Filed(NamedTuple):
-    """A submission and its place under its side, the same for the same one on both sides."""
+    """A submission and its place within its side; one that did not move has the same place on both sides."""
 
     place: str
     submission: Submission
@@ -38,13 +38,13 @@ class FormIn(NamedTuple):
 
     @property
     def file(self) -> str:
-        """The file's name in the submission's folder."""
+        """The file's name relative to the submission's folder."""
         folder = self.filed.submission.file.rpartition("/")[0]
         return self.form.file[len(folder) + 1 if folder else 0 :]
 
     @property
     def place(self) -> str:
-        """The file's name under the side."""
+        """The file's name relative to the side."""
         return f"{self.filed.place}/{self.file}"
 
     @property
@@ -62,7 +62,7 @@ class FormPair(NamedTuple):
 
     @property
     def owner(self) -> Owner:
-        """Whose its changes are: the base's names, where it has them."""
+        """The owner of its changes, named as in the base if the base has the form."""
         named = self.base or self.head
         assert named is not None, "a pair has at least one form"  # noqa: S101
         base, head = ("" if side is None else side.form.file for side in self)
@@ -71,7 +71,7 @@ class FormPair(NamedTuple):
 
 @dataclass(frozen=True)
 class Compared:
-    """All changes in reading order, and the forms that have some. `covers` are submissions of both sides."""
+    """All changes in reading order, and the pairs of forms; `covers` are the pairs of submissions."""
 
     changes: Sequence[Change] = ()
     pairs: Sequence[FormPair] = ()
@@ -79,19 +79,19 @@ class Compared:
 
 
 @dataclass
-class _Comparing:
-    """The changes of one comparison as they are found, and indicators whose other side is still sought."""
+class _Comparison:
+    """The changes found so far in one comparison, and indicators that are not yet matched."""
 
     changes: list[Change] = field(default_factory=list)
     open: list[tuple[Owner, Matched]] = field(default_factory=list)
 
-    def form(self, pair: FormPair) -> None:
+    def add_form(self, pair: FormPair) -> None:
         owner = pair.owner
         if pair.base is None or pair.head is None:
-            self.changes.append(_one_sided(pair, owner))
+            self.changes.append(_one_sided_change(pair, owner))
             return
         base, head = pair.base, pair.head
-        # A whole submission may stand elsewhere; its forms have not moved in it.
+        # If a whole submission was moved, its forms have not moved within it.
         same = base.filed.place == head.filed.place or base.unit == head.unit
         names = (base.file, head.file) if same else (base.place, head.place)
         if names[0] != names[1]:
@@ -100,14 +100,17 @@ class _Comparing:
         self.changes += compare_fields(base.form, head.form, owner)
         self.open.append((owner, indicators.match(base.form.indicators, head.form.indicators)))
 
-    def indicators(self) -> None:
-        """What is left of one form and new in another to the letter, was handed over."""
+    def add_indicators(self) -> None:
+        """Add the changes of indicators.
+
+        An indicator that is gone from one form and new, word for word, in another was transferred.
+        """
         gone = [(owner, item) for owner, found in self.open for item in found.gone]
         new = [(owner, item) for owner, found in self.open for item in found.new]
-        # Each side in its own order, or swapped sides would not hand over the same ones.
+        # Each side in its own order, or swapped sides would not give the same transfers.
         gone.sort(key=lambda one: (one[0].base, indicators.place(one[1])))
         new.sort(key=lambda one: (one[0].head, indicators.place(one[1])))
-        handed = identical(
+        handed = pair_identical(
             gone, new, lambda one: (one[1].level1, one[1].level2, one[1].name, one[1].definition)
         )
         moved = {id(item) for pair in handed for _, item in pair}
@@ -116,28 +119,28 @@ class _Comparing:
             found.new[:] = [item for item in found.new if id(item) not in moved]
             self.changes += compare_indicators(found, owner)
         for (giver, one), (taker, other) in handed:
-            self.changes.append(_transferred(giver, taker, one, other))
+            self.changes.append(_transfer(giver, taker, one, other))
             both = Owner(giver.unit, giver.form, giver.base, taker.head)
             self.changes += indicators.compare_pair(one, other, both)
 
 
 def compare(base: Sequence[Filed], head: Sequence[Filed]) -> Compared:
     """Compare two sides."""
-    covers = _paired_submissions(base, head)
-    comparing = _Comparing()
+    covers = _pair_submissions(base, head)
+    comparison = _Comparison()
     for one, other in covers:
-        comparing.changes += _cover(one, other)
+        comparison.changes += _cover(one, other)
     both = [(one, other) for one, other in covers if one is not None and other is not None]
-    pairs = _paired_forms([_forms(one) for one, _ in both], [_forms(other) for _, other in both])
+    pairs = _pair_forms([_forms(one) for one, _ in both], [_forms(other) for _, other in both])
     for pair in pairs:
-        comparing.form(pair)
-    comparing.indicators()
+        comparison.add_form(pair)
+    comparison.add_indicators()
     order = {(pair.owner.unit, pair.owner.form): number for number, pair in enumerate(pairs)}
-    changes = sorted(comparing.changes, key=lambda change: order.get((change.unit, change.form), -1))
-    return Compared(tuple(with_fingerprints(changes)), tuple(pairs), tuple(covers))
+    changes = sorted(comparison.changes, key=lambda change: order.get((change.unit, change.form), -1))
+    return Compared(tuple(add_fingerprints(changes)), tuple(pairs), tuple(covers))
 
 
-def _one_sided(pair: FormPair, owner: Owner) -> Change:
+def _one_sided_change(pair: FormPair, owner: Owner) -> Change:
     if pair.head is None and pair.base is not None:
         place = Origin(owner.base, ())
         return Change("form-removed", owner.unit, owner.form, (), pair.base.form, None, place, None)
@@ -147,7 +150,7 @@ def _one_sided(pair: FormPair, owner: Owner) -> Change:
     )
 
 
-def _transferred(giver: Owner, taker: Owner, one: Indicator, other: Indicator) -> Change:
+def _transfer(giver: Owner, taker: Owner, one: Indicator, other: Indicator) -> Change:
     path = (one.level1, one.level2, one.name)
     base, head = Origin(giver.base, one.path), Origin(taker.head, other.path)
     return Change("indicator-transferred", giver.unit, giver.form, path, giver.form, taker.form, base, head)
@@ -157,10 +160,10 @@ def _forms(filed: Filed) -> list[FormIn]:
     return [FormIn(filed, form) for form in filed.submission.forms]
 
 
-def _paired_submissions(
+def _pair_submissions(
     base: Sequence[Filed], head: Sequence[Filed]
 ) -> list[tuple[Filed | None, Filed | None]]:
-    """By place, then by unit and year, then by unit."""
+    """Pair submissions by place, then by unit and year, then by unit."""
     pairs: list[tuple[Filed | None, Filed | None]] = []
     left, right = list(base), list(head)
     for key in (
@@ -168,7 +171,7 @@ def _paired_submissions(
         lambda filed: (filed.submission.preparer, filed.submission.year),
         lambda filed: filed.submission.preparer,
     ):
-        found = identical(left, right, key)
+        found = pair_identical(left, right, key)
         pairs += found
         ones, others = {id(one) for one, _ in found}, {id(other) for _, other in found}
         left = [filed for filed in left if id(filed) not in ones]
@@ -191,7 +194,7 @@ def _cover(one: Filed | None, other: Filed | None) -> Iterator[Change]:
         owner = Owner(one.submission.preparer, "", one.submission.file, other.submission.file)
         yield from compare_fields(one.submission, other.submission, owner)
         before, after = one.submission.order, other.submission.order
-        # Files that are on one side only are forms that came, went or moved, which is said of them.
+        # Files on one side only are forms that were added, removed or moved, which are changes of their own.
         shared = [name for name in before if name in after]
         now = [name for name in after if name in before]
         if shared != now:
@@ -199,27 +202,27 @@ def _cover(one: Filed | None, other: Filed | None) -> Iterator[Change]:
             yield Change("forms-reordered", owner.unit, "", ("表格",), tuple(shared), tuple(now), *places)
 
 
-def _paired_forms(base: Sequence[Sequence[FormIn]], head: Sequence[Sequence[FormIn]]) -> list[FormPair]:
-    """Pairs in each submission, then across submissions; what is left stands alone."""
+def _pair_forms(base: Sequence[Sequence[FormIn]], head: Sequence[Sequence[FormIn]]) -> list[FormPair]:
+    """Pair forms within each submission, then across submissions; the others stay alone."""
     pairs: list[FormPair] = []
     left_over: list[FormIn] = []
     right_over: list[FormIn] = []
     for left, right in zip(base, head, strict=True):
-        found, gone, new = _paired(left, right)
+        found, gone, new = _pair(left, right)
         pairs += found
         left_over += gone
         right_over += new
-    moved, gone, new = _paired(left_over, right_over)
+    moved, gone, new = _pair(left_over, right_over)
     pairs += moved
     pairs += [FormPair(one, None) for one in gone] + [FormPair(None, other) for other in new]
     return sorted(pairs, key=lambda pair: (pair.base or pair.head or left_over[0]).place)
 
 
-def _paired(
+def _pair(
     left: Sequence[FormIn], right: Sequence[FormIn]
 ) -> tuple[list[FormPair], list[FormIn], list[FormIn]]:
     pairs: list[FormPair] = []
-    # Each side in its own order, or swapped sides would not pair the same ones.
+    # Each side in its own order, or swapped sides would not give the same pairs.
     left, right = (sorted(side, key=lambda one: one.place) for side in (left, right))
 
     def take(found: Sequence[tuple[FormIn, FormIn]]) -> None:
@@ -228,11 +231,11 @@ def _paired(
         left[:] = [one for one in left if id(one) not in ones]
         right[:] = [other for other in right if id(other) not in others]
 
-    take(identical(left, right, lambda one: (type(one.form), one.file, one.form.name)))
-    take(identical(*_with_code(left, right), _code))
-    take(identical(left, right, lambda one: (type(one.form), one.form.name)))
-    take(match_items(left, right, _alike_in_file, SAME_FILE))
-    take(match_items(left, right, alike, ANY_FILE))
+    take(pair_identical(left, right, lambda one: (type(one.form), one.file, one.form.name)))
+    take(pair_identical(*_with_code(left, right), _code))
+    take(pair_identical(left, right, lambda one: (type(one.form), one.form.name)))
+    take(match_items(left, right, _likeness_in_file, MIN_SAME_FILE))
+    take(match_items(left, right, form_likeness, MIN_ANY_FILE))
     return pairs, left, right
 
 
@@ -244,12 +247,12 @@ def _with_code(left: Sequence[FormIn], right: Sequence[FormIn]) -> tuple[list[Fo
     return [one for one in left if _code(one)], [other for other in right if _code(other)]
 
 
-def _alike_in_file(one: FormIn, other: FormIn) -> float:
-    return alike(one, other) if one.file == other.file else 0.0
+def _likeness_in_file(one: FormIn, other: FormIn) -> float:
+    return form_likeness(one, other) if one.file == other.file else 0.0
 
 
-def alike(one: FormIn, other: FormIn) -> float:
-    """How much two forms are alike, from 0 to 1: by name, and by how many indicators they share."""
+def form_likeness(one: FormIn, other: FormIn) -> float:
+    """Return the likeness of two forms, from 0 to 1, by their names and the indicators they share."""
     if type(one.form) is not type(other.form):
         return 0.0
     if isinstance(one.form, Department):

@@ -1,8 +1,8 @@
-"""A name for each change that outlives what does not matter to it.
+"""Stable identifiers of changes.
 
-In: changes. Out: the same with 12 hexadecimal digits each, made of the kind, whose it is, what of it,
-and what stood and stands there as the form prints it; so not of files, lines, levels or spelling, and the
-same after a rebase, a reformatting or a move.
+In: changes. Out: the same with 12 hexadecimal digits each, a digest of the kind, the owner, the path, and the
+values before and after as the form prints them. Files, lines, levels and spelling do not enter it, so it is
+the same after a rebase, a reformatting or a move.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from goalc.diff.printing import text_of
 _OF_INDICATORS = ("indicator-", "target-", "definition-", "formula-")
 
 
-def with_fingerprints(changes: Iterable[Change]) -> Iterator[Change]:
-    """The changes in their order, no two with the same fingerprint."""
+def add_fingerprints(changes: Iterable[Change]) -> Iterator[Change]:
+    """Yield the changes in their order, no two with the same fingerprint."""
     seen: Counter[tuple[str, ...]] = Counter()
     for change in changes:
-        # An indicator is known by its name: its levels are where it stands.
+        # An indicator is identified by its name; its levels are only its place.
         path = change.path[2:] if change.kind.startswith(_OF_INDICATORS) else change.path
         values = text_of(change.before), text_of(change.after)
         features = (change.kind, change.unit, change.form, "\0".join(path), *values)
@@ -31,6 +31,6 @@ def with_fingerprints(changes: Iterable[Change]) -> Iterator[Change]:
 
 
 def _digest(*features: str) -> str:
-    # With its length before it, no feature can run into the next.
+    # Each feature is preceded by its length, so that no two lists of features give the same content.
     content = "".join(f"{len(feature)}:{feature}" for feature in features)
     return blake2b(content.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()

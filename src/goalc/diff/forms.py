@@ -23,8 +23,16 @@ _PERSONS = frozenset({"manager", "phone", "handler"})
 _GOALS = frozenset({"annual_goals", "overall_goals", "goals", "detailed_goals"})
 
 
+class _ListKinds(NamedTuple):
+    """The kinds of changes of a list's items and order."""
+
+    added: str
+    removed: str
+    reordered: str
+
+
 class FieldVersions(NamedTuple):
-    """A field in two versions: whose it is, its path in words of the form, its values."""
+    """A field in two versions: its owner, its path in the form's words, its values."""
 
     owner: Owner
     path: Path
@@ -32,7 +40,7 @@ class FieldVersions(NamedTuple):
     after: Any
 
     def change(self, kind: str, size: Decimal | None = None) -> Change:
-        """The change of the field as a whole."""
+        """Return a change of the field as a whole."""
         return self.part(kind, self.before, self.after, size=size)
 
     def part(
@@ -44,7 +52,7 @@ class FieldVersions(NamedTuple):
         head: Path | None = (),
         size: Decimal | None = None,
     ) -> Change:
-        """The change of a part; `base` and `head` lead to it from the field, None where it is not."""
+        """Return a change of a part; `base`, `head` are its paths in the field, None where it is missing."""
         owner, words = self.owner, tuple(str(step) for step in self.path)
         places = [
             None if below is None else Origin(file, (*self.path, *below))
@@ -54,7 +62,7 @@ class FieldVersions(NamedTuple):
 
 
 def compare_fields(one: Form | Submission, other: Form | Submission, owner: Owner) -> Iterator[Change]:
-    """The changes of two versions of a form, those of its indicators left out."""
+    """Yield the changes between two versions of a form, without those of its indicators."""
     for field in kind_of(one).fields:
         before, after = getattr(one, field.attribute), getattr(other, field.attribute)
         if before != after and field.kind not in {"indicators", "names"}:
@@ -91,15 +99,16 @@ def _money(sides: FieldVersions) -> Iterator[Change]:
 
 
 def _goals(sides: FieldVersions) -> Iterator[Change]:
-    yield from _items(sides, "goal", "goals-reordered", lambda _, __: "goal-changed")
+    kinds = _ListKinds("goal-added", "goal-removed", "goals-reordered")
+    yield from _items(sides, kinds, lambda _, __: "goal-changed")
 
 
 def _plan(sides: FieldVersions) -> Iterator[Change]:
-    yield from _items(sides, "plan", "plan-reordered", _plan_kind)
+    yield from _items(sides, _ListKinds("plan-added", "plan-removed", "plan-reordered"), _plan_kind)
 
 
 def _plan_kind(one: PlanStep, other: PlanStep) -> str:
-    """A step that is the same but for its end is late, or early."""
+    """Return the kind of a changed step: one of which only the end changed is delayed or advanced."""
     before, after = one.period.end.last, other.period.end.last
     same = one.text == other.text and one.period.start == other.period.start
     if not same or before == after:
@@ -107,20 +116,18 @@ def _plan_kind(one: PlanStep, other: PlanStep) -> str:
     return "plan-delayed" if after > before else "plan-advanced"
 
 
-def _items(
-    sides: FieldVersions, name: str, reordered: str, changed: Callable[[Any, Any], str]
-) -> Iterator[Change]:
+def _items(sides: FieldVersions, kinds: _ListKinds, changed: Callable[[Any, Any], str]) -> Iterator[Change]:
     before, after = sides.before, sides.after
     if is_reordered(before, after):
-        yield sides.change(reordered)
+        yield sides.change(kinds.reordered)
         return
     for i, j in steps(before, after, text_of):
         if i is not None and j is not None:
             yield sides.part(changed(before[i], after[j]), before[i], after[j], (i,), (j,))
         elif i is not None:
-            yield sides.part(f"{name}-removed", before[i], None, (i,), None)
+            yield sides.part(kinds.removed, before[i], None, (i,), None)
         elif j is not None:
-            yield sides.part(f"{name}-added", None, after[j], None, (j,))
+            yield sides.part(kinds.added, None, after[j], None, (j,))
 
 
 def _safeguards(sides: FieldVersions) -> Iterator[Change]:
@@ -145,9 +152,9 @@ _BY_KIND: Mapping[str, Callable[[FieldVersions], Iterator[Change]]] = {
 
 
 def compare_indicators(found: indicators.Matched, owner: Owner) -> Iterator[Change]:
-    """The changes of the indicators of two versions of a form."""
+    """Yield the changes of indicators between two versions of a form."""
     for one, other in found.pairs:
         yield from indicators.compare_pair(one, other, owner)
-    yield from (indicators.removed(item, owner) for item in found.gone)
-    yield from (indicators.added(item, owner) for item in found.new)
-    yield from indicators.reordered(found.pairs, owner)
+    yield from (indicators.removal(item, owner) for item in found.gone)
+    yield from (indicators.addition(item, owner) for item in found.new)
+    yield from indicators.reorderings(found.pairs, owner)

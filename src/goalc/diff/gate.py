@@ -1,4 +1,4 @@
-"""The gate: which changes are let through, and which are not.
+"""The gate, which stops some changes and lets others pass.
 
 In: a reviewed change, and what is to be stopped: directions, levels, kinds. An approved change passes.
 """
@@ -12,11 +12,11 @@ from goalc.diff.review import Reviewed
 from goalc.source.diagnostic import Severity
 
 STOPS = ("changed", "looser", "tighter", "scope", "error", "warning", "info")
-"""What a gate can stop, besides kinds by their ids."""
+"""Words for what a gate can stop, besides the ids of kinds."""
 
 
 def stops(text: str) -> tuple[str, ...]:
-    """What a gate is to stop; raises `ValueError` with the word that is nothing of it."""
+    """Parse what a gate stops, separated by commas. Raises `ValueError` with the first unknown word."""
     words = tuple(word.strip() for word in text.split(",") if word.strip())
     for word in words:
         if word not in STOPS and word not in KINDS:
@@ -25,7 +25,7 @@ def stops(text: str) -> tuple[str, ...]:
 
 
 def fails(reviewed: Reviewed, fail_on: Iterable[str]) -> bool:
-    """Whether a change is one of those that a gate is to stop."""
+    """Return True if a change is one of those that a gate stops; its approval is not considered."""
     change = reviewed.change
     tests: dict[str, Callable[[], bool]] = {
         "changed": lambda: True,

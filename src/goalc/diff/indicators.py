@@ -1,7 +1,7 @@
-"""The indicators of two versions of a form → what has changed of each.
+"""The indicators of two versions of a form → the changes of each.
 
-An indicator is known by its levels and name; failing that by its name, then by being much alike. One that
-was renamed or moved is compared on, so that a looser target does not hide behind a new name.
+An indicator is identified by its levels and name, or else by its name, or else by likeness. One that was
+renamed or moved is still compared, so that a looser target cannot hide behind a new name.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from typing import NamedTuple
 
 from goalc.diff.change import Change, Changed, Levels
 from goalc.diff.outcomes import percent, relation, size_of
-from goalc.diff.pairing import identical, likeness, match_items
+from goalc.diff.pairing import likeness, match_items, pair_identical
 from goalc.library.proposals import without_marks
 from goalc.model.spec import INDICATOR_KEYS, OPTIONAL_INDICATOR_FIELDS, Indicator
 from goalc.source.diagnostic import Origin
 
 _NAME, _TARGET, _DEFINITION = INDICATOR_KEYS
-SAME_LEVEL, OTHER_LEVEL = 0.55, 0.7
-"""So much alike are indicators that are one; farther away in the tree it takes more."""
+MIN_SAME_LEVEL, MIN_OTHER_LEVEL = 0.55, 0.7
+"""Minimum likeness of two indicators to count as the same one, on the same level and on different ones."""
 _KINDS = {
     "same": "target-restated",
     "looser": "target-looser",
@@ -33,7 +33,7 @@ _FORMULA = re.compile(r"公式[:：]?(.*)", re.DOTALL)
 
 
 class Owner(NamedTuple):
-    """Whose changes are being found: the unit, the form, and the form's file on each side."""
+    """The owner of changes: the unit, the form, and the form's file on each side."""
 
     unit: str
     form: str
@@ -42,7 +42,7 @@ class Owner(NamedTuple):
 
 
 class Matched(NamedTuple):
-    """Indicators of two versions: those that are one, those that are gone, those that are new."""
+    """The indicators of two versions: those in both, as pairs, those that are gone, those that are new."""
 
     pairs: list[tuple[Indicator, Indicator]]
     gone: list[Indicator]
@@ -50,18 +50,18 @@ class Matched(NamedTuple):
 
 
 def match(before: Iterable[Indicator], after: Iterable[Indicator]) -> Matched:
-    """Find each indicator again."""
+    """Match the indicators of two versions."""
     before, after = tuple(before), tuple(after)
-    # Which level comes first in a file decides nothing.
+    # The order of levels in a file must not matter.
     found = Matched([], sorted(before, key=place), sorted(after, key=place))
     keys: tuple[Callable[[Indicator], object], ...] = (
         lambda item: (item.level1, item.level2, item.name),
         lambda item: item.name,
     )
     for key in keys:
-        _take(found, identical(found.gone, found.new, key))
-    _take(found, match_items(found.gone, found.new, _alike_in_level, SAME_LEVEL))
-    _take(found, match_items(found.gone, found.new, alike, OTHER_LEVEL))
+        _take(found, pair_identical(found.gone, found.new, key))
+    _take(found, match_items(found.gone, found.new, _likeness_in_level, MIN_SAME_LEVEL))
+    _take(found, match_items(found.gone, found.new, indicator_likeness, MIN_OTHER_LEVEL))
     order = {id(item): number for number, item in enumerate((*before, *after))}
     found.pairs.sort(key=lambda pair: order[id(pair[0])])
     found.gone.sort(key=lambda item: order[id(item)])
@@ -70,7 +70,7 @@ def match(before: Iterable[Indicator], after: Iterable[Indicator]) -> Matched:
 
 
 def place(item: Indicator) -> tuple[str, ...]:
-    """Where it stands in its form, whichever order the levels have there."""
+    """Return the place of an indicator in its form, regardless of the order of levels."""
     return item.level1, item.level2, *(f"{step:06}" for step in item.path[3:])
 
 
@@ -81,21 +81,21 @@ def _take(found: Matched, pairs: list[tuple[Indicator, Indicator]]) -> None:
     found.new[:] = [item for item in found.new if id(item) not in others]
 
 
-def alike(one: Indicator, other: Indicator) -> float:
-    """How much two indicators are alike, from 0 to 1: by name most, then explanation, then target."""
+def indicator_likeness(one: Indicator, other: Indicator) -> float:
+    """Return the likeness of two indicators, from 0 to 1: name counts most, then explanation, then target."""
     known = 0.5 * likeness(one.name, other.name) + 0.2 * (one.target == other.target)
-    # Explanations are long: they are compared only where they can still decide.
-    if known + 0.3 < SAME_LEVEL:
+    # Explanations are long, so they are compared only if they can still decide.
+    if known + 0.3 < MIN_SAME_LEVEL:
         return 0.0
     return known + 0.3 * likeness(one.definition, other.definition)
 
 
-def _alike_in_level(one: Indicator, other: Indicator) -> float:
-    return alike(one, other) if _levels(one) == _levels(other) else 0.0
+def _likeness_in_level(one: Indicator, other: Indicator) -> float:
+    return indicator_likeness(one, other) if _levels(one) == _levels(other) else 0.0
 
 
 def compare_pair(one: Indicator, other: Indicator, owner: Owner) -> Iterator[Change]:
-    """The changes of one indicator."""
+    """Yield the changes of one indicator."""
 
     def change(kind: str, key: str, before: Changed, after: Changed, size: Decimal | None = None) -> Change:
         path = (one.level1, one.level2, one.name, *([] if key == _NAME else [key]))
@@ -113,14 +113,14 @@ def compare_pair(one: Indicator, other: Indicator, owner: Owner) -> Iterator[Cha
         same = _formula(one.definition) == _formula(other.definition)
         kind = "definition-changed" if same else "formula-changed"
         yield change(kind, _DEFINITION, one.definition, other.definition)
-    for key, before, after in _further(one, other):
+    for key, before, after in _further_differences(one, other):
         numbers = isinstance(before, Decimal) and isinstance(after, Decimal)
         size = percent(before, after) if numbers else None  # type: ignore[arg-type]  # both are, see above
         yield change("indicator-field-changed", key, before, after, size)
 
 
-def _further(one: Indicator, other: Indicator) -> Iterator[tuple[str, Changed, Changed]]:
-    """What else of an indicator differs: optional keys, and the pack's own."""
+def _further_differences(one: Indicator, other: Indicator) -> Iterator[tuple[str, Changed, Changed]]:
+    """Yield the other differences of an indicator: in optional keys, and in the pack's own."""
     for field in OPTIONAL_INDICATOR_FIELDS:
         before, after = getattr(one, field.attribute), getattr(other, field.attribute)
         if before != after:
@@ -131,24 +131,27 @@ def _further(one: Indicator, other: Indicator) -> Iterator[tuple[str, Changed, C
             yield key, own, others
 
 
-def removed(item: Indicator, owner: Owner) -> Change:
-    """The change of an indicator that is gone."""
+def removal(item: Indicator, owner: Owner) -> Change:
+    """Return the change of an indicator that is gone."""
     path = (*_levels(item), item.name)
     return Change(
         "indicator-removed", owner.unit, owner.form, path, item, None, Origin(owner.base, item.path), None
     )
 
 
-def added(item: Indicator, owner: Owner) -> Change:
-    """The change of an indicator that is new."""
+def addition(item: Indicator, owner: Owner) -> Change:
+    """Return the change of an indicator that is new."""
     path = (*_levels(item), item.name)
     return Change(
         "indicator-added", owner.unit, owner.form, path, None, item, None, Origin(owner.head, item.path)
     )
 
 
-def reordered(pairs: Iterable[tuple[Indicator, Indicator]], owner: Owner) -> Iterator[Change]:
-    """Levels whose indicators stand in another order; which level comes first is no change of meaning."""
+def reorderings(pairs: Iterable[tuple[Indicator, Indicator]], owner: Owner) -> Iterator[Change]:
+    """Yield a change for each level whose indicators are in another order.
+
+    The order of the levels has no meaning.
+    """
     levels: dict[Levels, list[tuple[Indicator, Indicator]]] = {}
     for one, other in pairs:
         if _levels(one) == _levels(other):
@@ -157,7 +160,7 @@ def reordered(pairs: Iterable[tuple[Indicator, Indicator]], owner: Owner) -> Ite
         now = sorted(found, key=lambda pair: pair[1].path[3:])
         if now != found:
             before, after = (tuple(one.name for one, _ in order) for order in (found, now))
-            # The list itself is named, by the path of its first indicator without the index.
+            # The place is that of the list: the path of its first indicator without the index.
             base, head = Origin(owner.base, found[0][0].path[:-1]), Origin(owner.head, now[0][1].path[:-1])
             yield Change("indicators-reordered", owner.unit, owner.form, level, before, after, base, head)
 
@@ -167,7 +170,7 @@ def _levels(item: Indicator) -> Levels:
 
 
 def _origin(item: Indicator, file: str, key: str) -> Origin:
-    """The place of a value in the form's own file, also where a library gives it."""
+    """Return the place of a value in the form's own file, even if a library provides the value."""
     place = item.origin(file, key)
     return place.used or place
 

@@ -1,6 +1,7 @@
-"""The kinds of changes: a stable id, which way it goes, how much it weighs, what it is the other way round.
+"""The kinds of changes: a stable id, the direction, the level, and the kind of the reverse change.
 
-The one table of them. Their names and explanations stand in the catalogue under `kind.<id>`.
+This is the only table of kinds. Their names and meanings are in the catalogue under `kind.<id>`, and
+`report/changes/kind_names.py` has the keys.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ from typing import Literal, NamedTuple
 from goalc.source.diagnostic import Severity
 
 Direction = Literal["looser", "tighter", "scope", "none"]
-"""More outcomes fulfil the target than before, fewer, others; or it is no question of that."""
+"""The direction of a change: more outcomes fulfil the target than before (`looser`), fewer (`tighter`), or
+others (`scope`); or the change is not about outcomes (`none`)."""
 
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
 class ChangeKind(NamedTuple):
-    """One kind. `mirror` is the kind that the same change has when the sides are swapped."""
+    """One kind; `mirror` is the kind of the same change with the sides swapped."""
 
     id: str
     direction: Direction
@@ -77,4 +79,4 @@ KINDS: Mapping[str, ChangeKind] = {kind.id: kind for kind in _ALL}
 """All kinds by id, in the order of risk."""
 
 RANKS: Mapping[str, int] = {kind.id: rank for rank, kind in enumerate(_ALL)}
-"""The place of each kind in the order of risk."""
+"""The rank of each kind in the order of risk, from 0."""

@@ -1,7 +1,7 @@
-"""Lists of paragraphs or steps: which items are new, gone, changed.
+"""The comparison of lists of paragraphs or steps: items that are new, gone or changed.
 
-In: the items of both sides. Out: steps that turn one list into the other; an item that is only said
-otherwise is changed, not removed and added. Swapped sides give the same steps the other way round.
+In: the items of both sides. Out: steps that turn one list into the other; an item that was only reworded is
+changed, not removed and added. Swapped sides give the same steps in reverse.
 """
 
 from __future__ import annotations
@@ -14,43 +14,43 @@ from goalc.diff.pairing import likeness, match_items
 from goalc.matching.alignment import align
 
 _Item = TypeVar("_Item", bound=Hashable)
-ALIKE = 0.5
-"""Items that are less alike are different ones."""
+MIN_LIKENESS = 0.5
+"""Minimum likeness of two items to count as one that changed."""
 
 
 class ListStep(NamedTuple):
-    """What happened to an item: its index on each side, None where it is not."""
+    """The step of one item: its index on each side, None where it does not exist."""
 
     before: int | None
     after: int | None
 
 
 def is_reordered(before: Sequence[Hashable], after: Sequence[Hashable]) -> bool:
-    """Whether two lists have the same items in another order."""
+    """Return True if two lists have the same items in another order."""
     return tuple(before) != tuple(after) and Counter(before) == Counter(after)
 
 
 def steps(
     before: Sequence[_Item], after: Sequence[_Item], text: Callable[[_Item], str]
 ) -> Iterator[ListStep]:
-    """The changes of items, in their order; as many as can be stay, and these are in none."""
+    """Yield the steps of items that changed, in order; as many items as possible stay, and have no step."""
     left, right = ([text(item) for item in side] for side in (before, after))
     i = j = 0
-    for i_end, j_end in [*_staying(before, after, left > right), (len(before), len(after))]:
+    for i_end, j_end in [*_common_items(before, after, left > right), (len(before), len(after))]:
         yield from _block(range(i, i_end), range(j, j_end), left, right)
         i, j = i_end + 1, j_end + 1
 
 
-def _staying(before: Sequence[_Item], after: Sequence[_Item], swapped: bool) -> list[tuple[int, int]]:
-    """The longest common subsequence; of several the one that is found from the same side always."""
+def _common_items(before: Sequence[_Item], after: Sequence[_Item], swapped: bool) -> list[tuple[int, int]]:
+    """Return the longest common subsequence; of several, the same one for swapped sides."""
     if swapped:
-        return [(i, j) for j, i in _staying(after, before, swapped=False)]
+        return [(i, j) for j, i in _common_items(after, before, swapped=False)]
     return align(len(before), len(after), lambda i, j: float(before[i] == after[j]))
 
 
 def _block(before: range, after: range, left: Sequence[str], right: Sequence[str]) -> Iterator[ListStep]:
-    """Items that took the place of others: the most alike are one that changed."""
-    kept = dict(match_items(before, after, lambda i, j: likeness(left[i], right[j]), ALIKE))
+    """Yield the steps of items that replace others: the most similar ones count as changed."""
+    kept = dict(match_items(before, after, lambda i, j: likeness(left[i], right[j]), MIN_LIKENESS))
     come = set(kept.values())
     yield from (ListStep(i, kept.get(i)) for i in before)
     yield from (ListStep(None, j) for j in after if j not in come)

@@ -1,8 +1,8 @@
-"""Which way a target changed, by the law: a target is the set of outcomes that fulfil it.
+"""The direction in which a target changed. Law: a target is the set of outcomes that fulfil it.
 
-In: two targets. Out: their `Relation`. A superset is looser, a subset tighter, the same set is only written
-otherwise, anything else is a change of scope. Sets are intervals on a scale: of one unit, of days; what is
-said in words alone is on no scale.
+In: two targets. Out: their `Relation`. A superset is looser, a subset tighter, an equal set is only written
+differently, anything else is a change of scope. Sets are intervals on a scale, of one unit or of days; a
+target in words alone is on no scale.
 """
 
 from __future__ import annotations
@@ -24,27 +24,27 @@ _AT_LEAST = re.compile(r"(?:不低于|不少于|不小于|达到|至少)\s*(.+?)
 _AT_MOST = re.compile(
     r"(?:不高于|不超过|不多于|不大于|至多|控制在)\s*(.+?)(?:及?以[内下]|之内)?|(.+?)(?:及?以[内下]|之内)"
 )
-LONGEST_WORDS = 40
-"""A longer text is a sentence, not a bound."""
+MAX_BOUND_LENGTH = 40
+"""Maximum number of characters of a bound in words; a longer text is a sentence."""
 _TENTH = Decimal("0.1")
 
 
 class Edge(NamedTuple):
-    """A bound of an interval; `open` leaves it out."""
+    """A bound of an interval; if it is `open`, it does not belong to the interval."""
 
     value: Decimal
     open: bool = False
 
 
 class Outcomes(NamedTuple):
-    """The outcomes from `low` to `high` on a scale; None is no bound."""
+    """The outcomes from `low` to `high` on a scale; None means unbounded."""
 
     scale: str
     low: Edge | None
     high: Edge | None
 
     def within(self, other: Outcomes) -> bool:
-        """Whether each of these is one of the others."""
+        """Return True if all of these outcomes are among the others."""
         return (
             self.scale == other.scale
             and _reaches(other.low, self.low, 1)
@@ -53,14 +53,14 @@ class Outcomes(NamedTuple):
 
 
 def relation(before: Target, after: Target) -> Relation:
-    """How the outcomes of two targets lie to each other."""
+    """Return the relation between the outcomes of two targets."""
     if before == after:
         return "same"
     one, other = outcomes(before), outcomes(after)
     if one is None and other is None:
         return "scope"
     if one is None or other is None:
-        # Words that hold a number which cannot be read are not known to be without one.
+        # Words with a number that cannot be read may be quantitative.
         words = str(after if other is None else before)
         if any(character.isdecimal() for character in words):
             return "scope"
@@ -73,8 +73,8 @@ def relation(before: Target, after: Target) -> Relation:
 
 @cache
 def _words(text: str) -> Outcomes | None:
-    """The outcomes of a bound that is said in words: `95%以上`, `不超过30日`."""
-    if len(text) > LONGEST_WORDS:
+    """Return the outcomes of a bound in words, such as `95%以上`, `不超过30日`; None if there is none."""
+    if len(text) > MAX_BOUND_LENGTH:
         return None
     for pattern, sign in ((_AT_LEAST, "≥"), (_AT_MOST, "≤")):
         match = pattern.fullmatch(text.strip())
@@ -85,7 +85,7 @@ def _words(text: str) -> Outcomes | None:
 
 
 def outcomes(target: Target) -> Outcomes | None:
-    """The set of a target; None for what is said in words alone."""
+    """Return the outcomes of a target; None for a target in words alone."""
     if isinstance(target, Judgement):
         return _words(target.text)
     if isinstance(target, Deadline):
@@ -103,12 +103,12 @@ def _of_comparison(target: Comparison, scale: str, number: Decimal) -> Outcomes:
         return Outcomes(scale, edge, None)
     if target.sign in {"≤", "<"}:
         return Outcomes(scale, None, edge)
-    # Without a sign it is not said on which side of the number an outcome has to lie.
+    # Without a sign, the side of the number on which outcomes must lie is unknown.
     return Outcomes(scale if target.sign else f"{scale} without a sign", edge, edge)
 
 
 def size_of(before: Target, after: Target) -> Decimal | None:
-    """By how many percent the number of a comparison changed; None where that has no meaning."""
+    """Return the change of a comparison's number in percent; None if that is meaningless."""
     if not isinstance(before, Comparison) or not isinstance(after, Comparison):
         return None
     (scale, size), (other, other_size) = measure(before.unit), measure(after.unit)
@@ -118,7 +118,7 @@ def size_of(before: Target, after: Target) -> Decimal | None:
 
 
 def percent(before: Decimal, after: Decimal) -> Decimal | None:
-    """The change in percent of what was there before, to a tenth; None from nothing."""
+    """Return the change in percent of the value before, to a tenth; None from zero or without a change."""
     if not before or before == after:
         return None
     with localcontext() as exact:
@@ -127,7 +127,10 @@ def percent(before: Decimal, after: Decimal) -> Decimal | None:
 
 
 def _reaches(bound: Edge | None, inner: Edge | None, side: int) -> bool:
-    """Whether a bound lies as far out as another; `side` is 1 for a lower bound, -1 for an upper one."""
+    """Return True if `bound` is as far out as `inner`, or farther.
+
+    `side` is 1 for lower bounds, -1 for upper ones.
+    """
     if bound is None or inner is None:
         return bound is None
     if bound.value == inner.value:

@@ -1,7 +1,7 @@
-"""What of one side is what of the other: by identity, then by similarity.
+"""The pairing of items of two sides, by identity or by likeness.
 
-In: two collections. Out: pairs, each member in one at most; the best matches first, of equal ones those
-that stand first and nearest. Swapped sides give the swapped pairs.
+In: two collections. Out: pairs; each item is in one at most. The best matches are paired first, of equally
+good ones those that come first and are nearest. Swapped sides give the swapped pairs.
 """
 
 from __future__ import annotations
@@ -14,27 +14,27 @@ from typing import TypeVar
 
 _Item = TypeVar("_Item")
 
-MOST_COMPARED = 10_000
-"""So many pairs are looked at for similarity; beyond that only identity counts, or it would take long."""
+MAX_PAIRS = 10_000
+"""Maximum number of pairs compared by likeness; beyond it, to save time, only identity counts."""
 
-LONGEST_COMPARED = 2000
-"""So many characters of a text tell how alike it is to another."""
+MAX_COMPARED_LENGTH = 2000
+"""Maximum number of characters of a text that count for its likeness to another."""
 
 
 @lru_cache(8192)
 def likeness(one: str, other: str) -> float:
-    """How alike two texts are, from 0 to 1."""
+    """Return the likeness of two texts, from 0 to 1; symmetric."""
     if one == other:
         return 1.0
-    one, other = sorted((one, other))  # the matcher sees it otherwise from the other side
-    matcher = SequenceMatcher(None, one[:LONGEST_COMPARED], other[:LONGEST_COMPARED], autojunk=False)
+    one, other = sorted((one, other))  # the matcher is not symmetric
+    matcher = SequenceMatcher(None, one[:MAX_COMPARED_LENGTH], other[:MAX_COMPARED_LENGTH], autojunk=False)
     return matcher.ratio()
 
 
-def identical(
+def pair_identical(
     left: Iterable[_Item], right: Iterable[_Item], key: Callable[[_Item], Hashable]
 ) -> list[tuple[_Item, _Item]]:
-    """Pairs with the same key; of several with one key the first with the first."""
+    """Pair items with the same key; of several with one key, the first with the first."""
     waiting: dict[Hashable, list[_Item]] = defaultdict(list)
     for item in right:
         waiting[key(item)].append(item)
@@ -42,21 +42,21 @@ def identical(
 
 
 def match_items(
-    left: Sequence[_Item], right: Sequence[_Item], score: Callable[[_Item, _Item], float], least: float
+    left: Sequence[_Item], right: Sequence[_Item], score: Callable[[_Item, _Item], float], minimum: float
 ) -> list[tuple[_Item, _Item]]:
-    """Pairs that are most alike, none less than `least`."""
-    if len(left) * len(right) > MOST_COMPARED:
+    """Pair the items that are most alike, with a score of at least `minimum`."""
+    if len(left) * len(right) > MAX_PAIRS:
         return []
     scored = [
         (-found, i + j, abs(i - j), i, j)
         for i, one in enumerate(left)
         for j, other in enumerate(right)
-        if (found := score(one, other)) >= least
+        if (found := score(one, other)) >= minimum
     ]
     taken_left: set[int] = set()
     taken_right: set[int] = set()
     pairs = []
-    # Both sides give the same order but for (i, j) and (j, i), which never take from each other.
+    # Swapped sides change only the order of (i, j) and (j, i), which share no item.
     for *_, i, j in sorted(scored):
         if i not in taken_left and j not in taken_right:
             taken_left.add(i)

@@ -1,4 +1,4 @@
-"""Values of changes as text: as the form prints them, on one line per paragraph."""
+"""Values of changes as text, as the form prints them, with one line per paragraph."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from goalc.model.spec import Department, Indicator, PlanStep, Project, Safeguard
 
 
 def text_of(value: object) -> str:
-    """The text of a value: empty for nothing, the name of a form, `名称 指标值` of an indicator."""
+    """Return the text of a value: empty for none, the name of a form, `名称 指标值` of an indicator."""
     for kind, print_value in _PRINTERS:
         if isinstance(value, kind):
             return print_value(value)
@@ -43,4 +43,4 @@ _PRINTERS: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (tuple, _paragraphs),
     (Mapping, _mapping),
 )
-"""By type, the first that fits; a tuple of named values before plain tuples."""
+"""Printers by type, of which the first that fits counts; named tuples come before plain tuples."""

@@ -1,4 +1,4 @@
-"""Changes → the order in which a reviewer reads them, and what is said of each form in all."""
+"""Changes → the order in which a reviewer reads them, and the totals of each form."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WEIGHTS = {severity: weight for weight, severity in enumerate(Severity)}
 
 
 def rank(changes: Iterable[Reviewed]) -> list[Reviewed]:
-    """By weight, then by the risk of the kind, then by how much; in reading order where that is the same."""
+    """Sort changes by level, then by the risk of the kind, then by size, then in reading order."""
     return sorted(
         changes,
         key=lambda one: (_WEIGHTS[one.level], RANKS[one.change.kind], -abs(one.change.size or Decimal(0))),
@@ -25,7 +25,7 @@ def rank(changes: Iterable[Reviewed]) -> list[Reviewed]:
 
 
 def tallies(pairs: Iterable[FormPair], changes: Sequence[Change]) -> list[Tally]:
-    """What each form with changes comes to, in their order."""
+    """Return the tally of each form with changes, in the order of the forms."""
     found = []
     by_form: dict[tuple[str, str], list[Change]] = {}
     for change in changes:
@@ -55,7 +55,7 @@ def _tally(pair: FormPair, changes: Sequence[Change]) -> Tally:
 
 
 def money(side: FormIn | None) -> Decimal | None:
-    """What a form asks for in 元; None where it does not say."""
+    """Return the money that a form asks for, in 元; None if it does not say."""
     if side is None:
         return None
     return side.form.budget if isinstance(side.form, Project) else side.form.total

@@ -1,6 +1,6 @@
-"""What a reviewer is shown: changes in the order of risk, with their weight, their places, who accepted them.
+"""The review of a comparison: changes in the order of risk, with level, places and approvals.
 
-Reports, redlines and the gate of CI are made of this.
+Reports, redlines and the gate of CI are based on it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.text import SourceText
 
 Verdict = Literal["more-money-looser", "same-money-looser", ""]
-"""What is said of a form as a whole: more money for looser targets; the same for mostly looser ones."""
+"""The verdict on a form as a whole: more money for looser targets; the same money for mostly looser ones."""
 
 Side = Literal["base", "head"]
 WORK_TREE = ""
@@ -31,7 +31,7 @@ class Place(NamedTuple):
 
 
 class Approval(NamedTuple):
-    """Who accepted a change, why, and until when (that day included; None: for good)."""
+    """An approval of a change: by whom, why, and until when (that day included; None: for good)."""
 
     fingerprint: str
     reason: str
@@ -40,7 +40,7 @@ class Approval(NamedTuple):
 
 
 class Reviewed(NamedTuple):
-    """A change with what is decided about it. `approval` is one that is in force."""
+    """A change with its level, its places and its approval, if one applies."""
 
     change: Change
     level: Severity
@@ -50,7 +50,7 @@ class Reviewed(NamedTuple):
 
 
 class Idle(NamedTuple):
-    """An approval that does nothing: `gone` matches no change any more, `expired` has run out."""
+    """An approval without effect: `gone`: it matches no change any more; `expired`: its time is over."""
 
     approval: Approval
     file: str
@@ -58,9 +58,9 @@ class Idle(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """How a form changed in all: how many of its changes go each way, its money in 元, the verdict.
+    """The totals of a form: the number of its changes by direction, its money in 元, the verdict.
 
-    `overall`: the form is its unit's as a whole, whose money contains that of the projects.
+    `overall`: the form is that of the whole unit, whose money contains that of its projects.
     """
 
     unit: str
@@ -76,16 +76,16 @@ class Tally(NamedTuple):
 
 
 class Unread(NamedTuple):
-    """A file that could not be read, so that it is not compared, on a side."""
+    """A file on one side that is not compared because it could not be read."""
 
     side: Side
     file: str
 
 
 class Past(NamedTuple):
-    """A commit of a history: who made it, when (ISO 8601), what it changed.
+    """A commit of a history: its author, its date (ISO 8601), its changes.
 
-    `unread` counts files of it that could not be compared.
+    `unread` counts its files that could not be compared.
     """
 
     commit: str
@@ -117,5 +117,5 @@ class Review:
 
     @property
     def passed(self) -> bool:
-        """Whether the gate lets it through: nothing that it fails on, and all could be compared."""
+        """True if nothing fails the gate and everything could be compared."""
         return not self.failing and not self.unread

@@ -1,7 +1,7 @@
-"""Units that measure the same thing, where one converts into the other exactly.
+"""Units of the same quantity that convert into each other exactly.
 
-In: a unit of a target. Out: the scale that it measures on, and how many of the scale's own unit it is. A unit
-that is not here, or is only about so much of another (亩, 工作日), is a scale of its own.
+In: a unit of a target. Out: its scale, and its size in the scale's own unit. A unit that is not listed, or
+that converts only approximately (亩, 工作日), is a scale of its own.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Measure(NamedTuple):
 
 @lru_cache(1024)
 def measure(unit: str) -> Measure:
-    """What a unit measures; `万元/人` is ten thousand `元/人`."""
+    """Return the scale and the size of a unit; `万元/人` is ten thousand `元/人`."""
     first, per, rest = unit.partition("/")
     scale, size = _simple(first)
     return Measure(f"{scale}{per}{rest}", Decimal(size))

@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from goalc.diff.review import Review
 from goalc.forge.comment import LONGEST, MARK
 from goalc.forge.event import Forge
-from goalc.messages.catalogue import say
 from goalc.report.changes.escape import escape_html
 from goalc.report.changes.formats import CHANGE_FORMATS
-from goalc.report.changes.markdown import changes_markdown
+from goalc.report.changes.markdown import artifact_place, changes_markdown
 from goalc.report.diagnostics.formats import FORMATS
-from goalc.report.diagnostics.markdown import findings_heading, findings_markdown
+from goalc.report.diagnostics.markdown import findings_heading, findings_markdown, refused_heading
 from goalc.report.report import Findings
 
 _CHECK_FILES = {"check.txt": "text", "check.json": "json", "check.sarif": "sarif", "check.junit.xml": "junit"}
@@ -68,12 +67,12 @@ class Outcome:
     def _heads(self) -> Iterator[str]:
         yield f"{findings_heading(self.findings)}\n"
         if self.refused:
-            yield f"<b>{escape_html(say('build.refused', count=len(self.refused)))}</b>\n"
+            yield f"{refused_heading(len(self.refused))}\n"
 
     def _compared(self, folder: str) -> str:
         if self.review is None:
             return f"{escape_html(self.note)}\n"
-        return changes_markdown(self.review, escape_html(say("ci.whole", name=folder)))
+        return changes_markdown(self.review, artifact_place(folder))
 
     def log(self, forge: Forge) -> Iterator[str]:
         """What is said on standard output; on GitHub and Gitea, also at the lines that it speaks of."""

@@ -1,10 +1,10 @@
-"""Does a file say what was laid out?
+"""The comparison of a written file with the documents that were laid out.
 
 In: the documents that went to a writer and those that a reader made of the file. Out: each difference of
 a text, a span or a number, as data; none for a faithful file.
 
-What no format shows is not compared: styles, pages, names, the number of paragraphs in which a cell has its
-lines, empty paragraphs, and rows and columns of a table in which no cell begins.
+Some properties are not compared, because no format shows them: styles, pages, names, the number of paragraphs
+in which a cell has its lines, empty paragraphs, and rows and columns of a table in which no cell begins.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from typing import Literal, NamedTuple
 
 from goalc.document.document import Cell, Document, Paragraph, Table
 
-What = Literal["documents", "blocks", "kind", "cell", "text", "span", "number"]
+DifferenceKind = Literal["documents", "blocks", "kind", "cell", "text", "span", "number"]
 
 
 class Difference(NamedTuple):
-    """What differs where: `document` and `block` count what was laid out, empty paragraphs left out.
+    """A difference and its place: `document` and `block` count what was laid out, without empty paragraphs.
 
-    `row` and `column` are slots of the table without those in which nothing begins. All are 0-based, and
-    None where they do not apply.
+    `row` and `column` count only the rows and columns of the table in which a cell begins. All are 0-based,
+    and None where they do not apply.
     """
 
-    what: What
+    kind: DifferenceKind
     expected: str
     actual: str
     document: int | None = None
@@ -35,7 +35,7 @@ class Difference(NamedTuple):
 
 
 def differences(expected: Sequence[Document], actual: Sequence[Document]) -> list[Difference]:
-    """All differences, in reading order."""
+    """Return all differences, in reading order."""
     found: list[Difference] = []
     if len(expected) != len(actual):
         found.append(Difference("documents", str(len(expected)), str(len(actual))))
@@ -45,7 +45,7 @@ def differences(expected: Sequence[Document], actual: Sequence[Document]) -> lis
 
 
 def _of_documents(expected: Document, actual: Document) -> Iterator[Difference]:
-    blocks = [_visible(expected), _visible(actual)]
+    blocks = [_visible_blocks(expected), _visible_blocks(actual)]
     if len(blocks[0]) != len(blocks[1]):
         yield Difference("blocks", str(len(blocks[0])), str(len(blocks[1])))
     for number, (one, other) in enumerate(zip(*blocks, strict=False)):
@@ -58,7 +58,7 @@ def _of_documents(expected: Document, actual: Document) -> Iterator[Difference]:
             yield Difference("kind", type(one).__name__, type(other).__name__, block=number)
 
 
-def _visible(document: Document) -> list[Paragraph | Table]:
+def _visible_blocks(document: Document) -> list[Paragraph | Table]:
     return [block for block in document.blocks if isinstance(block, Table) or block.line.text]
 
 
@@ -78,7 +78,7 @@ def _of_tables(expected: Table, actual: Table) -> Iterator[Difference]:
 
 
 def _of_cells(expected: Cell, actual: Cell) -> Iterator[Difference]:
-    """A number stands for its text: how a spreadsheet prints it is a matter of its format."""
+    """Yield the differences of two cells; if a cell has a number, it is compared instead of the text."""
     if actual.number is None:
         if expected.text != actual.text:
             yield Difference("text", expected.text, actual.text)
@@ -94,7 +94,7 @@ _Placed = dict[tuple[int, int], tuple[Cell, tuple[int, int]]]
 
 
 def _cells(table: Table) -> _Placed:
-    """Cells with their spans by place, rows and columns counted without those in which nothing begins."""
+    """Return cells with their spans, by row and column; only those in which a cell begins are counted."""
     starts = [
         (slot.row, slot.column)
         for r, line in enumerate(table.grid.slots)

@@ -1,10 +1,10 @@
-"""A Word file → what its documents say: one per section, texts and spans of cells.
+"""A Word file → its documents: one per section, with the texts and spans of cells.
 
-In: the bytes of a .docx file, of goalc or of anybody. Out: documents whose texts come from the file alone;
-names, styles and origins are not in it and stay empty. Tables that goalc cut before their header rows are
-joined again: between the pieces stands a hidden paragraph of its own style, and the parts of a cell meet at
-open borders. Tracked changes are read as if they were accepted; what stands in content controls, text boxes
-and tables within cells is read where it is anchored. Headers, footers and notes are not read.
+In: the bytes of a .docx file, made by goalc or by anybody else. Out: documents whose texts come from the file
+alone; names, styles and origins are not in it and stay empty. Tables that goalc cut before their header rows
+are joined again: a hidden paragraph of its own style separates the slices, and the parts of a cell meet at
+open borders. Tracked changes are read as accepted; text in content controls, text boxes and tables within
+cells is read where it is anchored. Headers, footers and notes are not read.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 _Element: TypeAlias = Any
-"""An element has the class of its name, so what it can do cannot be told from the call that gave it."""
+"""An XML element; python-docx chooses its class by its name, which no annotation can express."""
 _JOINT = "goalc joint"
 _TAIL = "goalc tail"
 _MM = 36000
-"""English Metric Units of a millimetre."""
+"""Number of English Metric Units in a millimetre."""
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"})
-"""What may stand around paragraphs, tables, rows and cells."""
-_GONE = frozenset({"del", "moveFrom", "Fallback"})
-"""What is not there when changes are accepted; what repeats, for older programs, what stands beside it."""
+"""Elements that may enclose paragraphs, tables, rows and cells."""
+_SKIPPED = frozenset({"del", "moveFrom", "Fallback"})
+"""Elements that are skipped: deletions, as changes are accepted, and repetitions for older programs."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
 class _Part(NamedTuple):
-    """A cell of a piece: `lines` is None where a merged cell goes on."""
+    """A cell in one row; `lines` is None where a merged cell continues."""
 
     lines: tuple[Line, ...] | None
     span: int
@@ -42,14 +42,14 @@ class _Part(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """Parts by the column in which they begin."""
+    """A row of a table: its parts, by the column in which they begin."""
 
     parts: dict[int, _Part]
     header: bool
 
 
 def read_docx(data: bytes) -> tuple[Document, ...]:
-    """The documents of a Word file, in its order."""
+    """Return the documents of a Word file, in the order of its sections."""
     import docx
 
     word = docx.Document(BytesIO(data))
@@ -57,9 +57,9 @@ def read_docx(data: bytes) -> tuple[Document, ...]:
 
 
 def _sections(word: WordDocument) -> Iterator[list[_Element]]:
-    """The paragraphs and tables of each section; its settings are in its last paragraph, or the body's."""
+    """Yield the blocks of each section; its settings are in its last paragraph, or at the body's end."""
     blocks: list[_Element] = []
-    for block in _inside(word.element.body, "p", "tbl"):
+    for block in _children(word.element.body, "p", "tbl"):
         blocks.append(block)
         if block.find(f"{_W}pPr/{_W}sectPr") is not None:
             yield blocks
@@ -67,14 +67,14 @@ def _sections(word: WordDocument) -> Iterator[list[_Element]]:
     yield blocks
 
 
-def _inside(parent: _Element, *names: str) -> Iterator[_Element]:
-    """The elements of these names that are children of an element, or of what stands around them."""
+def _children(parent: _Element, *names: str) -> Iterator[_Element]:
+    """Yield the children of an element that have these names, also those inside wrappers."""
     for child in parent:
         name = _name(child)
         if name in names:
             yield child
         elif name in _WRAPPERS:
-            yield from _inside(child, *names)
+            yield from _children(child, *names)
 
 
 def _name(element: _Element) -> str:
@@ -116,7 +116,7 @@ def _style(word: WordDocument, paragraph: _Element) -> str:
 
 
 def _text(paragraph: _Element) -> str:
-    """The text of a paragraph with all that hangs on it."""
+    """Return the text of a paragraph with everything that is anchored in it."""
     return "".join(_pieces(paragraph))
 
 
@@ -126,24 +126,24 @@ def _pieces(parent: _Element) -> Iterator[str]:
         if name == "t":
             yield child.text or ""
         elif name in _SIGNS:
-            # Breaks of pages and columns are no text.
+            # Breaks of pages and columns are not text.
             yield _SIGNS[name] if child.get(f"{_W}type", "textWrapping") == "textWrapping" else ""
         elif name == "sym":
             yield chr(int(child.get(f"{_W}char", "FFFD"), 16))
-        elif name not in _GONE and not name.endswith("Pr"):
+        elif name not in _SKIPPED and not name.endswith("Pr"):
             if name == "p":
                 yield "\n"
             yield from _pieces(child)
 
 
 def _lines(cell: _Element) -> Iterator[str]:
-    """The paragraphs of a cell; a row of a table within it is one."""
-    for block in _inside(cell, "p", "tbl"):
+    """Yield the paragraphs of a cell; each row of a table within it counts as one."""
+    for block in _children(cell, "p", "tbl"):
         if _name(block) == "p":
             yield _text(block)
         else:
-            for row in _inside(block, "tr"):
-                yield " ".join(line for inner in _inside(row, "tc") for line in _lines(inner))
+            for row in _children(block, "tr"):
+                yield " ".join(line for inner in _children(row, "tc") for line in _lines(inner))
 
 
 def _columns(table: _Element) -> tuple[float, ...]:
@@ -151,7 +151,7 @@ def _columns(table: _Element) -> tuple[float, ...]:
 
 
 def _rows(table: _Element) -> Iterator[_Row]:
-    for row in _inside(table, "tr"):
+    for row in _children(table, "tr"):
         marks = row.find(f"{_W}trPr")
         if marks is not None and marks.find(f"{_W}del") is not None:
             continue
@@ -161,25 +161,25 @@ def _rows(table: _Element) -> Iterator[_Row]:
 def _parts(row: _Element) -> dict[int, _Part]:
     parts: dict[int, _Part] = {}
     column = row.grid_before
-    # The public view repeats merged cells and hides their spans.
-    for tc in _inside(row, "tc"):
+    # The public interface of python-docx repeats merged cells and hides their spans.
+    for tc in _children(row, "tc"):
         lines = tuple(Line(text) for text in _lines(tc))
-        going_on = tc.vMerge == "continue" and not any(line.text for line in lines)
-        parts[column] = _Part(None if going_on else lines, tc.grid_span, *_open(tc))
+        continues = tc.vMerge == "continue" and not any(line.text for line in lines)
+        parts[column] = _Part(None if continues else lines, tc.grid_span, *_open_borders(tc))
         column += tc.grid_span
     return parts
 
 
-def _open(tc: _Element) -> tuple[bool, bool]:
-    """Whether the upper and the lower border are open."""
+def _open_borders(tc: _Element) -> tuple[bool, bool]:
+    """Return two flags: the upper border is open, the lower border is open."""
     path = f"{_W}tcPr/{_W}tcBorders/"
     sides = (tc.find(f"{path}{_W}{side}") for side in ("top", "bottom"))
     upper, lower = (side is not None and side.get(f"{_W}val") == "nil" for side in sides)
     return upper, lower
 
 
-class _Growing:
-    """A cell that may reach further down."""
+class _GrowingCell:
+    """A cell that may continue in the rows below."""
 
     def __init__(self, part: _Part) -> None:
         self.lines = list(part.lines or ())
@@ -187,12 +187,12 @@ class _Growing:
         self.rows = 1
         self.open = part.open_bottom
 
-    def meets(self, part: _Part) -> bool:
-        """Whether `part`, in the next row, is of this cell."""
+    def continues_in(self, part: _Part) -> bool:
+        """Return True if `part`, in the next row, belongs to this cell."""
         return part.span == self.span and (part.lines is None or (self.open and part.open_top))
 
     def grow(self, part: _Part) -> None:
-        """Take in `part`. A part that another one has the text of has one empty paragraph."""
+        """Add `part`. If another part has the text, it has one empty paragraph."""
         self.rows += 1
         self.open = part.open_bottom
         lines = list(part.lines or ())
@@ -204,18 +204,18 @@ class _Growing:
 
 
 def _table(columns: tuple[float, ...], rows: list[_Row]) -> Table:
-    above: dict[int, _Growing] = {}
-    begun: list[tuple[bool, list[_Growing]]] = []
+    above: dict[int, _GrowingCell] = {}
+    begun: list[tuple[bool, list[_GrowingCell]]] = []
     for row in rows:
-        new: list[_Growing] = []
-        current: dict[int, _Growing] = {}
+        new: list[_GrowingCell] = []
+        current: dict[int, _GrowingCell] = {}
         for column, part in row.parts.items():
             upper = above.get(column)
-            if upper is not None and upper.meets(part):
+            if upper is not None and upper.continues_in(part):
                 upper.grow(part)
                 current[column] = upper
             else:
-                current[column] = _Growing(part)
+                current[column] = _GrowingCell(part)
                 new.append(current[column])
         begun.append((row.header, new))
         above = current

@@ -1,9 +1,9 @@
-"""Is a file a package of Office Open XML that can be opened without harm?
+"""A check that a file is an Office Open XML package that is safe to open.
 
-In: the bytes of any file, also a stranger's. Out: nothing, or a `ReadError` that says what is wrong with it.
-Bounds are on what the libraries behind would do with the file: bytes to unpack, elements to hold, slots of
-sheets to walk through. A part with a document type is refused (the Open Packaging Conventions, ECMA-376
-part 2, allow none), so no entity is ever expanded.
+In: the bytes of any file, also of an untrusted one. Out: nothing, or a `ReadError` that says what is wrong.
+The limits are on what the libraries would do with the file: bytes to unpack, elements to keep, slots of
+sheets to visit. A part with a document type is refused (the Open Packaging Conventions, ECMA-376 part 2,
+allow none), so no entity is ever expanded.
 """
 
 from __future__ import annotations
@@ -13,20 +13,22 @@ import zipfile
 from io import BytesIO
 
 MAX_FILE = 64 * 1024 * 1024
+"""Maximum number of bytes of a file."""
 MAX_XML = 64 * 1024 * 1024
-"""Bytes of XML in a package, unpacked. A booklet of fifty forms has ten million."""
+"""Maximum number of bytes of XML in a package, unpacked; a booklet of fifty forms has ten million."""
 MAX_UNPACKED = 256 * 1024 * 1024
+"""Maximum number of bytes of all parts of a package, unpacked."""
 MAX_PARTS = 5_000
 MAX_SLOTS = 2_000_000
-"""Slots of a sheet's used range, and of all its merged ranges."""
+"""Maximum number of slots in a sheet's used range, and in all its merged ranges."""
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
-"""Compound files: Word and Excel of before 2007, and packages under a password."""
+"""Signature of compound files: Word and Excel files from before 2007, and packages with a password."""
 _XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<|\xff\xfe|\xfe\xff|\x00<|<\x00")
 
 
 class ReadError(ValueError):
-    """A file that is not read. `key` is a sentence of the catalogue."""
+    """A file that is refused; `key` is the key of the message."""
 
     def __init__(self, key: str) -> None:
         super().__init__(key)
@@ -34,7 +36,7 @@ class ReadError(ValueError):
 
 
 def check_package(data: bytes) -> None:
-    """Raise `ReadError` for what is no package, is broken, or would cost too much to read."""
+    """Raise `ReadError` for a file that is no package, is broken, or would cost too much to read."""
     if len(data) > MAX_FILE:
         raise ReadError("textconv.too-large")
     if data.startswith(_OLE):
@@ -45,21 +47,19 @@ def check_package(data: bytes) -> None:
             _check_parts(package)
     except ReadError:
         raise
-    except (
-        Exception
-    ) as error:  # broken tables and streams, unknown methods, passwords: zipfile has no one error
+    except Exception as error:  # zipfile has no common error for broken data, unknown methods and passwords
         raise ReadError("textconv.broken") from error
 
 
 def _check_sizes(package: zipfile.ZipFile) -> None:
-    """More than an entry says of its size is never unpacked, so what it says can be believed."""
+    """Check the declared sizes; no more than these is ever unpacked, so they can be trusted."""
     entries = package.infolist()
     if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
         raise ReadError("textconv.too-large")
 
 
 def _check_parts(package: zipfile.ZipFile) -> None:
-    """Look at each part that a parser would take for XML, whatever its name."""
+    """Check each part that a parser would take for XML, regardless of its name."""
     left = MAX_XML
     for entry in package.infolist():
         with package.open(entry) as part:
@@ -75,7 +75,7 @@ def _check_parts(package: zipfile.ZipFile) -> None:
 def _check_xml(content: bytes) -> None:
     from lxml import etree
 
-    used = _Used()
+    extent = _Extent()
     events = etree.iterparse(
         BytesIO(content), ("start", "end"), tag=("{*}mergeCell", "{*}row", "{*}c"), resolve_entities=False
     )
@@ -83,13 +83,13 @@ def _check_xml(content: bytes) -> None:
         if event == "end":
             element.clear()
         else:
-            used.take(element.tag.rpartition("}")[2], element.get("r"), element.get("ref") or "")
+            extent.take(element.tag.rpartition("}")[2], element.get("r"), element.get("ref") or "")
     if events.root.getroottree().docinfo.internalDTD is not None:
         raise ReadError("textconv.entities")
 
 
-class _Used:
-    """How far the cells of a sheet reach, counted as openpyxl counts them; what its merged ranges cover."""
+class _Extent:
+    """The extent of a sheet's cells, counted as in openpyxl, and the slots that its merged ranges cover."""
 
     def __init__(self) -> None:
         self.row = self.column = 0
@@ -97,7 +97,10 @@ class _Used:
         self.merged = 0
 
     def take(self, name: str, place: str | None, ref: str) -> None:
-        """Take in an element; raises `ReadError` when it is too much, something else for a false name."""
+        """Count an element.
+
+        Raises `ReadError` if the sheet is too large, and another error for an invalid reference.
+        """
         from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
         if name == "mergeCell":

@@ -1,9 +1,9 @@
-"""A workbook → what its documents say: one per sheet, texts, numbers and spans of cells.
+"""A workbook → its documents: one per sheet, with the texts, numbers and spans of cells.
 
-In: the bytes of an .xlsx file, of goalc or of anybody. Out: documents whose texts come from the file alone;
-styles and origins are not in it and stay empty. A row with borders, or with something beside its first
-cell, belongs to a table; any other is a paragraph or an empty row. Rows in which no cell of a table begins
-are part of the row above.
+In: the bytes of an .xlsx file, made by goalc or by anybody else. Out: documents whose texts come from the
+file alone; styles and origins are not in it and stay empty. A row with borders, or with content beside its
+first cell, belongs to a table; any other is a paragraph or an empty row. Rows in which no cell of a table
+begins are part of the row above.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 _DECIMALS = re.compile(r"\.(0+)")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _DIGIT_MM = 9 * 25.4 / 96
-"""The width of a digit of the default font, as the writer counts it."""
+"""Width in mm of a digit of the default font, as the writer counts it."""
 
 _Span = tuple[int, int]
 SheetCell: TypeAlias = "PlainCell | MergedCell"
 
 
 def read_xlsx(data: bytes) -> tuple[Document, ...]:
-    """The documents of a workbook, in the order of its sheets.
+    """Return the documents of a workbook, in the order of its sheets.
 
     Raises `ValueError` for ranges that overlap or cross the edge of a table.
     """
@@ -56,7 +56,7 @@ def _blocks(sheet: Worksheet) -> Iterator[Paragraph | Table]:
     }
     rows: list[tuple[SheetCell, ...]] = []
     for row in sheet.iter_rows():
-        if _bordered(row[0]) or any(cell.value is not None or _bordered(cell) for cell in row[1:]):
+        if _has_border(row[0]) or any(cell.value is not None or _has_border(cell) for cell in row[1:]):
             rows.append(row)
             continue
         if rows:
@@ -68,8 +68,11 @@ def _blocks(sheet: Worksheet) -> Iterator[Paragraph | Table]:
         yield _table(sheet, rows, spans, hidden)
 
 
-def _bordered(cell: SheetCell) -> bool:
-    """Whether a cell belongs to a table; a cell inside a merged range shows only its outer borders."""
+def _has_border(cell: SheetCell) -> bool:
+    """Return True if a cell has a border, and so belongs to a table.
+
+    A cell inside a merged range has only the outer borders of the range.
+    """
     if not cell.has_style:
         return False
     border = cell.border
@@ -82,7 +85,7 @@ def _table(
 ) -> Table:
     first = rows[0][0].row or 1
     width = max(
-        n for row in rows for n, cell in enumerate(row, 1) if _bordered(cell) or cell.value is not None
+        n for row in rows for n, cell in enumerate(row, 1) if _has_border(cell) or cell.value is not None
     )
     begun: dict[int, list[Cell]] = {}
     for r, row in enumerate(rows, first):
@@ -120,7 +123,7 @@ def _number(cell: SheetCell) -> Number | None:
     if cell.data_type != "n" or cell.value is None:
         return None
     value = Decimal(repr(cell.value))
-    # No digit that the cell holds is lost, whatever its format shows: the general one names no decimals.
+    # No digit of the cell's value is lost, whatever its format shows; the general format names no decimals.
     exponent = value.as_tuple().exponent
     held = -exponent if isinstance(exponent, int) and value != value.to_integral_value() else 0
     found = _DECIMALS.search(cell.number_format)
@@ -128,9 +131,9 @@ def _number(cell: SheetCell) -> Number | None:
 
 
 def _text(cell: SheetCell) -> str:
-    """The text of a cell as Excel shows it; openpyxl leaves the escapes of inline strings as they are.
+    """Return the text of a cell as Excel shows it; openpyxl does not decode the escapes of inline strings.
 
-    Anything that is not an inline string (a formula, an error, a date) comes out marked by its type.
+    Any other content (a formula, an error, a date) is returned with its type in front of it.
     """
     if cell.value is None:
         return ""

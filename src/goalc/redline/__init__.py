@@ -1,1 +1,1 @@
-"""Two versions of forms into files for readers of Word and Excel: tracked changes, a list of changes."""
+"""Two versions of forms → files for Word and Excel: tracked changes, and lists of changes."""

@@ -1,7 +1,6 @@
-"""Places of specs → places on laid-out forms.
+"""Places in specs → places on laid-out forms.
 
-In: documents, each of whose lines knows which value it prints. Out: the lines that print a value, or parts
-of it.
+In: documents whose lines know which value they print. Out: the lines that print a given value or parts of it.
 """
 
 from __future__ import annotations
@@ -9,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from goalc.document.annotated import CellRef
 from goalc.document.document import Document, Line, Table
 from goalc.source.diagnostic import Origin, Path
-from goalc.writers.xlsx.annotations import CellRef
 
 
 class PrintedLine(NamedTuple):
-    """A line of a cell or a paragraph: the number of its document, its cell, its number there."""
+    """A printed line: the index of its document, its cell or paragraph, and its index there."""
 
     document: int
     ref: CellRef
@@ -25,20 +24,23 @@ class PrintedLine(NamedTuple):
 
 
 class Finder:
-    """Finds what documents print; one that is None prints nothing."""
+    """An index of the lines that print each value; a document that is None has no lines."""
 
     def __init__(self, documents: Sequence[Document | None]) -> None:
         self._by_file: dict[str, list[PrintedLine]] = {}
         for number, document in enumerate(documents):
-            for ref, place, line in _lines(document) if document is not None else ():
+            for ref, index, line in _lines(document) if document is not None else ():
                 if line.origin is not None:
-                    # What a library gives stands, for the form, where the form refers to it.
+                    # For the form, a value from a library stands where the form refers to it.
                     origin = line.origin.used or line.origin
-                    found = PrintedLine(number, ref, place, line.text, origin.path)
+                    found = PrintedLine(number, ref, index, line.text, origin.path)
                     self._by_file.setdefault(origin.file, []).append(found)
 
     def find(self, origin: Origin, text: str) -> list[PrintedLine]:
-        """The lines that print the value at `origin`, which says `text`; else those of its parts."""
+        """Return the lines that print the value at `origin`; if none does, those that print parts of it.
+
+        Of several lines that print it, those that print it as `text` are preferred.
+        """
         if not origin.path:
             return []
         lines = self._by_file.get(origin.file, ())
@@ -55,5 +57,5 @@ def _lines(document: Document) -> Iterator[tuple[CellRef, int, Line]]:
             continue
         for r, (row, starts) in enumerate(zip(block.rows, block.grid.starts, strict=True)):
             for cell, column in zip(row.cells, starts, strict=True):
-                for place, line in enumerate(cell.lines):
-                    yield CellRef(number, r, column), place, line
+                for index, line in enumerate(cell.lines):
+                    yield CellRef(number, r, column), index, line

@@ -1,9 +1,9 @@
-"""Two versions of forms and what a review says of them → files for people who read Word and Excel.
+"""Two versions of forms and their review → files for people who read Word and Excel.
 
-In: the forms that changed, each as it was and as it is; the review; who made the changes, and when. Out: per
-form a Word file with tracked changes, in which rejecting all gives the old form and accepting all the new
-one; per unit a workbook with the list of its changes and its forms, in which they are marked. What a
-template does wrong, and what a format cannot carry, are diagnostics, as in `produce.py`.
+In: both versions of the forms that changed; the review; who made the changes, and when. Out: per form a Word
+file with tracked changes, in which rejecting all gives the older form and accepting all the newer one; per
+unit a workbook with the list of its changes and its forms, in which the changes are marked. Faults of
+templates and content that a format cannot carry become diagnostics, as in `pipeline/build.py`.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from goalc.document.document import Document, Revision, Stamp
 from goalc.document.revised.revision import is_same
 from goalc.document.stylesheets import StyleMerger
 from goalc.layout.fault import TemplateFault
-from goalc.messages.catalogue import say
 from goalc.model.digest import form_digest, submission_digest
 from goalc.model.spec import Department, Project, Submission
 from goalc.pipeline.build import limit_diagnostic
 from goalc.pipeline.file_names import safe_name
 from goalc.pipeline.pack import Pack
-from goalc.redline.listing import Looks, listing
 from goalc.redline.marked import FormVersions, mark_sheets
+from goalc.report.changes.redline import word_file_name, workbook_name
+from goalc.report.changes.worksheet import ListStyles, changes_sheet
 from goalc.source.diagnostic import Diagnostic
 from goalc.source.text import SourceText
 from goalc.version import VERSION
@@ -36,7 +36,7 @@ from goalc.writers.xlsx import XlsxWriter
 
 
 class Version(NamedTuple):
-    """A form in one version, with the submission that it belongs to; no form is the cover itself."""
+    """One version of a form, with its submission and form pack; without a form it is the cover itself."""
 
     cover: Submission
     form: Department | Project | None
@@ -53,7 +53,7 @@ class Version(NamedTuple):
 
 
 class Versions(NamedTuple):
-    """A form that changed, whose unit its changes name; None in the version that does not have it."""
+    """Both versions of a changed form, None where it is missing; `unit` is the one that its changes name."""
 
     unit: str
     base: Version | None
@@ -61,7 +61,7 @@ class Versions(NamedTuple):
 
 
 class RedlineFile(NamedTuple):
-    """A file's name, and its bytes."""
+    """A file that was made: its name and its bytes."""
 
     name: str
     content: bytes
@@ -69,15 +69,15 @@ class RedlineFile(NamedTuple):
 
 @dataclass(frozen=True)
 class Redlines:
-    """What was made, what could not be, and the texts by which to print why."""
+    """The files made, the diagnostics of those that could not be, and the source texts to print them."""
 
     files: list[RedlineFile] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     sources: dict[str, SourceText] = field(default_factory=dict)
 
 
-class _Laid(NamedTuple):
-    """A form in both versions, laid out, and the files that it stands in."""
+class _LaidOutForm(NamedTuple):
+    """Both versions of a form, laid out; None where it is missing."""
 
     versions: Versions
     base: Document | None
@@ -96,7 +96,7 @@ class _Laid(NamedTuple):
 
     @property
     def files(self) -> tuple[str, str]:
-        """The file of each version; empty where there is none."""
+        """The spec file of each version; empty where there is none."""
         base, head = (version.file if version else "" for version in self.versions[1:])
         return base, head
 
@@ -106,35 +106,35 @@ class _Laid(NamedTuple):
         return _sha256("..".join(both))
 
     def merge_styles(self, styles: StyleMerger) -> None:
-        """Take what the forms refer to into a styles."""
+        """Add the styles and pages that the forms refer to."""
         for document, version in zip(self[1:], self.versions[1:], strict=True):
             if document is not None and version is not None:
                 styles.take(document, version.pack.renderer.look.stylesheet)
 
 
 def redline(versions: Sequence[Versions], review: Review, revision: Revision) -> Redlines:
-    """The files: the Word files in the order of the forms, then a workbook for each unit with changes.
+    """Return the Word files in the order of the forms, then a workbook for each unit with changes.
 
-    A form whose printed text is the same in both versions has no Word file: nothing in it would be marked.
+    A form whose printed text is the same in both versions has no Word file, as nothing in it would be marked.
     """
     made = Redlines()
-    laid = [one for one in (_laid(each, made) for each in versions) if one is not None]
+    laid = [one for one in (_lay_out(each, made) for each in versions) if one is not None]
     taken: set[str] = set()
     for one in laid:
         if not is_same(one.base, one.head):
-            name = say("redline.file", name=safe_name(one.name))
+            name = word_file_name(safe_name(one.name))
             _add(made, taken, name, "docx", one, partial(_word_file, one, revision))
     for unit in dict.fromkeys(reviewed.change.unit for reviewed in review.changes):
         own = [one for one in laid if one.versions.unit == unit]
         changes = [reviewed for reviewed in review.changes if reviewed.change.unit == unit]
         if own:
-            name = say("redline.workbook", name=safe_name(unit))
+            name = workbook_name(safe_name(unit))
             _add(made, taken, name, "xlsx", own[0], partial(_workbook, unit, own, review, changes))
     return made
 
 
-def _laid(versions: Versions, made: Redlines) -> _Laid | None:
-    """None, with a diagnostic added, where a template goes wrong."""
+def _lay_out(versions: Versions, made: Redlines) -> _LaidOutForm | None:
+    """Lay out both versions of a form; if a template has a fault, add its diagnostic and return None."""
     documents: list[Document | None] = []
     for version in versions[1:]:
         if version is None:
@@ -149,13 +149,18 @@ def _laid(versions: Versions, made: Redlines) -> _Laid | None:
             made.sources.update({file.name: file for file in version.pack.files.values()})
             return None
         documents.append(found)
-    return _Laid(versions, *documents)
+    return _LaidOutForm(versions, *documents)
 
 
 def _add(
-    made: Redlines, taken: set[str], stem: str, kind: str, form: _Laid, write: Callable[[str], bytes]
+    made: Redlines,
+    taken: set[str],
+    stem: str,
+    kind: str,
+    form: _LaidOutForm,
+    write: Callable[[str], bytes],
 ) -> None:
-    """Add a file under a name that no other has; a diagnostic, for what its format cannot carry."""
+    """Add a file under a name of its own, or a diagnostic if its format cannot carry the content."""
     while f"{stem}.{kind}".casefold() in taken:
         stem += "_"
     taken.add(f"{stem}.{kind}".casefold())
@@ -165,7 +170,7 @@ def _add(
         made.diagnostics.append(limit_diagnostic(error, form.newest.file, {}))
 
 
-def _word_file(laid: _Laid, revision: Revision, title: str) -> bytes:
+def _word_file(laid: _LaidOutForm, revision: Revision, title: str) -> bytes:
     pack = laid.newest.pack
     styles = StyleMerger(pack.renderer.look.stylesheet)
     laid.merge_styles(styles)
@@ -176,16 +181,16 @@ def _word_file(laid: _Laid, revision: Revision, title: str) -> bytes:
 
 
 def _workbook(
-    unit: str, laid: Sequence[_Laid], review: Review, changes: Sequence[Reviewed], title: str
+    unit: str, laid: Sequence[_LaidOutForm], review: Review, changes: Sequence[Reviewed], title: str
 ) -> bytes:
     pack = laid[0].newest.pack
     styles = StyleMerger(pack.renderer.look.stylesheet)
     for one in laid:
         one.merge_styles(styles)
-    looks = Looks.of(styles)
+    names = ListStyles.add_to(styles)
     forms = [FormVersions(one.base, one.head, *one.files) for one in laid]
-    sheets, targets = mark_sheets(forms, [one.change for one in changes], styles, looks.note, 1)
-    first = listing(unit, review, changes, targets, looks, styles)
+    sheets, targets = mark_sheets(forms, [one.change for one in changes], styles, names.note, 1)
+    first = changes_sheet(unit, review, changes, targets, names, styles)
     digest = _sha256(" ".join(one.digest for one in laid))
     writer = XlsxWriter(styles.stylesheet)
     return writer.write_sheets([first, *sheets], Stamp(title, VERSION, pack.name, digest))

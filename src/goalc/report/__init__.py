@@ -1,1 +1,1 @@
-"""Diagnostics → text, JSON, SARIF and more. Knows the catalogue of sentences; nothing of specs."""
+"""Diagnostics and changes → text, JSON, SARIF and more. Only report and cli look up sentences."""

@@ -1,6 +1,6 @@
-"""The indicators of libraries for people who choose from them, and for programs.
+"""The indicators of libraries, for people who choose from them and for programs.
 
-In: list_entries. Out: a list by library and level; the page of one, with how to use it; one JSON object.
+In: entries. Out: a list by library and level; the page of one entry, with its use in a spec; one JSON object.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from itertools import groupby
 from goalc.library.entries import DEFINITION, NAME, TARGET
 from goalc.library.listing import EntryPlace, LibraryEntry
 from goalc.messages.catalogue import say, sentences
-from goalc.report.diagnostics.text import columns, visible
+from goalc.report.diagnostics.text import columns, make_printable
 
 
-def holdings_list(list_entries: Iterable[LibraryEntry]) -> Iterator[str]:
-    """One line for each: its id, its name, what it aims at, what it is for."""
-    for (title, file), members in groupby(list_entries, key=lambda item: (item.library, item.place.file)):
-        yield f"{visible(title)}  {visible(file)}"
+def holdings_list(entries: Iterable[LibraryEntry]) -> Iterator[str]:
+    """Yield a line for each entry: its id, its name, its target, its advice."""
+    for (title, file), members in groupby(entries, key=lambda item: (item.library, item.place.file)):
+        yield f"{make_printable(title)}  {make_printable(file)}"
         for levels, group in groupby(members, key=lambda item: item.levels):
             yield f"  {_levels(levels)}"
             listed = list(group)
@@ -26,13 +26,13 @@ def holdings_list(list_entries: Iterable[LibraryEntry]) -> Iterator[str]:
             for item in listed:
                 what = (item.name, _aim(item), item.advice) if item.trouble is None else (_trouble(item),)
                 said = (item.id + " " * (widest - columns(item.id)), *what)
-                yield visible("    " + "  ".join(text for text in said if text))
+                yield make_printable("    " + "  ".join(text for text in said if text))
         yield ""
 
 
 def entry_page(item: LibraryEntry) -> Iterator[str]:
-    """All about one, and how a spec takes it."""
-    yield visible(item.id)
+    """Yield the page of one entry: everything about it, and its use in a spec."""
+    yield make_printable(item.id)
     if item.trouble is not None:
         yield f"  {_trouble(item)}"
     known = {NAME: item.name, TARGET: item.target, DEFINITION: item.definition}
@@ -47,20 +47,20 @@ def entry_page(item: LibraryEntry) -> Iterator[str]:
             if key not in known
         ),
         (say("library.advice"), item.advice),
-        (say("library.parameters"), _listed(_parameters(item))),
+        (say("library.parameters"), _list_words(_parameters(item))),
         (say("library.based-on"), " → ".join(item.based_on)),
         (say("library.place"), f"{_place(item.place)} {item.library}"),
-        (say("library.hides"), _listed(map(_place, item.hides))),
+        (say("library.hides"), _list_words(map(_place, item.hides))),
     ]
-    yield from (visible(f"  {title}{text}") for title, text in rows if text)
+    yield from (make_printable(f"  {title}{text}") for title, text in rows if text)
     yield ""
     yield say("library.usage")
-    yield from (visible(f"  {line}") for line in _usage(item))
+    yield from (make_printable(f"  {line}") for line in _usage(item))
 
 
-def holdings_json(list_entries: Sequence[LibraryEntry]) -> str:
-    """The object as text, with a line feed at the end."""
-    data = {"version": 1, "indicators": [_entry(item) for item in list_entries]}
+def holdings_json(entries: Sequence[LibraryEntry]) -> str:
+    """Return the object as text, with a line feed at the end."""
+    data = {"version": 1, "indicators": [_entry(item) for item in entries]}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -83,7 +83,7 @@ def _entry(item: LibraryEntry) -> dict[str, object]:
 
 
 def _usage(item: LibraryEntry) -> Iterator[str]:
-    """The lines of a spec that take it."""
+    """Yield the lines of a spec that use the entry."""
     yield f"- 引用: {item.id}"
     if item.missing:
         yield "  参数:"
@@ -93,12 +93,12 @@ def _usage(item: LibraryEntry) -> Iterator[str]:
 
 
 def _trouble(item: LibraryEntry) -> str:
-    """Why it cannot be referred to."""
+    """Return the reason why an entry cannot be referred to; empty if it can."""
     return "" if item.trouble is None else sentences(item.trouble.key, item.trouble.arguments).message
 
 
 def _aim(item: LibraryEntry) -> str:
-    """The target, or as much of it as is known."""
+    """Return the target, or as much of it as is known."""
     return item.target or (f"{item.sign}…{item.unit}" if item.sign or item.unit else "")
 
 
@@ -106,13 +106,13 @@ def _parameters(item: LibraryEntry) -> tuple[str, ...]:
     return (*item.missing, *(f"{name}: {text}" for name, text in item.defaults.items()))
 
 
-def _listed(words: Iterable[str]) -> str:
+def _list_words(words: Iterable[str]) -> str:
     found = tuple(words)
     return say("library.listed", words=found) if found else ""
 
 
 def _levels(levels: tuple[str, str]) -> str:
-    return visible(" · ".join(text for text in levels if text)) or "…"
+    return make_printable(" · ".join(text for text in levels if text)) or "…"
 
 
 def _place(place: EntryPlace) -> str:

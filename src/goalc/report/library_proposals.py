@@ -12,17 +12,18 @@ from itertools import count
 from goalc.library.proposals import OPEN, Member, Proposal
 from goalc.messages.catalogue import say
 from goalc.model.target import Comparison
-from goalc.report.diagnostics.text import visible
+from goalc.report.diagnostics.text import make_printable
 from goalc.syntax.writing.emit import emit_scalar
 
-SHOWN = 8
-"""So many places of a proposal are listed."""
-LONGEST_ID = 30
+MAX_PLACES = 8
+"""Maximum number of places of a proposal that are listed."""
+MAX_ID = 30
+"""Maximum number of characters of an id, without its number."""
 _NO_ID = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]+")
 
 
 def proposals_yaml(found: Sequence[tuple[Proposal, str]]) -> Iterator[str]:
-    """The lines of a library file; only comments where there is nothing to propose."""
+    """Yield the lines of a library file; only comments if there is nothing to propose."""
     known = [(proposal, name) for proposal, name in found if name]
     new = [proposal for proposal, name in found if not name]
     yield f"# {say('suggest.head' if new else 'suggest.nothing')}"
@@ -48,8 +49,8 @@ def _entry(proposal: Proposal, taken: set[str]) -> Iterator[str]:
     indicators = [member.sample.indicator for member in proposal.members]
     yield f"  {_id(name, taken)}:"
     yield f"    名称: {emit_scalar(name)}"
-    yield f"    一级: {emit_scalar(_usual(item.level1 for item in indicators))}"
-    yield f"    二级: {emit_scalar(_usual(item.level2 for item in indicators))}"
+    yield f"    一级: {emit_scalar(_most_common(item.level1 for item in indicators))}"
+    yield f"    二级: {emit_scalar(_most_common(item.level2 for item in indicators))}"
     targets = [item.target for item in indicators]
     signs = {target.sign if isinstance(target, Comparison) else "" for target in targets}
     units = {target.unit if isinstance(target, Comparison) else "" for target in targets}
@@ -63,22 +64,22 @@ def _entry(proposal: Proposal, taken: set[str]) -> Iterator[str]:
 
 
 def _places(members: Sequence[Member], margin: str) -> Iterator[str]:
-    for sample, exact in members[:SHOWN]:
+    for sample, exact in members[:MAX_PLACES]:
         place = f"{sample.file}:{sample.line} {' '.join(sample.indicator.name.split())}"
-        yield f"{margin}#   {visible(place)}{'' if exact else say('suggest.differs')}"
-    if len(members) > SHOWN:
-        yield f"{margin}#   {say('suggest.more', count=len(members) - SHOWN)}"
+        yield f"{margin}#   {make_printable(place)}{'' if exact else say('suggest.differs')}"
+    if len(members) > MAX_PLACES:
+        yield f"{margin}#   {say('suggest.more', count=len(members) - MAX_PLACES)}"
 
 
 def _id(name: str, taken: set[str]) -> str:
-    """An id for what is called so: the name without what is left open, told from others by a number."""
-    stem = _NO_ID.sub("", name.replace(OPEN, ""))[:LONGEST_ID] or say("suggest.id")
+    """Return an id made of a name without its gaps, with a number if it is taken, and add it to `taken`."""
+    stem = _NO_ID.sub("", name.replace(OPEN, ""))[:MAX_ID] or say("suggest.id")
     found = next(word for n in count(1) if (word := stem if n == 1 else f"{stem}-{n}") not in taken)
     taken.add(found)
     return found
 
 
-def _usual(words: Iterable[str]) -> str:
-    """The word that stands there most often; of several the first."""
+def _most_common(words: Iterable[str]) -> str:
+    """Return the most common word; of several, the first."""
     listed = list(words)
     return max(dict.fromkeys(listed), key=listed.count)

@@ -10,14 +10,25 @@ from itertools import groupby
 from typing import NamedTuple
 
 from goalc.messages.catalogue import page, say
+from goalc.report.severity import severity_name
 from goalc.source.diagnostic import Severity
 
-_LONGEST = 100
-"""Columns of an example's line that are shown."""
+_MAX_LINE = 100
+"""Maximum number of characters of an example's line that are shown."""
+_GROUNDS: Mapping[str, str] = {"S": "rule.ground.S", "K": "rule.ground.K", "I": "rule.ground.I"}
+_GROUPS: Mapping[str, str] = {
+    "0": "rule.group.0",
+    "1": "rule.group.1",
+    "2": "rule.group.2",
+    "3": "rule.group.3",
+    "4": "rule.group.4",
+    "6": "rule.group.6",
+}
+"""The message keys of the titles of groups, by the third character of their codes."""
 
 
 class RuleFacts(NamedTuple):
-    """What a page says of a rule beside its texts. `examples`: whether it is bad, its title, its text."""
+    """The facts about a rule beside its texts; `examples` are flags (True: a bad one), titles and texts."""
 
     code: str
     name: str
@@ -31,7 +42,7 @@ class RuleFacts(NamedTuple):
 
 
 def rule_page(rule: RuleFacts, heading: str = "#") -> Iterator[str]:
-    """The lines of a rule's page."""
+    """Yield the lines of a rule's page."""
     found = page(rule.code)
     assert found is not None, rule.code  # noqa: S101 - every rule has a page, tests see to it
     yield f"{heading} {rule.code} {found.title}"
@@ -42,7 +53,7 @@ def rule_page(rule: RuleFacts, heading: str = "#") -> Iterator[str]:
     yield f"- {say('rule.severity')}{_severity(rule)}"
     yield f"- {say('rule.fixes')}{say('rule.fixes.yes' if rule.fixes else 'rule.fixes.no')}"
     yield f"- {say('rule.why')}{found.why}"
-    yield f"- {say('rule.ground')}{found.ground}{say(f'rule.ground.{rule.ground}')}"
+    yield f"- {say('rule.ground')}{found.ground}{say(_GROUNDS[rule.ground])}"
     if found.exceptions:
         yield f"- {say('rule.exceptions')}{found.exceptions}"
     for key, default in rule.options.items():
@@ -52,23 +63,28 @@ def rule_page(rule: RuleFacts, heading: str = "#") -> Iterator[str]:
 
 
 def rule_list(rules: Iterable[RuleFacts]) -> Iterator[str]:
-    """All rules by group: code, how much it weighs, whether it can be mended, title."""
+    """Yield the lines of all rules by group: code, severity, title, and whether it can be fixed."""
     for group, members in groupby(rules, key=lambda rule: rule.code[2]):
         yield ""
-        yield f"{say(f'rule.group.{group}')}"
+        yield group_title(group)
         for rule in members:
             found = page(rule.code)
             mark = say("rule.list.fixes") if rule.fixes else ""
             title = "" if found is None else found.title
-            yield f"  {rule.code}  {say(f'severity.{rule.severity.value}')}  {title}{mark}"
+            yield f"  {rule.code}  {severity_name(rule.severity)}  {title}{mark}"
+
+
+def group_title(group: str) -> str:
+    """Return the title of a group of rules, given the third character of their codes."""
+    return say(_GROUPS[group])
 
 
 def _severity(rule: RuleFacts) -> str:
-    text = say(f"severity.{rule.severity.value}")
+    text = severity_name(rule.severity)
     if rule.fixed:
         text += say("rule.severity.fixed")
     if rule.published is not None:
-        text += say("rule.severity.published", severity=say(f"severity.{rule.published.value}"))
+        text += say("rule.severity.published", severity=severity_name(rule.published))
     return text
 
 
@@ -79,5 +95,5 @@ def _examples(examples: Sequence[tuple[bool, str, str]]) -> Iterator[str]:
         yield ""
         yield "```yaml"
         for line in text.rstrip("\n").split("\n"):
-            yield line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+            yield line if len(line) <= _MAX_LINE else f"{line[: _MAX_LINE - 1]}…"
         yield "```"

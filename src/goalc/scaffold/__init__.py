@@ -1,1 +1,1 @@
-"""Skeletons of specs and of repositories, as text. Writes no file."""
+"""Skeletons of specs as text. No file is written here."""

@@ -1,8 +1,8 @@
-"""Another project from one that is there: its structure and indicators, without its values.
+"""A new project made from an existing one: its structure and indicators, without its values.
 
 In: the text of a project's spec. Out: the text of a new one. Amounts are 0; persons, goals, steps and targets
-are to be filled in; names, definitions and levels of indicators stay. Comments speak of the other project and
-go.
+are to be filled in; names, definitions and levels of indicators are kept. Comments are removed, since they
+are about the existing project.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ _PARAMETERS = "参数"
 _YEAR = re.compile(r"(?<!\d)\d{4}(?=[年/.-])")
 
 
-class Emptied:
-    """What becomes of the values of a project; `known` are those of the new one by key."""
+class NewValues:
+    """The values of the new project by the path of the old ones; `known` are given values by key."""
 
     def __init__(self, root: Node, pack: Pack, year: str, known: Mapping[str, str]) -> None:
         profile = pack.profile.forms[PROJECT.title]
@@ -42,7 +42,7 @@ class Emptied:
         self._fixed = {item.name for item in profile.fixed}
 
     def text(self, path: Path, text: str) -> str:
-        """The new text of the value at `path`."""
+        """Return the new text of the value at `path`, whose old one is `text`."""
         if path[0] in self._known:
             return self._known[str(path[0])]
         if self._notation.kind(path) == "money":
@@ -55,7 +55,7 @@ class Emptied:
         return self._notation.text(path, text)
 
     def _is_kept(self, path: Path) -> bool:
-        """Whether a value is a parameter of a reference, or of a fixed indicator."""
+        """Return True if a value is a parameter of a reference, or part of a fixed indicator."""
         name = scalar_at(self._root, (*path[:-1], spec.INDICATOR_KEYS[0]))
         return _PARAMETERS in path or (name is not None and name.text in self._fixed)
 
@@ -63,11 +63,11 @@ class Emptied:
 def empty_project(
     source: SourceText, pack: Pack, year: str, known: Mapping[str, str], schema: str
 ) -> str | None:
-    """The new project's text; None where the source is not a spec that can be read."""
+    """Return the new project's text; None if the source is not a readable spec."""
     result = parse(source)
     if result.node is None or result.diagnostics:
         return None
-    values = Emptied(result.node, pack, year, known)
+    values = NewValues(result.node, pack, year, known)
     order = order_of(pack.contract(PROJECT.title).schema)
     around = Between(head=[f"# yaml-language-server: $schema={schema}"])
     return format_text(source, result.node, order, values.text, pack.vocabulary, around)

@@ -1,7 +1,7 @@
 """The skeleton of a spec: every key of its schema with its help, ready to be filled in.
 
-In: a form, its pack, and what is known already. Out: YAML text. What a key is for is said by the schema,
-which also gives editors their hover help; what has to be filled in holds a word that `check` finds (GC002).
+In: a form, its pack, and the values known already. Out: YAML text. The help on each key is the schema's,
+which editors also show on hovering; values to be filled in contain a word that `check` finds (GC002).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _OTHER = ("=0起", "以统计数据为准")
 
 
 class Skeleton:
-    """Writes the skeletons of one pack for one year; `values` are known texts by key, of every form."""
+    """A maker of skeletons for one pack and year; `values` are known texts by key, for all forms."""
 
     def __init__(self, pack: Pack, year: int, values: Mapping[str, str]) -> None:
         self._pack = pack
@@ -53,12 +53,14 @@ class Skeleton:
             return
         yield f"# {_help(described)}"
         if required or key in self._values:
-            yield from self._filled(key, described, form, profile)
+            yield from self._key_with_value(key, described, form, profile)
         elif described.get("type") != "array" and "properties" not in described:
-            # What may be left out is there to be uncommented.
+            # Optional keys are there to be uncommented.
             yield f"# {key}: {_example(described)}"
 
-    def _filled(self, key: str, described: Any, form: FormKind, profile: FormProfile) -> Iterator[str]:
+    def _key_with_value(
+        self, key: str, described: Any, form: FormKind, profile: FormProfile
+    ) -> Iterator[str]:
         core = {item.key: item.kind for item in form.fields}
         own = {item.key: item for item in profile.fields}
         kind = core[key] if key in core else own[key].kind
@@ -108,7 +110,7 @@ class Skeleton:
             yield f"  # {key}：{_help(item[key])}"
         fixed = {(row.level1, row.level2) for row in profile.fixed}
         for level1, levels in profile.tree.items():
-            wanted = [level for level in levels if _needed(level1, level) and (level1, level) not in fixed]
+            wanted = [level for level in levels if _is_needed(level1, level) and (level1, level) not in fixed]
             if wanted:
                 yield f"  {level1}:"
             for level2 in wanted:
@@ -138,8 +140,8 @@ _BLOCKS: Mapping[str, Callable[[Skeleton, Any, FormProfile], Iterator[str]]] = {
 }
 
 
-def _needed(level1: str, level2: str) -> bool:
-    """The levels of which a form needs an indicator: of benefit one is enough, the social one."""
+def _is_needed(level1: str, level2: str) -> bool:
+    """Return True if a form needs an indicator of this level; of the benefit levels, only the social one."""
     return "效益" not in level1 or "社会" in level2
 
 
@@ -151,7 +153,7 @@ def _item(entries: Any, indent: str) -> Iterator[str]:
 
 
 def _help(described: Any) -> str:
-    """What the schema says of a key, with the words that may be chosen from."""
+    """Return the schema's help on a key, with the words to choose from."""
     words = described.get("enum")
     text = str(described.get("description", described.get("title", "")))
     return f"{text}可以写：{'、'.join(map(str, words))}。" if words else text

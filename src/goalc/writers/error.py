@@ -1,4 +1,4 @@
-"""What a format cannot carry, as data: the pipeline turns it into a diagnostic."""
+"""Content that a format cannot carry, as data; the pipeline turns it into a diagnostic."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ LimitKind = Literal["length", "character", "rows", "columns"]
 class WriteError(ValueError):
     """A document that the format cannot hold.
 
-    `kind` `length`: the text has `value` UTF-16 units and the format carries `limit`.
-    `character`: the code point `value` cannot stand in XML 1.0 (ECMA-376 builds on it).
-    `rows`, `columns`: the table or sheet has `value` of them, the format carries `limit`.
+    `kind` is `length`: the text has `value` UTF-16 units and the format carries `limit`;
+    `character`: XML 1.0, which ECMA-376 builds on, does not allow the code point `value`;
+    `rows` or `columns`: the table or sheet has `value` of them and the format carries `limit`.
     `document` is the document's name; `block` counts its blocks, `row` and `column` the slots of a table,
-    all 0-based and None where they do not apply. `origin` is where the text comes from, if known.
+    all 0-based and None where they do not apply. `origin` is the value that the text prints, if known.
     """
 
     def __init__(

@@ -1,8 +1,8 @@
 """The zip container of an Office file, the same bytes for the same parts.
 
-In: parts by name, in the order in which they shall stand. Out: a ZIP archive (APPNOTE 6.3, as ECMA-376 part 2
-restricts it) without clock, user or platform. Parts that never change are packed once; this is why the
-archive is put together here: `zipfile` cannot take over data that is compressed already.
+In: named parts, in the order of the file. Out: a ZIP archive (APPNOTE 6.3, as ECMA-376 part 2 restricts it)
+without clock, user or platform. The archive is assembled here because parts that never change are compressed
+only once, and `zipfile` cannot store data that is already compressed.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 _LEVEL = 3
-"""Measured on forms: level 6 costs a tenth more time and saves 5 % of bytes, level 1 saves no time."""
+"""Compression level; measured on forms, level 6 takes a tenth more time and saves 5 % of bytes, level 1 saves
+no time."""
 
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
@@ -23,11 +24,11 @@ _UTF8 = 0x800
 _DEFLATE = 8
 _MIDNIGHT = 0
 _DAY = 0x21
-"""1 January 1980, the first day that the format knows."""
+"""1 January 1980, the first day that the format can express."""
 
 
 class Packed(NamedTuple):
-    """A part, compressed."""
+    """A compressed part; `size` is that of the uncompressed content in bytes."""
 
     name: bytes
     crc: int
@@ -43,7 +44,7 @@ def pack(name: str, content: str | bytes) -> Packed:
 
 
 def archive(parts: Iterable[Packed]) -> bytes:
-    """The archive of `parts`, in their order."""
+    """Return the archive of `parts`, in their order."""
     body: list[bytes] = []
     directory: list[bytes] = []
     offset = 0

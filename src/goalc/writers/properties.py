@@ -1,4 +1,4 @@
-"""The stamp of an Office file: its title, and by which goalc it was made from what.
+"""The stamp of an Office file: its title, and the version, form pack and model it was made from.
 
 In: a `Stamp`. Out: the parts docProps/core.xml (ECMA-376 part 2, without the optional dates and persons)
 and docProps/custom.xml (part 1, 22.3).
@@ -37,7 +37,10 @@ _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
 def properties(stamp: Stamp, form: str) -> tuple[Packed, Packed]:
-    """The parts that carry `stamp` in a file of the format `form`. Raises `WriteError` as for other text."""
+    """Return the parts that carry `stamp` in a file of the format `form`.
+
+    Raises `WriteError` for a character that XML cannot carry.
+    """
     try:
         return pack("docProps/core.xml", _core(stamp)), pack("docProps/custom.xml", _custom(stamp))
     except ForbiddenCharacterError as error:

@@ -1,7 +1,7 @@
-"""Text on its way into XML 1.0.
+"""Text as content of XML 1.0.
 
-In: any text. Out: its XML escape, or the code point that XML 1.0 (section 2.2) cannot carry. A carriage
-return counts as one of those: parsers turn it into a line feed, so it would not come back as it was.
+In: any text. Out: the text escaped, or the code point that XML 1.0 (section 2.2) cannot carry. A carriage
+return is one of those, because parsers turn it into a line feed, so that it would not be read back.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ class ForbiddenCharacterError(ValueError):
 
 
 def escape(text: str) -> str:
-    """Escape `text` for element content and for attributes in double quotes."""
+    """Escape `text` for element content and for attributes in double quotes.
+
+    Raises `ForbiddenCharacterError`.
+    """
     if _SPECIAL.search(text) is None:
         return text
     found = _FORBIDDEN.search(text)

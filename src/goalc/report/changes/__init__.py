@@ -1,1 +1,1 @@
-"""Changes for people, programs and forges: a `Review` → text, Markdown, HTML, JSON, annotations."""
+"""Changes for people, programs and forges: a `Review` → text, Markdown, HTML, JSON and other formats."""

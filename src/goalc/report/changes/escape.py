@@ -1,16 +1,16 @@
-"""Text that stands in a comment of a forge as it is: no markup, no mention, no link.
+"""Text escaped for a comment on a forge: shown as it is, without markup, mentions or links.
 
-Out: Markdown that GitHub, GitLab and Gitea show as the text. Backslashes keep Markdown away
-(https://spec.commonmark.org), references HTML. A mention or a reference (`@name`, `#1`, `!1`) is found in
-what is shown, whatever it is made of; a space of no width in it makes it none, which is what bots that quote
-others do.
+Out: Markdown that GitHub, GitLab and Gitea show as the text. Backslashes escape Markdown
+(https://spec.commonmark.org), character references HTML. Mentions and references (`@name`, `#1`, `!1`) are
+recognized in the text shown, however it is escaped; a zero-width space inside prevents that, as in other bots
+that quote text.
 """
 
 from __future__ import annotations
 
 import re
 
-from goalc.report.diagnostics.text import visible
+from goalc.report.diagnostics.text import make_printable
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]|~]")
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -27,16 +27,16 @@ _NO_WIDTH = "\u200b"
 
 
 def escape_html(text: str) -> str:
-    """One line of text, or several with line breaks between them."""
-    return "<br>".join(_line(visible(line)) for line in text.split("\n"))
+    """Escape a text; its line feeds become `<br>`."""
+    return "<br>".join(_escape_line(make_printable(line)) for line in text.split("\n"))
 
 
 def escape_item(text: str) -> str:
-    """One line that stands in a list, where a number or a dash would begin another."""
+    """Escape one line for an item of a list, where a leading number or dash would begin another item."""
     return f"&#8203;{escape_html(text)}" if re.match(r"[-+0-9#=]", text) else escape_html(text)
 
 
-def _line(text: str) -> str:
+def _escape_line(text: str) -> str:
     broken = _REFERENCE.sub(lambda found: found[0] + _NO_WIDTH, text)
     marked = "".join(_HTML.get(c, c) for c in broken)
     return _MARKUP.sub(lambda found: f"\\{found[0]}", marked).replace(_NO_WIDTH, "&#8203;")

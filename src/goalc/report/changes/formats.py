@@ -1,4 +1,4 @@
-"""The formats of changes by name: what `--format` may be, and what makes the text. Loaded when used."""
+"""The formats of changes by name: the values of `--format`, and functions that load a format when used."""
 
 from __future__ import annotations
 

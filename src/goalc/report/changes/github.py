@@ -8,7 +8,7 @@ from goalc.report.diagnostics.github import command
 
 
 def changes_github(review: Review) -> str:
-    """A line per change and per file that is not compared; nothing when there is nothing to say."""
+    """Return a line per change and per file that is not compared; empty if there are none."""
     return "".join(f"{_command(note)}\n" for note in notes(review))
 
 

@@ -1,4 +1,4 @@
-"""Changes as GitLab's code quality report: an entry each, known by the change's fingerprint."""
+"""Changes as GitLab's code quality report: one entry per change, identified by the change's fingerprint."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from goalc.report.diagnostics.gitlab import SEVERITIES
 
 
 def changes_gitlab(review: Review) -> str:
-    """A JSON array, empty when there is nothing to say, with a line feed at the end."""
+    """Return a JSON array, possibly empty, with a line feed at the end."""
     made = [
         {
             "description": "\n".join(note.lines),
             "check_name": note.kind,
             "fingerprint": note.id,
             "severity": SEVERITIES[note.severity],
-            # GitLab asks for a line also where there is none.
+            # GitLab requires a line also where there is none.
             "location": {"path": note.file, "lines": {"begin": note.line or 1}},
         }
         for note in notes(review)

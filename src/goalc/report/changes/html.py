@@ -1,8 +1,8 @@
-"""Changes as one page for a browser: no script, nothing from elsewhere, readable on a phone and on paper.
+"""Changes as one page for a browser: no script, no external resource, readable on a phone and on paper.
 
-In: a review. Out: HTML (https://html.spec.whatwg.org) in one file. Its policy lets nothing in but its own
-style, by the style's hash; the choice of a direction is made by radio buttons and the style alone. It is
-well-formed XML too, which is what tests read it as.
+In: a review. Out: HTML (https://html.spec.whatwg.org) in one file. Its security policy allows nothing but its
+own style, by the style's hash; a direction is chosen with radio buttons and the style alone. The page is also
+well-formed XML, which the tests rely on.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from goalc.messages.catalogue import language, say
 from goalc.report.changes import words
 from goalc.report.changes.money import MoneyRow, header, rows
 from goalc.report.changes.sides import TextRun, sides
-from goalc.report.changes.words import ChangeGroup, Shown
-from goalc.report.diagnostics.text import report_text, visible
+from goalc.report.changes.words import ChangeGroup, ShownChange
+from goalc.report.diagnostics.text import make_printable, report_text
 
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
 
 
 def changes_html(review: Review) -> str:
-    """The page as text, with a line feed at the end."""
+    """Return the page as text, with a line feed at the end."""
     return "".join(f"{line}\n" for line in _page(review))
 
 
@@ -34,7 +34,7 @@ def _page(review: Review) -> Iterator[str]:
     style = _style()
     digest = b64encode(sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    title = _escaped(words.title(review))
+    title = _escape(words.title(review))
     yield f'<!DOCTYPE html>\n<html lang="{_LANGUAGES[language()]}">\n<head>\n<meta charset="utf-8"/>'
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}"/>'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1"/>'
@@ -42,12 +42,12 @@ def _page(review: Review) -> Iterator[str]:
     yield f"<header>\n<h1>{title}</h1>"
     summary = words.summary(review)
     if summary:
-        yield f"<p>{_escaped(summary)}</p>"
+        yield f"<p>{_escape(summary)}</p>"
     yield _verdict(review)
     yield "</header>"
     if review.tallies:
         yield from _money(review)
-    yield from _ways(review)
+    yield from _direction_choice(review)
     for group in words.groups(review):
         yield from _group(group)
     yield from _aside(review)
@@ -61,7 +61,7 @@ def _style() -> str:
 
 def _verdict(review: Review) -> str:
     state = "failed" if not review.passed else "passed" if review.fail_on else ""
-    lines = "<br/>".join(map(_escaped, words.verdict(review)))
+    lines = "<br/>".join(map(_escape, words.verdict(review)))
     return f'<p class="{f"verdict {state}".strip()}">{lines}</p>'
 
 
@@ -74,14 +74,14 @@ def _money(review: Review) -> Iterator[str]:
 
 
 def _row(row: MoneyRow, tag: str) -> str:
-    said = f"<strong>{_escaped(row.verdict)}</strong>" if row.verdict else ""
+    said = f"<strong>{_escape(row.verdict)}</strong>" if row.verdict else ""
     numbers = (*row.counts, row.before, row.after, row.difference, row.percent)
-    cells = [_escaped(row.name) + said, *map(_escaped, numbers)]
+    cells = [_escape(row.name) + said, *map(_escape, numbers)]
     return "<tr>" + "".join(f"<{tag}>{cell}</{tag}>" for cell in cells) + "</tr>"
 
 
-def _ways(review: Review) -> Iterator[str]:
-    """The choice of a direction: what is chosen stands before the changes, so that the style can see it."""
+def _direction_choice(review: Review) -> Iterator[str]:
+    """Yield the choice of a direction; it stands before the changes, so that the style can depend on it."""
     found = {"all": len(review.changes), **words.counts(review)}
     titles = {"all": "changes.all", **words.DIRECTIONS}
     ways = [way for way, count in found.items() if count]
@@ -90,31 +90,31 @@ def _ways(review: Review) -> Iterator[str]:
     for way in ways:
         chosen = ' checked="checked"' if way == "all" else ""
         yield f'<input type="radio" name="way" id="way-{way}"{chosen}/>'
-    labels = (f'<label for="way-{way}">{_escaped(say(titles[way]))} {found[way]}</label>' for way in ways)
+    labels = (f'<label for="way-{way}">{_escape(say(titles[way]))} {found[way]}</label>' for way in ways)
     yield f'<div class="ways">{"".join(labels)}</div>'
 
 
 def _group(group: ChangeGroup) -> Iterator[str]:
-    yield f"<section>\n<h2>{_escaped(group.heading)}</h2>"
+    yield f"<section>\n<h2>{_escape(group.heading)}</h2>"
     yield from map(_change, group.changes)
     yield "</section>"
 
 
-def _change(shown: Shown) -> str:
+def _change(shown: ShownChange) -> str:
     one = shown.reviewed
     both = sides(one.change)
     level, *labels = words.labels(one)
-    titles = [f'<span class="{one.level.value}">{_escaped(level)}</span>']
-    titles += [f'<span class="way">{_escaped(label)}</span>' for label in labels]
-    titles += [f'<span class="fails">{_escaped(say("changes.fails"))}</span>'] if shown.fails else []
+    titles = [f'<span class="{one.level.value}">{_escape(level)}</span>']
+    titles += [f'<span class="way">{_escape(label)}</span>' for label in labels]
+    titles += [f'<span class="fails">{_escape(say("changes.fails"))}</span>'] if shown.fails else []
     lines = (
         f'<article class="{one.change.direction}" id="{one.change.fingerprint}">',
         f"<h3>{''.join(titles)}</h3>",
-        f'<p class="subject">{_escaped(shown.subject)}</p>',
+        f'<p class="subject">{_escape(shown.subject)}</p>',
         f'<div class="sides">{_side("changes.before", both.before, "del")}',
         f"{_side('changes.after', both.after, 'ins')}</div>",
-        *([f'<p class="approval">{_escaped(words.approval(one.approval))}</p>'] if one.approval else []),
-        f'<p class="place">{_escaped(words.place(one))} <code>{one.change.fingerprint}</code></p>',
+        *([f'<p class="approval">{_escape(words.approval(one.approval))}</p>'] if one.approval else []),
+        f'<p class="place">{_escape(words.place(one))} <code>{one.change.fingerprint}</code></p>',
         "</article>",
     )
     return "\n".join(lines)
@@ -124,26 +124,26 @@ def _side(key: str, pieces: Iterable[TextRun], tag: str) -> str:
     tags = {"changed": tag, "left out": "i"}
     made = []
     for text, emphasis in pieces:
-        inside = _escaped(text)
+        inside = _escape(text)
         made.append(f"<{tags[emphasis]}>{inside}</{tags[emphasis]}>" if emphasis else inside)
-    shown = "".join(made) or _escaped(say("changes.nothing"))
-    return f"<div><small>{_escaped(say(key))}</small>{shown}</div>"
+    shown = "".join(made) or _escape(say("changes.nothing"))
+    return f"<div><small>{_escape(say(key))}</small>{shown}</div>"
 
 
 def _aside(review: Review) -> Iterator[str]:
-    """Approvals that do nothing, and what is not compared, with the reason."""
+    """Yield approvals without effect, and the files that are not compared, with the reasons."""
     for key, items in (
-        ("changes.idle", [words.idle(one) for one in review.idle]),
-        ("changes.unread", [words.unread(one) for one in review.unread]),
+        ("changes.idle", [words.idle_line(one) for one in review.idle]),
+        ("changes.unread", [words.unread_line(one) for one in review.unread]),
     ):
         if items:
-            listed = "\n".join(f"<li>{_escaped(item)}</li>" for item in items)
-            yield f"<h2>{_escaped(words.heading(say(key), len(items)))}</h2>\n<ul>\n{listed}\n</ul>"
+            listed = "\n".join(f"<li>{_escape(item)}</li>" for item in items)
+            yield f"<h2>{_escape(words.heading(say(key), len(items)))}</h2>\n<ul>\n{listed}\n</ul>"
     for side, diagnostics in review.diagnostics.items():
         lines = list(report_text(diagnostics, review.sources.get(side, {}), False))
         if lines:
-            yield f"<pre>{_escaped(chr(10).join(lines).rstrip())}</pre>"
+            yield f"<pre>{_escape(chr(10).join(lines).rstrip())}</pre>"
 
 
-def _escaped(text: str) -> str:
-    return escape("\n".join(visible(line) for line in text.split("\n")))
+def _escape(text: str) -> str:
+    return escape("\n".join(make_printable(line) for line in text.split("\n")))

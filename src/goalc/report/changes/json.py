@@ -11,12 +11,12 @@ from decimal import Decimal
 from goalc.diff.change import Changed
 from goalc.diff.printing import text_of
 from goalc.diff.review import Approval, Idle, Place, Review, Reviewed, Tally
-from goalc.report.changes.money import in_all
-from goalc.report.changes.words import approved, counts, side_name
+from goalc.report.changes.money import total_money
+from goalc.report.changes.words import count_approved, counts, side_name
 
 
 def changes_json(review: Review) -> str:
-    """The object as text, with a line feed at the end."""
+    """Return the object as text, with a line feed at the end."""
     data = {
         "version": 1,
         "changes": [change_object(one) for one in review.changes],
@@ -26,7 +26,7 @@ def changes_json(review: Review) -> str:
 
 
 def change_object(one: Reviewed) -> dict[str, object]:
-    """The object of one change."""
+    """Return the object of one change."""
     change = one.change
     return {
         "fingerprint": change.fingerprint,
@@ -46,12 +46,12 @@ def change_object(one: Reviewed) -> dict[str, object]:
 
 
 def _summary(review: Review) -> dict[str, object]:
-    total = in_all(review.tallies)
+    total = total_money(review.tallies)
     return {
         "base": side_name(review.base),
         "head": side_name(review.head),
         **counts(review),
-        "approved": approved(review),
+        "approved": count_approved(review),
         "forms": [_tally(tally) for tally in review.tallies],
         "projects": None if total is None else {"before": _number(total[0]), "after": _number(total[1])},
         "idle": [_idle(one) for one in review.idle],
@@ -100,7 +100,7 @@ def _place(place: Place | None) -> dict[str, object] | None:
 
 
 def _number(value: Decimal | None) -> int | float | None:
-    """A number as JSON has it: whole ones exactly, others to the 15 digits that its readers keep."""
+    """Return a number for JSON: whole ones exactly, others to the 15 digits that readers of JSON keep."""
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)

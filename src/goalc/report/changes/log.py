@@ -10,22 +10,22 @@ from goalc.diff.review import Past, Reviewed
 from goalc.messages.catalogue import say
 from goalc.report.changes.json import change_object
 from goalc.report.changes.words import labels
-from goalc.report.diagnostics.text import visible
+from goalc.report.diagnostics.text import make_printable
 
 
 def log_text(history: Iterable[Past]) -> Iterator[str]:
-    """A heading per commit, its changes below, and an empty line."""
+    """Yield a heading per commit, its changes below, and an empty line."""
     for past in history:
-        yield visible(f"{past.date[:10]} {past.author} {past.commit[:10]} {past.subject}")
+        yield make_printable(f"{past.date[:10]} {past.author} {past.commit[:10]} {past.subject}")
         if past.unread:
             yield f"  {say('log.unread', count=past.unread)}"
         for one in past.changes:
-            yield visible(f"  {'  '.join(labels(one)[1:])}  {brief(one)}")
+            yield make_printable(f"  {'  '.join(labels(one)[1:])}  {brief(one)}")
         yield ""
 
 
 def brief(one: Reviewed) -> str:
-    """What changed from what to what, on one line: `监所安全检查 ≥5次 → ≥3次`."""
+    """Summarize a change on one line: `监所安全检查 ≥5次 → ≥3次`."""
     change = one.change
     before, after = (" ".join(text_of(value).split()) for value in (change.before, change.after))
     if change.before is None or change.after is None:
@@ -35,7 +35,7 @@ def brief(one: Reviewed) -> str:
 
 
 def log_json(history: Iterable[Past]) -> str:
-    """An object with the commits, as text with a line feed at the end."""
+    """Return an object with the commits as JSON text, with a line feed at the end."""
     commits = [
         {
             "commit": past.commit,

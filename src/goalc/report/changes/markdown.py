@@ -1,9 +1,9 @@
 """Changes as a comment on a forge: GitHub-flavoured Markdown that always fits.
 
-In: a review, and where the whole of it can be seen. Out: at most `LONGEST` characters. GitHub takes 65,536
-code points as the text of a pull request, and 262,144 bytes of UTF-8, which is four for each of so many, as a
-comment; GitLab takes a million characters. What does not fit is left out by rows, and how many stands there.
-What changed is in `<del>` and `<b>`, since `**` does not work next to Chinese punctuation
+In: a review, and where the whole of it can be seen. Out: at most `MAX_LENGTH` characters. GitHub accepts
+65,536 code points as the text of a pull request, and 262,144 bytes of UTF-8, four times as many, as a
+comment; GitLab accepts a million characters. Rows that do not fit are left out, and their number is given
+instead. Changed text is in `<del>` and `<b>`, since `**` does not work next to Chinese punctuation
 (https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run).
 """
 
@@ -19,20 +19,20 @@ from goalc.report.changes import words
 from goalc.report.changes.escape import escape_html, escape_item
 from goalc.report.changes.money import MoneyRow, header, rows
 from goalc.report.changes.sides import TextRun, sides
-from goalc.report.changes.words import Shown
-from goalc.report.diagnostics.text import report_text, visible
+from goalc.report.changes.words import ShownChange
+from goalc.report.diagnostics.text import make_printable, report_text
 
-LONGEST = 65_000
-"""A little less than what GitHub takes, so that who posts it can add a line."""
-_LONGEST_SIDE, _LONGEST_WORDS = 600, 200
-"""So much of a value and of a name is shown, or a few of them would be all that fits."""
+MAX_LENGTH = 65_000
+"""Maximum number of characters: a little less than GitHub accepts, so that a line can be added to it."""
+_MAX_SIDE, _MAX_WORDS = 600, 200
+"""Maximum numbers of characters of a value and of a name; with longer ones only a few rows would fit."""
 
 _COLUMNS = ("changes.kind", "changes.what", "changes.before", "changes.after", "changes.place")
 _TICKS = re.compile("`+")
 
 
 class _Block(NamedTuple):
-    """Rows between an opening and a closing. `kept`: the share of the comment that is its own in any case."""
+    """Rows between an opening and a closing; `kept` is the share of the comment reserved for them."""
 
     opening: str
     rows: Sequence[str]
@@ -41,28 +41,33 @@ class _Block(NamedTuple):
 
 
 def changes_markdown(review: Review, whole: str = "") -> str:
-    """The comment. `whole`: where the whole of it is, as Markdown; without it a command is named."""
+    """Return the comment. `whole` says, as Markdown, where all changes are; if empty, a command is named."""
     command = f"goalc diff {review.base} {review.head}".rstrip()
-    where = whole or _short(say("changes.whole-command", command=command))
+    where = whole or _clip_and_escape(say("changes.whole-command", command=command))
     last = f"{say('changes.whole', whole=where)}\n"
     head = _head(review)
     blocks = [block for block in _blocks(review) if block.rows]
-    room = LONGEST - len(head) - len(last)
+    room = MAX_LENGTH - len(head) - len(last)
     made = [head]
     for number, block in enumerate(blocks):
-        later = sum(min(_size(other), int(LONGEST * other.kept)) for other in blocks[number + 1 :])
-        made.append(_filled(block, room - later))
+        later = sum(min(_size(other), int(MAX_LENGTH * other.kept)) for other in blocks[number + 1 :])
+        made.append(_fill(block, room - later))
         room -= len(made[-1])
     complete = sum(map(_size, blocks)) == sum(map(len, made[1:]))
     return "".join([*made, "" if complete else last])
+
+
+def artifact_place(folder: str) -> str:
+    """Return, as Markdown, where the artifacts of a pipeline have all changes; `folder` is theirs."""
+    return escape_html(say("ci.whole", name=folder))
 
 
 def _size(block: _Block) -> int:
     return len(block.opening) + sum(map(len, block.rows)) + len(block.closing)
 
 
-def _filled(block: _Block, room: int) -> str:
-    """As many rows of a block as there is room for, and how many there are besides."""
+def _fill(block: _Block, room: int) -> str:
+    """Return as many rows of a block as there is room for, and the number of the others."""
     if _size(block) <= room:
         return "".join([block.opening, *block.rows, block.closing])
     told = f"\n{say('changes.omitted', count=len(block.rows))}\n"
@@ -74,20 +79,20 @@ def _filled(block: _Block, room: int) -> str:
             break
         shown.append(row)
     told = f"\n{say('changes.omitted', count=len(block.rows) - len(shown))}\n"
-    # What closes a fence comes before what is said of it, or it would stand inside.
+    # A closing fence comes before the number of omitted rows, which would stand inside it otherwise.
     ending = [block.closing, told, "\n"] if block.closing.startswith("`") else [told, block.closing]
     return "".join([block.opening, *shown, *ending])
 
 
 def _head(review: Review) -> str:
-    """What is compared, how many changes there are, whether they pass."""
-    verdict = [f"<b>{_short(line)}</b>" for line in words.verdict(review)]
-    said = [f"### {_short(words.title(review))}", escape_html(words.summary(review)), *verdict]
+    """Return the title, the number of changes and the verdict."""
+    verdict = [f"<b>{_clip_and_escape(line)}</b>" for line in words.verdict(review)]
+    said = [f"### {_clip_and_escape(words.title(review))}", escape_html(words.summary(review)), *verdict]
     return "".join(f"{line}\n\n" for line in said if line)
 
 
 def _blocks(review: Review) -> list[_Block]:
-    """In the order in which they are read."""
+    """Return the blocks in the order in which they are read."""
     made = [_Block(_opening(_cells(header()), right=True), [_row(_cells(one)) for one in rows(review)], "\n")]
     titles = list(map(say, _COLUMNS))
     for group in words.groups(review):
@@ -97,10 +102,10 @@ def _blocks(review: Review) -> list[_Block]:
         else:
             opening = f"<details><summary>{group.heading}</summary>\n\n{_opening(titles)}"
             made.append(_Block(opening, listed, "\n</details>\n\n", 0.1))
-    made.append(_list("changes.idle", [words.idle(one) for one in review.idle], 0.05))
-    made.append(_list("changes.unread", [words.unread(one) for one in review.unread], 0.05))
+    made.append(_list("changes.idle", [words.idle_line(one) for one in review.idle], 0.05))
+    made.append(_list("changes.unread", [words.unread_line(one) for one in review.unread], 0.05))
     lines = [
-        f"{_clipped(visible(line))}\n"
+        f"{_clip(make_printable(line))}\n"
         for side, diagnostics in review.diagnostics.items()
         for line in report_text(diagnostics, review.sources.get(side, {}), False)
     ]
@@ -111,11 +116,11 @@ def _blocks(review: Review) -> list[_Block]:
 
 def _list(key: str, items: Sequence[str], kept: float) -> _Block:
     opening = f"#### {words.heading(say(key), len(items))}\n\n"
-    return _Block(opening, [f"- {escape_item(_clipped(text))}\n" for text in items], "\n", kept)
+    return _Block(opening, [f"- {escape_item(_clip(text))}\n" for text in items], "\n", kept)
 
 
 def _opening(titles: Sequence[str], right: bool = False) -> str:
-    """The head of a table; `right`: all of its columns but the first stand to the right."""
+    """Return the head of a table; `right`: all columns but the first are aligned to the right."""
     rules = ["---:" if right and number else "---" for number in range(len(titles))]
     return f"{_row(titles)}{_row(rules)}"
 
@@ -125,22 +130,22 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _cells(one: MoneyRow) -> list[str]:
-    name = _short(one.name) + (f"<br><b>{one.verdict}</b>" if one.verdict else "")
+    name = _clip_and_escape(one.name) + (f"<br><b>{one.verdict}</b>" if one.verdict else "")
     return [name, *one.counts, one.before, one.after, one.difference, one.percent]
 
 
-def _change(shown: Shown) -> list[str]:
+def _change(shown: ShownChange) -> list[str]:
     one = shown.reviewed
-    both = sides(one.change, _LONGEST_SIDE)
+    both = sides(one.change, _MAX_SIDE)
     where = [
-        _short(words.place(one)),
+        _clip_and_escape(words.place(one)),
         f"`{one.change.fingerprint}`",
         f"<b>{say('changes.fails')}</b>" if shown.fails else "",
-        _short(words.approval(one.approval)) if one.approval else "",
+        _clip_and_escape(words.approval(one.approval)) if one.approval else "",
     ]
     return [
         "<br>".join(map(escape_html, words.labels(one))),
-        _short(shown.subject),
+        _clip_and_escape(shown.subject),
         _side(both.before, "del"),
         _side(both.after, "b"),
         "<br>".join(text for text in where if text),
@@ -153,11 +158,11 @@ def _side(pieces: Iterable[TextRun], tag: str) -> str:
     return "".join(shown) or say("changes.nothing")
 
 
-def _short(text: str) -> str:
-    """Names, places and reasons: escaped, and of a very long one how much longer it is."""
-    return escape_html(_clipped(text))
+def _clip_and_escape(text: str) -> str:
+    """Escape a name, a place or a reason; a very long one is cut, with the number of characters cut."""
+    return escape_html(_clip(text))
 
 
-def _clipped(text: str) -> str:
-    rest = len(text) - _LONGEST_WORDS
-    return text if rest <= 0 else text[:_LONGEST_WORDS] + say("changes.cut", count=rest)
+def _clip(text: str) -> str:
+    rest = len(text) - _MAX_WORDS
+    return text if rest <= 0 else text[:_MAX_WORDS] + say("changes.cut", count=rest)

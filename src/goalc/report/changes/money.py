@@ -1,4 +1,4 @@
-"""What the forms come to: for each its counts and its money, for the projects in all their money.
+"""Totals of forms: the counts and the money of each form, and the money of all projects together.
 
 In: the tallies of a review. Out: rows of text, amounts in 万元.
 """
@@ -13,11 +13,11 @@ from goalc.diff.outcomes import percent as change_in_percent
 from goalc.diff.review import Review, Tally
 from goalc.messages.catalogue import say
 from goalc.model.amount import in_unit, print_number
-from goalc.report.changes.words import form_name, percent, signs, tally_verdict
+from goalc.report.changes.words import form_name, percent, sign_of, tally_verdict
 
 
 class MoneyRow(NamedTuple):
-    """A form, or all projects: what is said of it, counts by direction, money; empty: not known."""
+    """A form, or all projects: its verdict, counts by direction, money; unknown texts are empty."""
 
     name: str
     verdict: str
@@ -29,14 +29,14 @@ class MoneyRow(NamedTuple):
 
 
 def header() -> MoneyRow:
-    """The titles of the columns."""
+    """Return the titles of the columns."""
     titles = ("changes.looser", "changes.tighter", "changes.scope", "changes.other")
     money = ("changes.money-before", "changes.money-after", "changes.difference", "changes.percent")
     return MoneyRow(say("changes.form"), "", tuple(map(say, titles)), *map(say, money))
 
 
 def rows(review: Review) -> list[MoneyRow]:
-    """A row for each form, and one for all projects where there are several with money."""
+    """Return a row for each form, and one for all projects if several of them have money."""
     several = len({tally.unit for tally in review.tallies}) > 1
     made = [
         MoneyRow(
@@ -47,16 +47,16 @@ def rows(review: Review) -> list[MoneyRow]:
         )
         for tally in review.tallies
     ]
-    total = in_all(review.tallies)
+    total = total_money(review.tallies)
     if total is not None:
         made.append(MoneyRow(say("changes.total"), "", ("", "", "", ""), *_money(*total)))
     return made
 
 
-def in_all(tallies: Iterable[Tally]) -> tuple[Decimal, Decimal] | None:
-    """The money of the projects before and after; None where there are not several that state any.
+def total_money(tallies: Iterable[Tally]) -> tuple[Decimal, Decimal] | None:
+    """Return the money of all projects before and after; None if fewer than two projects state any.
 
-    That of a department is not added: it contains its projects'.
+    A department's money is not added, because it contains that of its projects.
     """
     stated = [
         tally
@@ -73,7 +73,7 @@ def _sum(amounts: Sequence[Decimal | None]) -> Decimal:
 
 
 def _money(before: Decimal | None, after: Decimal | None) -> tuple[str, str, str, str]:
-    """Both amounts, the difference, and that in percent; a form that is not there has no money."""
+    """Return both amounts, the difference, and it in percent; empty for a form that does not exist."""
     if before is None or after is None:
         return _amount(before), _amount(after), "", ""
     size = change_in_percent(before, after)
@@ -85,4 +85,4 @@ def _amount(yuan: Decimal | None) -> str:
 
 
 def _difference(yuan: Decimal) -> str:
-    return signs(yuan) + _amount(abs(yuan)) if yuan else "0"
+    return sign_of(yuan) + _amount(abs(yuan)) if yuan else "0"

@@ -1,8 +1,8 @@
 """Changes as notes at lines of code: for GitHub's workflow commands and GitLab's code quality report.
 
-In: a review. Out: what to say, how much it weighs, and where. Forges show the head's files. A change has its
-line there, or, where the head does not have it any more, the base's file without a line: the line would be
-another's today. What is approved is only mentioned.
+In: a review. Out: annotations with a severity, a text and a place. Forges show the files of the head. A
+change has its line there or, if the head no longer has it, the file of the base without a line, since that
+line now holds something else. Approved changes are only mentioned, as information.
 """
 
 from __future__ import annotations
@@ -14,14 +14,15 @@ from typing import NamedTuple
 from goalc.diff.review import Review, Unread
 from goalc.messages.catalogue import say
 from goalc.report.changes import words
+from goalc.report.changes.kind_names import kind_name
 from goalc.report.changes.sides import TextRun, sides
-from goalc.report.changes.words import Shown
-from goalc.report.diagnostics.text import paragraphs, visible
+from goalc.report.changes.words import ShownChange
+from goalc.report.diagnostics.text import make_printable, paragraphs
 from goalc.source.diagnostic import Severity
 
 
 class Annotation(NamedTuple):
-    """One note. `line` is None where the file does not have what it is about; `id` is the same every time."""
+    """One annotation. `line` is None if the file does not have the value; `id` is the same in every run."""
 
     severity: Severity
     file: str
@@ -33,11 +34,11 @@ class Annotation(NamedTuple):
 
 
 def notes(review: Review) -> list[Annotation]:
-    """A note for each change, and for each file that is not compared."""
-    return [*map(_change, words.shown(review)), *(_unread(one, review) for one in review.unread)]
+    """Return an annotation for each change, and for each file that is not compared."""
+    return [*map(_change, words.shown_changes(review)), *(_unread(one, review) for one in review.unread)]
 
 
-def _change(shown: Shown) -> Annotation:
+def _change(shown: ShownChange) -> Annotation:
     one, change = shown.reviewed, shown.reviewed.change
     place = one.head or one.base
     both = sides(change)
@@ -54,8 +55,8 @@ def _change(shown: Shown) -> Annotation:
         Severity.INFO if one.approval else one.level,
         place.file if place else "",
         one.head.line if one.head else None,
-        visible(f"{say(f'kind.{change.kind}')} {change.form}".strip()),
-        tuple(map(visible, lines)),
+        make_printable(f"{kind_name(change.kind)} {change.form}".strip()),
+        tuple(map(make_printable, lines)),
         change.fingerprint,
         change.kind,
     )
@@ -77,5 +78,5 @@ def _unread(one: Unread, review: Review) -> Annotation:
         for line in paragraphs(diagnostic, sources)
     ]
     mark = blake2b(f"{one.side}\0{one.file}".encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
-    lines = tuple(map(visible, (words.unread(one), *why)))
+    lines = tuple(map(make_printable, (words.unread_line(one), *why)))
     return Annotation(Severity.ERROR, one.file, None, say("changes.unread"), lines, mark, "unread")

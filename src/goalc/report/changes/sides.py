@@ -1,7 +1,7 @@
-"""What stood and what stands there, with the changed characters marked.
+"""The older and the newer text of a change, with the changed characters marked.
 
-In: a change. Out: pieces of both sides, for each format to mark in its way. Of a long text only what is the
-same on both sides is left out, and how much of it stands in its place.
+In: a change. Out: runs of both texts, which each format marks in its own way. From long texts, stretches that
+are the same on both sides are left out and replaced by their length.
 """
 
 from __future__ import annotations
@@ -16,47 +16,47 @@ from goalc.messages.catalogue import say
 from goalc.model.spec import Indicator
 
 Emphasis = Literal["", "changed", "left out"]
-LONG = 120
-"""Characters of a text that is shown whole."""
-KEPT, WORTHWHILE = 30, 20
-"""Characters around a change of a longer one; so few more are not left out."""
+MAX_WHOLE = 120
+"""Maximum number of characters of a text that is always shown whole."""
+CONTEXT, MIN_OMITTED = 30, 21
+"""Number of characters kept around a change in a longer text; minimum number that is left out."""
 
 
 class TextRun(NamedTuple):
-    """Characters that are marked in one way. What is left out is told of in words."""
+    """Characters with one emphasis; a run that is `left out` says in words how much was."""
 
     text: str
     emphasis: Emphasis = ""
 
 
 class ChangeTexts(NamedTuple):
-    """Both sides of a change; empty where there is nothing."""
+    """Both texts of a change; empty where there is none."""
 
     before: tuple[TextRun, ...]
     after: tuple[TextRun, ...]
 
 
-def sides(change: Change, longest: int | None = None) -> ChangeTexts:
-    """Both sides; `longest`: so many characters of each at most, and how many more there are."""
-    both = _marked(_text(change.before), _text(change.after))
+def sides(change: Change, limit: int | None = None) -> ChangeTexts:
+    """Return both texts; `limit` is the maximum length of each, after which the rest is counted."""
+    both = _mark_changes(_text(change.before), _text(change.after))
     if change.kind.startswith("money-"):
         both = ChangeTexts(*((*side, TextRun(" 元")) if side else () for side in both))
-    return both if longest is None else ChangeTexts(_cut(both.before, longest), _cut(both.after, longest))
+    return both if limit is None else ChangeTexts(_cut(both.before, limit), _cut(both.after, limit))
 
 
 def _text(value: Changed) -> str:
-    """A value as the form prints it, an indicator with its explanation."""
+    """Return a value as the form prints it, an indicator with its explanation."""
     text = text_of(value)
     definition = value.definition if isinstance(value, Indicator) else ""
     return f"{text}\n{definition}" if definition else text
 
 
-def _marked(before: str, after: str) -> ChangeTexts:
+def _mark_changes(before: str, after: str) -> ChangeTexts:
     if not before or not after:
-        # All of it came or went, which need not be marked.
+        # The whole text was added or removed, which need not be marked.
         return ChangeTexts(*((TextRun(text),) if text else () for text in (before, after)))
     found = stretches(before, after)
-    whole = max(len(before), len(after)) <= LONG
+    whole = max(len(before), len(after)) <= MAX_WHOLE
     one, other = [], []
     for number, stretch in enumerate(found):
         if stretch.same:
@@ -71,10 +71,10 @@ def _marked(before: str, after: str) -> ChangeTexts:
 
 
 def _excerpt(text: str, first: bool, last: bool) -> Iterator[TextRun]:
-    """What stands next to a change: not before the first of a text, not after the last."""
-    head, tail = 0 if first else KEPT, 0 if last else KEPT
+    """Yield the ends of an equal stretch next to changes; `first`, `last`: it is the text's first, last."""
+    head, tail = 0 if first else CONTEXT, 0 if last else CONTEXT
     left_out = len(text) - head - tail
-    if left_out <= WORTHWHILE:
+    if left_out < MIN_OMITTED:
         yield TextRun(text)
         return
     yield TextRun(text[:head])
@@ -83,13 +83,13 @@ def _excerpt(text: str, first: bool, last: bool) -> Iterator[TextRun]:
     yield TextRun(text[len(text) - tail :])
 
 
-def _cut(pieces: Iterable[TextRun], longest: int) -> tuple[TextRun, ...]:
+def _cut(pieces: Iterable[TextRun], limit: int) -> tuple[TextRun, ...]:
     made: list[TextRun] = []
     left_out = 0
     for piece in pieces:
-        made.append(piece._replace(text=piece.text[:longest]))
+        made.append(piece._replace(text=piece.text[:limit]))
         left_out += len(piece.text) - len(made[-1].text)
-        longest -= len(made[-1].text)
+        limit -= len(made[-1].text)
     if left_out:
         made.append(TextRun(say("changes.cut", count=left_out), "left out"))
     return tuple(piece for piece in made if piece.text)

@@ -1,7 +1,7 @@
-"""Tables for a terminal: every line of a table takes the same number of columns, nothing is clipped.
+"""Tables for a terminal: all lines of a table take the same number of columns, and nothing is cut off.
 
-In: cells of styled text. Out: lines. A cell that is wider than its column goes on in the next line; what does
-not break (a number, a name of a file) is broken where the column ends, or the column is made wider.
+In: cells of coloured text. Out: lines. A cell that is wider than its column continues in the next line; words
+that normally do not break (a number, a name of a file) are broken where the column ends.
 """
 
 from __future__ import annotations
@@ -12,15 +12,16 @@ from typing import NamedTuple
 from unicodedata import category
 
 from goalc.document.breaking import unbroken
-from goalc.report.diagnostics.text import columns, visible
+from goalc.report.diagnostics.text import columns, make_printable
 
 Paint = Callable[[str, str], str]
-"""Text and a colour (as terminals number them, empty for none) → text."""
+"""A function from text and a colour (a terminal's number for it, empty for none) to text."""
 WIDTH = 100
-"""Columns of a line, where nothing in it is wider."""
-NARROWEST = 8
+"""Number of columns of a line, unless something in it is wider."""
+MIN_WIDTH = 8
+"""Minimum number of columns of a cell that is broken into lines."""
 _BEARER = "\u25cc"
-"""The circle that bears a mark which stands alone, as Unicode has it."""
+"""The dotted circle that Unicode prescribes as a base for a combining mark that stands alone."""
 
 
 class Run(NamedTuple):
@@ -33,15 +34,15 @@ class Run(NamedTuple):
 Cell = Sequence[Run]
 
 
-def plain(text: str, colour: str = "") -> Cell:
-    """A cell of one run."""
+def plain_cell(text: str, colour: str = "") -> Cell:
+    """Return a cell of one run."""
     return (Run(text, colour),)
 
 
 def table(
     rows: Sequence[Sequence[Cell]], widths: Sequence[int], paint: Paint, right: int = 0
 ) -> Iterator[str]:
-    """A table whose first row is its header; the last `right` columns stand to the right."""
+    """Yield the lines of a table; its first row is the header, its last `right` columns are right-aligned."""
     yield from row(rows[0], widths, paint, right)
     yield "|" + "|".join("-" * (width + 2) for width in widths) + "|"
     for cells in rows[1:]:
@@ -49,7 +50,7 @@ def table(
 
 
 def row(cells: Sequence[Cell], widths: Sequence[int], paint: Paint, right: int = 0) -> Iterator[str]:
-    """The lines of one row."""
+    """Yield the lines of one row."""
     wrapped = [wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
     for lines in zip_longest(*wrapped, fillvalue=()):
         padded = []
@@ -60,39 +61,39 @@ def row(cells: Sequence[Cell], widths: Sequence[int], paint: Paint, right: int =
         yield f"| {' | '.join(padded)} |"
 
 
-def natural(cells: Iterable[Cell]) -> int:
-    """The columns that the widest of some cells takes without being broken."""
+def natural_width(cells: Iterable[Cell]) -> int:
+    """Return the number of columns that the widest of some cells needs unbroken."""
     lines = (line for cell in cells for line in "".join(run.text for run in cell).split("\n"))
-    return max((columns(visible(line)) for line in lines), default=0)
+    return max((columns(make_printable(line)) for line in lines), default=0)
 
 
 def wrap(cell: Cell, width: int) -> list[list[Run]]:
-    """The lines that a cell takes in so many columns, at least `NARROWEST`."""
+    """Break a cell into lines of `width` columns, which is at least `MIN_WIDTH`."""
     painted = [(character, run.colour) for run in cell for character in _clean(run.text)]
     lines: list[list[Run]] = []
     while True:
         end = next((i for i, (character, _) in enumerate(painted) if character == "\n"), len(painted))
-        lines += _broken(painted[:end], width)
+        lines += _break_lines(painted[:end], width)
         if end == len(painted):
             return lines
         painted = painted[end + 1 :]
 
 
 def _clean(text: str) -> str:
-    return "\n".join(visible(line) for line in text.split("\n"))
+    return "\n".join(make_printable(line) for line in text.split("\n"))
 
 
-def _broken(painted: Sequence[tuple[str, str]], width: int) -> Iterator[list[Run]]:
-    """The lines of one paragraph."""
+def _break_lines(painted: Sequence[tuple[str, str]], width: int) -> Iterator[list[Run]]:
+    """Yield the lines of one paragraph."""
     if painted and _is_mark(painted[0][0]):
-        # What is drawn on the character before it must not be drawn on the frame.
+        # A mark is drawn on the character before it, which must not be the frame.
         painted = [(_BEARER, painted[0][1]), *painted]
     text = "".join(character for character, _ in painted)
     begin = end = 0
     for piece in _pieces(text, width):
         if end > begin and columns(text[begin : end + len(piece)]) > width:
             yield _runs(painted[begin:end])
-            # A blank between words that a line ends with is not the next one's first.
+            # A blank between words at the end of a line does not begin the next line.
             begin = end = end + (piece == " ")
             if piece == " ":
                 continue
@@ -101,13 +102,13 @@ def _broken(painted: Sequence[tuple[str, str]], width: int) -> Iterator[list[Run
 
 
 def _pieces(text: str, width: int) -> Iterator[str]:
-    """What stays together: words, and the characters of a word that is wider than a line."""
-    for unit in _with_marks(unbroken(text)):
-        yield from [unit] if columns(unit) <= width else _with_marks(unit)
+    """Yield what stays together: words, or the characters of a word that is wider than a line."""
+    for unit in _join_marks(unbroken(text)):
+        yield from [unit] if columns(unit) <= width else _join_marks(unit)
 
 
-def _with_marks(pieces: Iterable[str]) -> list[str]:
-    """The pieces, each with the marks that are drawn on it."""
+def _join_marks(pieces: Iterable[str]) -> list[str]:
+    """Join combining marks to the pieces that they are drawn on."""
     made: list[str] = []
     for piece in pieces:
         if made and _is_mark(piece[0]):

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from goalc.messages.catalogue import say, sentences
-from goalc.report.diagnostics.text import visible
+from goalc.messages.catalogue import sentences
+from goalc.report.diagnostics.text import make_printable
 from goalc.report.report import Findings
+from goalc.report.severity import severity_name
 from goalc.source.diagnostic import Diagnostic
 
 
 def report_concise(findings: Findings) -> str:
-    """A line per diagnostic; nothing when there is nothing to say."""
-    return "".join(f"{visible(_line(diagnostic, findings))}\n" for diagnostic in findings.diagnostics)
+    """Return a line per diagnostic; empty if there are none."""
+    return "".join(f"{make_printable(_line(diagnostic, findings))}\n" for diagnostic in findings.diagnostics)
 
 
 def _line(diagnostic: Diagnostic, findings: Findings) -> str:
     (line, column), _ = findings.place(diagnostic.file, diagnostic.span)
-    severity = say(f"severity.{diagnostic.severity.value}")
+    severity = severity_name(diagnostic.severity)
     message = sentences(diagnostic.key, diagnostic.arguments).message
     return f"{diagnostic.file}:{line}:{column}: {severity} {diagnostic.code} {message}"

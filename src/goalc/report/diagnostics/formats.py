@@ -1,4 +1,4 @@
-"""The formats by name: what `--format` may be, and what makes the text. A module is loaded when used."""
+"""The formats by name: the values of `--format`, and functions that load a format when used."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Diagnostics as workflow commands: GitHub Actions shows each at its line (`::error file=…,line=…::…`).
 
-GitHub shows ten errors and ten warnings of a step; all of them stand in its log. A command
-for a stretch of several lines must not name columns: the runner then drops them and the mark with them.
+GitHub shows ten errors and ten warnings of a step; its log has all of them. A command for several lines must
+not name columns, because the runner then drops them and the mark at the lines with them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _IN_PROPERTY = (*_IN_DATA, (":", "%3A"), (",", "%2C"))
 
 
 def report_github(findings: Findings) -> str:
-    """A line per diagnostic; nothing when there is nothing to say."""
+    """Return a line per diagnostic; empty if there are none."""
     return "".join(f"{_command(diagnostic, findings)}\n" for diagnostic in findings.diagnostics)
 
 
@@ -37,12 +37,12 @@ def _command(diagnostic: Diagnostic, findings: Findings) -> str:
 
 
 def command(severity: Severity, properties: Mapping[str, object], message: str) -> str:
-    """The line that has the runner show a message of this weight."""
-    listed = ",".join(f"{name}={_escaped(str(value), _IN_PROPERTY)}" for name, value in properties.items())
-    return f"::{_COMMANDS[severity]} {listed}::{_escaped(message, _IN_DATA)}"
+    """Return the workflow command that shows a message of this severity."""
+    listed = ",".join(f"{name}={_escape(str(value), _IN_PROPERTY)}" for name, value in properties.items())
+    return f"::{_COMMANDS[severity]} {listed}::{_escape(message, _IN_DATA)}"
 
 
-def _escaped(text: str, escapes: tuple[tuple[str, str], ...]) -> str:
+def _escape(text: str, escapes: tuple[tuple[str, str], ...]) -> str:
     for plain, escape in escapes:
         text = text.replace(plain, escape)
     return text

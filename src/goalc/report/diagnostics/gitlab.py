@@ -1,7 +1,7 @@
-"""Diagnostics as GitLab's code quality report: what its documentation names, and no more.
+"""Diagnostics as GitLab's code quality report, with the fields that its documentation names and no others.
 
-GitLab keeps one of several entries with the same fingerprint, and tells by it what a merge request brings
-and what it mends.
+Of several entries with the same fingerprint GitLab keeps one; by fingerprints it tells which findings a merge
+request adds and which it fixes.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.fingerprint import fingerprints
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
-"""How GitLab says how much something weighs."""
+"""GitLab's names of the severities."""
 
 
 def report_gitlab(findings: Findings) -> str:
-    """A JSON array, empty when there is nothing to say, with a line feed at the end."""
+    """Return a JSON array, possibly empty, with a line feed at the end."""
     marks = fingerprints(findings.diagnostics, findings.sources)
     made = [
         _entry(diagnostic, mark, findings)

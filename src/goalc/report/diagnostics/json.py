@@ -15,7 +15,7 @@ from goalc.source.text import Span
 
 
 def report_json(findings: Findings) -> str:
-    """The object as text, with a line feed at the end."""
+    """Return the object as text, with a line feed at the end."""
     data = {
         "version": 1,
         "diagnostics": [entry(diagnostic, findings) for diagnostic in findings.diagnostics],
@@ -25,7 +25,7 @@ def report_json(findings: Findings) -> str:
 
 
 def entry(diagnostic: Diagnostic, findings: Findings) -> dict[str, object]:
-    """The object of one diagnostic; `labels` and `fix` are there when it has any."""
+    """Return the object of one diagnostic; it has `labels` and `fix` only if the diagnostic has any."""
     message, advice = sentences(diagnostic.key, diagnostic.arguments)
     made: dict[str, object] = {
         **_place(diagnostic.file, diagnostic.span, findings),

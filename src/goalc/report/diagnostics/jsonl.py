@@ -8,10 +8,10 @@ from goalc.report.diagnostics.json import entry
 from goalc.report.report import Findings
 
 _LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
-"""What JSON need not escape and some readers still take for the end of a line."""
+"""Escapes of characters that JSON need not escape and some readers take for the end of a line."""
 
 
 def report_jsonl(findings: Findings) -> str:
-    """A line per diagnostic; nothing when there is nothing to say."""
+    """Return a line per diagnostic; empty if there are none."""
     made = (json.dumps(entry(d, findings), ensure_ascii=False) for d in findings.diagnostics)
     return "".join(f"{line.translate(_LINE_ENDS)}\n" for line in made)

@@ -1,8 +1,8 @@
 """Diagnostics as JUnit XML, the common denominator of CI servers: a suite per file, a case per diagnostic.
 
-Only what fails `check` fails a case; the rest is in cases that pass and say it in their output. A
-case is named by its code and sentence, not by its line, so that a server follows it over edits; servers
-keep one of several cases with the same name, hence the number. Element and attribute names are those that
+Only diagnostics that fail `check` fail their cases; the others are the output of cases that pass. A case is
+named by its code and sentence, not by its line, so that a server can follow it through edits; servers keep
+only one of several cases with the same name, hence the number. Element and attribute names are those that
 Ant, Surefire and Jenkins agree on.
 """
 
@@ -28,7 +28,7 @@ _PASSED = "goalc check"
 
 
 def report_junit(findings: Findings) -> str:
-    """The document, with a line feed at the end."""
+    """Return the document, with a line feed at the end."""
     from xml.etree.ElementTree import Element, indent, tostring
 
     by_file: dict[str, list[Diagnostic]] = {file: [] for file in findings.files}
@@ -45,13 +45,13 @@ def report_junit(findings: Findings) -> str:
 def _suite(file: str, diagnostics: Sequence[Diagnostic], findings: Findings) -> Element:
     from xml.etree.ElementTree import Element, SubElement
 
-    name = _carried(file)
+    name = _to_xml_text(file)
     failing = {id(diagnostic) for diagnostic in findings.failing}
     counts = (len(diagnostics) or 1, sum(id(diagnostic) in failing for diagnostic in diagnostics), 0)
     suite = Element("testsuite", {"name": name, **dict(zip(_COUNTS, map(str, counts), strict=True))})
     seen: Counter[str] = Counter()
     for diagnostic in diagnostics:
-        title = _carried(f"{diagnostic.code} {sentences(diagnostic.key, diagnostic.arguments).message}")
+        title = _to_xml_text(f"{diagnostic.code} {sentences(diagnostic.key, diagnostic.arguments).message}")
         seen[title] += 1
         numbered = title if seen[title] == 1 else f"{title} ({seen[title]})"
         case = SubElement(suite, "testcase", {"classname": name, "name": numbered})
@@ -66,13 +66,13 @@ def _add_outcome(case: Element, diagnostic: Diagnostic, fails: bool, findings: F
 
     if fails:
         message = sentences(diagnostic.key, diagnostic.arguments).message
-        attributes = {"type": diagnostic.code, "message": _carried(message)}
+        attributes = {"type": diagnostic.code, "message": _to_xml_text(message)}
         outcome = SubElement(case, "failure", attributes)
     else:
         outcome = SubElement(case, "system-out")
-    outcome.text = _carried("\n".join(report_text([diagnostic], findings.sources, False)))
+    outcome.text = _to_xml_text("\n".join(report_text([diagnostic], findings.sources, False)))
 
 
-def _carried(text: str) -> str:
-    """Text as XML 1.0 can carry it: a control character as its picture (`␀`), the rest as a replacement."""
+def _to_xml_text(text: str) -> str:
+    """Replace what XML 1.0 cannot carry: a control character by its picture (`␀`), the rest by `�`."""
     return _NOT_XML.sub(lambda found: chr(0x2400 + ord(found[0])) if found[0] < " " else "�", text)

@@ -6,30 +6,36 @@ from goalc.messages.catalogue import say, sentences
 from goalc.report.changes.escape import escape_html
 from goalc.report.diagnostics.text import verdict
 from goalc.report.report import Findings
+from goalc.report.severity import severity_name
 from goalc.source.diagnostic import Diagnostic
 
-_MOST, _LONGEST = 50, 300
-"""So many are listed, and so much of each is shown: a page of a job holds a megabyte."""
+_MAX_ITEMS, _MAX_ITEM = 50, 300
+"""Maximum number of diagnostics, and of characters of each: the page of a job holds a megabyte."""
 
 
 def findings_heading(findings: Findings) -> str:
-    """What the check comes to, in one line."""
+    """Return the verdict of the check in one line."""
     return f"<b>{escape_html(verdict(findings))}</b>"
 
 
+def refused_heading(count: int) -> str:
+    """Return one line on how many submissions were not built because of errors."""
+    return f"<b>{escape_html(say('build.refused', count=count))}</b>"
+
+
 def findings_markdown(findings: Findings) -> str:
-    """A list, those that fail the check first; empty when there is nothing to say."""
+    """Return a list, first of the diagnostics that fail the check; empty if there are none."""
     failing = {id(one) for one in findings.failing}
     listed = sorted(findings.diagnostics, key=lambda one: id(one) not in failing)
-    lines = [_item(one, findings) for one in listed[:_MOST]]
-    if len(listed) > _MOST:
-        lines.append(f"- {escape_html(say('ci.more', count=len(listed) - _MOST))}")
+    lines = [_item(one, findings) for one in listed[:_MAX_ITEMS]]
+    if len(listed) > _MAX_ITEMS:
+        lines.append(f"- {escape_html(say('ci.more', count=len(listed) - _MAX_ITEMS))}")
     return "".join(f"{line}\n" for line in lines)
 
 
 def _item(one: Diagnostic, findings: Findings) -> str:
     place = f"{one.file}:{findings.place(one.file, one.span)[0].line}"
-    severity = say(f"severity.{one.severity.value}")
+    severity = severity_name(one.severity)
     message = sentences(one.key, one.arguments).message
     text = f"{place} {severity} {one.code} {message}"
-    return f"- {escape_html(text if len(text) <= _LONGEST else f'{text[: _LONGEST - 1]}…')}"
+    return f"- {escape_html(text if len(text) <= _MAX_ITEM else f'{text[: _MAX_ITEM - 1]}…')}"

@@ -1,7 +1,7 @@
-"""Diagnostics as SARIF 2.1.0 (OASIS, errata 01), which code hosts and editors read; fixes come along.
+"""Diagnostics as SARIF 2.1.0 (OASIS, errata 01), which code hosts and editors read, with their fixes.
 
 Columns are code points and an end is the place after the last character, as everywhere in goalc, and the
-log says so. Names of files are relative references from where goalc was run.
+log says so. Names of files are references relative to the folder in which goalc was run.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _Object = dict[str, object]
 
 
 def report_sarif(findings: Findings) -> str:
-    """The log as text, with a line feed at the end."""
+    """Return the log as text, with a line feed at the end."""
     codes = sorted({diagnostic.code for diagnostic in findings.diagnostics})
     marks = fingerprints(findings.diagnostics, findings.sources)
     results = [
@@ -48,7 +48,7 @@ def report_sarif(findings: Findings) -> str:
 
 
 def _rule(code: str, diagnostics: Iterable[Diagnostic]) -> _Object:
-    """What there is to know of a code, apart from its findings."""
+    """Return the description of a code, with the level of its most severe finding."""
     weights = list(Severity)
     heaviest = min((d.severity for d in diagnostics if d.code == code), key=weights.index)
     made: _Object = {"id": code, "name": NAMES[code]}
@@ -67,22 +67,22 @@ def _result(diagnostic: Diagnostic, rule: int, fingerprint: str, findings: Findi
         "ruleIndex": rule,
         "level": _LEVELS[diagnostic.severity],
         "message": _message(f"{message}\n{say('help.lead')}{advice}" if advice else message),
-        "locations": [{"physicalLocation": _physical(diagnostic.file, diagnostic.span, findings)}],
+        "locations": [{"physicalLocation": _physical_location(diagnostic.file, diagnostic.span, findings)}],
         "partialFingerprints": {"finding/v1": fingerprint},
     }
     if diagnostic.labels:
         made["relatedLocations"] = [
-            _related(number, label, findings) for number, label in enumerate(diagnostic.labels)
+            _related_location(number, label, findings) for number, label in enumerate(diagnostic.labels)
         ]
     if diagnostic.edits:
         made["fixes"] = [_fix(diagnostic, advice, findings)]
     return made
 
 
-def _related(number: int, label: Label, findings: Findings) -> _Object:
+def _related_location(number: int, label: Label, findings: Findings) -> _Object:
     return {
         "id": number,
-        "physicalLocation": _physical(label.file, label.span, findings),
+        "physicalLocation": _physical_location(label.file, label.span, findings),
         "message": _message(sentences(label.key, label.arguments).message),
     }
 
@@ -107,7 +107,7 @@ def _replacement(edit: Edit, findings: Findings) -> _Object:
     }
 
 
-def _physical(file: str, span: Span, findings: Findings) -> _Object:
+def _physical_location(file: str, span: Span, findings: Findings) -> _Object:
     return {"artifactLocation": {"uri": _uri(file)}, "region": _region(file, span, findings)}
 
 
@@ -122,12 +122,12 @@ def _region(file: str, span: Span, findings: Findings) -> _Object:
 
 
 def _message(text: str) -> _Object:
-    """A message of SARIF, in which braces (§3.11.5) and `[…](…)` (§3.11.6) are not what they look like."""
+    """Return a message; braces (§3.11.5) and `[…](…)` (§3.11.6) are escaped, as SARIF interprets them."""
     return {"text": text.replace("{", "{{").replace("}", "}}").replace("](", "\\](")}
 
 
 def _uri(file: str) -> str:
-    """A file's name as a URI reference (RFC 3986); the bytes of an undecodable name are kept."""
+    """Return a file's name as a URI reference (RFC 3986); the bytes of an undecodable name are kept."""
     if file.startswith("/"):
         return "file://" + quote(file, errors="surrogateescape")
     if _DRIVE.match(file):

@@ -1,4 +1,4 @@
-"""Diagnostics for people: the place, the sentence, the line with a mark under the words, the way out."""
+"""Diagnostics for people: the place, the sentence, the line with the words marked, the advice."""
 
 from __future__ import annotations
 
@@ -7,32 +7,33 @@ from functools import cache
 
 from goalc.messages.catalogue import say, sentences
 from goalc.report.report import Findings
+from goalc.report.severity import severity_name
 from goalc.source.diagnostic import Diagnostic, Label, Severity
 from goalc.source.text import SourceText, Span
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
-_WIDEST = 100
-"""Columns of a source line that are shown; a longer line is shown around its mark."""
+_MAX_COLUMNS = 100
+"""Maximum number of columns of a source line; of a longer one, the part around the mark is shown."""
 
 
 def report_text(
     diagnostics: Iterable[Diagnostic], sources: Mapping[str, SourceText], colour: bool
 ) -> Iterator[str]:
-    """One block of lines per diagnostic, each followed by an empty line."""
-    paint = painted if colour else unpainted
+    """Yield a block of lines per diagnostic, each followed by an empty line."""
+    paint = add_colour if colour else ignore_colour
     for diagnostic in diagnostics:
         yield from _block(diagnostic, sources, paint)
         yield ""
 
 
 def paragraphs(diagnostic: Diagnostic, sources: Mapping[str, SourceText]) -> list[str]:
-    """All that a diagnostic says, for a page that shows its place by itself."""
+    """Return the whole text of a diagnostic without its place, for pages that show the place themselves."""
     message, advice = sentences(diagnostic.key, diagnostic.arguments)
-    return [message, *_further(diagnostic, advice, sources)]
+    return [message, *_further_lines(diagnostic, advice, sources)]
 
 
 def verdict(findings: Findings) -> str:
-    """The last line: counts, and whether it passed."""
+    """Return the last line: the counts, and whether the check passed."""
     counts = {severity.value: findings.count(severity) for severity in Severity}
     outcome = say("verdict.pass") if findings.passed else say("verdict.fail")
     return say("verdict.counts", files=len(findings.files), **counts) + outcome
@@ -43,17 +44,17 @@ def _block(
 ) -> Iterator[str]:
     message, advice = sentences(diagnostic.key, diagnostic.arguments)
     colour = _COLOURS[diagnostic.severity]
-    severity = paint(say(f"severity.{diagnostic.severity.value}"), colour)
-    place = visible(_place(diagnostic.file, diagnostic.span, sources))
-    yield f"{place}: {severity} {diagnostic.code} {visible(message)}"
+    severity = paint(severity_name(diagnostic.severity), colour)
+    place = make_printable(_place(diagnostic.file, diagnostic.span, sources))
+    yield f"{place}: {severity} {diagnostic.code} {make_printable(message)}"
     source = sources.get(diagnostic.file)
     if source is not None and source.text:
         yield from _excerpt(source, diagnostic.span, colour, paint)
-    yield from (f"  {visible(line)}" for line in _further(diagnostic, advice, sources))
+    yield from (f"  {make_printable(line)}" for line in _further_lines(diagnostic, advice, sources))
 
 
-def _further(diagnostic: Diagnostic, advice: str, sources: Mapping[str, SourceText]) -> Iterator[str]:
-    """What is said beyond the first sentence: the other places, and the way out."""
+def _further_lines(diagnostic: Diagnostic, advice: str, sources: Mapping[str, SourceText]) -> Iterator[str]:
+    """Yield the lines after the first sentence: the other places, and the advice."""
     for label in diagnostic.labels:
         yield f"{say('label.lead')} {_label(label, sources)}"
     if advice:
@@ -81,17 +82,17 @@ def _excerpt(source: SourceText, span: Span, colour: str, paint: Callable[[str, 
     shown = ("…" if first else "") + line[first:last] + ("…" if last < len(line) else "")
     before = ("…" if first else "") + line[first:begin]
     margin = " " * len(str(number))
-    yield f"  {number} | {visible(shown)}"
-    marks = "^" * max(1, columns(visible(line[begin : min(end, last)])))
-    yield f"  {margin} | {' ' * columns(visible(before))}{paint(marks, colour)}"
+    yield f"  {number} | {make_printable(shown)}"
+    marks = "^" * max(1, columns(make_printable(line[begin : min(end, last)])))
+    yield f"  {margin} | {' ' * columns(make_printable(before))}{paint(marks, colour)}"
 
 
 def _window(line: str, begin: int, end: int) -> tuple[int, int]:
-    """The part of a long line to show: all of a short one, else what stands around the mark."""
-    if columns(line) <= _WIDEST:
+    """Return the part of a line to show: all of a short one, else the part around the mark."""
+    if columns(line) <= _MAX_COLUMNS:
         return 0, len(line)
     first = last = begin
-    room = _WIDEST
+    room = _MAX_COLUMNS
     while room > 0 and (first > 0 or last < len(line)):
         if last < len(line) and (last < end or begin - first >= last - end or first == 0):
             room -= columns(line[last])
@@ -102,14 +103,14 @@ def _window(line: str, begin: int, end: int) -> tuple[int, int]:
     return first, last
 
 
-def visible(text: str) -> str:
-    """Text of known width: a TAB as blanks, other characters that print nothing as a replacement."""
+def make_printable(text: str) -> str:
+    """Replace a tab by blanks and other characters that print nothing by `�`, so that the width is known."""
     return "".join("    " if c == "\t" else c if c.isprintable() or c == "\u3000" else "�" for c in text)
 
 
 def columns(text: str) -> int:
-    """The columns of a terminal that a text takes."""
-    # Blanks and Chinese are the common case; wcwidth knows the rest.
+    """Return the number of terminal columns that a text takes."""
+    # Texts in ASCII, such as blanks, need no table of widths.
     return len(text) if text.isascii() else max(0, _wcswidth()(text))
 
 
@@ -120,11 +121,11 @@ def _wcswidth() -> Callable[[str], int]:
     return wcswidth
 
 
-def unpainted(text: str, _: str) -> str:
-    """The text as it is, for where there are no colours."""
+def ignore_colour(text: str, _: str) -> str:
+    """Return the text as it is, where there are no colours."""
     return text
 
 
-def painted(text: str, colour: str) -> str:
-    """The text in a colour, by the number that terminals have for it; empty for their own."""
+def add_colour(text: str, colour: str) -> str:
+    """Return the text in a colour, given the terminal's number for it; empty for no colour."""
     return f"\x1b[{colour}m{text}\x1b[0m" if colour else text

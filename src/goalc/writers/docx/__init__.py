@@ -1,6 +1,6 @@
 """Documents → a Word file (ECMA-376 WordprocessingML, transitional), one section per document.
 
-The parts that depend on looks alone are made once per writer; a `write` makes the body and the stamp.
+Parts that depend only on the stylesheet are made once per writer; `write` makes the body and the stamp.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from goalc.writers.properties import properties
 
 
 class DocxWriter:
-    """Writes documents with the looks of one stylesheet."""
+    """A writer of documents in the styles of one stylesheet."""
 
     def __init__(self, stylesheet: Stylesheet) -> None:
         self.stylesheet = stylesheet
@@ -29,9 +29,9 @@ class DocxWriter:
         return make_parts(self.stylesheet)
 
     def write(self, documents: Sequence[Document], stamp: Stamp) -> bytes:
-        """The bytes of a .docx file. Raises `WriteError` for what the format cannot carry.
+        """Return the bytes of a .docx file.
 
-        No documents is a `ValueError`, as for a workbook.
+        Raises `WriteError` for content that the format cannot carry, and `ValueError` for no documents.
         """
         if not documents:
             raise ValueError("a Word file needs at least one document")
@@ -40,9 +40,9 @@ class DocxWriter:
     def redline(
         self, before: Document | None, after: Document | None, revision: Revision, stamp: Stamp
     ) -> bytes:
-        """The bytes of a .docx file with tracked changes; of a new or a removed form one version is None.
+        """Return the bytes of a .docx file with tracked changes; a version that does not exist is None.
 
-        Rejecting all changes gives `before`, accepting all `after`. Raises `WriteError` as `write` does.
+        Rejecting all changes gives `before`, accepting all gives `after`. Raises errors as `write` does.
         """
         from goalc.writers.docx.redline import RedlineBody
 

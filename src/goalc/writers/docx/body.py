@@ -16,22 +16,22 @@ from goalc.writers.error import WriteError
 from goalc.writers.properties import DECLARATION
 from goalc.writers.text import ForbiddenCharacterError
 
-_FOOTER_LEAST = 5.0
-"""The least distance in mm of the footer from the edge of the sheet; printers cannot print there."""
+_MIN_FOOTER_DISTANCE = 5.0
+"""Minimum distance in mm of the footer from the edge of the page; printers cannot print closer to it."""
 
 TAIL = f'<w:pStyle w:val="{parts.TAIL}"/>'
 """The properties of a paragraph of no height."""
 
 
 class Body:
-    """Writes the main part; holds nothing between two calls of `xml`."""
+    """A writer of the main part; it keeps no state between calls of `xml`."""
 
     def __init__(self, stylesheet: Stylesheet, style_ids: Mapping[str, str]) -> None:
         self._sheet = stylesheet
         self._ids = style_ids
 
     def xml(self, documents: Sequence[Document]) -> str:
-        """The whole part. The numbers of pages begin again after a document that is not numbered."""
+        """Return the whole part. Page numbers restart after a document without page numbers."""
         out: list[str] = []
         restart = True
         for position, document in enumerate(documents):
@@ -42,15 +42,15 @@ class Body:
             out.extend(self._blocks(document, page, "" if last else section))
             if last:
                 out.append(section)
-        return self._whole(out)
+        return self._part(out)
 
-    def _whole(self, content: Iterable[str]) -> str:
+    def _part(self, content: Iterable[str]) -> str:
         return (
             f"{DECLARATION}<w:document {parts.W} {parts.R}><w:body>{''.join(content)}</w:body></w:document>"
         )
 
     def _blocks(self, document: Document, page: Page, section: str) -> Iterator[str]:
-        """The blocks of a document; its last paragraph carries the section, if there is one to carry."""
+        """Yield the blocks of a document; the last paragraph carries `section`, unless it is empty."""
         last = len(document.blocks) - 1
         below_table = True
         for number, block in enumerate(document.blocks):
@@ -82,7 +82,7 @@ class Body:
         footer = parts.NUMBERED if page.numbered else parts.BLANK
         orientation = ' w:orient="landscape"' if page.landscape else ""
         line = self._sheet.footer.size * 0.5
-        distance = max(_FOOTER_LEAST, (page.bottom - line) / 2)
+        distance = max(_MIN_FOOTER_DISTANCE, (page.bottom - line) / 2)
         number = '<w:pgNumType w:start="1"/>' if restart else ""
         return (
             f'<w:sectPr><w:footerReference w:type="default" r:id="{footer}"/><w:type w:val="nextPage"/>'
@@ -95,5 +95,5 @@ class Body:
 
 
 def paragraph(properties: str, content: str) -> str:
-    """A paragraph of properties and runs."""
+    """Return a w:p element with properties and runs."""
     return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"

@@ -17,14 +17,14 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 
 JOINT = "GoalcJoint"
-"""Style of the hidden paragraph between the pieces of one table."""
+"""Id of the style of the hidden paragraph between the slices of one table."""
 TAIL = "GoalcTail"
-"""Style of the paragraph of no height that ends a section, or parts two tables."""
+"""Id of the style of the paragraph of no height that ends a section or separates two tables."""
 FOOTER = "GoalcFooter"
 
 NUMBERED = "rId4"
 BLANK = "rId5"
-"""Relationships of the footer with the page number and of the one without."""
+"""Relationship ids of the footers with and without a page number."""
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PARTS = (
@@ -34,11 +34,11 @@ _PARTS = (
     ("footer", "footer1.xml", "footer"),
     ("footer", "footer2.xml", "footer"),
 )
-"""Kind of relationship, file, kind of content; the third, fourth … relationship is rId3, rId4 …"""
+"""The kind of relationship, file and kind of content of each part; their relationships are rId1, rId2 …"""
 
 
 class DocxParts(NamedTuple):
-    """The packed parts before and after the body, and the id of each named style."""
+    """The compressed parts before and after the body, and the id of each named style."""
 
     before: tuple[Packed, ...]
     after: tuple[Packed, ...]
@@ -46,7 +46,7 @@ class DocxParts(NamedTuple):
 
 
 def content_types() -> str:
-    """The kind of each part."""
+    """Return [Content_Types].xml, which has the kind of each part."""
     overrides = "".join(
         f'<Override PartName="/word/{file}" ContentType="{_WORD}.{kind}+xml"/>' for _, file, kind in _PARTS
     )
@@ -60,7 +60,7 @@ def content_types() -> str:
 
 
 def relationships() -> str:
-    """The parts that the body refers to."""
+    """Return the relationships of the body to other parts."""
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     lines = "".join(
         f'<Relationship Id="rId{number}" Type="{kind}/{name}" Target="{file}"/>'
@@ -73,7 +73,7 @@ def relationships() -> str:
 
 
 def settings() -> str:
-    """Chinese punctuation as Chinese Word sets it, and the layout rules of Word 2013 and later."""
+    """Return settings: punctuation as in Chinese Word, and the layout rules of Word 2013 and later."""
     return (
         f'{DECLARATION}<w:settings {W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
         '<w:characterSpacingControl w:val="compressPunctuation"/>'
@@ -84,7 +84,7 @@ def settings() -> str:
 
 
 def font_table(stylesheet: Stylesheet) -> str:
-    """Each font once, with the names to try where it is missing."""
+    """Return the font table: each font once, with the names to try where it is missing."""
     fonts: dict[str, Font] = {}
     for style in (*stylesheet.styles.values(), stylesheet.footer):
         fonts.setdefault(style.font.name, style.font)
@@ -102,7 +102,7 @@ def _font(font: Font) -> str:
 
 
 def footer(numbered: bool) -> str:
-    """`— 1 —` as GB/T 9704 prints page numbers, or nothing."""
+    """Return a footer: `— 1 —` as GB/T 9704 prints page numbers, or an empty one."""
     field = (
         '<w:r><w:t xml:space="preserve">— </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'

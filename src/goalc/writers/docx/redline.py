@@ -1,7 +1,7 @@
 """The main part of a Word file with tracked changes.
 
-In: two versions of a document, who changed it. Out: word/document.xml, in which rejecting all changes gives
-the old document and accepting all gives the new one.
+In: two versions of a document, and who changed it when. Out: word/document.xml, in which rejecting all
+changes gives the older document and accepting all gives the newer one.
 """
 
 from __future__ import annotations
@@ -22,22 +22,22 @@ from goalc.writers.text import ForbiddenCharacterError, escape
 
 
 class RedlineBody(Body):
-    """Writes the main part of one redline."""
+    """A writer of the main part of one redline."""
 
     def __init__(self, stylesheet: Stylesheet, style_ids: Mapping[str, str], revision: Revision) -> None:
         super().__init__(stylesheet, style_ids)
         self._tracker = Tracker(revision)
 
     def redline(self, before: Document | None, after: Document | None) -> str:
-        """The whole part, on the page of the newer version."""
+        """Return the whole part, on the page of the newer version. Raises `ValueError` without a document."""
         document = after or before
         if document is None:
             raise ValueError("a redline needs at least one document")
         page = self._sheet.pages[document.page]
         section = self._section(page, page.numbered)
-        return self._whole([*self._revised(before, after, document, page), section])
+        return self._part([*self._revised_blocks(before, after, document, page), section])
 
-    def _revised(
+    def _revised_blocks(
         self, before: Document | None, after: Document | None, document: Document, page: Page
     ) -> Iterator[str]:
         below_table = False
@@ -50,7 +50,7 @@ class RedlineBody(Body):
             else:
                 yield self._revised_paragraph(block, document.name, number)
             below_table = isinstance(block, RevisedTable)
-        # A paragraph that comes or goes needs one behind it that stays.
+        # An inserted or deleted paragraph must be followed by one that is kept.
         yield paragraph(TAIL, "")
 
     def _revised_paragraph(self, block: RevisedParagraph, document: str, number: int) -> str:
@@ -64,13 +64,13 @@ class RedlineBody(Body):
             runs = self._tracker.runs(compare_texts(lines[0].text, lines[1].text))
         except ForbiddenCharacterError as error:
             raise WriteError(
-                "character", "docx", error.code, document=document, block=number, origin=_blamed(lines)
+                "character", "docx", error.code, document=document, block=number, origin=_find_origin(lines)
             ) from None
         return paragraph(f'<w:pStyle w:val="{self._ids[shown.style]}"/>{self._tracker.end(kind)}', runs)
 
 
 class RevisedTableWriter(TableWriter):
-    """Writes one table that has the rows of two versions."""
+    """A writer of one table that has the rows of two versions."""
 
     _any_row_may_be_last = True
 
@@ -100,11 +100,11 @@ class RevisedTableWriter(TableWriter):
                 for pieces, end in wordings
             ]
         except ForbiddenCharacterError as error:
-            raise self._not_carried(error, part, _blamed(part.cell.lines)) from None
+            raise self._xml_error(error, part, _find_origin(part.cell.lines)) from None
         return f"{properties}{''.join(paragraphs)}</w:tc>"
 
     def _wordings(self, part: Part, row: int) -> tuple[Wording, ...]:
-        """The paragraphs of a part in a row; where it goes on from above it has an empty one."""
+        """Return the paragraphs of a part in a row; a part continued from the row above has an empty one."""
         kind = self._revised.kinds[row]
         lines = part.cell.lines if part.row == row and part.shown else ()
         if kind != "kept":
@@ -117,8 +117,8 @@ class RevisedTableWriter(TableWriter):
         return compare_lines(old, new)
 
 
-def _blamed(lines: list[Line] | tuple[Line, ...]) -> Origin | None:
-    """Where the first text comes from that XML cannot carry."""
+def _find_origin(lines: list[Line] | tuple[Line, ...]) -> Origin | None:
+    """Return the origin of the first line that XML cannot carry."""
     for line in lines:
         try:
             escape(line.text)

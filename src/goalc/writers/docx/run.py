@@ -9,7 +9,7 @@ import re
 
 from goalc.writers.text import escape
 
-# Most texts: neither markup nor blanks nor anything that XML cannot carry.
+# Matches most texts: those without markup, blanks and characters that XML cannot carry.
 _PLAIN = re.compile(
     '[^\x00-\x20\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ud800-\udfff\ufffe\uffff&<>"]+'
 )
@@ -18,7 +18,10 @@ _BREAK = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
 def runs(text: str) -> str:
-    """`text` in one run; a line feed becomes w:br, a TAB w:tab, and spaces stay as they are."""
+    """Return `text` as one run; a line feed becomes w:br, a tab becomes w:tab, and spaces are kept.
+
+    Raises `ForbiddenCharacterError`.
+    """
     if _PLAIN.fullmatch(text):
         return f"<w:r><w:t>{text}</w:t></w:r>"
     if not text:

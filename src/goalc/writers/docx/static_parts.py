@@ -1,7 +1,7 @@
-"""The parts of a Word file that depend on looks alone, packed. python-docx is loaded here and nowhere else.
+"""The parts of a Word file that depend only on its stylesheet. No other module of writers loads python-docx.
 
-In: a stylesheet. Out: the packed parts and the ids of the styles. python-docx knows how properties of a
-style are spelled and ordered; what it leaves out (eastAsia and cs fonts) is added by hand.
+In: a stylesheet. Out: the compressed parts and the ids of the styles. python-docx writes the properties of
+styles in the right order; those it leaves out (eastAsia and cs fonts) are added here.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from docx.styles.style import ParagraphStyle
     from docx.styles.styles import Styles
 
-_KEPT = frozenset({"Normal", "DefaultParagraphFont", "TableNormal", "NoList"})
-"""Ids of the defaults, one per kind of style, which Word expects in every file."""
+_KEPT_IDS = frozenset({"Normal", "DefaultParagraphFont", "TableNormal", "NoList"})
+"""Ids of the default styles, one per kind, which Word expects in every file."""
 
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -37,7 +37,7 @@ _ALIGN = {
 
 
 def make_parts(stylesheet: Stylesheet) -> parts.DocxParts:
-    """Everything but the body and the stamp."""
+    """Make all parts except the body and the stamp."""
     ids = _style_ids(stylesheet.styles)
     before = (
         pack("[Content_Types].xml", parts.content_types()),
@@ -55,7 +55,7 @@ def make_parts(stylesheet: Stylesheet) -> parts.DocxParts:
 
 
 def _style_ids(styles: Mapping[str, Style]) -> dict[str, str]:
-    """An ASCII id for each style: its name where that will do, else its number."""
+    """Return an ASCII id for each style, made of its name if possible, else of its number."""
     return {
         name: f"Goalc{name}" if name.isascii() and name.isalnum() else f"Goalc{number}"
         for number, name in enumerate(styles, 1)
@@ -66,7 +66,7 @@ def _styles(stylesheet: Stylesheet, ids: Mapping[str, str]) -> bytes:
     styles = docx.Document().styles
     root = styles.element
     for child in list(root):
-        if child.tag == qn("w:latentStyles") or child.get(qn("w:styleId"), "Normal") not in _KEPT:
+        if child.tag == qn("w:latentStyles") or child.get(qn("w:styleId"), "Normal") not in _KEPT_IDS:
             root.remove(child)
     _set_defaults(root, next(iter(stylesheet.styles.values()), stylesheet.footer))
     for name, style in stylesheet.styles.items():
@@ -76,14 +76,14 @@ def _styles(stylesheet: Stylesheet, ids: Mapping[str, str]) -> bytes:
     ]
     _add_flat(styles, "goalc joint", parts.JOINT, stylesheet.footer).font.hidden = True
     _add_flat(styles, "goalc tail", parts.TAIL, stylesheet.footer)
-    # The template lists extensions to ignore by prefixes that go with its namespaces.
+    # python-docx's template lists ignorable extensions by prefixes of namespaces that are removed below.
     root.attrib.pop("{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable", None)
     etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
 def _set_defaults(root: etree._Element, style: Style) -> None:
-    """Document defaults without a theme: one font in all slots, Chinese, no space between paragraphs."""
+    """Set document defaults without a theme: one font in all slots, Chinese, no space between paragraphs."""
     defaults = root.find(qn("w:docDefaults"))
     assert defaults is not None  # noqa: S101 - python-docx's template has them
     root.replace(defaults, made := OxmlElement("w:docDefaults"))
@@ -100,7 +100,7 @@ def _fonts(style: Style) -> etree._Element:
 
 
 def _add(styles: Styles, name: str, style_id: str, style: Style) -> ParagraphStyle:
-    """Add a paragraph style; names that Word does not know by itself need `builtin` off."""
+    """Add a paragraph style that is none of Word's own, so `builtin` stays off."""
     added: ParagraphStyle = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)  # type: ignore[no-untyped-call]  # python-docx leaves this one untyped
     added.element.set(qn("w:styleId"), style_id)
     added.quick_style = True
@@ -124,13 +124,13 @@ def _add(styles: Styles, name: str, style_id: str, style: Style) -> ParagraphSty
     else:
         paragraph.line_spacing_rule = WD_LINE_SPACING.EXACTLY
         paragraph.line_spacing = Pt(style.size * style.line)
-    _no_gaps(added)
+    _remove_gaps(added)
     paragraph.widow_control = False
     return added
 
 
-def _no_gaps(style: ParagraphStyle) -> None:
-    """No room between Chinese and digits: the form prints `2025年`, not `2025 年`."""
+def _remove_gaps(style: ParagraphStyle) -> None:
+    """Remove the space between Chinese and digits: the form prints `2025年`, not `2025 年`."""
     spacing = style.element.get_or_add_pPr().find(qn("w:spacing"))
     for tag in ("w:autoSpaceDE", "w:autoSpaceDN"):
         switch = OxmlElement(tag)
@@ -139,7 +139,7 @@ def _no_gaps(style: ParagraphStyle) -> None:
 
 
 def _add_flat(styles: Styles, name: str, style_id: str, like: Style) -> ParagraphStyle:
-    """Add the style of a paragraph that has no text and takes no room: one point high."""
+    """Add a style for paragraphs without text: one point high, so that they take no visible room."""
     added = _add(styles, name, style_id, Style(like.font, 1.0))
     added.quick_style = False
     added.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY

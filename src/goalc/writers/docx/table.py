@@ -1,8 +1,8 @@
 """A table of a Word file.
 
-In: a table of the document and its looks. Out: one w:tbl per piece (ECMA-376 part 1, 17.4), because Word
-repeats only the leading rows of a table; between pieces stands a hidden paragraph, else Word joins them.
-Widths stand in w:tblGrid (WPS reads it), w:tblW and w:tcW (Word does) and agree to the twentieth of a point.
+In: a table of a document and its styles. Out: one w:tbl per slice of the table (ECMA-376 part 1, 17.4),
+because Word repeats only the leading rows of a table; a hidden paragraph keeps Word from joining two slices.
+Widths are in w:tblGrid (read by WPS), w:tblW and w:tcW (read by Word), equal to a twentieth of a point.
 """
 
 from __future__ import annotations
@@ -20,27 +20,27 @@ from goalc.writers.docx.run import runs
 from goalc.writers.error import LimitKind, WriteError
 from goalc.writers.text import ForbiddenCharacterError
 
-_MOST_COLUMNS = 63
-_MOST_ROWS = 32767
-"""Word's own limits of a table."""
+_MAX_COLUMNS = 63
+_MAX_ROWS = 32767
+"""Maximum numbers of columns and rows of a table in Word."""
 
-_TALL = 0.6
-"""A row that may need more than this part of a page is allowed to split: kept whole it would leave a gap
-nearly as large, and taller than a page it would lose its end."""
+_MAX_WHOLE = 0.6
+"""Maximum height of a row that is kept on one page, as a share of the page. A taller row may split: kept
+whole, it would leave a gap nearly as large, and one taller than a page would lose its end."""
 
 _JOINT = f'<w:p><w:pPr><w:pStyle w:val="{parts.JOINT}"/><w:rPr><w:vanish/></w:rPr></w:pPr></w:p>'
 
 
 def twips(millimetres: float) -> int:
-    """Twentieths of a point."""
+    """Convert millimetres to twentieths of a point."""
     return round(millimetres * 1440 / 25.4)
 
 
 class TableWriter:
-    """Writes one table."""
+    """A writer of one table."""
 
     _any_row_may_be_last = False
-    """Whether rows may go later, so that each row of a cell must have the border of the last one."""
+    """True if rows may be removed later, so that each row of a cell needs the borders of its last row."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class TableWriter:
         self._table = table
         self._sheet = stylesheet
         self._ids = style_ids
-        self._limit = page.content_height * POINTS * _TALL
+        self._limit = page.content_height * POINTS * _MAX_WHOLE
         self._place = (document, block)
         self._edges = [0]
         total = 0.0
@@ -65,10 +65,10 @@ class TableWriter:
         self._heads: dict[tuple[int, int, str, int, bool, bool, bool], tuple[str, str]] = {}
 
     def xml(self) -> str:
-        """The pieces of the table."""
+        """Return the slices of the table. Raises `WriteError`."""
         sizes: tuple[tuple[LimitKind, int, int], ...] = (
-            ("columns", len(self._table.columns), _MOST_COLUMNS),
-            ("rows", len(self._table.rows), _MOST_ROWS),
+            ("columns", len(self._table.columns), _MAX_COLUMNS),
+            ("rows", len(self._table.rows), _MAX_ROWS),
         )
         for kind, value, limit in sizes:
             if value > limit:
@@ -108,12 +108,12 @@ class TableWriter:
         out.append("</w:tbl>")
         return "".join(out)
 
-    def _row_mark(self, row: int) -> str:  # noqa: ARG002 - tables of redlines ask
-        """What the properties of a row say of its revision."""
+    def _row_mark(self, row: int) -> str:  # noqa: ARG002 - used by tables of redlines
+        """Return the properties of a row that mark its revision."""
         return ""
 
     def _tall_rows(self, piece: TableSlice) -> set[int]:
-        """Rows that are allowed to split across pages."""
+        """Return the rows that may split across pages."""
         tall: set[int] = set()
         edges, padding = self._edges, self._sheet.padding[1] * 2 * POINTS
         for number, row in enumerate(piece.rows, piece.start):
@@ -135,7 +135,7 @@ class TableWriter:
         return f"{properties}{paragraph}</w:p></w:tc>"
 
     def _beginning(self, part: Part, row: int, below_header: bool, repeated: bool) -> tuple[str, str]:
-        """The beginning of a part in a row, and of each of its paragraphs."""
+        """Return the opening of a part in a row, and of each of its paragraphs."""
         cell, top, column, height, _, open_top, open_bottom = part
         begins = top == row
         key = (
@@ -155,7 +155,7 @@ class TableWriter:
     def _cell_head(
         self, column: int, span: int, style: str, merge: int, open_top: bool, open_bottom: bool, kept: bool
     ) -> tuple[str, str]:
-        """The beginning of a cell and of each of its paragraphs; `kept` on the page of the next row."""
+        """Return the opening of a cell and of its paragraphs; `kept`: on the page of the next row."""
         width = self._edges[column + span] - self._edges[column]
         spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
         merged = ("", '<w:vMerge w:val="restart"/>', "<w:vMerge/>")[merge]
@@ -180,10 +180,10 @@ class TableWriter:
                 out.append(f"{paragraph}{runs(line.text)}</w:p>")
             return "".join(out)
         except ForbiddenCharacterError as error:
-            raise self._not_carried(error, part, line.origin) from None
+            raise self._xml_error(error, part, line.origin) from None
 
-    def _not_carried(self, error: ForbiddenCharacterError, part: Part, origin: Origin | None) -> WriteError:
-        """The error of a part with a character that XML cannot carry."""
+    def _xml_error(self, error: ForbiddenCharacterError, part: Part, origin: Origin | None) -> WriteError:
+        """Return the error for a part with a character that XML cannot carry."""
         document, block = self._place
         return WriteError(
             "character",

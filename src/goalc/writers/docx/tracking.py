@@ -1,7 +1,7 @@
-"""Tracked changes, spelled (ECMA-376 part 1, 17.13.5): runs, ends of paragraphs, rows.
+"""Tracked changes in WordprocessingML (ECMA-376 part 1, 17.13.5): runs, ends of paragraphs, rows.
 
-In: pieces of text with their marks. Out: XML in which each mark has a number of its own, the author and, if
-it is known, the date. Nothing here asks a clock.
+In: runs of text with their kinds of revision. Out: XML in which each revision mark has a number of its own,
+the author and, if known, the date. The clock is never read.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _TEXT = re.compile("<(/?)w:t(?=[ >])")
 
 
 class Tracker:
-    """Makes the marks of one file."""
+    """The revision marks of one file, numbered in the order in which they are made."""
 
     def __init__(self, revision: Revision) -> None:
         self._count = 0
@@ -31,15 +31,15 @@ class Tracker:
             raise WriteError("character", "docx", error.code) from None
 
     def mark(self, kind: RevisionKind) -> str:
-        """The mark of a row, or of the end of a paragraph; nothing where it was kept."""
+        """Return the mark of a row or of the end of a paragraph; empty if it was kept."""
         return "" if kind == "kept" else f"<{self._tag(kind)}/>"
 
     def end(self, kind: RevisionKind) -> str:
-        """What the properties of a paragraph say of its end."""
+        """Return the properties of a paragraph that mark its end."""
         return "" if kind == "kept" else f"<w:rPr>{self.mark(kind)}</w:rPr>"
 
     def runs(self, pieces: Iterable[WordRun]) -> str:
-        """The runs of a paragraph. Raises `ForbiddenCharacterError`."""
+        """Return the runs of a paragraph. Raises `ForbiddenCharacterError`."""
         return "".join(self._run(kind, runs(text)) for kind, text in pieces if text)
 
     def _run(self, kind: RevisionKind, run: str) -> str:

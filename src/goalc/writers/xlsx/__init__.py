@@ -1,6 +1,6 @@
 """Documents → a workbook (ECMA-376 SpreadsheetML, transitional), one sheet per document.
 
-The parts that depend on looks alone are made once per writer; a `write` makes the sheets and the stamp.
+Parts that depend only on the stylesheet are made once per writer; `write` makes the sheets and the stamp.
 """
 
 from __future__ import annotations
@@ -8,20 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from goalc.document.annotated import CellRef, Sheet, Target
 from goalc.document.document import Document, Stamp
 from goalc.document.style import Stylesheet
 from goalc.writers.package import Packed, archive, pack
 from goalc.writers.properties import properties
 from goalc.writers.xlsx import parts
 from goalc.writers.xlsx.annotations import (
-    CellRef,
-    Sheet,
-    Target,
     areas_by_ref,
     comments,
     drawing,
     extras,
-    filtered,
+    filter_range,
     reference,
 )
 from goalc.writers.xlsx.names import sheet_names
@@ -30,7 +28,7 @@ from goalc.writers.xlsx.sheet import SheetWriter
 
 
 class XlsxWriter:
-    """Writes documents with the looks of one stylesheet."""
+    """A writer of documents in the styles of one stylesheet."""
 
     def __init__(self, stylesheet: Stylesheet) -> None:
         self.stylesheet = stylesheet
@@ -42,14 +40,15 @@ class XlsxWriter:
         return make_parts(self.stylesheet)
 
     def write(self, documents: Sequence[Document], stamp: Stamp) -> bytes:
-        """The bytes of an .xlsx file. Raises `WriteError` for what the format cannot carry.
+        """Return the bytes of an .xlsx file.
 
-        A workbook without a sheet is no workbook: no documents is a `ValueError`.
+        Raises `WriteError` for content that the format cannot carry, and `ValueError` for no documents, as a
+        workbook needs a sheet.
         """
         return self.write_sheets([Sheet(document) for document in documents], stamp)
 
     def write_sheets(self, sheets: Sequence[Sheet], stamp: Stamp) -> bytes:
-        """The same of annotated documents. Raises `WriteError` for a note as for a cell."""
+        """Return the bytes of an .xlsx file of annotated documents. Raises errors as `write` does."""
         if not sheets:
             raise ValueError("a workbook needs at least one document")
         static = self._parts
@@ -62,37 +61,37 @@ class XlsxWriter:
         for number, (sheet, plan) in enumerate(zip(sheets, plans, strict=True), 1):
             page = self.stylesheet.pages[sheet.document.page]
             own = places[number - 1]
-            ends = {ref: _end(target, names, places) for ref, target in sheet.links.items()}
+            ends = {ref: _destination(target, names, places) for ref, target in sheet.links.items()}
             beside = extras(sheet, plan, own, ends)
             numbered = restart and page.numbered
             writer = SheetWriter(plan, static.looks, page, self.stylesheet.footer, numbered, beside)
             made.append(pack(f"xl/worksheets/sheet{number}.xml", writer.xml()))
             notes = [(own[ref], text) for ref, text in sheet.notes.items()]
-            made += _noted(number, plan, writer, notes) if notes else ()
+            made += _note_parts(number, plan, writer, notes) if notes else ()
             restart = not page.numbered
         noted = tuple(number for number, sheet in enumerate(sheets, 1) if sheet.notes)
         types, relationships = parts.frame(len(sheets), noted)
-        lists = {n: filtered(plans[n]) for n, sheet in enumerate(sheets) if sheet.listing}
+        lists = {n: filter_range(plans[n]) for n, sheet in enumerate(sheets) if sheet.listing}
         book = pack("xl/workbook.xml", parts.workbook(names, plans, lists))
         return archive(
             (types, static.root, book, relationships, static.styles, *made, *properties(stamp, "xlsx"))
         )
 
 
-def _end(target: Target, names: Sequence[str], places: Sequence[Mapping[CellRef, Area]]) -> str:
-    """Where a link leads, as Excel writes it."""
+def _destination(target: Target, names: Sequence[str], places: Sequence[Mapping[CellRef, Area]]) -> str:
+    """Return the destination of a link as Excel writes it."""
     place = "A1" if target.ref is None else reference(places[target.sheet][target.ref])
     return f"{parts.sheet_prefix(names[target.sheet])}{place}"
 
 
-def _noted(
+def _note_parts(
     number: int, plan: Plan, writer: SheetWriter, notes: Sequence[tuple[Area, str]]
 ) -> tuple[Packed, ...]:
-    """The parts of a sheet's notes."""
+    """Return the parts with a sheet's notes."""
     ordered = sorted(notes, key=lambda note: (note[0].top, note[0].left))
     escaped = [(area, writer.text(area, text)) for area, text in ordered]
     return (
-        pack(f"xl/worksheets/_rels/sheet{number}.xml.rels", parts.noted_relationships(number)),
+        pack(f"xl/worksheets/_rels/sheet{number}.xml.rels", parts.note_relationships(number)),
         pack(f"xl/comments{number}.xml", comments(escaped)),
         pack(f"xl/drawings/vmlDrawing{number}.vml", drawing(plan, ordered, number)),
     )

@@ -1,18 +1,17 @@
-"""What a sheet says beside its cells: notes, links, a list that can be filtered.
+"""The annotations of a sheet: notes, links, a list that can be filtered.
 
 In: a sheet's document with its annotations, and its plan. Out: references of cells, the part with the notes
-(ECMA-376 part 1, 18.7), and the drawing of their boxes, which programs still ask for (part 4, 19).
+(ECMA-376 part 1, 18.7), and the drawing of their boxes, which programs still require (part 4, 19).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
-from goalc.document.document import Document
+from goalc.document.annotated import CellRef, Sheet
 from goalc.writers.properties import DECLARATION
 from goalc.writers.text import escape
 from goalc.writers.xlsx.parts import MAIN, column_name
@@ -22,55 +21,30 @@ _DPI = 96
 _BOX = (240, 18)
 """The width of a note's box, and the height of a line in it, in pixels."""
 _PER_LINE = 16
-"""Chinese characters on a line of a note's box."""
-_MOST_LINES = 20
+"""Number of Chinese characters on a line of a note's box."""
+_MAX_LINES = 20
 _BEYOND = (64, 20)
 """The width of a column and the height of a row outside the form, in pixels."""
 
 
-class CellRef(NamedTuple):
-    """Where a cell of a document begins: its block, and its slot if that is a table."""
-
-    block: int
-    row: int | None = None
-    column: int | None = None
-
-
-class Target(NamedTuple):
-    """Where a link leads: to a sheet by its number from 0, and a cell of it or its beginning."""
-
-    sheet: int
-    ref: CellRef | None = None
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A document with its annotations. In a `listing` rows can be filtered below its header."""
-
-    document: Document
-    notes: Mapping[CellRef, str] = field(default_factory=dict)
-    links: Mapping[CellRef, Target] = field(default_factory=dict)
-    listing: bool = False
-
-
 def areas_by_ref(plan: Plan) -> dict[CellRef, Area]:
-    """The range of each cell of the document."""
+    """Return the range of each cell of the document."""
     return {CellRef(area.block, area.row, area.column): area for areas in plan.areas for area in areas}
 
 
 def reference(area: Area) -> str:
-    """The cell in which a range begins."""
+    """Return the reference of the first cell of a range, such as `C7`."""
     return f"{column_name(area.left + 1)}{area.top + 1}"
 
 
-def filtered(plan: Plan) -> str:
-    """The range of a list, from the last of its header rows on."""
+def filter_range(plan: Plan) -> str:
+    """Return the range of a list, from its last header row on."""
     assert plan.titles is not None, "a list has a header row"  # noqa: S101
     return f"A{plan.titles[1]}:{column_name(len(plan.widths))}{len(plan.heights)}"
 
 
 class Extras(NamedTuple):
-    """What stands in the part of a sheet for its annotations."""
+    """The XML in the part of a sheet for its annotations."""
 
     pane: str = ""
     filter: str = ""
@@ -79,7 +53,7 @@ class Extras(NamedTuple):
 
 
 def extras(sheet: Sheet, plan: Plan, places: Mapping[CellRef, Area], ends: Mapping[CellRef, str]) -> Extras:
-    """Of a sheet; `ends` has where its links lead, e.g. `'表'!C7`."""
+    """Return the XML for a sheet's annotations; `ends` has where its links lead, e.g. `'表'!C7`."""
     links = "".join(
         f'<hyperlink ref="{reference(places[ref])}" location="{escape(end)}"/>' for ref, end in ends.items()
     )
@@ -89,14 +63,14 @@ def extras(sheet: Sheet, plan: Plan, places: Mapping[CellRef, Area], ends: Mappi
         pane = f'<pane ySplit="{below}" topLeftCell="A{below + 1}" activePane="bottomLeft" state="frozen"/>'
     return Extras(
         pane,
-        f'<autoFilter ref="{filtered(plan)}"/>' if pane else "",
+        f'<autoFilter ref="{filter_range(plan)}"/>' if pane else "",
         f"<hyperlinks>{links}</hyperlinks>" if links else "",
         '<legacyDrawing r:id="rId1"/>' if sheet.notes else "",
     )
 
 
 def comments(notes: Sequence[tuple[Area, str]]) -> str:
-    """The part xl/commentsN.xml of notes whose text is escaped."""
+    """Return the part xl/commentsN.xml of notes whose text is escaped."""
     items = "".join(
         f'<comment ref="{reference(area)}" authorId="0"><text>'
         f'<t xml:space="preserve">{text}</t></text></comment>'
@@ -109,7 +83,7 @@ def comments(notes: Sequence[tuple[Area, str]]) -> str:
 
 
 def drawing(plan: Plan, notes: Sequence[tuple[Area, str]], sheet: int) -> str:
-    """The part xl/drawings/vmlDrawingN.vml: a hidden box beside each cell with a note."""
+    """Return the part xl/drawings/vmlDrawingN.vml: a hidden box beside each cell with a note."""
     columns = [0, *accumulate(round(width / 25.4 * _DPI) for width in plan.widths)]
     rows = [0, *accumulate(round(height / 72 * _DPI) for height in plan.heights)]
     shapes = "".join(
@@ -132,11 +106,11 @@ def drawing(plan: Plan, notes: Sequence[tuple[Area, str]], sheet: int) -> str:
 
 
 def _anchor(area: Area, text: str, columns: Sequence[int], rows: Sequence[int]) -> str:
-    """Column, offset, row, offset of the upper left and of the lower right corner, offsets in pixels."""
+    """Return column, offset, row, offset of the upper left and lower right corners; offsets are in pixels."""
     lines = sum(1 + len(line) // _PER_LINE for line in text.split("\n"))
     width, line = _BOX
     left, top = columns[area.right] + 12, max(rows[area.top] - 8, 0)
-    corners = (left, top), (left + width, top + line * (min(lines, _MOST_LINES) + 1))
+    corners = (left, top), (left + width, top + line * (min(lines, _MAX_LINES) + 1))
     return ",".join(
         f"{place},{offset}"
         for x, y in corners
@@ -145,7 +119,7 @@ def _anchor(area: Area, text: str, columns: Sequence[int], rows: Sequence[int]) 
 
 
 def _place(pixels: int, edges: Sequence[int], beyond: int) -> tuple[int, int]:
-    """The column or row that a pixel is in, and how far in it."""
+    """Return the column or row that a pixel is in, and its offset there."""
     if pixels >= edges[-1]:
         more, offset = divmod(pixels - edges[-1], beyond)
         return len(edges) - 1 + more, offset

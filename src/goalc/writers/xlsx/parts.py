@@ -26,8 +26,8 @@ _DRAWING = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 class CellFormats(NamedTuple):
     """The cell formats of a style, as indexes in styles.xml.
 
-    `quoted` is `cell` for text that would begin a formula if it were typed; `numbers` by decimals;
-    `around` is for paragraphs outside tables, by where they stand in their row.
+    `quoted` is `cell` for text that would begin a formula if it were typed; `numbers` are by decimals;
+    `around` is for paragraphs outside tables, by their position in the row.
     """
 
     cell: int
@@ -37,7 +37,7 @@ class CellFormats(NamedTuple):
 
 
 class XlsxParts(NamedTuple):
-    """The packed parts that depend on looks alone, and the formats of each named style."""
+    """The compressed parts that depend only on the stylesheet, and the formats of each named style."""
 
     root: Packed
     styles: Packed
@@ -46,7 +46,7 @@ class XlsxParts(NamedTuple):
 
 @lru_cache(maxsize=64)
 def frame(count: int, noted: tuple[int, ...]) -> tuple[Packed, Packed]:
-    """The parts that depend on the number of sheets alone, and on which of them, from 1, have notes."""
+    """Return the parts that depend only on the number of sheets and on which of them, from 1, have notes."""
     return (
         pack("[Content_Types].xml", _content_types(count, noted)),
         pack("xl/_rels/workbook.xml.rels", _relationships(count)),
@@ -84,8 +84,8 @@ def _relationships(count: int) -> str:
     )
 
 
-def noted_relationships(number: int) -> str:
-    """What a sheet with notes, by its number from 1, refers to."""
+def note_relationships(number: int) -> str:
+    """Return the relationships of a sheet with notes, given its number from 1."""
     return (
         f'{DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         f'<Relationship Id="rId1" Type="{RELATIONS}/vmlDrawing" Target="../drawings/vmlDrawing{number}.vml"/>'
@@ -95,14 +95,14 @@ def noted_relationships(number: int) -> str:
 
 
 def sheet_prefix(name: str) -> str:
-    """What stands before a cell to name its sheet."""
+    """Return the prefix of a reference that names the sheet, such as `'表'!`."""
     return "'" + name.replace("'", "''") + "'!"
 
 
 def workbook(names: Sequence[str], plans: Sequence[Plan], filters: Mapping[int, str]) -> str:
-    """The sheets and, for each, what is printed and which rows are printed on every page.
+    """Return the part xl/workbook.xml: the sheets, their print areas and the rows printed on every page.
 
-    `filters` has the range of the list on a sheet, by the sheet's number from 0.
+    `filters` has the range of the list on a sheet, by the sheet's index from 0.
     """
     sheets, areas, titles = [], [], []
     for number, (name, plan) in enumerate(zip(names, plans, strict=True)):
@@ -120,8 +120,8 @@ def workbook(names: Sequence[str], plans: Sequence[Plan], filters: Mapping[int, 
             )
     lists = "".join(
         f'<definedName name="_xlnm._FilterDatabase" localSheetId="{number}" hidden="1">'
-        f"{escape(sheet_prefix(names[number]))}{_absolute(filtered)}</definedName>"
-        for number, filtered in filters.items()
+        f"{escape(sheet_prefix(names[number]))}{_make_absolute(range_)}</definedName>"
+        for number, range_ in filters.items()
     )
     return (
         f"{DECLARATION}<workbook {MAIN} {R}><bookViews><workbookView/></bookViews>"
@@ -130,12 +130,12 @@ def workbook(names: Sequence[str], plans: Sequence[Plan], filters: Mapping[int, 
     )
 
 
-def _absolute(range_: str) -> str:
+def _make_absolute(range_: str) -> str:
     return _CELL.sub(r"$\1$\2", range_)
 
 
 def column_name(number: int) -> str:
-    """The letters of a column, from 1: A … Z, AA …"""
+    """Return the letters of a column, numbered from 1: A … Z, AA …"""
     letters = ""
     while number:
         number, rest = divmod(number - 1, 26)

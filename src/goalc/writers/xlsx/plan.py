@@ -1,11 +1,11 @@
-"""Where the blocks of a document stand on a sheet.
+"""The layout of a document's blocks on a sheet.
 
-In: a document and its looks. Out: a `Plan`: column widths in mm, row heights in points, and the ranges with
-their content. All geometry of a sheet is decided here; `sheet.py` only spells it.
+In: a document and its stylesheet. Out: a `Plan`: column widths in mm, row heights in points, and the ranges
+with their content. All geometry of a sheet is decided here; `sheet.py` only serializes it.
 
 Excel's rows are at most 409.5 points high. A taller row of a table becomes several rows of the sheet that are
-merged in every column. Tables of one document share the columns of the sheet: every edge of one is an edge
-there.
+merged in every column. The tables of a document share the columns of the sheet: every edge of a column in a
+table is an edge of a column of the sheet.
 """
 
 from __future__ import annotations
@@ -21,16 +21,17 @@ from goalc.document.heights import POINTS, row_heights, text_height
 from goalc.document.style import Stylesheet
 from goalc.writers.error import LimitKind, WriteError
 
-_MOST_COLUMNS = 16384
-_MOST_ROWS = 1048576
-_HIGHEST = 409.5
-_PART = 130.0
-"""The height of the rows that stand for one that is too high: small, so that they can fill a page."""
+_MAX_COLUMNS = 16384
+_MAX_ROWS = 1048576
+_MAX_HEIGHT = 409.5
+"""Maximum height of a row in points."""
+_PART_HEIGHT = 130.0
+"""Height in points of the rows that replace one that is too high; small, so that they can fill a page."""
 
 _new = tuple.__new__
-"""A named tuple's own constructor is a Python function; on the hot path that costs as much again."""
+"""The constructor of plain tuples: a named tuple's own is a Python function, too slow on the hot path."""
 Place = Literal["above", "middle", "below"]
-"""Where in its row a paragraph stands."""
+"""The vertical position of a paragraph in its row."""
 
 
 class Area(NamedTuple):
@@ -48,7 +49,7 @@ class Area(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """A sheet; `areas[r]` are the ranges that begin in row r, from the left.
+    """The layout of a sheet; `areas[r]` are the ranges that begin in row r, from the left.
 
     Rows and columns are 0-based, their ends exclusive. `titles` are the rows printed on every page.
     """
@@ -61,7 +62,10 @@ class Plan(NamedTuple):
 
 
 def lay_out(document: Document, stylesheet: Stylesheet) -> Plan:
-    """The plan of a document's sheet. Raises `WriteError` for more rows or columns than a sheet has."""
+    """Return the plan of a document's sheet.
+
+    Raises `WriteError` for more rows or columns than a sheet has.
+    """
     tables = [block for block in document.blocks if isinstance(block, Table)]
     edges = _edges(tables, stylesheet.pages[document.page].content_width)
     builder = _Builder(stylesheet, edges)
@@ -74,8 +78,8 @@ def lay_out(document: Document, stylesheet: Stylesheet) -> Plan:
         builder.add_rows(1.0)
     widths = tuple(b - a for a, b in pairwise(edges))
     sizes: tuple[tuple[LimitKind, int, int], ...] = (
-        ("columns", len(widths), _MOST_COLUMNS),
-        ("rows", len(builder.heights), _MOST_ROWS),
+        ("columns", len(widths), _MAX_COLUMNS),
+        ("rows", len(builder.heights), _MAX_ROWS),
     )
     for kind, value, limit in sizes:
         if value > limit:
@@ -84,14 +88,14 @@ def lay_out(document: Document, stylesheet: Stylesheet) -> Plan:
 
 
 def _edges(tables: Sequence[Table], width: float) -> list[float]:
-    """The edges of the sheet's columns in mm, from the left."""
+    """Return the edges of the sheet's columns in mm, from the left."""
     if not tables:
         return [0.0, width]
     return sorted({edge for table in tables for edge in _table_edges(table)})
 
 
 def _table_edges(table: Table) -> list[float]:
-    """Rounded, so that edges of two tables that look the same are the same; never two in one place."""
+    """Return distinct column edges in mm, rounded so that those of two tables that look equal are equal."""
     edges = [0.0]
     for edge in accumulate(table.columns):
         edges.append(max(round(edge, 2), round(edges[-1] + 0.01, 2)))
@@ -99,7 +103,7 @@ def _table_edges(table: Table) -> list[float]:
 
 
 class _Builder:
-    """Adds block after block below each other."""
+    """A sheet to which blocks are added from top to bottom."""
 
     def __init__(self, stylesheet: Stylesheet, edges: list[float]) -> None:
         self._sheet = stylesheet
@@ -110,14 +114,17 @@ class _Builder:
         self.titles: tuple[int, int] | None = None
 
     def add_rows(self, height: float) -> None:
-        """One row, or several where one cannot be so high."""
-        count = 1 if height <= _HIGHEST else ceil(height / _PART)
+        """Add one row, or several where one would be too high; `height` is in points."""
+        count = 1 if height <= _MAX_HEIGHT else ceil(height / _PART_HEIGHT)
         for _ in range(count):
             self.heights.append(height / count)
             self.areas.append([])
 
     def add_paragraph(self, number: int, block: Paragraph) -> None:
-        """A merged row; the space before and after is part of it, or a row of its own where both differ."""
+        """Add a merged row, with the space before and after it.
+
+        If there is space on both sides, of different heights, the space before becomes a row of its own.
+        """
         style = self._sheet.styles[block.style]
         before, after = style.before * POINTS, style.after * POINTS
         height = text_height((block.line,), style, self._edges[-1] * POINTS, spacing=False)
@@ -133,7 +140,7 @@ class _Builder:
         self._below_table = False
 
     def add_table(self, number: int, table: Table) -> None:
-        """The rows of a table, below an empty row where another table ends."""
+        """Add the rows of a table, below an empty row if another table ends right above."""
         if self._below_table:
             self.add_rows(POINTS)
         columns = [bisect_left(self._edges, edge) for edge in _table_edges(table)]
@@ -154,6 +161,6 @@ class _Builder:
 
 
 def line_of(area: Area) -> Line:
-    """The text of an area with an origin to blame for it."""
+    """Return the text of an area, with the origin of its first line that has one."""
     lines = area.content.lines
     return Line(area.content.text, next((line.origin for line in lines if line.origin), None))

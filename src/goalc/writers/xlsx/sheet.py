@@ -1,9 +1,9 @@
-"""A sheet, spelled.
+"""A sheet as SpreadsheetML.
 
 In: a plan, cell formats, the page. Out: the part xl/worksheets/sheetN.xml (ECMA-376 part 1, 18.3).
 
-The width of a column is counted in digits of the default font, Arial of 12 points: a digit is 9 of the 96
-pixels of an inch. So a width of m mm is written as m / 25.4 × 96 / 9; in a file it includes the padding
+The width of a column is counted in digits of the default font, Arial of 12 points, which are 9 pixels wide at
+96 pixels per inch. So a width of m mm is written as m / 25.4 × 96 / 9; in a file it includes the padding
 (18.3.1.13).
 Text is always an inline string, whatever it begins with, so that no target becomes a formula.
 """
@@ -24,16 +24,18 @@ from goalc.writers.xlsx.parts import MAIN, CellFormats, R, column_name
 from goalc.writers.xlsx.plan import Area, Plan, line_of
 
 _DIGIT = 9
-"""Pixels of a digit of the default font, see static_parts.py."""
-_WIDEST = 255.0
-_LONGEST = 32767
+"""Width in pixels of a digit of the default font, see static_parts.py."""
+_MAX_WIDTH = 255.0
+"""Maximum width of a column in digits."""
+_MAX_TEXT = 32767
+"""Maximum length of a cell's text in UTF-16 units."""
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA = frozenset("=+-@'")
-"""What makes Excel see a formula or a prefix when somebody edits the cell and presses enter."""
+"""Characters that Excel takes for a formula or a prefix when somebody edits the cell and presses Enter."""
 
 
 class SheetWriter:
-    """Writes one sheet."""
+    """A writer of one sheet."""
 
     def __init__(
         self,
@@ -55,7 +57,7 @@ class SheetWriter:
         self._fills: dict[tuple[int, int, int], str] = {}
 
     def xml(self) -> str:
-        """The whole part."""
+        """Return the whole part. Raises `WriteError`."""
         plan, extras = self._plan, self._extras
         last = f"{self._letters[-1]}{len(plan.heights)}"
         columns = "".join(
@@ -85,10 +87,10 @@ class SheetWriter:
         return f"<{view}>{self._extras.pane}</sheetView>" if self._extras.pane else f"<{view}/>"
 
     def _rows(self) -> str:
-        """The rows; each cell of a merged range has its format, else the range loses borders.
+        """Return the rows; every cell of a merged range has its format, else the range would lose borders.
 
-        A row is put together with NUL where its number goes: text cannot contain it, and so what the
-        following rows of a range look like is made once.
+        A row is assembled with NUL in place of its number, as no text can contain NUL; so the XML that the
+        further rows of a range have in common is made once.
         """
         width = len(self._letters)
         covering: list[tuple[Area, str] | None] = [None] * width
@@ -110,7 +112,7 @@ class SheetWriter:
         return "".join(out)
 
     def _begin(self, area: Area, covering: list[tuple[Area, str] | None]) -> str:
-        """The first row of an area; enters it, with its other rows, in `covering`."""
+        """Return the first row of an area; enter the area, with the XML of its other rows, in `covering`."""
         left, right = area.left, area.right
         looks = self._looks[area.content.style]
         look = looks.cell if area.place == "cell" else looks.around[area.place]
@@ -125,7 +127,7 @@ class SheetWriter:
         return first if right - left == 1 else first + self._fill(left + 1, right, look)
 
     def _fill(self, left: int, right: int, look: int) -> str:
-        """Empty cells of one format."""
+        """Return empty cells of one format."""
         key = (left, right, look)
         found = self._fills.get(key)
         if found is None:
@@ -149,12 +151,12 @@ class SheetWriter:
         )
 
     def text(self, area: Area, text: str) -> str:
-        """The XML of a text that stands in an area, or in a note on it."""
+        """Return the XML of a text in an area or in a note on it. Raises `WriteError`."""
         length = (
-            len(text) if len(text) * 2 <= _LONGEST else len(text.encode("utf-16-le", "surrogatepass")) // 2
+            len(text) if len(text) * 2 <= _MAX_TEXT else len(text.encode("utf-16-le", "surrogatepass")) // 2
         )
-        if length > _LONGEST:
-            raise self._error(area, "length", length, _LONGEST)
+        if length > _MAX_TEXT:
+            raise self._error(area, "length", length, _MAX_TEXT)
         try:
             escaped = escape(text)
         except ForbiddenCharacterError as error:
@@ -175,7 +177,7 @@ class SheetWriter:
         )
 
     def _paper(self) -> str:
-        """Margins, one page wide, the page number; ISO 216 A4 is paper 9."""
+        """Return margins, page set-up (one page wide) and page number; ISO 216 A4 is paper 9."""
         page = self._page
         top, right, bottom, left = (side / 25.4 for side in (page.top, page.right, page.bottom, page.left))
         orientation = "landscape" if page.landscape else "portrait"
@@ -185,7 +187,7 @@ class SheetWriter:
         return (
             f'<pageMargins left="{left:.4f}" right="{right:.4f}" top="{top:.4f}" bottom="{bottom:.4f}"'
             f' header="{top / 2:.4f}" footer="{bottom / 2.5:.4f}"/>'
-            f'<pageSetup paperSize="{paper}"{_ordered(first, orientation)}/>'
+            f'<pageSetup paperSize="{paper}"{_page_attributes(first, orientation)}/>'
             + (f"<headerFooter><oddFooter>{footer}</oddFooter></headerFooter>" if footer else "")
         )
 
@@ -194,14 +196,18 @@ _PAPERS = {(297, 420): 8, (210, 297): 9, (148, 210): 11}
 """Numbers of ISO paper sizes (ECMA-376 part 1, 18.3.1.63), by their sides in mm."""
 
 
-def _ordered(first: str, orientation: str) -> str:
+def _page_attributes(first: str, orientation: str) -> str:
     number = first.replace(' useFirstPageNumber="1"', "")
     use = ' useFirstPageNumber="1"' if first else ""
     return f'{number} fitToWidth="1" fitToHeight="0" orientation="{orientation}"{use}'
 
 
 def _footer(style: Style) -> str:
-    """`— 1 —`, centred, in the footer's font (18.3.1.46: & begins a code, so a name with & is left out)."""
+    """Return the code of a footer: `— 1 —`, centred, in the footer's font.
+
+    An ampersand begins a code (18.3.1.46) and a quotation mark ends a name, so a name that contains one of
+    them is left out.
+    """
     face = (
         f'&"{style.font.name},Regular"' if '"' not in style.font.name and "&" not in style.font.name else ""
     )
@@ -209,9 +215,9 @@ def _footer(style: Style) -> str:
 
 
 def _digits(millimetres: float) -> str:
-    return f"{min(millimetres / 25.4 * 96 / _DIGIT, _WIDEST):.4f}"
+    return f"{min(millimetres / 25.4 * 96 / _DIGIT, _MAX_WIDTH):.4f}"
 
 
 def _fits(number: Number) -> bool:
-    """Whether a double, which is all a spreadsheet has, holds the value exactly as it is printed."""
+    """Return True if a double, which is all a spreadsheet has, holds the printed value exactly."""
     return number.value.is_finite() and Decimal(repr(float(number.value))) == number.value

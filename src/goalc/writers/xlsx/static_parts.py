@@ -1,7 +1,7 @@
-"""The parts of a workbook that depend on looks alone, packed. openpyxl is loaded here and nowhere else.
+"""The parts of a workbook that depend only on its stylesheet. No other module of writers loads openpyxl.
 
-In: a stylesheet. Out: the packed parts and the cell formats of each style. openpyxl collects and numbers the
-formats; the order of children of `font`, which it gets wrong, is set right afterwards.
+In: a stylesheet. Out: the compressed parts and the cell formats of each style. openpyxl collects and numbers
+the formats; the order of children of `font`, which it gets wrong, is corrected afterwards.
 """
 
 from __future__ import annotations
@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 
 _DEFAULT_FONT = "Arial"
 _DEFAULT_SIZE = 12
-"""Widths of columns are counted in digits of the default font, so it has to be as wide on every machine.
-Arial is everywhere, or a font of its measures (Liberation Sans); 宋体 is not, and what stands in for it is
-wider. At 12 points (16 pixels) a digit is 8.9 pixels wide, which Excel rounds to 9. No cell has this font."""
+"""The default font and its size in points. Column widths are counted in its digits, so it has to be as wide
+on every machine. Arial, or a font of the same metrics (Liberation Sans), is everywhere; 宋体 is not, and its
+substitutes are wider. At 12 points (16 pixels) a digit is 8.9 pixels wide, which Excel rounds to 9. No cell
+has this font."""
 
-_MOST_DECIMALS = 6
+_MAX_DECIMALS = 6
 
 _Line = Literal["hair", "thin", "medium", "thick"]
 
@@ -48,11 +49,11 @@ _FONT_ORDER = (
     "color",
     "name",
 )
-"""The sequence of CT_Font; the rest (family, charset, scheme) follows."""
+"""The order of the children of CT_Font; the others (family, charset, scheme) follow."""
 
 
 def make_parts(stylesheet: Stylesheet) -> XlsxParts:
-    """Everything but the sheets and the stamp."""
+    """Make all parts except the sheets and the stamp."""
     book = Workbook()
     # openpyxl has no other way to set the default font.
     book._fonts[0] = SheetFont(name=_DEFAULT_FONT, size=_DEFAULT_SIZE)  # type: ignore[attr-defined]
@@ -66,7 +67,7 @@ def make_parts(stylesheet: Stylesheet) -> XlsxParts:
 
 
 def _look(sheet: Worksheet, style: Style, border: float) -> CellFormats:
-    """Give each look to a cell of its own and note the numbers that openpyxl gives them."""
+    """Return the cell formats of a style; each is given to a cell of its own, for openpyxl to number it."""
     font = SheetFont(
         name=style.font.name, size=style.size, bold=style.bold, charset=134, color=style.ink or None
     )
@@ -83,7 +84,7 @@ def _look(sheet: Worksheet, style: Style, border: float) -> CellFormats:
         sample.quotePrefix = quoted
         return sample.style_id
 
-    forms = ["#,##0" + ("." + "0" * decimals if decimals else "") for decimals in range(_MOST_DECIMALS + 1)]
+    forms = ["#,##0" + ("." + "0" * decimals if decimals else "") for decimals in range(_MAX_DECIMALS + 1)]
     return CellFormats(
         cell=look("center", bordered),
         quoted=look("center", bordered, quoted=True),
@@ -97,14 +98,14 @@ def _look(sheet: Worksheet, style: Style, border: float) -> CellFormats:
 
 
 def _line(border: float) -> _Line | None:
-    """Excel's nearest line: it has no widths, but names for three of them."""
+    """Return Excel's nearest line: it names lines (hair to thick) instead of giving widths; None for none."""
     if border <= 0:
         return None
     return "hair" if border < 0.25 else "thin" if border < 1.0 else "medium" if border < 2.0 else "thick"
 
 
 def _styles(book: Workbook) -> str:
-    """styles.xml, with the children of each font in the order of the schema."""
+    """Return styles.xml, with the children of each font in the order of the schema."""
     root: Element = write_stylesheet(book)
     for element in root.iter():
         if element.tag.rpartition("}")[2] == "font":
