@@ -14,11 +14,11 @@ from goalc.diff.review import Review
 from goalc.forge.comment import LONGEST, MARK
 from goalc.forge.event import Forge
 from goalc.forge.outcome import CODE_QUALITY, Outcome, output_lines
-from goalc.report.report import Findings
+from goalc.report.report import Report
 from tests.report.changes_samples import REVIEW
 from tests.report.samples import any_findings, diagnostic, findings
 
-CLEAN = Outcome(Findings((), {}, ("a.yaml",)), note="没有可以比较的版本。")
+CLEAN = Outcome(Report((), {}, ("a.yaml",)), note="没有可以比较的版本。")
 
 
 def test_it_passes_when_all_parts_do() -> None:
@@ -27,7 +27,7 @@ def test_it_passes_when_all_parts_do() -> None:
     assert replace(CLEAN, review=passing).passed
     wrong = diagnostic()
     failing = [
-        replace(CLEAN, findings=Findings((wrong,), {}, (), (wrong,))),
+        replace(CLEAN, report=Report((wrong,), {}, (), (wrong,))),
         replace(CLEAN, refused=("a",)),
         replace(CLEAN, troubled=True),
         replace(CLEAN, review=replace(passing, failing=REVIEW.changes[:1])),

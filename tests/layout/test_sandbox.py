@@ -15,10 +15,10 @@ from goalc.source.diagnostic import Origin
 def context() -> dict[str, object]:
     origin_table = OriginTable()
     return {
-        "名称": origin_table.text('<b>"甲"&乙</b>', "p.yaml", ("名称",)),
-        "空": origin_table.text("", "p.yaml", ("空",)),
-        "列表": [origin_table.text(word, "p.yaml", ("列表", n)) for n, word in enumerate("甲乙")],
-        "分项": {"组织": origin_table.text("局", "p.yaml", ("分项", "组织"))},
+        "名称": origin_table.add_text('<b>"甲"&乙</b>', "p.yaml", ("名称",)),
+        "空": origin_table.add_text("", "p.yaml", ("空",)),
+        "列表": [origin_table.add_text(word, "p.yaml", ("列表", n)) for n, word in enumerate("甲乙")],
+        "分项": {"组织": origin_table.add_text("局", "p.yaml", ("分项", "组织"))},
         "金额": Money(origin_table, Decimal("144641500.00"), Origin("p.yaml", ("金额",))),
         "零钱": Money(origin_table, Decimal("1234567.89"), Origin("p.yaml", ("零钱",))),
     }

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalc.matching.wording import MOST_COMPARED, stretches
+from goalc.matching.wording import MAX_TOKENS, stretches
 
 TEXTS = st.text(st.sampled_from("≥95%次人年0a b，\n\u0301") | st.characters(codec="utf-8"), max_size=40)
 
@@ -60,7 +60,7 @@ def test_the_same_is_the_same(text: str) -> None:
 
 
 def test_a_long_text_is_compared_between_its_common_ends() -> None:
-    before = "头" + "甲乙丙" * MOST_COMPARED + "尾"
-    after = "头" + "甲丙乙" * MOST_COMPARED + "尾"
+    before = "头" + "甲乙丙" * MAX_TOKENS + "尾"
+    after = "头" + "甲丙乙" * MAX_TOKENS + "尾"
     assert [one.same for one in stretches(before, after)] in ([False], [True, False, True])
     assert drawn("长" * 9000 + "甲", "长" * 9000 + "乙") == "长" * 9000 + "[-甲+乙]"

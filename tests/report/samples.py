@@ -1,4 +1,4 @@
-"""Findings of every kind that a format has to carry, and how their edits are applied."""
+"""Report of every kind that a format has to carry, and how their edits are applied."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from goalc.api import check
-from goalc.report.report import Findings
+from goalc.report.report import Report
 from goalc.source.diagnostic import Diagnostic, Edit, Label, Severity
 from goalc.source.edits import apply_edits
 from goalc.source.text import SourceText, Span
@@ -28,9 +28,9 @@ def diagnostic(
     return Diagnostic("GC802.unknown", severity, file, Span(*span), arguments, **more)
 
 
-def findings(*diagnostics: Diagnostic, files: Sequence[str] = ("a.yaml",), text: str = TEXT) -> Findings:
+def findings(*diagnostics: Diagnostic, files: Sequence[str] = ("a.yaml",), text: str = TEXT) -> Report:
     errors = [one for one in diagnostics if one.severity is Severity.ERROR]
-    return Findings(diagnostics, {"a.yaml": SourceText("a.yaml", text)}, files, errors)
+    return Report(diagnostics, {"a.yaml": SourceText("a.yaml", text)}, files, errors)
 
 
 LABELS = (
@@ -40,7 +40,7 @@ LABELS = (
 EDITS = (Edit("a.yaml", Span(9, 10), "新"), Edit("a.yaml", Span(11, 11), "\n插入 😀"))
 
 
-def _checked() -> Findings:
+def _checked() -> Report:
     return check(POLICE)
 
 
@@ -67,7 +67,7 @@ _LINES = st.text(st.sampled_from("\r\n 甲a😀:") | st.characters(codec="utf-8"
 
 
 @st.composite
-def any_findings(draw: st.DrawFn) -> Findings:
+def any_findings(draw: st.DrawFn) -> Report:
     text = draw(_LINES)
     offsets = st.integers(0, len(text))
 

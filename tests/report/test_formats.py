@@ -13,7 +13,7 @@ from jsonschema import Draft4Validator, Draft7Validator
 from lxml import etree
 
 from goalc.report.diagnostics.formats import FORMATS
-from goalc.report.report import Findings
+from goalc.report.report import Report
 from tests.police import ROOT
 from tests.report.samples import SAMPLES, any_findings
 
@@ -88,7 +88,7 @@ def test_sample(name: str, sample: str) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 @given(any_findings())
-def test_whatever_is_found(name: str, found: Findings) -> None:
+def test_whatever_is_found(name: str, found: Report) -> None:
     LOOKS[name](FORMATS[name](found))
 
 

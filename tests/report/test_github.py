@@ -9,7 +9,7 @@ from hypothesis import given
 
 from goalc.report.diagnostics.github import report_github
 from goalc.report.diagnostics.text import paragraphs
-from goalc.report.report import Findings
+from goalc.report.report import Report
 from goalc.source.diagnostic import Severity
 from tests.report.samples import NASTY, SAMPLES, any_findings, diagnostic, findings
 
@@ -39,7 +39,7 @@ def read(line: str) -> Command:
     return Command(name, properties, unescaped(data))
 
 
-def commands(found: Findings) -> list[Command]:
+def commands(found: Report) -> list[Command]:
     text = report_github(found)
     assert "\r" not in text
     return [read(line) for line in text.split("\n")[:-1]]
@@ -53,7 +53,7 @@ def test_line() -> None:
 
 
 @given(any_findings())
-def test_everything_can_be_read_back(found: Findings) -> None:
+def test_everything_can_be_read_back(found: Report) -> None:
     for command, told in zip(commands(found), found.diagnostics, strict=True):
         assert command.data == "\n".join(paragraphs(told, found.sources))
         assert command.properties["file"] == told.file
@@ -61,7 +61,7 @@ def test_everything_can_be_read_back(found: Findings) -> None:
 
 
 @given(any_findings())
-def test_the_runner_takes_the_place(found: Findings) -> None:
+def test_the_runner_takes_the_place(found: Report) -> None:
     for command, told in zip(commands(found), found.diagnostics, strict=True):
         place = {key: int(value) for key, value in command.properties.items() if key not in {"file", "title"}}
         start, end = found.place(told.file, told.span)

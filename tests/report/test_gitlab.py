@@ -7,13 +7,13 @@ from hypothesis import given
 
 from goalc.report.diagnostics.gitlab import report_gitlab
 from goalc.report.diagnostics.text import paragraphs
-from goalc.report.report import Findings
+from goalc.report.report import Report
 from goalc.source.diagnostic import Severity
 from goalc.source.fingerprint import fingerprints
 from tests.report.samples import SAMPLES, any_findings, diagnostic, findings
 
 
-def entries(found: Findings) -> Any:
+def entries(found: Report) -> Any:
     return json.loads(report_gitlab(found))
 
 
@@ -38,7 +38,7 @@ def test_nothing_to_say() -> None:
 
 
 @given(any_findings())
-def test_no_entry_is_taken_for_another(found: Findings) -> None:
+def test_no_entry_is_taken_for_another(found: Report) -> None:
     made = entries(found)
     assert [entry["fingerprint"] for entry in made] == fingerprints(found.diagnostics, found.sources)
     assert len({entry["fingerprint"] for entry in made}) == len(found.diagnostics)

@@ -8,7 +8,7 @@ from hypothesis import given
 from goalc.api import check
 from goalc.messages.codes import NAMES
 from goalc.report.diagnostics.json import report_json
-from goalc.report.report import Findings
+from goalc.report.report import Report
 from goalc.source.diagnostic import Diagnostic, Edit, Label, Severity
 from goalc.source.text import SourceText, Span
 from tests.police import POLICE
@@ -19,7 +19,7 @@ SOURCES = {"a.yaml": SourceText("a.yaml", "表式: 表\n甲: 😀乙\n")}
 
 
 def reported(*diagnostics: Diagnostic) -> dict[str, Any]:
-    text = report_json(Findings(diagnostics, SOURCES))
+    text = report_json(Report(diagnostics, SOURCES))
     assert text.endswith("}\n")
     loaded: dict[str, Any] = json.loads(text)
     return loaded
@@ -72,7 +72,7 @@ def test_file_without_text() -> None:
 
 def test_findings_of_the_specs_of_2025() -> None:
     report = check(POLICE)
-    data = json.loads(report_json(Findings(report.diagnostics, report.sources)))
+    data = json.loads(report_json(Report(report.diagnostics, report.sources)))
     assert data["summary"] == {weight.value: report.count(weight) for weight in Severity}
     assert sum(data["summary"].values()) == len(data["diagnostics"])
     for entry in data["diagnostics"]:
@@ -87,7 +87,7 @@ def test_a_fix_brings_the_line_breaks_of_its_file() -> None:
     for text, put in (("甲\r\n乙\r\n", "丙\r\n丁"), ("甲\n乙\n", "丙\n丁"), ("", "丙\n丁")):
         edit = Edit("a.yaml", Span(0, 0), "丙\n丁")
         found = Diagnostic("GC805.none", Severity.ERROR, "a.yaml", Span(0, 0), edits=(edit,))
-        report = report_json(Findings([found], {"a.yaml": SourceText("a.yaml", text)}))
+        report = report_json(Report([found], {"a.yaml": SourceText("a.yaml", text)}))
         assert json.loads(report)["diagnostics"][0]["fix"]["edits"][0]["text"] == put
 
 
@@ -105,7 +105,7 @@ def test_a_fix_stands_with_the_finding_it_mends() -> None:
 
 
 @given(any_findings())
-def test_a_fix_can_be_applied_from_its_lines_and_columns(found: Findings) -> None:
+def test_a_fix_can_be_applied_from_its_lines_and_columns(found: Report) -> None:
     for entry, diagnostic in zip(
         json.loads(report_json(found))["diagnostics"], found.diagnostics, strict=True
     ):

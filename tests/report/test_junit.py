@@ -10,12 +10,12 @@ from lxml import etree
 from goalc.messages.catalogue import sentences
 from goalc.report.diagnostics.junit import report_junit
 from goalc.report.diagnostics.text import report_text
-from goalc.report.report import Findings
+from goalc.report.report import Report
 from goalc.source.diagnostic import Severity
 from tests.report.samples import SAMPLES, any_findings, diagnostic, findings
 
 
-def suites(found: Findings) -> Any:
+def suites(found: Report) -> Any:
     return etree.fromstring(report_junit(found).encode("utf-8", "backslashreplace"))
 
 
@@ -70,7 +70,7 @@ def test_a_failure_says_all_that_text_says() -> None:
 def test_it_fails_as_check_does() -> None:
     warning, error = diagnostic(severity=Severity.WARNING), diagnostic()
     for failing in ((), (warning,), (warning, error)):
-        found = suites(Findings([warning, error], {}, (), failing))
+        found = suites(Report([warning, error], {}, (), failing))
         assert found.get("failures") == str(len(failing))
         assert [case[0].tag for case in found.iter("testcase")] == [
             "failure" if one in failing else "system-out" for one in (warning, error)
@@ -96,7 +96,7 @@ def test_what_xml_cannot_carry_is_seen(word: str, shown: str) -> None:
 
 
 @given(any_findings())
-def test_the_text_is_there(found: Findings) -> None:
+def test_the_text_is_there(found: Report) -> None:
     root = suites(found)
     files = dict.fromkeys([*found.files, *(told.file for told in found.diagnostics)])
     assert all(map(is_carried, [suite.get("name") for suite in root], files))
@@ -110,6 +110,6 @@ def test_the_text_is_there(found: Findings) -> None:
 
 
 @given(any_findings())
-def test_a_server_that_keeps_one_of_a_name_keeps_all(found: Findings) -> None:
+def test_a_server_that_keeps_one_of_a_name_keeps_all(found: Report) -> None:
     cases = [(case.get("classname"), case.get("name")) for case in suites(found).iter("testcase")]
     assert len(set(cases)) == len(cases)

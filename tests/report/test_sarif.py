@@ -13,7 +13,7 @@ from hypothesis import given
 from goalc.messages.catalogue import page
 from goalc.messages.codes import NAMES
 from goalc.report.diagnostics.sarif import report_sarif
-from goalc.report.report import Findings
+from goalc.report.report import Report
 from goalc.source.diagnostic import Edit, Severity
 from goalc.source.text import Span
 from goalc.source.trouble import Trouble
@@ -24,7 +24,7 @@ from tests.report.samples import LABELS, SAMPLES, any_findings, applied, diagnos
 REFERENCE = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=@/-]|%[0-9A-F]{2})+")
 
 
-def run(found: Findings) -> Any:
+def run(found: Report) -> Any:
     (only,) = json.loads(report_sarif(found))["runs"]
     return only
 
@@ -95,7 +95,7 @@ def test_names_are_uris(name: str, uri: str) -> None:
 
 
 @given(any_findings())
-def test_every_name_can_be_read_back(found: Findings) -> None:
+def test_every_name_can_be_read_back(found: Report) -> None:
     for result, told in zip(run(found)["results"], found.diagnostics, strict=True):
         uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
         assert REFERENCE.fullmatch(uri)
@@ -129,7 +129,7 @@ def test_fix() -> None:
 
 
 @given(any_findings())
-def test_a_fix_can_be_applied_from_the_log(found: Findings) -> None:
+def test_a_fix_can_be_applied_from_the_log(found: Report) -> None:
     log = run(found)
     assert (log["columnKind"], log["newlineSequences"]) == ("unicodeCodePoints", ["\r\n", "\r", "\n"])
     for result, told in zip(log["results"], found.diagnostics, strict=True):

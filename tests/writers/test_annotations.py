@@ -125,7 +125,7 @@ def test_what_a_note_cannot_carry_is_refused(text: str, kind: str) -> None:
 
 def test_colours() -> None:
     styles = StyleMerger(STYLESHEET)
-    filled = styles.filled("cell", "F8CBAD")
+    filled = styles.add_filled("cell", "F8CBAD")
     assert not styles.is_first
     table = Table((20.0, 20.0), (Row((cell("甲")._replace(style=filled), cell("乙"))),))
     data = XlsxWriter(styles.stylesheet).write([Document("表", "portrait", (table,))], STAMP)

@@ -6,13 +6,13 @@ Their behaviour is click's, and every one of them takes `--lang`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from goalc.cli.language import OPTION
+from goalc.matching.similarity import closest
 from goalc.messages.catalogue import LANGUAGES, say
 
 if TYPE_CHECKING:
@@ -67,16 +67,24 @@ class NoCommand(click.UsageError):
         super().__init__(ctx.get_help(), ctx)
 
 
-class Group(_Speaking, click.Group):
-    """A group of such commands; an unknown one is answered with the nearest.
+class LazyCommand(NamedTuple):
+    """A command that is imported when it is used: its module, and the key of its short help."""
 
-    `modules` are its commands by name, each in the module that has it under this name: only the one that is
-    asked for is imported. What the others are for says the catalogue, under the command's name and `.short`.
+    module: str
+    help: str
+
+
+class Group(_Speaking, click.Group):
+    """A group of commands, of which only the one that is used is imported; an unknown one gets a suggestion.
+
+    `modules` are its commands by name; each is an attribute of that name of its module.
     """
 
     command_class = Command
 
-    def __init__(self, *args: object, modules: Mapping[str, str] | None = None, **kwargs: object) -> None:
+    def __init__(
+        self, *args: object, modules: Mapping[str, LazyCommand] | None = None, **kwargs: object
+    ) -> None:
         kwargs.setdefault("subcommand_metavar", say("help.subcommand-metavar"))
         kwargs.setdefault("invoke_without_command", True)  # to be told so, see below
         super().__init__(*args, **kwargs)
@@ -88,7 +96,9 @@ class Group(_Speaking, click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in self._modules:
-            found: click.Command = getattr(import_module(self._modules[cmd_name]), cmd_name.replace("-", "_"))
+            found: click.Command = getattr(
+                import_module(self._modules[cmd_name].module), cmd_name.replace("-", "_")
+            )
             return found
         return super().get_command(ctx, cmd_name)
 
@@ -112,14 +122,14 @@ class Group(_Speaking, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if self.get_command(ctx, name) is None and not name.startswith("-") and not ctx.resilient_parsing:
-            close = get_close_matches(name, self.list_commands(ctx), 1, 0.5)
+            close = closest(name, self.list_commands(ctx), 0.5)
             key = "usage.close" if close else "usage.no-command"
-            raise click.UsageError(say(key, name=name, close=close[0] if close else ""), ctx)
+            raise click.UsageError(say(key, name=name, close=close), ctx)
         return super().resolve_command(ctx, args)
 
     def _short(self, name: str) -> str:
         if name in self._modules:
-            return say(f"{name}.short")
+            return say(self._modules[name].help)
         return self.commands[name].get_short_help_str(80)
 
 
@@ -132,9 +142,9 @@ def _ask_for_command() -> None:
 def usage_message(error: click.UsageError, arguments: Iterable[str]) -> str:
     """What was wrong with the command, by the kind of click's error."""
     if isinstance(error, click.NoSuchOption):
-        close = get_close_matches(error.option_name, error.possibilities or [], 1, 0.5)
+        close = closest(error.option_name, error.possibilities or [], 0.5)
         key = "usage.no-option-close" if close else "usage.no-option"
-        return say(key, name=error.option_name, close=close[0] if close else "")
+        return say(key, name=error.option_name, close=close)
     if isinstance(error, click.BadOptionUsage):
         valued = any(argument.startswith(f"{error.option_name}=") for argument in arguments)
         return say("usage.option-flag" if valued else "usage.option-value", name=error.option_name)

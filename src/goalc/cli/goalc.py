@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import click
 
-from goalc.cli.command import Group
+from goalc.cli.command import Group, LazyCommand
 from goalc.messages.catalogue import say
 from goalc.version import VERSION
 
-# In the order of work; the catalogue has the help of each, under its name, and a short one under `.short`.
 COMMANDS = {
-    "init": "goalc.cli.init",
-    "new": "goalc.cli.new",
-    "check": "goalc.cli.check",
-    "fix": "goalc.cli.fix",
-    "fmt": "goalc.cli.fmt",
-    "build": "goalc.cli.build",
-    "diff": "goalc.cli.diff",
-    "approve": "goalc.cli.approve",
-    "log": "goalc.cli.log",
-    "rule": "goalc.cli.rule",
-    "library": "goalc.cli.library",
-    "config": "goalc.cli.config",
-    "schema": "goalc.cli.schema",
-    "git": "goalc.cli.git",
-    "textconv": "goalc.cli.textconv",
-    "ci": "goalc.cli.ci",
-    "ci-comment": "goalc.cli.ci_comment",
+    "init": LazyCommand("goalc.cli.init", "init.short"),
+    "new": LazyCommand("goalc.cli.new", "new.short"),
+    "check": LazyCommand("goalc.cli.check", "check.short"),
+    "fix": LazyCommand("goalc.cli.fix", "fix.short"),
+    "fmt": LazyCommand("goalc.cli.fmt", "fmt.short"),
+    "build": LazyCommand("goalc.cli.build", "build.short"),
+    "diff": LazyCommand("goalc.cli.diff", "diff.short"),
+    "approve": LazyCommand("goalc.cli.approve", "approve.short"),
+    "log": LazyCommand("goalc.cli.log", "log.short"),
+    "rule": LazyCommand("goalc.cli.rule", "rule.short"),
+    "library": LazyCommand("goalc.cli.library", "library.short"),
+    "config": LazyCommand("goalc.cli.config", "config.short"),
+    "schema": LazyCommand("goalc.cli.schema", "schema.short"),
+    "git": LazyCommand("goalc.cli.git", "git.short"),
+    "textconv": LazyCommand("goalc.cli.textconv", "textconv.short"),
+    "ci": LazyCommand("goalc.cli.ci", "ci.short"),
+    "ci-comment": LazyCommand("goalc.cli.ci_comment", "ci-comment.short"),
 }
+
+"""The commands in the order of work."""
 
 
 @click.group(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,6 +11,7 @@ import click
 from goalc.cli import options
 from goalc.cli.command import Command, Group
 from goalc.cli.exit_codes import FINDINGS, OK
+from goalc.matching.similarity import closest
 from goalc.messages.catalogue import say
 
 if TYPE_CHECKING:
@@ -74,9 +74,9 @@ def show(ctx: click.Context, name: str, path: Path, style: str, packs: tuple[Pat
     held = _held(path, packs)
     found = held.find(name)
     if found is None:
-        close = get_close_matches(name, [item.id for item in held.indicators], 1, 0.5)
+        close = closest(name, [item.id for item in held.indicators], 0.5)
         key = "usage.library-close" if close else "usage.library"
-        raise click.UsageError(say(key, name=name, close=close[0] if close else ""))
+        raise click.UsageError(say(key, name=name, close=close))
     if style == "json":
         _show([found], style)
     else:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from goalc.cli.command import Command
+from goalc.matching.similarity import closest
 from goalc.messages.catalogue import say
 
 if TYPE_CHECKING:
@@ -36,9 +36,10 @@ def complete_codes(_: click.Context, __: click.Parameter, incomplete: str) -> li
 @click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help=say("rule.output"))
 def rule(code: str | None, output: Path | None) -> None:
     """The help is the catalogue's."""
+    from goalc.operations.rule import rules
     from goalc.report.rule_page import rule_list, rule_page
 
-    facts = all_facts()
+    facts = rules()
     if output is not None:
         _write(output, facts)
     elif code is None:
@@ -53,62 +54,25 @@ def _chosen(code: str, facts: Iterable[RuleFacts]) -> RuleFacts:
     known = {name: fact for fact in facts for name in (fact.code, fact.name)}
     wanted = code.upper() if code.upper() in known else code.lower()
     if wanted not in known:
-        close = get_close_matches(code.upper(), known, 1, 0.6) or get_close_matches(code, known, 1, 0.6)
+        close = closest(code.upper(), known, 0.6) or closest(code, known, 0.6)
         key = "usage.rule-close" if close else "usage.rule"
-        raise click.UsageError(say(key, name=code, close=close[0] if close else ""))
+        raise click.UsageError(say(key, name=code, close=close))
     return known[wanted]
 
 
 def _write(output: Path, facts: list[RuleFacts]) -> None:
     """A page for each group of rules, and one that lists them."""
-    from goalc.report.rule_page import rule_list, rule_page
+    from goalc.report.rule_page import group_title, rule_list, rule_page
     from goalc.workspace.store import make_folder, replace_all
 
     pages = {"README.md": f"# {say('rule.docs')}\n\n```\n{chr(10).join(rule_list(facts)).strip()}\n```\n"}
     for group, members in groupby(facts, key=lambda fact: fact.code[2]):
-        lines = [f"# {say(f'rule.group.{group}')}"]
+        lines = [f"# {group_title(group)}"]
         for fact in members:
             lines += ["", *rule_page(fact, "##")]
         pages[f"GC{group}.md"] = "\n".join(lines) + "\n"
     make_folder(output)
     replace_all(output, {name: text.encode() for name, text in pages.items()})
-
-
-def all_facts() -> list[RuleFacts]:
-    """What the pages say of each rule, in the order of codes."""
-    from goalc.lint.registry import RULES
-
-    return [_facts(code) for code in RULES]
-
-
-def _facts(code: str) -> RuleFacts:
-    from goalc.lint.registry import RULES
-    from goalc.lint.rule import ContractRule
-    from goalc.messages.codes import NAMES
-    from goalc.operations.rule import examples
-    from goalc.report.rule_page import RuleFacts
-
-    found = RULES[code]
-    fixed = isinstance(found, ContractRule)
-    cases = tuple((item.bad, item.title, "\n".join(_texts(item.fragments))) for item in examples(found))
-    return RuleFacts(
-        code,
-        NAMES[code],
-        found.severity,
-        found.ground,
-        found.fixes,
-        fixed,
-        None if isinstance(found, ContractRule) else found.published,
-        {option.key: f"{option.default}" for option in found.options},
-        cases,
-    )
-
-
-def _texts(fragments: Mapping[str, str]) -> Iterator[str]:
-    for kind, text in fragments.items():
-        if len(fragments) > 1:
-            yield f"# {say(f'rule.file.{kind}')}"
-        yield text.rstrip("\n")
 
 
 def _language() -> str:

@@ -15,7 +15,8 @@ from goalc.diff.change import Change
 from goalc.diff.fingerprints import add_fingerprints
 from goalc.diff.forms import compare_fields, compare_indicators
 from goalc.diff.indicators import Matched, Owner
-from goalc.diff.pairing import likeness, match_items, pair_identical
+from goalc.diff.pairing import match_items, pair_identical
+from goalc.matching.similarity import sequence_similarity
 from goalc.model.spec import Department, Indicator, Project, Submission
 from goalc.source.diagnostic import Origin
 
@@ -259,4 +260,4 @@ def form_likeness(one: FormIn, other: FormIn) -> float:
         return 1.0
     ours, theirs = ({item.name for item in side.form.indicators} for side in (one, other))
     shared = len(ours & theirs) / max(len(ours | theirs), 1)
-    return 0.4 * likeness(one.form.name, other.form.name) + 0.6 * shared
+    return 0.4 * sequence_similarity(one.form.name, other.form.name) + 0.6 * shared

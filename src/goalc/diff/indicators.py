@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from goalc.diff.change import Change, Changed, Levels
 from goalc.diff.outcomes import percent, relation, size_of
-from goalc.diff.pairing import likeness, match_items, pair_identical
+from goalc.diff.pairing import match_items, pair_identical
 from goalc.library.proposals import without_marks
+from goalc.matching.similarity import sequence_similarity
 from goalc.model.spec import INDICATOR_KEYS, OPTIONAL_INDICATOR_FIELDS, Indicator
 from goalc.source.diagnostic import Origin
 
@@ -83,11 +84,11 @@ def _take(found: Matched, pairs: list[tuple[Indicator, Indicator]]) -> None:
 
 def indicator_likeness(one: Indicator, other: Indicator) -> float:
     """Return the likeness of two indicators, from 0 to 1: name counts most, then explanation, then target."""
-    known = 0.5 * likeness(one.name, other.name) + 0.2 * (one.target == other.target)
+    known = 0.5 * sequence_similarity(one.name, other.name) + 0.2 * (one.target == other.target)
     # Explanations are long, so they are compared only if they can still decide.
     if known + 0.3 < MIN_SAME_LEVEL:
         return 0.0
-    return known + 0.3 * likeness(one.definition, other.definition)
+    return known + 0.3 * sequence_similarity(one.definition, other.definition)
 
 
 def _likeness_in_level(one: Indicator, other: Indicator) -> float:

@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from goalc.diff.pairing import likeness, match_items
+from goalc.diff.pairing import match_items
 from goalc.matching.alignment import align
+from goalc.matching.similarity import sequence_similarity
 
 _Item = TypeVar("_Item", bound=Hashable)
 MIN_LIKENESS = 0.5
@@ -50,7 +51,7 @@ def _common_items(before: Sequence[_Item], after: Sequence[_Item], swapped: bool
 
 def _block(before: range, after: range, left: Sequence[str], right: Sequence[str]) -> Iterator[ListStep]:
     """Yield the steps of items that replace others: the most similar ones count as changed."""
-    kept = dict(match_items(before, after, lambda i, j: likeness(left[i], right[j]), MIN_LIKENESS))
+    kept = dict(match_items(before, after, lambda i, j: sequence_similarity(left[i], right[j]), MIN_LIKENESS))
     come = set(kept.values())
     yield from (ListStep(i, kept.get(i)) for i in before)
     yield from (ListStep(None, j) for j in after if j not in come)

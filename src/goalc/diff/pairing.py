@@ -8,27 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import TypeVar
 
 _Item = TypeVar("_Item")
 
 MAX_PAIRS = 10_000
 """Maximum number of pairs compared by likeness; beyond it, to save time, only identity counts."""
-
-MAX_COMPARED_LENGTH = 2000
-"""Maximum number of characters of a text that count for its likeness to another."""
-
-
-@lru_cache(8192)
-def likeness(one: str, other: str) -> float:
-    """Return the likeness of two texts, from 0 to 1; symmetric."""
-    if one == other:
-        return 1.0
-    one, other = sorted((one, other))  # the matcher is not symmetric
-    matcher = SequenceMatcher(None, one[:MAX_COMPARED_LENGTH], other[:MAX_COMPARED_LENGTH], autojunk=False)
-    return matcher.ratio()
 
 
 def pair_identical(

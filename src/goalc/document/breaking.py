@@ -1,7 +1,7 @@
-"""How many lines a text needs in a given width, without asking a font.
+"""Count the lines that a text needs in a given width, without asking a font.
 
 In: text, and the width of a line in half em. Out: a number of lines. A Chinese character is one em wide and
-a Latin one half an em, as in 宋体, 仿宋 and their kin. Lines break between Chinese characters and after
+a Latin one half an em, as in 宋体, 仿宋 and similar fonts. Lines break between Chinese characters and after
 spaces and hyphens; Latin words and numbers stay whole where they fit on a line; punctuation stays with its
 neighbour as GB/T 15834 asks (kinsoku). Standard behind it: UAX #14, reduced to what the forms need.
 """
@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_SHORT = 12
+_MAX_CACHED = 12
+"""Maximum length of a text whose number of lines is cached."""
 _OPENING = r"（《〈「『【〔〖［｛“‘(\[{"
 _CLOSING = r"，。、；：？！）》〉」』】〕〗］｝”’…—·～％‰℃°,.;:?!)\]}%"
 _UNIT = re.compile(
@@ -19,32 +20,32 @@ _UNIT = re.compile(
     rf"(?:(?<!\s)[{_CLOSING}]+)?",
     re.DOTALL,
 )
-"""What is not broken: opening marks, a Latin word or one character, closing marks."""
+"""A unit that is never broken: opening marks, a Latin word or one character, closing marks."""
 
 
-def unbroken(text: str) -> list[str]:
-    """The parts of a text that lines break between."""
+def unbreakable_units(text: str) -> list[str]:
+    """Return the parts of a text between which lines can break."""
     return _UNIT.findall(text)
 
 
 def width(text: str) -> int:
-    """The width of one line of text in half em.
+    """Return the width of one line of text in half em.
 
     GB 18030 has one byte for a half-width character and two for nearly all full-width ones; the rare
-    ones of four bytes (emoji, accented letters) come out too wide, which is the safe side. What no encoding
-    has (lone surrogates) is for the writers to refuse.
+    ones of four bytes (emoji, accented letters) come out too wide, which is the safe side. Characters that
+    no encoding has (lone surrogates) are refused by the writers.
     """
     return len(text.encode("gb18030", "replace"))
 
 
 def line_count(text: str, available: int) -> int:
-    """The lines `text` fills where a line holds `available` half em; a line feed begins a new line."""
-    # Labels, units and targets come again on every form; long texts seldom do.
-    return _remembered(text, available) if len(text) <= _SHORT else _line_count(text, available)
+    """Return the lines `text` fills if a line holds `available` half em; a line feed begins a new line."""
+    # Labels, units and targets recur on every form; long texts seldom do.
+    return _cached_line_count(text, available) if len(text) <= _MAX_CACHED else _line_count(text, available)
 
 
 @lru_cache(4096)
-def _remembered(text: str, available: int) -> int:
+def _cached_line_count(text: str, available: int) -> int:
     return _line_count(text, available)
 
 
@@ -65,8 +66,8 @@ def _line_count(text: str, available: int) -> int:
         elif size <= available:
             lines, used = lines + 1, size
         else:
-            # Longer than a line: it is broken anywhere, after what stands on the line already
-            # where that is a lone word, so one more line than its size says is the safe count.
+            # Longer than a line: it is broken anywhere, possibly after a lone word that already
+            # stands on the line, so one more line than its size requires is the safe count.
             started = 1 if used else 0
             full, rest = divmod(size, available - 1)
             lines, used = lines + started + full - (0 if rest else 1), rest or available

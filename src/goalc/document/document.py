@@ -1,4 +1,4 @@
-"""A laid-out form: blocks on a page. What every writer gets and every reader gives.
+"""A laid-out form: blocks on a page, which every writer takes and every reader returns.
 
 The small types are named tuples: a form has some hundred cells, and making them is on the hot path.
 """
@@ -53,7 +53,7 @@ class Row(NamedTuple):
 class Table:
     """Columns in mm and rows of cells, whose spans cover every slot of the grid exactly once.
 
-    Making the grid of a table whose spans do not fit raises `GridError`.
+    `grid` raises `GridError` for a table whose spans do not fit.
     """
 
     columns: tuple[float, ...]
@@ -81,7 +81,7 @@ class Document:
 
 
 class Stamp(NamedTuple):
-    """What the properties of an output file say of its making. No clock, no path, no person."""
+    """The properties of an output file that say how it was made. No clock, no path, no person."""
 
     title: str
     version: str
@@ -90,7 +90,7 @@ class Stamp(NamedTuple):
 
 
 class Revision(NamedTuple):
-    """Who made the changes of a redline, and when in UTC (`2025-03-01T08:00:00Z`), if that is said."""
+    """The author of the changes of a redline, and their time in UTC (`2025-03-01T08:00:00Z`), if given."""
 
     author: str
     date: str | None = None

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
 _new = tuple.__new__
-"""A named tuple's own constructor is a Python function; on the hot path that costs as much again."""
+"""The fast constructor: a named tuple's own is a Python function, which doubles the cost on a hot path."""
 
 
 class Spanning(Protocol):
-    """What the grid needs to know of a cell."""
+    """A cell, as far as the grid needs to know it."""
 
     @property
     def row_span(self) -> int: ...
@@ -53,7 +53,7 @@ class Grid:
 
     @classmethod
     def of(cls, rows: Sequence[Sequence[Spanning]], width: int) -> Grid:
-        """Place the cells of `rows` on a grid of `width` columns."""
+        """Place the cells of `rows` on a grid of `width` columns. Raises `GridError`."""
         slots: list[list[Slot | None]] = [[None] * width for _ in rows]
         starts: list[tuple[int, ...]] = []
         for r, cells in enumerate(rows):
@@ -69,7 +69,7 @@ class Grid:
                 else:
                     _cover(slots, Slot(r, column, index), cell.row_span, cell.col_span, width)
                 column += cell.col_span
-            # Cells take the first free column, so only behind the last one can there be a hole.
+            # Cells take the first free column, so there can only be a hole after the last one.
             while column < width and line[column] is not None:
                 column += 1
             if column < width:
@@ -78,7 +78,7 @@ class Grid:
         return cls(tuple(map(tuple, slots)), tuple(starts))  # type: ignore[arg-type]  # no slot is None any more
 
     def begins(self, row: int, column: int) -> bool:
-        """Whether a cell has its upper left corner here."""
+        """Return True if a cell has its upper left corner here."""
         slot = self.slots[row][column]
         return slot.row == row and slot.column == column
 

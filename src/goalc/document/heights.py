@@ -1,7 +1,7 @@
-"""The heights that the rows of a table need, estimated from text, widths and styles.
+"""Estimate the heights that the rows of a table need from text, widths and styles.
 
-In: a table, its stylesheet, and what a line of text is high. Out: points, one per row. For formats that do
-not grow their rows by themselves, and for asking whether a row may be taller than a page.
+In: a table, its stylesheet, and whether lines are spaced. Out: points, one per row. For formats that do not
+grow their rows by themselves, and to decide whether a row may be taller than a page.
 """
 
 from __future__ import annotations
@@ -17,27 +17,27 @@ SINGLE = 1.45
 """Single line spacing in em. 宋体 has about 1.3, Noto CJK, which stands in for it elsewhere, 1.45."""
 
 _SAFETY = 0.97
-"""The part of a width that is counted on: programs round widths to pixels and hint their glyphs."""
+"""The part of a width that can be relied on: programs round widths to pixels and hint their glyphs."""
 
 
 def half_ems(points: float, style: Style) -> int:
-    """How many half-width characters of `style` stand side by side in a width."""
+    """Return how many half-width characters of `style` fit side by side in a width."""
     return int(points * _SAFETY * 2 / style.size)
 
 
-def pitch(style: Style) -> float:
-    """The height of a line of a style in points."""
+def line_height(style: Style) -> float:
+    """Return the height of a line of a style in points."""
     return style.size * (SINGLE if style.line is None else style.line)
 
 
 def text_height(lines: tuple[Line, ...], style: Style, points: float, spacing: bool) -> float:
-    """The height of paragraphs in a width; `spacing`: with line spacing and the space around paragraphs."""
+    """Return the height of paragraphs in a width; `spacing`: with the space between lines and around each."""
     room = half_ems(points, style)
     count = line_count(lines[0].text, room) if len(lines) == 1 else _count(lines, room)
     if not spacing:
         return count * style.size * SINGLE
     around = (style.before + style.after) * POINTS * max(len(lines), 1)
-    return count * pitch(style) + around
+    return count * line_height(style) + around
 
 
 def _count(lines: tuple[Line, ...], room: int) -> int:
@@ -45,9 +45,10 @@ def _count(lines: tuple[Line, ...], room: int) -> int:
 
 
 def row_heights(table: Table, stylesheet: Stylesheet, *, spacing: bool) -> list[float]:
-    """The height of each row, so that each cell has room for its text; padding is included.
+    """Return the height of each row, so that each cell has room for its text; padding is included.
 
-    What a cell over several rows lacks is given to its rows in equal parts, the shortest cells first.
+    The height that a cell over several rows lacks is divided equally among its rows, the cells over the
+    fewest rows first.
     """
     edges = [0.0]
     for column in table.columns:
@@ -76,28 +77,28 @@ def _make_room(heights: list[float], tall: list[tuple[int, int, float]]) -> None
 
 
 def exceeds(cell: Cell, style: Style, points: float, limit: float) -> bool:
-    """Whether a cell's text may need more height than `limit` in a width, spacing included.
+    """Return True if a cell's text may need more height than `limit` in a width, spacing included.
 
-    Asked of every cell, so a bound is tried first: of two lines that follow each other one is half full,
-    and no character is wider than two em.
+    This is asked of every cell, so a bound is tried first: of two consecutive lines, one is at least half
+    full, and no character is wider than two em.
     """
     room = max(half_ems(points, style), 2)
     bound = sum([8 * len(line.text) // room + 1 + line.text.count("\n") for line in cell.lines])
     around = (style.before + style.after) * POINTS * len(cell.lines)
-    if bound * pitch(style) + around <= limit:
+    if bound * line_height(style) + around <= limit:
         return False
     return text_height(cell.lines, style, points, spacing=True) > limit
 
 
-def short_enough(table: Table, stylesheet: Stylesheet, limit: float) -> int:
-    """So many characters never exceed `limit`, in whatever cell of the table and in whatever style.
+def max_safe_length(table: Table, stylesheet: Stylesheet, limit: float) -> int:
+    """Return how many characters never exceed the height `limit`, in any cell of the table and any style.
 
-    By the bound of `exceeds` in the narrowest column: n characters take 8n/room + 1 lines, and as many
-    more where they are line feeds.
+    It follows from the bound of `exceeds` in the narrowest column: n characters take 8n/room + 1 lines, and
+    up to n more if they are line feeds.
     """
     styles = [stylesheet.styles[name] for name in {cell.style for row in table.rows for cell in row.cells}]
     narrow = min(table.columns) * POINTS - 2 * stylesheet.padding[1] * POINTS
     room = max(min((half_ems(narrow, style) for style in styles), default=0), 2)
     around = max((style.before + style.after for style in styles), default=0.0) * POINTS
-    lines = (limit - around) / max((pitch(style) for style in styles), default=limit)
+    lines = (limit - around) / max((line_height(style) for style in styles), default=limit)
     return max(0, int((lines - 1) / (8 / room + 1)))

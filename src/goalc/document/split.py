@@ -5,7 +5,7 @@ rows (the first one may have none). A cell that crosses a cut, or the line betwe
 the rows below them, becomes several parts with open borders between them, so that the whole still
 looks like one cell and a repeated header row is clean on later pages.
 
-Law: laid under each other, the pieces have the rows and columns of the table; joined at their open
+Law: below each other, the pieces have the rows and columns of the table; joined at their open
 borders, the parts are its cells; and of the parts of a cell exactly one is `shown`, i.e. has its text.
 """
 
@@ -17,11 +17,11 @@ from goalc.document.document import Cell, Table
 from goalc.document.grid import Slot
 
 _new = tuple.__new__
-"""A named tuple's own constructor is a Python function; on the hot path that costs as much again."""
+"""The fast constructor: a named tuple's own is a Python function, which doubles the cost on a hot path."""
 
 
 class Part(NamedTuple):
-    """A cell, or what a cut left of it. `row` counts in the table, not in the piece."""
+    """A cell, or the part of it that a cut left. `row` counts in the table, not in the piece."""
 
     cell: Cell
     row: int
@@ -44,7 +44,7 @@ class TableSlice(NamedTuple):
 
 
 def split(table: Table) -> tuple[TableSlice, ...]:
-    """The pieces of `table`, from the top; one piece where no header row stands below other rows."""
+    """Return the pieces of `table`, from the top; one piece if no header row stands below other rows."""
     bands = _bands(table)
     rows = _parts(table)
     if len(bands) == 1:
@@ -53,7 +53,7 @@ def split(table: Table) -> tuple[TableSlice, ...]:
     pieces: list[TableSlice] = []
     made: dict[tuple[int, int, int], Part] = {}
     for start, end, header in bands:
-        body = tuple([_clipped(rows[row], start, end, bands, made) for row in range(start, end)])
+        body = tuple([_clip_row(rows[row], start, end, bands, made) for row in range(start, end)])
         if pieces and not header and pieces[-1].headers == len(pieces[-1].rows):
             pieces[-1] = pieces[-1]._replace(rows=pieces[-1].rows + body)
         else:
@@ -66,7 +66,7 @@ _Band = tuple[int, int, bool]
 
 
 def _bands(table: Table) -> list[_Band]:
-    """The runs of header rows and of other rows, in order."""
+    """Return the runs of header rows and of other rows, in order."""
     bands: list[_Band] = []
     for row, line in enumerate(table.rows):
         if bands and bands[-1][2] == line.header:
@@ -77,7 +77,7 @@ def _bands(table: Table) -> list[_Band]:
 
 
 def _parts(table: Table) -> list[tuple[Part, ...]]:
-    """Per row the parts that cover it, from left to right; a cell over several rows is one part in each."""
+    """Return the parts that cover each row, left to right; a cell over several rows is one part in each."""
     tall: dict[Slot, Part] = {}
     rows: list[tuple[Part, ...]] = []
     for row, slots in enumerate(table.grid.slots):
@@ -99,28 +99,28 @@ def _parts(table: Table) -> list[tuple[Part, ...]]:
     return rows
 
 
-def _clipped(
+def _clip_row(
     parts: tuple[Part, ...],
     start: int,
     end: int,
     bands: list[_Band],
     made: dict[tuple[int, int, int], Part],
 ) -> tuple[Part, ...]:
-    """The parts of a row, cut to the rows from `start` to `end`."""
+    """Clip the parts of a row to the rows from `start` to `end`."""
     return tuple(
         [
             part
             if start <= part.row and part.row + part.row_span <= end
-            else _clip(part, start, end, bands, made)
+            else _clip_part(part, start, end, bands, made)
             for part in parts
         ]
     )
 
 
-def _clip(
+def _clip_part(
     part: Part, start: int, end: int, bands: list[_Band], made: dict[tuple[int, int, int], Part]
 ) -> Part:
-    """What of a part that crosses a cut lies in the rows from `start` to `end`."""
+    """Clip a part that crosses a cut to the rows from `start` to `end`."""
     bottom = part.row + part.row_span
     key = (part.row, part.column, start)
     if key not in made:
@@ -136,6 +136,6 @@ def _clip(
 
 
 def _home(part: Part, bands: list[_Band]) -> int:
-    """Where the band begins that has the text: the first one that is not repeated on other pages."""
+    """Return the first row of the band that has the text: the first one not repeated on other pages."""
     crossed = [band for band in bands if band[0] < part.row + part.row_span and band[1] > part.row]
     return next((start for start, _, header in crossed if not header), crossed[0][0])

@@ -1,4 +1,4 @@
-"""How a form looks: pages, fonts and named styles. Lengths are in mm, sizes in pt."""
+"""The look of a form: pages, fonts and named styles. Lengths are in mm, sizes in pt."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Stylesheet:
-    """All that a pack says about looks; documents refer to styles and pages by name.
+    """The looks of a pack; documents refer to styles and pages by name.
 
     `padding` is the inner margin of table cells (vertical, horizontal); `border` the width of
     their lines in pt; `footer` the style of the page number.

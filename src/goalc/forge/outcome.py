@@ -18,7 +18,7 @@ from goalc.report.changes.formats import CHANGE_FORMATS
 from goalc.report.changes.markdown import artifact_place, changes_markdown
 from goalc.report.diagnostics.formats import FORMATS
 from goalc.report.diagnostics.markdown import findings_heading, findings_markdown, refused_heading
-from goalc.report.report import Findings
+from goalc.report.report import Report
 
 _CHECK_FILES = {"check.txt": "text", "check.json": "json", "check.sarif": "sarif", "check.junit.xml": "junit"}
 CHANGE_FILES = {
@@ -37,7 +37,7 @@ class Outcome:
     `note` says why nothing was compared; `troubled`: because of something that has to be mended.
     """
 
-    findings: Findings
+    report: Report
     refused: Sequence[str] = ()
     review: Review | None = None
     note: str = ""
@@ -47,25 +47,25 @@ class Outcome:
     def passed(self) -> bool:
         """Whether the check, the build and the gate let it through."""
         compared = self.review is None or self.review.passed
-        return self.findings.passed and not self.refused and not self.troubled and compared
+        return self.report.passed and not self.refused and not self.troubled and compared
 
     def files(self, folder: str) -> dict[str, str]:
         """The files by name; `folder` is how people know the place of the whole."""
-        made = {name: FORMATS[style](self.findings) for name, style in _CHECK_FILES.items()}
-        quality = json.loads(FORMATS["gitlab"](self.findings))
+        made = {name: FORMATS[style](self.report) for name, style in _CHECK_FILES.items()}
+        quality = json.loads(FORMATS["gitlab"](self.report))
         if self.review is not None:
             made |= {name: CHANGE_FORMATS[style](self.review) for name, style in CHANGE_FILES.items()}
             quality += json.loads(CHANGE_FORMATS["gitlab"](self.review))
         made[CODE_QUALITY] = json.dumps(quality, ensure_ascii=False, indent=2) + "\n"
         compared = self._compared(folder)
-        listed = findings_markdown(self.findings)
+        listed = findings_markdown(self.report)
         made["summary.md"] = "".join(f"{part}\n" for part in (*self._heads(), listed, compared) if part)
         comment = "".join(f"{part}\n" for part in (MARK, *self._heads(), compared) if part)
         made["comment.md"] = comment if len(comment) <= LONGEST else f"{MARK}\n{compared}"
         return made
 
     def _heads(self) -> Iterator[str]:
-        yield f"{findings_heading(self.findings)}\n"
+        yield f"{findings_heading(self.report)}\n"
         if self.refused:
             yield f"{refused_heading(len(self.refused))}\n"
 
@@ -76,7 +76,7 @@ class Outcome:
 
     def log(self, forge: Forge) -> Iterator[str]:
         """What is said on standard output; on GitHub and Gitea, also at the lines that it speaks of."""
-        text = FORMATS["text"](self.findings)
+        text = FORMATS["text"](self.report)
         text += f"{self.note}\n" if self.review is None else CHANGE_FORMATS["text"](self.review)
         if forge not in {"github", "gitea"}:
             yield text
@@ -84,7 +84,7 @@ class Outcome:
         # What stands in a spec must not be taken for a command of the runner's. No text holds its own hash.
         mark = _hash(text)
         yield f"::stop-commands::{mark}\n{text}::{mark}::\n"
-        yield FORMATS["github"](self.findings)
+        yield FORMATS["github"](self.report)
         if self.review is not None:
             yield CHANGE_FORMATS["github"](self.review)
 

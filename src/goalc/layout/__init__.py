@@ -1,1 +1,1 @@
-"""Model → document, through the templates of a form pack. Knows jinja2; no DOCX, no XLSX."""
+"""Model → document, through the templates of a form pack. Knows jinja2, not DOCX or XLSX."""

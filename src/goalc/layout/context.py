@@ -1,8 +1,8 @@
-"""Typed spec → the mapping that a template prints.
+"""Build the mapping that a template prints from a typed spec.
 
-Every core field of the form is there under its spec key, empty where the spec leaves it out; so is
-every field of the pack. What only a program can know is added: the sum 资金总额, and for each row of
-绩效指标 which level cells begin there and how many rows they span.
+Every core field of the form is there under its spec key, empty if the spec leaves it out; so is
+every field of the pack. Values that only a program can compute are added: the sum 资金总额, and for each
+row of 绩效指标 which level cells begin there and how many rows they span.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ ROWS, SUM = "行", "合计"
 _NO_PROFILE = FormProfile()
 
 
-def names(form: str, profile: FormProfile) -> frozenset[str]:
-    """The variables that a template of this 表式 may use."""
+def variable_names(form: str, profile: FormProfile) -> frozenset[str]:
+    """Return the variables that a template of this 表式 may use."""
     own = [item.key for item in forms.BY_TITLE[form].fields] + [item.key for item in profile.fields]
     return frozenset([*own, YEAR, PREPARER, COVER, *([TOTAL] if form == forms.DEPARTMENT.title else [])])
 
 
 class UsedVariables(NamedTuple):
-    """What only some templates name, and is not made for the others.
+    """Variables that only some templates name, and that are not made for the others.
 
     `parts`: targets in three parts, 符号, 数值 and 单位; `cover`: the fields of the submission; `optional`:
     indicators' fields that most forms do not print.
@@ -47,14 +47,14 @@ class UsedVariables(NamedTuple):
 
     @classmethod
     def of(cls, sources: Iterable[str]) -> UsedVariables:
-        """What the texts of a pack's templates name."""
+        """Return what the texts of a pack's templates name."""
         text = "\n".join(sources)
         optional = tuple(item for item in spec.OPTIONAL_INDICATOR_FIELDS if item.key in text)
         return cls(any(word in text for word in (SIGN, NUMBER, UNIT)), COVER in text, optional)
 
 
 class ContextBuilder:
-    """Builds the context of one form; `origin_table` then has an entry for each printed value."""
+    """The builder of one form's context; `origin_table` then has an entry for each printed value."""
 
     def __init__(
         self,
@@ -71,12 +71,12 @@ class ContextBuilder:
         self.origin_table = OriginTable() if origin_table is None else origin_table
 
     def cover(self, submission: Submission) -> Context:
-        """The context of the submission's own form."""
+        """Build the context of the submission's own form."""
         context = self._form(forms.SUBMISSION.fields, submission, submission.fields)
         return {**context, COVER: context}
 
     def department(self, department: Department, submission: Submission) -> Context:
-        """The context of the department's form."""
+        """Build the context of the department's form."""
         context = self._head(submission)
         context |= self._form(forms.DEPARTMENT.fields, department, department.fields)
         origin = Origin(self.file, forms.DEPARTMENT.path("project_expenditure"))
@@ -86,7 +86,7 @@ class ContextBuilder:
         return context
 
     def project(self, project: Project, submission: Submission) -> Context:
-        """The context of a project's form; its own 编制单位 stands before the submission's."""
+        """Build the context of a project's form; its own 编制单位 takes precedence over the submission's."""
         context = self._form(forms.PROJECT.fields, project, project.fields)
         head = self._head(submission)
         if project.preparer:
@@ -94,9 +94,9 @@ class ContextBuilder:
         return context | head
 
     def _head(self, submission: Submission) -> Context:
-        """What every form may print of its submission."""
+        """Return what every form may print of its submission."""
         if not self.used.cover:
-            text, file = self.origin_table.text, submission.file
+            text, file = self.origin_table.add_text, submission.file
             year = text(str(submission.year), file, (YEAR,))
             return {YEAR: year, PREPARER: text(submission.preparer, file, (PREPARER,))}
         cover = ContextBuilder(
@@ -107,23 +107,23 @@ class ContextBuilder:
 
     def _form(self, fields: Iterable[spec.Field], form: object, own: spec.Fields) -> Context:
         context = {item.key: self._value(getattr(form, item.attribute), (item.key,)) for item in fields}
-        return context | self._own(self.profile.fields, own, ())
+        return context | self._pack_fields(self.profile.fields, own, ())
 
-    def _own(self, fields: Iterable[PackField], values: spec.Fields, path: Path) -> Context:
-        return {item.key: self._own_value(item, values.get(item.key), (*path, item.key)) for item in fields}
+    def _pack_fields(self, fields: Iterable[PackField], values: spec.Fields, path: Path) -> Context:
+        return {item.key: self._pack_value(item, values.get(item.key), (*path, item.key)) for item in fields}
 
-    def _own_value(self, item: PackField, value: object, path: Path) -> object:
+    def _pack_value(self, item: PackField, value: object, path: Path) -> object:
         if item.kind == "rows":
             return self._rows(item, value if isinstance(value, tuple) else (), path)
         if value is None and item.kind == "paragraphs":
             return []
         if isinstance(value, Decimal) and item.kind == "number":
-            return self.origin_table.number(value, Origin(self.file, path))
+            return self.origin_table.add_number(value, Origin(self.file, path))
         return self._value(value, path)
 
     def _rows(self, item: PackField, rows: tuple[spec.Fields, ...], path: Path) -> Context:
         context: Context = {
-            ROWS: [self._own(item.columns, row, (*path, index)) for index, row in enumerate(rows)]
+            ROWS: [self._pack_fields(item.columns, row, (*path, index)) for index, row in enumerate(rows)]
         }
         if item.total:
             values = [row[item.total] for row in rows if item.total in row]
@@ -133,12 +133,12 @@ class ContextBuilder:
             context[SUM] = (
                 Money(self.origin_table, total, origin)
                 if kind == "money"
-                else self.origin_table.number(total, origin)
+                else self.origin_table.add_number(total, origin)
             )
         return context
 
     def _value(self, value: object, path: Path) -> object:
-        """A core value by its type."""
+        """Convert a core value by its type."""
         if value is None:
             return self._text("", path)
         if isinstance(value, Decimal):
@@ -185,7 +185,7 @@ class ContextBuilder:
 
     def _indicator(self, item: Indicator) -> Context:
         name, target, definition = spec.INDICATOR_KEYS
-        path, text = item.path, self.origin_table.text_of
+        path, text = item.path, self.origin_table.add_text_from
         at = {key: item.origin(self.file, key) for key in spec.INDICATOR_KEYS}
         context: Context = {
             name: text(item.name, at[name]),
@@ -198,22 +198,22 @@ class ContextBuilder:
         for field in self.used.optional:
             context[field.key] = self._optional(getattr(item, field.attribute), (*path, field.key))
         if self.profile.indicator_fields:
-            context |= self._own(self.profile.indicator_fields, item.fields, path)
+            context |= self._pack_fields(self.profile.indicator_fields, item.fields, path)
         return context
 
     def _optional(self, value: object, path: Path) -> Printed:
         if isinstance(value, Decimal):
-            return self.origin_table.number(value, Origin(self.file, path))
+            return self.origin_table.add_number(value, Origin(self.file, path))
         if isinstance(value, tuple):
             return self._text("、".join(map(str, value)), path)
         return self._text("" if value is None else str(value), path)
 
     def _text(self, text: str, path: Path) -> Printed:
-        return self.origin_table.text(text, self.file, path)
+        return self.origin_table.add_text(text, self.file, path)
 
 
 def target_parts(target: Target) -> tuple[str, str, str]:
-    """计算符号, 指标值, 计量单位 as the budget system keeps them: three fields, 定性 being a sign."""
+    """Return 计算符号, 指标值, 计量单位 as the budget system keeps them: three fields, 定性 being a sign."""
     if isinstance(target, Comparison):
         return target.sign, f"{target.number:f}", target.unit
     if isinstance(target, Deadline):
@@ -225,6 +225,6 @@ def target_parts(target: Target) -> tuple[str, str, str]:
     return "定性", target.text, ""
 
 
-def printable(form: Mapping[str, object]) -> dict[str, str]:
-    """The texts of a context, for patterns such as `{项目名称}`."""
+def printed_texts(form: Mapping[str, object]) -> dict[str, str]:
+    """Return the texts of a context, for patterns such as `{项目名称}`."""
     return {key: str(value) for key, value in form.items() if isinstance(value, Printed)}

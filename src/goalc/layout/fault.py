@@ -1,4 +1,4 @@
-"""What is wrong with a form pack, found while laying out."""
+"""Mistakes in a form pack, found while laying out."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What a template may say, decided on its syntax tree before it is ever run.
+"""Decide what a template may say, on its syntax tree before it is ever run.
 
-In: jinja's tree of one template. Out: the same tree, in which every loop and every include pays for
-itself, and, where asked for, every tag says which line wrote it; or a `TemplateFault`.
+In: jinja's tree of one template. Out: the same tree, in which every loop and every include is charged
+for, and, on request, every tag says which line wrote it; or a `TemplateFault`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from jinja2.visitor import NodeTransformer
 from goalc.layout.fault import TemplateFault
 
 PAY_LOOP, PAY_INCLUDE = "付循环", "付引用"
-"""Names of the filters that charge for a loop and for an include; not for templates to use."""
+"""Names of the filters that charge for a loop and for an include; templates may not use them."""
 
 MAX_NODES = 5_000
 MAX_DEPTH = 60
@@ -26,7 +26,7 @@ _ALLOWED = (
     nodes.And, nodes.Or, nodes.Not, nodes.Add, nodes.Sub, nodes.Include,
 )  # fmt: skip
 _TAG = re.compile(r"<(?=(?:table|colgroup|col|tr|th|td|p)[\s/>])(\w+)")
-# What the compiler writes itself: a template that could would forge where a value comes from.
+# Only the compiler may write these: a template that could write them could forge where a value comes from.
 _RESERVED = re.compile(r"<data\b|data-line")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -47,7 +47,7 @@ def examine(tree: nodes.Template, template: str) -> None:
 
 
 def _walk(tree: nodes.Template) -> list[tuple[nodes.Node, int]]:
-    """The nodes with their depth, in the order of the text; no more than it takes to see a fault."""
+    """Return the nodes with their depth, in the order of the text; no more than it takes to see a fault."""
     found: list[tuple[nodes.Node, int]] = []
     waiting: list[tuple[nodes.Node, int]] = [(tree, 0)]
     while waiting and len(found) <= MAX_NODES + 1:
@@ -63,8 +63,8 @@ def _is_plain(value: object) -> bool:
     return value is None or (isinstance(value, (int, float)) and abs(value) <= MAX_NUMBER)
 
 
-class Charged(NodeTransformer):
-    """Puts the price of each loop and each include into the tree. `costs` are the templates' sizes."""
+class CostInserter(NodeTransformer):
+    """A transformer that puts the cost of each loop and include into the tree; `costs` are template sizes."""
 
     def __init__(self, costs: dict[str, int]) -> None:
         self._costs = costs
@@ -84,8 +84,8 @@ class Charged(NodeTransformer):
         return [nodes.Output([pay], lineno=line), node]
 
 
-def mark(tree: nodes.Template, template: str) -> None:
-    """Let every tag say where it was written: `data-line="project.html.j2:12"`."""
+def mark_tags(tree: nodes.Template, template: str) -> None:
+    """Make every tag say where it was written: `data-line="project.html.j2:12"`."""
     for node in tree.find_all(nodes.TemplateData):
         lines = node.data.split("\n")
         node.data = "\n".join(

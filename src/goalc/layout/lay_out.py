@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from goalc.document.document import Document
-from goalc.layout.context import Context, ContextBuilder, UsedVariables, names, printable
+from goalc.layout.context import Context, ContextBuilder, UsedVariables, printed_texts, variable_names
 from goalc.layout.fault import TemplateFault
 from goalc.layout.look import FormLook, Look
 from goalc.layout.markup import MarkupFault, MarkupReader, Shapes
@@ -36,22 +36,22 @@ class FormRenderer:
         self._used = UsedVariables.of(sources.values())
 
     def inspect(self) -> list[TemplateFault]:
-        """What can be seen to be wrong with the templates before any form is printed."""
+        """Return the mistakes in the templates that can be seen before any form is printed."""
         faults = []
         for name, look in self.look.forms.items():
             try:
-                self._templates.inspect(look.template, names(name, self.profile.forms[name]))
+                self._templates.inspect(look.template, variable_names(name, self.profile.forms[name]))
             except TemplateFault as fault:
                 faults.append(fault)
         return faults
 
     def cover(self, submission: Submission) -> Document | TemplateFault:
-        """The submission's own form."""
+        """Lay out the submission's own form."""
         builder = self._builder(forms.SUBMISSION.title, submission.file)
         return self._print(forms.SUBMISSION.title, builder.cover(submission), builder)
 
     def form(self, form: Department | Project, submission: Submission) -> Document | TemplateFault:
-        """A department's or a project's form."""
+        """Lay out a department's or a project's form."""
         if isinstance(form, Department):
             builder = self._builder(forms.DEPARTMENT.title, form.file)
             return self._print(forms.DEPARTMENT.title, builder.department(form, submission), builder)
@@ -59,7 +59,7 @@ class FormRenderer:
         return self._print(forms.PROJECT.title, builder.project(form, submission), builder)
 
     def booklet_name(self, submission: Submission) -> str:
-        """The name of the whole booklet, without a file's ending."""
+        """Return the name of the whole booklet, without a file's ending."""
         return fill(self.look.booklet, {"年度": str(submission.year), "编制单位": submission.preparer})
 
     def _builder(self, form: str, file: str) -> ContextBuilder:
@@ -76,7 +76,7 @@ class FormRenderer:
             return fault
         except MarkupFault:
             return self._locate(look, context, reader)
-        return Document(fill(look.name, printable(context)), look.page, blocks)
+        return Document(fill(look.name, printed_texts(context)), look.page, blocks)
 
     def _locate(self, look: FormLook, context: Context, reader: MarkupReader) -> TemplateFault:
         """Render once more with marks, to find the template's line of a fault in its markup."""
@@ -96,5 +96,5 @@ class FormRenderer:
 
 
 def fill(pattern: str, values: Mapping[str, str]) -> str:
-    """`{项目名称}` by its value; a name that has none stays as it is."""
+    """Replace `{项目名称}` and the like by their values; a name that has none stays as it is."""
     return _FIELD.sub(lambda match: values.get(match[1], match[0]), pattern)

@@ -1,4 +1,4 @@
-"""How a pack's forms look: its stylesheet, and which template and page each form has.
+"""The look of a pack's forms: its stylesheet, and which template and page each form has.
 
 In: the plain data of a `pack.yaml` that its schema has accepted. Out: a `Look`, or the places that
 name a font or a page that the pack does not have.
@@ -28,15 +28,15 @@ class FormLook:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """All that a pack says about looks. `booklet` is the pattern of the whole file's name."""
+    """The look of all forms of a pack. `booklet` is the pattern of the whole file's name."""
 
     stylesheet: Stylesheet
     forms: Mapping[str, FormLook]
     booklet: str
 
 
-def unknown_names(data: Mapping[str, Any]) -> list[tuple[str, Path, str]]:
-    """`(key, path, word)` of each font and page that is used and not declared."""
+def find_unknown_names(data: Mapping[str, Any]) -> list[tuple[str, Path, str]]:
+    """Return `(key, path, word)` for each font and page that is used but not declared."""
     fonts, pages = data["fonts"], data["pages"]
     found: list[tuple[str, Path, str]] = []
     for name, style in data["styles"].items():
@@ -51,7 +51,7 @@ def unknown_names(data: Mapping[str, Any]) -> list[tuple[str, Path, str]]:
 
 
 def decode_look(data: Mapping[str, Any]) -> Look:
-    """The look of a pack in which `unknown_names` finds nothing."""
+    """Decode the look of a pack in which `find_unknown_names` finds nothing."""
     fonts = {
         key: Font(item["name"], tuple(item.get("alternatives", []))) for key, item in data["fonts"].items()
     }

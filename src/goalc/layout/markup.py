@@ -1,4 +1,4 @@
-"""The markup that templates render to → blocks of a document.
+"""Turn the markup that templates render to into blocks of a document.
 
 A small subset of HTML, well-formed as XML, with HTML's own meaning:
 
@@ -7,7 +7,7 @@ A small subset of HTML, well-formed as XML, with HTML's own meaning:
 - `<tr data-repeat="page">`: this row is printed again at the top of each page that follows.
 - `<th>`, `<td>` with `rowspan`, `colspan`, `class`; inside, text or `<p>` without attributes, one per
   paragraph. The style is the class, else `th` or `td`.
-- `<data value="17">`: a printed value and its entry in the origin_table; written by the compiler.
+- `<data value="17">`: a printed value and its entry in the origin table; written by the compiler.
 
 Blanks at the ends of a text and line breaks between labels are the template's indentation and do
 not count; a value's own are kept.
@@ -36,17 +36,19 @@ _ATTRIBUTES = {
     "td": {"rowspan", "colspan", "class"},
     "data": {"value"},
 }
+_SPAN_FAULTS = {"hole": "GC906.hole", "overlap": "GC906.overlap", "outside": "GC906.outside"}
+"""Message key for each kind of `GridError`."""
 _new = tuple.__new__
-"""A named tuple's own constructor is a Python function; on the hot path that costs as much again."""
-MARK = "data-line"
+"""The fast constructor: a named tuple's own is a Python function, which doubles the cost on a hot path."""
+LINE_MARK = "data-line"
 MAX_COLUMNS = 63
-"""As many as Word has."""
+"""Maximum number of columns of a table, Word's own."""
 MAX_ROWS = 10_000
-MOST_SHAPES = 10_000
+MAX_SHAPES = 10_000
 
 
 class MarkupFault(Exception):
-    """Markup outside the subset. `place` is the mark of the tag to blame, or the offset of a syntax error."""
+    """Markup outside the subset; `mark` is that of the tag to blame, `offset` the place of a syntax error."""
 
     def __init__(
         self,
@@ -65,7 +67,7 @@ class MarkupFault(Exception):
 
 
 class Shapes:
-    """What a template says on every form again, kept from form to form.
+    """The parts that a template repeats on every form, cached from form to form.
 
     `spans`: the style, row span and column span that a tag with its attributes means; `labels`: whole
     cells that print no value.
@@ -76,14 +78,14 @@ class Shapes:
         self.labels: dict[object, Cell] = {}
 
     def trim(self) -> None:
-        """Forget all before it becomes too much; row spans are as many as forms have lengths."""
-        if len(self.spans) + len(self.labels) > MOST_SHAPES:
+        """Forget all before it becomes too much; there are as many row spans as forms have lengths."""
+        if len(self.spans) + len(self.labels) > MAX_SHAPES:
             self.spans.clear()
             self.labels.clear()
 
 
 class MarkupReader:
-    """Reads one form's markup; `styles` are the names of classes, `room` the width of the page in mm."""
+    """The reader of one form's markup; `styles` are the class names, `room` the width of the page in mm."""
 
     def __init__(
         self, origin_table: OriginTable, styles: frozenset[str], room: float, shapes: Shapes
@@ -94,7 +96,7 @@ class MarkupReader:
         self._shapes = shapes
 
     def blocks(self, markup: str) -> tuple[Paragraph | Table, ...]:
-        """The paragraphs and tables; raises `MarkupFault`."""
+        """Return the paragraphs and tables. Raises `MarkupFault`."""
         try:
             # No document type can stand inside an element, so no entities can be declared.
             root = fromstring(f"<form>{markup}</form>")  # noqa: S314
@@ -103,20 +105,20 @@ class MarkupReader:
             lines = markup.split("\n")
             offset = sum(len(text) + 1 for text in lines[: line - 1]) + column
             raise MarkupFault("GC905.syntax", {}, offset=offset) from None
-        self._no_text(root)
+        self._check_no_text(root)
         return tuple(self._block(element) for element in root)
 
     def _block(self, element: Element) -> Paragraph | Table:
         if element.tag == "p":
-            self._attributes(element)
+            self._check_attributes(element)
             return Paragraph(self._line(element), self._style(element, "p"))
         if element.tag == "table":
             return self._table(element)
         raise self._fault("GC905.tag", element, tag=element.tag)
 
     def _table(self, element: Element) -> Table:
-        self._attributes(element)
-        self._no_text(element)
+        self._check_attributes(element)
+        self._check_no_text(element)
         parts = list(element)
         if not parts or parts[0].tag != "colgroup":
             raise self._fault("GC905.colgroup", element)
@@ -138,12 +140,12 @@ class MarkupReader:
         return table
 
     def _columns(self, group: Element) -> Iterator[float]:
-        self._attributes(group)
-        self._no_text(group)
+        self._check_attributes(group)
+        self._check_no_text(group)
         for column in group:
             if column.tag != "col":
                 raise self._fault("GC905.tag", column, tag=column.tag)
-            self._attributes(column)
+            self._check_attributes(column)
             width = _WIDTH.fullmatch(column.get("style", ""))
             if width is None or not float(width[1]):
                 raise self._fault("GC905.width", column, value=column.get("style", ""))
@@ -152,11 +154,11 @@ class MarkupReader:
     def _row(self, element: Element) -> Row:
         repeat = None
         if element.attrib:
-            self._attributes(element)
+            self._check_attributes(element)
             repeat = element.get("data-repeat")
             if repeat not in {None, "page"}:
                 raise self._fault("GC905.value", element, attribute="data-repeat", value=repeat)
-        self._no_text(element)
+        self._check_no_text(element)
         return Row(tuple([self._cell(cell) for cell in element]), repeat == "page")
 
     def _cell(self, element: Element) -> Cell:
@@ -165,7 +167,7 @@ class MarkupReader:
         if shape is None:
             shape = self._shapes.spans[key] = self._shape(element)
         if len(element) == 1:
-            # Nearly every cell that is no label prints one value and nothing else.
+            # Nearly every cell that is not a label prints one value and nothing else.
             data = element[0]
             around = (element.text or "") + (data.tail or "")
             if data.tag == "data" and (not around or around.isspace()):
@@ -183,22 +185,22 @@ class MarkupReader:
         return Cell((self._line(element),), *shape)
 
     def _shape(self, element: Element) -> tuple[str, int, int]:
-        """The style, row span and column span of a cell, by its tag and attributes."""
+        """Return the style, row span and column span of a cell, by its tag and attributes."""
         if element.tag not in {"td", "th"}:
             raise self._fault("GC905.tag", element, tag=element.tag)
-        self._attributes(element)
+        self._check_attributes(element)
         spans = self._span(element, "rowspan"), self._span(element, "colspan")
         return self._style(element, element.tag), *spans
 
     def _paragraphs(self, element: Element) -> Iterator[Line]:
-        self._no_text(element)
+        self._check_no_text(element)
         for part in element:
-            if part.tag != "p" or set(part.attrib) - {MARK}:
+            if part.tag != "p" or set(part.attrib) - {LINE_MARK}:
                 raise self._fault("GC905.tag", part, tag=part.tag)
             yield self._line(part)
 
     def _line(self, element: Element) -> Line:
-        """The text of a paragraph: labels without the template's indentation, values to the letter."""
+        """Return the text of a paragraph: labels without the template's indentation, values to the letter."""
         if not len(element):
             return Line(_label(element.text or "").strip())
         origin = None
@@ -213,7 +215,7 @@ class MarkupReader:
         return Line("".join(pieces), origin)
 
     def _entry(self, element: Element) -> int:
-        """The entry of a printed value; the sandbox lets nobody but the compiler write this tag."""
+        """Return the entry of a printed value; the sandbox lets only the compiler write this tag."""
         return int(element.attrib["value"])
 
     def _style(self, element: Element, default: str) -> str:
@@ -228,13 +230,13 @@ class MarkupReader:
             raise self._fault("GC905.value", element, attribute=name, value=value)
         return int(value)
 
-    def _attributes(self, element: Element) -> None:
+    def _check_attributes(self, element: Element) -> None:
         known = _ATTRIBUTES[element.tag]
         for name in element.attrib:
-            if name not in known and name != MARK:
+            if name not in known and name != LINE_MARK:
                 raise self._fault("GC905.attribute", element, tag=element.tag, attribute=name)
 
-    def _no_text(self, element: Element) -> None:
+    def _check_no_text(self, element: Element) -> None:
         text = element.text or ""
         if len(element):
             text += "".join([child.tail for child in element if child.tail])
@@ -245,12 +247,12 @@ class MarkupReader:
         row = rows[error.row]
         to_blame = row if error.cell is None else row[error.cell]
         where: dict[str, object] = {"row": error.row + 1, "column": error.column + 1}
-        return self._fault(f"GC906.{error.kind}", to_blame, row, **where)
+        return self._fault(_SPAN_FAULTS[error.kind], to_blame, row, **where)
 
     def _fault(
         self, key: str, element: Element, fallback: Element | None = None, **arguments: object
     ) -> MarkupFault:
-        mark = element.get(MARK) or (fallback.get(MARK) if fallback is not None else None) or ""
+        mark = element.get(LINE_MARK) or (fallback.get(LINE_MARK) if fallback is not None else None) or ""
         data = next(iter(element.iter("data")), None)
         origin = None
         if data is not None:
@@ -259,7 +261,7 @@ class MarkupReader:
 
 
 def _label(text: str) -> str:
-    """A template's text without its line breaks and the indentation around them."""
+    """Return a template's text without its line breaks and the indentation around them."""
     if "\n" not in text:
         return text
     first, *inner, last = text.split("\n")

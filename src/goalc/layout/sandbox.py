@@ -1,7 +1,7 @@
 """The jinja environment of a pack's templates, in which a hostile pack can do no harm.
 
 A template may print, choose, repeat and include its own pack's files; it has no calls, no assignments,
-no attributes but a loop's counters, no way to Python objects, and a bounded number of steps.
+no attributes except a loop's counters, no way to Python objects, and a bounded number of steps.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from goalc.layout.fault import TemplateFault
-from goalc.layout.grammar import PAY_INCLUDE, PAY_LOOP, Charged, examine, mark
+from goalc.layout.grammar import PAY_INCLUDE, PAY_LOOP, CostInserter, examine, mark_tags
 from goalc.layout.values import Money, Printed
 from goalc.source.diagnostic import Origin
 
 MAX_STEPS = 3_000_000
-"""Nodes of the syntax tree that one form may run through; the real forms take some ten thousand."""
+"""Maximum number of syntax tree nodes that one form may run through; real forms take some ten thousand."""
 
 _LOOP = frozenset({"first", "last", "index", "index0", "length"})
 
@@ -35,32 +35,32 @@ class MoneyWithoutUnit(TypeError):
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja2 with the standard meaning of what is left of it. `marked`: tags say where they were written."""
+    """A subset of Jinja2, with its standard meaning. `marked`: tags say where they were written."""
 
     def __init__(self, templates: Mapping[str, str], marked: bool = False) -> None:
         super().__init__(
-            # The name stands for the file name too, so that jinja's tracebacks say which template.
+            # The name is the file name too, so that jinja's tracebacks say which template it was.
             loader=FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None),
             autoescape=True,
             undefined=StrictUndefined,
-            finalize=self._finalized,
+            finalize=self._finalize,
             keep_trailing_newline=True,
             auto_reload=False,
         )
         self.globals = {}
         self.filters = {
-            "元": _yuan,
-            "万元": _wan,
+            "元": _print_yuan,
+            "万元": _print_wan,
             "length": len,
             PAY_LOOP: self._pay_loop,
             PAY_INCLUDE: self._pay_include,
         }
         self._costs = {name: 10 + len(text) // 4 for name, text in templates.items()}
         self._marked = marked
-        self.start()
+        self.reset()
 
-    def start(self) -> None:
-        """Before each rendering: nothing spent, nothing printed."""
+    def reset(self) -> None:
+        """Reset the counters before a rendering: nothing spent, nothing printed."""
         self._left = MAX_STEPS
         self.printed = 0
 
@@ -70,12 +70,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
             tree = super()._parse(source, name, filename)
             examine(tree, template)
             if self._marked:
-                mark(tree, template)
-            Charged(self._costs).visit(tree)
+                mark_tags(tree, template)
+            CostInserter(self._costs).visit(tree)
         except RecursionError:
             raise TemplateFault("GC903.deep", template, 1, {}) from None
         except ValueError as error:
-            # A number of thousands of digits, for instance, is not jinja's idea of a syntax error.
+            # Jinja does not count a number of thousands of digits, for instance, as a syntax error.
             raise TemplateSyntaxError(type(error).__name__, 1, name, filename) from None
         return tree
 
@@ -94,8 +94,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if self._left < 0:
             raise OverflowError("steps")
 
-    def _finalized(self, value: object) -> object:
-        """What jinja may print; a value of the spec is counted, and writes its entry by itself."""
+    def _finalize(self, value: object) -> object:
+        """Return what jinja may print; a value of the spec is counted, and writes its entry by itself."""
         if isinstance(value, Printed):
             self.printed += 1
             return value
@@ -106,7 +106,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         raise TypeError("print")
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """A key of a mapping or a counter of a loop; nothing else has attributes here."""
+        """Return a key of a mapping or a counter of a loop; nothing else has attributes here."""
         if isinstance(obj, dict):
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
         if isinstance(obj, LoopContext) and attribute in _LOOP:
@@ -114,7 +114,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return self.undefined(obj=obj, name=attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """A key of a mapping or a place in a list."""
+        """Return a key of a mapping or an item of a list."""
         try:
             if isinstance(obj, (dict, list)):
                 return obj[argument]
@@ -123,9 +123,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return self.undefined(obj=obj, name=str(argument))
 
 
-def _yuan(value: object) -> object:
-    return value.printed("元") if isinstance(value, Money) else value
+def _print_yuan(value: object) -> object:
+    return value.print_in("元") if isinstance(value, Money) else value
 
 
-def _wan(value: object) -> object:
-    return value.printed("万元") if isinstance(value, Money) else value
+def _print_wan(value: object) -> object:
+    return value.print_in("万元") if isinstance(value, Money) else value

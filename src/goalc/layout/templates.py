@@ -1,4 +1,4 @@
-"""The templates of one pack: texts → markup, or the line where one goes wrong.
+"""Render the templates of one pack: texts → markup, or the line where one goes wrong.
 
 In: the template texts (already read; nothing here opens a file). Out: rendered markup.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 from jinja2 import TemplateError, nodes
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
@@ -15,6 +14,7 @@ from jinja2.meta import find_undeclared_variables
 
 from goalc.layout.fault import TemplateFault
 from goalc.layout.sandbox import MoneyWithoutUnit, Sandbox
+from goalc.matching.similarity import closest
 
 MAX_CHARACTERS = 4_000_000
 
@@ -39,20 +39,20 @@ class Templates:
 
         `known` are the variables that the form has.
         """
-        trees = self._reached(name)
+        trees = self._collect_trees(name)
         inner = {
             node.name for tree in trees.values() for node in tree.find_all(nodes.Name) if node.ctx == "store"
         }
         for template, tree in trees.items():
-            # A part may use the loop variables of what includes it.
+            # An included template may use the loop variables of the including one.
             names = known if template == name else known | inner | {"loop"}
             strange = find_undeclared_variables(tree) - names
             for node in tree.find_all(nodes.Name):
                 if node.name in strange:
-                    raise _unknown_name(template, node.lineno, node.name, names)
+                    raise _unknown_name_fault(template, node.lineno, node.name, names)
 
-    def _reached(self, name: str) -> dict[str, nodes.Template]:
-        """The trees of a template and of everything that it includes; a circle is a fault."""
+    def _collect_trees(self, name: str) -> dict[str, nodes.Template]:
+        """Return the trees of a template and of everything that it includes; a circle is a fault."""
         trees: dict[str, nodes.Template] = {}
         above: list[str] = []
 
@@ -63,7 +63,7 @@ class Templates:
             if template in trees:
                 return
             above.append(template)
-            trees[template] = self._parsed(template)
+            trees[template] = self._parse(template)
             for include in trees[template].find_all(nodes.Include):
                 target = include.template.value if isinstance(include.template, nodes.Const) else ""
                 reach(str(target), template, include.lineno)
@@ -72,21 +72,21 @@ class Templates:
         reach(name, "", 1)
         return trees
 
-    def _parsed(self, name: str) -> nodes.Template:
+    def _parse(self, name: str) -> nodes.Template:
         try:
             tree = self._plain.parse(self._sources[name], name, name)
-            # Some mistakes, such as an unknown filter, only show when code is made.
+            # Some mistakes, such as an unknown filter, only show when code is generated.
             self._plain.compile(self._sources[name], name, name)
         except TemplateSyntaxError as error:
-            raise _syntax(error, name) from None
+            raise _syntax_fault(error, name) from None
         except (SyntaxError, RecursionError):
             raise TemplateFault("GC903.deep", name, 1, {}) from None
         return tree
 
     def render(self, name: str, context: Mapping[str, object], marked: bool = False) -> str:
-        """The markup of one form; raises `TemplateFault`."""
+        """Render the markup of one form. Raises `TemplateFault`."""
         environment = self._environment(marked)
-        environment.start()
+        environment.reset()
         try:
             chunks: list[str] = []
             size = 0
@@ -98,12 +98,12 @@ class Templates:
         except TemplateNotFound as error:
             raise TemplateFault("GC903.missing", name, 1, {"name": str(error.name)}) from None
         except TemplateSyntaxError as error:
-            raise _syntax(error, name) from None
+            raise _syntax_fault(error, name) from None
         except (TemplateError, TypeError, OverflowError, RecursionError, SyntaxError) as error:
-            raise self._runtime(error, name) from None
+            raise self._runtime_fault(error, name) from None
         markup = "".join(chunks)
         if markup.count("<data") != environment.printed:
-            # A tag of the compiler's own, put together from pieces.
+            # The template put a tag of the compiler's own together from pieces.
             raise TemplateFault("GC905.tag", name, 1, {"tag": "data"})
         return markup
 
@@ -114,7 +114,7 @@ class Templates:
             self._marked = Sandbox(self._sources, marked=True)
         return self._marked
 
-    def _runtime(self, error: Exception, name: str) -> TemplateFault:
+    def _runtime_fault(self, error: Exception, name: str) -> TemplateFault:
         template, line = self._place(error, name)
         if isinstance(error, OverflowError):
             return TemplateFault("GC903.too-long", template, line, {})
@@ -128,7 +128,7 @@ class Templates:
         return TemplateFault("GC904.kind", template, line, {})
 
     def _place(self, error: BaseException, default: str) -> tuple[str, int]:
-        """Where in the templates an error arose: jinja gives its frames the templates' lines."""
+        """Return where in the templates an error arose: jinja gives its frames the templates' lines."""
         place = (default, 1)
         trace = error.__traceback__
         while trace is not None:
@@ -140,18 +140,18 @@ class Templates:
 
 
 def marked_line(markup: str, offset: int) -> tuple[str, int] | None:
-    """The template and line that wrote the last tag before `offset` of marked markup."""
+    """Return the template and line that wrote the last tag before `offset` of marked markup."""
     last = None
     for match in _MARK.finditer(markup, 0, offset):
         last = match
     return (last[1], int(last[2])) if last else None
 
 
-def _syntax(error: TemplateSyntaxError, name: str) -> TemplateFault:
+def _syntax_fault(error: TemplateSyntaxError, name: str) -> TemplateFault:
     return TemplateFault("GC903.syntax", error.name or name, error.lineno, {"detail": str(error.message)})
 
 
-def _unknown_name(template: str, line: int, name: str, known: frozenset[str]) -> TemplateFault:
-    close = get_close_matches(name, sorted(known), 1, 0.5)
+def _unknown_name_fault(template: str, line: int, name: str, known: frozenset[str]) -> TemplateFault:
+    close = closest(name, sorted(known), 0.5)
     key = "GC904.close" if close else "GC904.unknown"
-    return TemplateFault(key, template, line, {"name": name, "close": close[0] if close else ""})
+    return TemplateFault(key, template, line, {"name": name, "close": close})

@@ -14,9 +14,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
+from goalc.matching.similarity import closest
 from goalc.model import spec
 from goalc.model.target import Comparison, parse_target
 from goalc.source.diagnostic import Arguments, Note, Origin, Path
@@ -204,8 +204,8 @@ class Libraries:
             for entry in library:
                 known.setdefault(entry.id, entry.id)
                 known.setdefault(PARAMETER.sub("", str(entry.values.get(NAME, entry.id))), entry.id)
-        close = get_close_matches(name, known, 1, 0.5)
-        return known[close[0]] if close else ""
+        close = closest(name, known, 0.5)
+        return known[close] if close else ""
 
 
 def _circular_error(chain: Sequence[RawEntry]) -> Unresolved:

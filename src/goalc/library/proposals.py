@@ -13,11 +13,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import takewhile
 from typing import NamedTuple
 from zlib import crc32
 
+from goalc.matching.similarity import is_similar, sequence_similarity
 from goalc.model.spec import Indicator
 
 OPEN = "{对象}"
@@ -156,9 +156,7 @@ def _sketch(text: str) -> list[int]:
 
 
 def _is_alike(one: str, other: str) -> bool:
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    ratios = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
-    return all(ratio() >= MIN_LIKENESS for ratio in ratios)
+    return is_similar(one, other, MIN_LIKENESS)
 
 
 def _best(cluster: Sequence[_Group]) -> _Group:
@@ -168,7 +166,7 @@ def _best(cluster: Sequence[_Group]) -> _Group:
 
     def likeness(group: _Group) -> tuple[int, float]:
         texts = [other.definition for other in largest]
-        return names[group.name], sum(SequenceMatcher(None, group.definition, text).ratio() for text in texts)
+        return names[group.name], sum(sequence_similarity(group.definition, text) for text in texts)
 
     return max(largest, key=likeness)
 

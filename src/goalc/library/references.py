@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from goalc.library.entries import BROKEN, PARAMETER, TARGET, Libraries, Unresolved
+from goalc.matching.similarity import closest
 from goalc.model import forms, spec
 from goalc.model.decode import Data, LibrarySources
 from goalc.source.diagnostic import Arguments, Finding, Note, Origin, Path, Severity
@@ -155,8 +155,7 @@ def _parameter_findings(item: Data, place: Origin, filled: Filled) -> Iterator[F
 
 def _close(wrong: str, missing: list[str], free: list[str]) -> str:
     """Return the parameter that was probably meant: a similar one, or the only missing one, or none ("")."""
-    close = get_close_matches(wrong, free, 1, 0.4)
-    return close[0] if close else missing[0] if len(missing) == 1 else ""
+    return closest(wrong, free, 0.4) or (missing[0] if len(missing) == 1 else "")
 
 
 def _at_reference(place: Origin, key: str, arguments: Arguments, notes: tuple[Note, ...]) -> Finding:

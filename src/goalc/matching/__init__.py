@@ -1,1 +1,1 @@
-"""What of one sequence, or of one text, is in another. Knows nothing of specs and of forms."""
+"""Comparison of sequences and of texts. Knows nothing of specs and of forms."""

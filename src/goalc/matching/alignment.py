@@ -1,25 +1,28 @@
-"""Which items of one sequence are items of another, in order.
+"""Align two sequences: find which items of one are items of the other, in order.
 
-In: the lengths of both, and the weight of each pair. Out: pairs of indexes, both rising.
+In: the lengths of both, and the worth of each pair. Out: pairs of indexes, both ascending.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-MOST_WEIGHED = 250_000
-"""So many pairs of items are weighed; beyond that only what both sequences begin and end with is paired."""
+MAX_PAIRS = 250_000
+"""Maximum number of pairs that are weighed; beyond it, only the common beginning and end are paired."""
 
 
-def weight(likeness: float, least: float) -> float:
-    """What a pair so much alike is worth: one that is the same is worth more than three that are similar."""
-    return 0.0 if likeness < least else float(likeness**4)
+def weight(similarity: float, minimum: float) -> float:
+    """Return the worth of a pair by its similarity: one identical pair is worth more than three similar ones.
+
+    A pair below the minimum is worth nothing.
+    """
+    return 0.0 if similarity < minimum else float(similarity**4)
 
 
 def align(before: int, after: int, worth: Callable[[int, int], float]) -> list[tuple[int, int]]:
-    """The pairs that are worth most together; a pair is worth 1 at most, and one of no worth is none.
+    """Return the pairs that are worth most in total; a pair is worth 0 to 1, and one worth 0 is never made.
 
-    What is worth 1 at both ends is paired without looking further.
+    Pairs worth 1 at either end are made without looking further.
     """
     head = 0
     while head < min(before, after) and worth(head, head) == 1.0:
@@ -28,7 +31,7 @@ def align(before: int, after: int, worth: Callable[[int, int], float]) -> list[t
     while tail < min(before, after) - head and worth(before - 1 - tail, after - 1 - tail) == 1.0:
         tail += 1
     rows, columns = before - head - tail, after - head - tail
-    middle = _best(rows, columns, lambda i, j: worth(head + i, head + j))
+    middle = _best_pairs(rows, columns, lambda i, j: worth(head + i, head + j))
     return [
         *((i, i) for i in range(head)),
         *((head + i, head + j) for i, j in middle),
@@ -36,8 +39,8 @@ def align(before: int, after: int, worth: Callable[[int, int], float]) -> list[t
     ]
 
 
-def _best(rows: int, columns: int, worth: Callable[[int, int], float]) -> list[tuple[int, int]]:
-    if rows * columns > MOST_WEIGHED:
+def _best_pairs(rows: int, columns: int, worth: Callable[[int, int], float]) -> list[tuple[int, int]]:
+    if rows * columns > MAX_PAIRS:
         return []
     # best[i][j]: the most that the items from i and from j on are worth together.
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]

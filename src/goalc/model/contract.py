@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from goalc.matching.similarity import closest
 from goalc.model.schema import Schema
 from goalc.source.diagnostic import Finding, Origin, Path, Phrase, Severity
 
@@ -123,9 +123,9 @@ class Contract:
                 yield "GC802.unused", (*path, key), "key", {"key": key}
                 continue
             free = [name for name in known if name not in instance] or known
-            close = get_close_matches(key, free, 1, 0.5)
+            close = closest(key, free, 0.5)
             if close:
-                yield "GC802.close", (*path, key), "key", {"key": key, "close": close[0]}
+                yield "GC802.close", (*path, key), "key", {"key": key, "close": close}
             else:
                 yield "GC802.unknown", (*path, key), "key", {"key": key, "known": tuple(known)}
 
@@ -150,8 +150,7 @@ def _cause(error: ValidationError, path: Path) -> Cause:
         return _shape(error, path, arguments)
     if error.validator in {"enum", "const"}:
         words: list[object] = _keyword_value(error) if error.validator == "enum" else [_keyword_value(error)]
-        close = get_close_matches(str(value), [str(word) for word in words], 1, 0.5)
-        arguments["close"] = close[0] if close else str(words[0])
+        arguments["close"] = closest(str(value), [str(word) for word in words], 0.5) or str(words[0])
         arguments["words"] = tuple(words)
         return "GC011", path, "value", arguments
     if error.validator == "pattern":

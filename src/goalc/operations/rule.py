@@ -1,36 +1,50 @@
-"""The cases beside the rules, as examples for their pages.
-
-In: the case file of a rule, which ships with its module. Out: fragments of specs, bad and good.
-"""
+"""Explain rules: the facts about each, and examples from the cases beside its module."""
 
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any
 
-from goalc.lint.registry import AnyRule
+from goalc.lint.registry import RULES, AnyRule
 from goalc.lint.rule import ContractRule
+from goalc.messages.codes import NAMES
+from goalc.report.rule_page import Example, RuleFacts
 from goalc.source.text import SourceText
 from goalc.syntax.parse import parse
 from goalc.syntax.tree import plain
 
+_KINDS = ("submission", "department", "project", "second project")
 
-class Example(NamedTuple):
-    """A case: what it shows, and its fragments of specs by the kind of file."""
 
-    bad: bool
-    title: str
-    fragments: dict[str, str]
+def rules() -> list[RuleFacts]:
+    """Return the facts about all rules, in the order of their codes."""
+    return [_facts(code) for code in RULES]
+
+
+def _facts(code: str) -> RuleFacts:
+    found = RULES[code]
+    fixed = isinstance(found, ContractRule)
+    return RuleFacts(
+        code,
+        NAMES[code],
+        found.severity,
+        found.ground,
+        found.fixes,
+        fixed,
+        None if isinstance(found, ContractRule) else found.published,
+        {option.key: f"{option.default}" for option in found.options},
+        examples(found),
+    )
 
 
 def module_of(rule: AnyRule | ContractRule) -> str:
-    """The name of a rule's module."""
+    """Return the name of a rule's module."""
     module = rule.module if isinstance(rule, ContractRule) else rule.check.__module__
     return module.rpartition(".")[2]
 
 
 def examples(rule: AnyRule | ContractRule) -> list[Example]:
-    """The cases of a rule in their order, the bad ones first."""
+    """Return the cases of a rule in their order, the bad ones first."""
     file = files("goalc.lint.rules") / f"{module_of(rule)}.cases.yaml"
     node = parse(SourceText(file.name, file.read_text(encoding="utf-8"))).node
     content: Any = {} if node is None else plain(node)
@@ -38,5 +52,4 @@ def examples(rule: AnyRule | ContractRule) -> list[Example]:
 
 
 def _example(bad: bool, item: dict[str, str]) -> Example:
-    kinds = ("submission", "department", "project", "second project")
-    return Example(bad, item["title"], {kind: item[kind] for kind in kinds if kind in item})
+    return Example(bad, item["title"], {kind: item[kind] for kind in _KINDS if kind in item})

@@ -168,12 +168,12 @@ def checked_data(
 
 
 def _findings(data: Any, texts: Mapping[str, SourceText], name: str) -> list[Finding]:
-    from goalc.layout.look import unknown_names
+    from goalc.layout.look import find_unknown_names
 
     file = texts[PACK_FILE].name
     found: list[tuple[str, Path, str]] = [
         *contradictions(decode_profile(data)),
-        *unknown_names(data),
+        *find_unknown_names(data),
     ]
     if data["name"] != name:
         found.append(("GC902.name", ("name",), data["name"]))

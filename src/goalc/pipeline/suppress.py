@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
+from goalc.matching.similarity import closest
 from goalc.source.diagnostic import USED, Diagnostic, Edit, Severity
 from goalc.source.text import SourceText, Span
 from goalc.syntax.tree import Node
@@ -108,8 +108,8 @@ def _line(source: SourceText, comment: Comment) -> int:
 
 def _unknown(source: SourceText, comment: Comment, code: str, rules: Collection[str]) -> Diagnostic:
     start = source.text.index(code, comment.start)
-    close = get_close_matches(code.upper(), sorted(rules), 1, 0.6)
-    arguments: dict[str, object] = {"code": code, "close": close[0] if close else ""}
+    close = closest(code.upper(), sorted(rules), 0.6)
+    arguments: dict[str, object] = {"code": code, "close": close}
     key = "GC722.close" if close else "GC722.unknown"
     return Diagnostic(key, Severity.ERROR, source.name, Span(start, start + len(code)), arguments)
 

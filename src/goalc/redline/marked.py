@@ -175,7 +175,7 @@ def _fill_cells(
 
     def style(ref: CellRef, name: str) -> str:
         direction = marks.fills.get(ref)
-        return name if direction is None else styles.filled(name, FILLS[direction])
+        return name if direction is None else styles.add_filled(name, FILLS[direction])
 
     if isinstance(block, Paragraph):
         return block._replace(style=style(CellRef(number), block.style))
@@ -199,7 +199,7 @@ def _removed_row(table: Table, number: int, row: int, marks: _Marks, styles: Sty
         ref = CellRef(number, slot.row, slot.column)
         if ref in marks.gone:
             lines = tuple(line for n, line in enumerate(cell.lines) if n in marks.gone[ref])
-            style = styles.filled(cell.style, FILLS[marks.gone_fills[ref]])
+            style = styles.add_filled(cell.style, FILLS[marks.gone_fills[ref]])
             cell = cell._replace(lines=lines, style=style)
         cells.append(cell)
     return Row(tuple(cells))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from goalc.source.diagnostic import Diagnostic, Edit, Severity
-from goalc.source.edits import put
+from goalc.source.edits import inserted_text
 from goalc.source.text import Position, SourceText, Span
 from goalc.source.trouble import Trouble
 
@@ -47,10 +47,7 @@ class Report:
 
     def put(self, edit: Edit) -> str:
         """Return the text that an edit puts into its file, with the line breaks of the file."""
-        return put(edit, self._source(edit.file).text)
+        return inserted_text(edit, self._source(edit.file).text)
 
     def _source(self, file: str) -> SourceText:
         return self.sources.get(file) or SourceText(file, "")
-
-
-Findings = Report

@@ -27,8 +27,25 @@ _GROUPS: Mapping[str, str] = {
 """The message keys of the titles of groups, by the third character of their codes."""
 
 
+_FILES: Mapping[str, str] = {
+    "submission": "rule.file.submission",
+    "department": "rule.file.department",
+    "project": "rule.file.project",
+    "second project": "rule.file.second project",
+}
+"""The message keys of the files that fragments of examples stand for."""
+
+
+class Example(NamedTuple):
+    """A case of a rule: its title, and its fragments of specs by the kind of file."""
+
+    bad: bool
+    title: str
+    fragments: Mapping[str, str]
+
+
 class RuleFacts(NamedTuple):
-    """The facts about a rule beside its texts; `examples` are flags (True: a bad one), titles and texts."""
+    """The facts about a rule beside its texts."""
 
     code: str
     name: str
@@ -38,7 +55,7 @@ class RuleFacts(NamedTuple):
     fixed: bool
     published: Severity | None
     options: Mapping[str, str]
-    examples: Sequence[tuple[bool, str, str]]
+    examples: Sequence[Example]
 
 
 def rule_page(rule: RuleFacts, heading: str = "#") -> Iterator[str]:
@@ -88,12 +105,20 @@ def _severity(rule: RuleFacts) -> str:
     return text
 
 
-def _examples(examples: Sequence[tuple[bool, str, str]]) -> Iterator[str]:
-    for bad, title, text in examples:
+def _examples(examples: Sequence[Example]) -> Iterator[str]:
+    for example in examples:
         yield ""
-        yield f"{say('rule.bad' if bad else 'rule.good')}{title}"
+        yield f"{say('rule.bad' if example.bad else 'rule.good')}{example.title}"
         yield ""
         yield "```yaml"
-        for line in text.rstrip("\n").split("\n"):
+        for line in _lines(example.fragments):
             yield line if len(line) <= _MAX_LINE else f"{line[: _MAX_LINE - 1]}…"
         yield "```"
+
+
+def _lines(fragments: Mapping[str, str]) -> Iterator[str]:
+    """Yield the lines of all fragments; of several, each begins with a comment that names its file."""
+    for kind, text in fragments.items():
+        if len(fragments) > 1:
+            yield f"# {say(_FILES[kind])}"
+        yield from text.rstrip("\n").split("\n")

@@ -1,1 +1,1 @@
-"""Places in text, and what can be said about them. Knows nothing of YAML, forms or finance."""
+"""Places in text, and statements about them. Knows nothing of YAML, forms or finance."""

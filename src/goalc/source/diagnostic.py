@@ -1,7 +1,7 @@
-"""What goalc has to say about a spec: plain data, never an exception, free of any language.
+"""Statements about a spec: plain data, never an exception, independent of any language.
 
 A stage that sees text makes a `Diagnostic`; a stage that sees only the model makes a `Finding`,
-which names its place by path, and the pipeline looks the span up. The sentences belong to `key`
+which names its place by path, and the pipeline looks up the span. The sentences belong to `key`
 and are kept in `goalc.messages`, one catalogue per language.
 """
 
@@ -19,14 +19,14 @@ Path = tuple[str | int, ...]
 
 Part = Literal["key", "value"]
 Arguments = Mapping[str, object]
-"""What a sentence of the catalogue is filled with: text, numbers, or what the catalogue has to translate.
+"""The values that fill a sentence of the catalogue: text, numbers, or values that the catalogue translates.
 
-That is a `Phrase`, a `SystemReason`, or a tuple, which is spoken as a list of quoted words or of phrases.
+These are a `Phrase`, a `SystemReason`, or a tuple, which is printed as a list of quoted words or of phrases.
 """
 
 
 class Severity(StrEnum):
-    """How much a finding weighs. An error makes `check` fail."""
+    """The weight of a finding. An error makes `check` fail."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -34,21 +34,21 @@ class Severity(StrEnum):
 
 
 class Phrase(NamedTuple):
-    """A piece of a sentence that has its own entry in the catalogue."""
+    """A part of a sentence that has its own entry in the catalogue."""
 
     key: str
     arguments: Arguments
 
 
 class SystemReason(NamedTuple):
-    """What the operating system objects to: its code (`EACCES`), and its own words for a rare one."""
+    """An objection of the operating system: its code (`EACCES`), and its own words for a rare one."""
 
     code: str
     words: str
 
 
 class Origin(NamedTuple):
-    """Where a value comes from: a file and the path in it; `used` is where a spec takes it from there."""
+    """The source of a value: a file and the path in it; `used` is where a spec takes it from there."""
 
     file: str
     path: Path
@@ -57,7 +57,7 @@ class Origin(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A second place that a finding speaks of, with the sentence `key` for it."""
+    """A second place that a finding refers to, with the sentence `key` for it."""
 
     key: str
     origin: Origin
@@ -76,7 +76,7 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """How a finding can be mended. A safe fix leaves the meaning of the spec as it was."""
+    """A correction of what was found. A safe fix leaves the meaning of the spec unchanged."""
 
     replacements: tuple[Replacement, ...]
     safe: bool
@@ -96,11 +96,11 @@ class Finding:
 
 
 NOT_APPLICABLE = "unjudged.not-applicable"
-"""The phrase for a rule that finds nothing in a file to look at."""
+"""The phrase for a rule that finds nothing in a file to check."""
 
 
 class Unjudged(NamedTuple):
-    """That a rule could not judge a file, or a place in it; `key` is a phrase that says why."""
+    """A file, or a place in it, that a rule could not judge; `key` is a phrase that says why."""
 
     code: str
     file: str
@@ -108,7 +108,7 @@ class Unjudged(NamedTuple):
 
 
 USED = "library.used"
-"""The label of the place where a spec takes from a library what a finding is about."""
+"""The label of the place where a spec uses the library text that a finding is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Replace `span` of `file` by `text`."""
+    """The replacement of `span` in `file` by `text`."""
 
     file: str
     span: Span
@@ -134,7 +134,7 @@ class Edit:
 class Diagnostic:
     """A located statement: what stands at `span` of `file`, and what to do about it.
 
-    `edits` mend it; `safe`: without changing what the spec means, as far as it could be read before.
+    `edits` mend it; `safe`: they do not change what the spec means, as far as it could be read before.
     """
 
     key: str
@@ -153,7 +153,7 @@ class Diagnostic:
 
     @property
     def shared(self) -> str:
-        """What is found in a text of a library, which is another thing for each use that fills it otherwise.
+        """The identity of a finding in a library text: uses that fill the text differently differ in it.
 
         Empty for a diagnostic that is not about such a text.
         """

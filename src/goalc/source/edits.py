@@ -1,7 +1,7 @@
-"""Edits applied to a text.
+"""Apply edits to a text.
 
-In: a text and the edits of its file. Out: the text with them; every character outside of them as it was. Of
-two edits that touch each other the first one counts.
+In: a text and the edits of its file. Out: the text with them; every character outside them is as it was. Of
+two edits that overlap, the first one counts.
 """
 
 from __future__ import annotations
@@ -14,25 +14,25 @@ from goalc.source.text import Span
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """The text with the edits in it; line breaks that they bring are those of the text."""
+    """Return the text with the edits in it; line breaks that they bring become those of the text."""
     pieces: list[str] = []
     done = 0
     for edit in sorted(set(edits), key=lambda edit: (edit.span, edit.text)):
         if edit.span.start < done or not 0 <= edit.span.start <= edit.span.end <= len(text):
             continue
-        pieces += [text[done : edit.span.start], put(edit, text)]
+        pieces += [text[done : edit.span.start], inserted_text(edit, text)]
         done = edit.span.end
     return "".join([*pieces, text[done:]])
 
 
-def put(edit: Edit, text: str) -> str:
-    """What an edit puts into a text, with the line breaks of the text."""
+def inserted_text(edit: Edit, text: str) -> str:
+    """Return the text that an edit inserts, with the line breaks of the text it is for."""
     line_end = "\r\n" if "\r\n" in text else "\n"
     return edit.text.replace("\r\n", "\n").replace("\n", line_end)
 
 
 def is_free(span: Span, taken: Sequence[Span]) -> bool:
-    """Whether a place touches none of those taken, which are in order and apart from each other."""
+    """Return True if a place touches none of those taken, which are in order and apart from each other."""
     place = bisect_left(taken, span)
     before, after = taken[max(0, place - 1) : place], taken[place : place + 1]
     return not any(span.start <= other.end and other.start <= span.end for other in (*before, *after))

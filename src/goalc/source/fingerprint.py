@@ -1,9 +1,9 @@
-"""A name for each finding that outlives edits elsewhere in its file.
+"""Compute a fingerprint for each finding that survives edits elsewhere in its file.
 
-In: diagnostics and the texts they speak of. Out: 32 hexadecimal digits per diagnostic, made of the file,
-the code, the line it points at (without the blanks around it), and its number among those that are equal
-in these; so not of line numbers, and not of sentences, which change with language and wording. A file is
-known by the name it has in the messages. What a spec has filled into a text of a library counts too.
+In: diagnostics and the texts they refer to. Out: 32 hexadecimal digits per diagnostic, computed from the
+file, the code, the line it points at (without the blanks around it), and its number among those that are
+equal in these; not from line numbers, nor from sentences, which change with language and wording. A file is
+known by its name in the messages. The values that a spec fills into a text of a library count too.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from goalc.source.text import SourceText
 
 
 def fingerprints(diagnostics: Iterable[Diagnostic], sources: Mapping[str, SourceText]) -> list[str]:
-    """The fingerprint of each diagnostic, in their order; no two are the same."""
+    """Return the fingerprint of each diagnostic, in their order; no two are the same."""
     seen: Counter[tuple[str, ...]] = Counter()
     found = []
     for diagnostic in diagnostics:
@@ -35,6 +35,6 @@ def _line(diagnostic: Diagnostic, sources: Mapping[str, SourceText]) -> str:
 
 
 def _digest(*features: str) -> str:
-    # With its length before it, no feature can run into the next; a file's name may be undecodable.
+    # Each length keeps a feature from running into the next; a file's name may be undecodable.
     content = "".join(f"{len(feature)}:{feature}" for feature in features)
     return blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -1,4 +1,4 @@
-"""Text as it stands in a file: offsets, lines and columns.
+"""The text of a file: offsets, lines and columns.
 
 In: the decoded text of one file. Out: spans (half-open, in code points) and, only for printing,
 lines and columns counted from 1 in code points.
@@ -23,7 +23,7 @@ class Span(NamedTuple):
 
 
 class Position(NamedTuple):
-    """A place for people: line and column, both from 1, in code points."""
+    """A place as people count it: line and column, both from 1, in code points."""
 
     line: int
     column: int
@@ -31,7 +31,7 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True)
 class SourceText:
-    """One file's text under the name that messages print (relative, with forward slashes)."""
+    """The text of one file, with the name that messages print (relative, with forward slashes)."""
 
     name: str
     text: str = field(repr=False)
@@ -41,13 +41,13 @@ class SourceText:
         return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
     def position(self, offset: int) -> Position:
-        """Line and column of an offset; an offset past the end is the end."""
+        """Return line and column of an offset; an offset past the end counts as the end."""
         offset = min(max(offset, 0), len(self.text))
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1)
 
     def line(self, number: int) -> str:
-        """The text of a line (from 1) without its line end."""
+        """Return the text of a line (from 1) without its line end."""
         start = self._starts[number - 1]
         end = self._starts[number] if number < len(self._starts) else len(self.text)
         return self.text[start:end].rstrip("\r\n")

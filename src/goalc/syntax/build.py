@@ -1,8 +1,8 @@
-"""Parser events to a tree, without recursion.
+"""Build a tree from parser events, without recursion.
 
-In: events (`goalc.syntax.events`). Out: the tree, what was found on the way (keys that stand twice, too much
-of something) and the things of YAML that a spec does not use. Limits are kept while reading: the parser is
-never asked for more than the first thing that is too much.
+In: events (`goalc.syntax.events`). Out: the tree, what was found on the way (repeated keys, exceeded limits)
+and the features of YAML that a spec does not use. Limits are enforced while reading: the parser is never
+asked for more than the first thing that exceeds one.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from goalc.source.diagnostic import Diagnostic
 from goalc.source.text import SourceText
 from goalc.syntax.characters import FORBIDDEN_IN_VALUE
 from goalc.syntax.errors import error
-from goalc.syntax.escapes import bad_escapes
+from goalc.syntax.escapes import check_escapes
 from goalc.syntax.events import Event, Pull
 from goalc.syntax.limits import MAX_DEPTH, MAX_FINDINGS, MAX_NODES
 from goalc.syntax.tree import Entry, Mapping, Node, Scalar, Sequence, Style
@@ -27,11 +27,11 @@ _PROPERTY = re.compile(r"[&!]\S*")
 
 
 _new = tuple.__new__
-"""A named tuple's own constructor is a Python function; on the hot path that costs as much again."""
+"""The fast constructor: a named tuple's own is a Python function, which doubles the cost on a hot path."""
 
 
 class Feature(NamedTuple):
-    """A thing of YAML that a spec does not use, or text that only looks like one (`名称: &项目`)."""
+    """A feature of YAML that a spec does not use, or text that only looks like one (`名称: &项目`)."""
 
     kind: str
     name: str
@@ -53,9 +53,9 @@ class _Frame:
 
 
 class Builder:
-    """Reads one document. After `run`, `root` is the tree (None for an empty file).
+    """The builder of one document's tree. After `run`, `root` is the tree (None for an empty file).
 
-    `folded` are the texts whose lines YAML may have joined with spaces: all on several lines but `|`.
+    `folded` are the texts whose lines YAML may have joined with spaces: all on several lines except `|`.
     """
 
     def __init__(self, source: SourceText, pull: Pull) -> None:
@@ -72,15 +72,15 @@ class Builder:
         self._stopped = False
 
     def run(self) -> None:
-        """Read to the end, or to the first thing that makes the rest worthless."""
+        """Read to the end, or to the first problem that makes the rest worthless."""
         handlers: dict[str, Callable[[Event], None]] = {
-            "ScalarEvent": self._scalar,
+            "ScalarEvent": self._read_scalar,
             "MappingStartEvent": self._open,
             "SequenceStartEvent": self._open,
             "MappingEndEvent": self._close,
             "SequenceEndEvent": self._close,
-            "AliasEvent": self._alias,
-            "DocumentStartEvent": self._document,
+            "AliasEvent": self._read_alias,
+            "DocumentStartEvent": self._start_document,
         }
         find, pull = handlers.get, self._pull
         while not self._stopped:
@@ -91,35 +91,35 @@ class Builder:
             if handler is not None:
                 handler(event)
 
-    def _scalar(self, event: Event) -> None:
+    def _read_scalar(self, event: Event) -> None:
         value: str = event.value
         style: Style = event.style or ""
         start: int = event.start_mark.index
         end: int = event.end_mark.index
         if event.anchor is not None or event.ctag is not None:
-            self._property(event)
+            self._read_property(event)
         if style == '"':
             if FORBIDDEN_IN_VALUE.search(value) is not None:
-                self.diagnostics += islice(bad_escapes(self._source, start, end), MAX_FINDINGS)
+                self.diagnostics += islice(check_escapes(self._source, start, end), MAX_FINDINGS)
         elif style in {"|", ">"}:
-            end = self._before(end, " \t\r\n")
+            end = self._strip_end(end, " \t\r\n")
         elif not value:
-            start = end = self._missing(start)
+            start = end = self._missing_place(start)
         scalar = _new(Scalar, (value, start, end, style))
         if style != "|" and end - start - (2 if style in {"'", '"'} else 0) != len(value):
-            # A text that is not what stands there runs over several lines (or has backslashes).
+            # A text of another length than its source spans several lines (or has backslashes).
             self.folded.append(scalar)
         self._add(scalar)
 
-    def _missing(self, place: int) -> int:
-        """Where a missing value would stand; the parsers disagree on it by some blanks."""
+    def _missing_place(self, place: int) -> int:
+        """Return where a missing value would stand; the parsers disagree on it by some blanks."""
         key = self._stack[-1].key if self._stack else None
         if key is None:
-            return self._before(place, " \t\r\n")
+            return self._strip_end(place, " \t\r\n")
         colon = _COLON.match(self._text, key.end)
         return colon.end() if colon else key.end
 
-    def _before(self, end: int, blanks: str) -> int:
+    def _strip_end(self, end: int, blanks: str) -> int:
         text = self._text
         while end and text[end - 1] in blanks:
             end -= 1
@@ -129,7 +129,7 @@ class Builder:
         start: int = event.start_mark.index
         stack = self._stack
         if event.anchor is not None or event.ctag is not None:
-            self._property(event)
+            self._read_property(event)
         if len(stack) >= MAX_DEPTH:
             self._stop(error(self._source, "GC704", start, start + 1, limit=MAX_DEPTH))
             return
@@ -145,7 +145,7 @@ class Builder:
         if frame.flow or not items:
             end: int = event.end_mark.index
         else:
-            # A block ends for the parser where the next thing begins, comments and blank lines included.
+            # To the parser, a block includes the comments and blank lines up to what comes next.
             last = items[-1]
             end = last.value.end if isinstance(last, Entry) else last.end
         collection = Sequence if frame.seen is None else Mapping
@@ -165,33 +165,33 @@ class Builder:
                 frame.items.append(_new(Entry, (frame.key, node)))
                 frame.key = None
             elif isinstance(node, Scalar):
-                self._key(frame, frame.seen, node)
+                self._add_key(frame, frame.seen, node)
 
-    def _key(self, frame: _Frame, seen: dict[str, Scalar], key: Scalar) -> None:
+    def _add_key(self, frame: _Frame, seen: dict[str, Scalar], key: Scalar) -> None:
         frame.key = key
         first = seen.setdefault(key.text, key)
         if first is not key:
             place = ("GC706.first", first.start, first.end)
             self._report(error(self._source, "GC706", key.start, key.end, label=place, name=key.text))
         elif key.text == "<<" and not key.style:
-            self._feature(Feature("merge", key.text, key.start, key.end))
+            self._add_feature(Feature("merge", key.text, key.start, key.end))
         elif not key.text:
             self._report(error(self._source, "GC707.no-key", key.start, key.start + 1))
 
-    def _alias(self, event: Event) -> None:
+    def _read_alias(self, event: Event) -> None:
         start, end = event.start_mark.index, event.end_mark.index
-        self._feature(Feature("alias", event.anchor, start, end))
-        # The text stands for the value; a tree with a feature in it is never handed out.
+        self._add_feature(Feature("alias", event.anchor, start, end))
+        # The text takes the place of the value; a tree with a feature in it is never returned.
         self._add(Scalar(self._text[start:end], start, end))
 
-    def _property(self, event: Event) -> None:
+    def _read_property(self, event: Event) -> None:
         start: int = event.start_mark.index
         written = _PROPERTY.match(self._text, start)
         end = written.end() if written else start + 1
         kind = "anchor" if self._text.startswith("&", start) else "tag"
-        self._feature(Feature(kind, self._text[start + 1 : end], start, end))
+        self._add_feature(Feature(kind, self._text[start + 1 : end], start, end))
 
-    def _document(self, event: Event) -> None:
+    def _start_document(self, event: Event) -> None:
         start, end = event.start_mark.index, event.end_mark.index
         if self._begun:
             self._stop(error(self._source, "GC708", max(start, end - 3), end))
@@ -203,7 +203,7 @@ class Builder:
                 place = directive.span()
                 self._report(error(self._source, "GC707.directive", *place, found=directive.group()))
 
-    def _feature(self, feature: Feature) -> None:
+    def _add_feature(self, feature: Feature) -> None:
         self.features.append(feature)
         self._stopped = len(self.features) >= MAX_FINDINGS or self._stopped
 

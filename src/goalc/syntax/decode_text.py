@@ -1,4 +1,4 @@
-"""Bytes of a file to text.
+"""Decode the bytes of a file.
 
 In: a file's bytes. Out: its text with the offsets that all later stages count in, or what is wrong with it.
 Text is UTF-8 (RFC 3629); a byte order mark at the beginning is dropped and so never counted as a column.
@@ -21,27 +21,27 @@ _SAMPLE = 4096
 
 
 class DecodedText(NamedTuple):
-    """A text to read when there are no diagnostics, else only to show their places in."""
+    """A text to read; with diagnostics, it only serves to show their places."""
 
     source: SourceText
     diagnostics: tuple[Diagnostic, ...]
 
 
 def decode_text(name: str, data: bytes) -> DecodedText:
-    """The text of the file `name` (as messages shall print it)."""
+    """Decode the text of the file `name` (as messages print it)."""
     if len(data) > MAX_BYTES:
-        return _too_large(name, len(data))
-    utf16 = _utf16(data)
+        return _refuse_size(name, len(data))
+    utf16 = _guess_utf16(data)
     if utf16 is not None:
-        return _refused(name, data.decode(utf16, "replace"), 0, "GC701.utf16", utf16.upper())
+        return _refuse(name, data.decode(utf16, "replace"), 0, "GC701.utf16", utf16.upper())
     try:
         source = SourceText(name, data.decode("utf-8-sig"))
     except UnicodeDecodeError as problem:
-        return _not_utf8(name, data, problem)
+        return _refuse_encoding(name, data, problem)
     return DecodedText(source, check_characters(source))
 
 
-def _too_large(name: str, size: int) -> DecodedText:
+def _refuse_size(name: str, size: int) -> DecodedText:
     source = SourceText(name, "")
     megabytes = f"{size / 1024 / 1024:.1f}"
     return DecodedText(
@@ -49,8 +49,8 @@ def _too_large(name: str, size: int) -> DecodedText:
     )
 
 
-def _utf16(data: bytes) -> str | None:
-    """UTF-16 by its mark, or by the NUL bytes that its line ends and digits leave on one side."""
+def _guess_utf16(data: bytes) -> str | None:
+    """Return the codec of UTF-16 text, by its mark or the NUL bytes that line ends and digits leave."""
     for mark, encoding in _UTF16:
         if data.startswith(mark):
             return encoding
@@ -64,9 +64,12 @@ def _utf16(data: bytes) -> str | None:
     return None
 
 
-def _not_utf8(name: str, data: bytes, problem: UnicodeDecodeError) -> DecodedText:
-    """GB18030 contains GBK and GB2312. The text before the first bad byte is good as it is."""
-    # The codec counts from behind a byte order mark, the data from before it.
+def _refuse_encoding(name: str, data: bytes, problem: UnicodeDecodeError) -> DecodedText:
+    """Report the first byte that is not UTF-8; the text before it is right as it is.
+
+    A file in GBK or GB2312 is read as GB18030, which contains both.
+    """
+    # The codec counts from after a byte order mark, the data from before it.
     marked = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
     data = data[marked:]
     first = _first_bad_byte(data)
@@ -78,7 +81,7 @@ def _not_utf8(name: str, data: bytes, problem: UnicodeDecodeError) -> DecodedTex
         is_gbk = False
     shown = before + rest.decode("gb18030" if is_gbk else "utf-8", "replace")
     key = "GC701.gbk" if is_gbk else "GC701"
-    return _refused(name, shown, len(before), key, f"0x{problem.object[problem.start]:02X}")
+    return _refuse(name, shown, len(before), key, f"0x{problem.object[problem.start]:02X}")
 
 
 def _first_bad_byte(data: bytes) -> int:
@@ -89,7 +92,7 @@ def _first_bad_byte(data: bytes) -> int:
     return len(data)
 
 
-def _refused(name: str, shown: str, place: int, key: str, found: str) -> DecodedText:
+def _refuse(name: str, shown: str, place: int, key: str, found: str) -> DecodedText:
     source = SourceText(name, shown)
     end = min(place + 1, len(shown))
     return DecodedText(source, (error(source, key, place, end, found=found, file=name),))

@@ -1,6 +1,6 @@
-"""Makes the diagnostics of this stage.
+"""Make the diagnostics of this stage.
 
-In: a source text and offsets. Out: `Diagnostic`s with their sentences' fields shortened for reading.
+In: a source text and offsets. Out: `Diagnostic`s, the texts in their sentences shortened for reading.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from goalc.source.text import SourceText, Span
 from goalc.syntax.shorten import shorten
 
 DOUBTFUL = frozenset({"GC712.open-bracket", "GC712.dash"})
-"""Mistakes that may have been meant as a list as well as a text: the edit offers one of the two."""
+"""Mistakes where a list may be meant as well as a text: the edit offers one of the two."""
 
 
 def error(
@@ -24,9 +24,9 @@ def error(
     severity: Severity = Severity.ERROR,
     **arguments: object,
 ) -> Diagnostic:
-    """An error at `start:end`; `edit` is (start, end, new text), `label` is (key, start, end).
+    """Return an error at `start:end`; `edit` is (start, end, new text), `label` is (key, start, end).
 
-    A place behind the end of the text (where something is missing) becomes the end.
+    A place after the end of the text (where something is missing) becomes the end.
     """
     name, length = source.name, len(source.text)
     return Diagnostic(

@@ -1,6 +1,7 @@
-r"""What a backslash means between double quotes, and which of them mean nothing that a form can carry.
+r"""Check the escapes of a double-quoted text.
 
-In: the place of a double-quoted text. Out: diagnostics at the backslashes (YAML 1.1 §5.6: `\n`, `\x41` …).
+In: the place of the text. Out: diagnostics at the backslashes that mean nothing, or no character that a form
+can carry (YAML 1.1 §5.6: `\n`, `\x41` …).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 
 from goalc.source.diagnostic import Diagnostic
 from goalc.source.text import SourceText
-from goalc.syntax.characters import FORBIDDEN_IN_VALUE, bad_character
+from goalc.syntax.characters import FORBIDDEN_IN_VALUE, report_character
 from goalc.syntax.errors import error
 
 _NAMED = {
@@ -21,23 +22,23 @@ _NAMED = {
 _ESCAPE = re.compile(
     r"\\(?:x(?P<x>[0-9A-Fa-f]{2})|u(?P<u>[0-9A-Fa-f]{4})|U(?P<U>[0-9A-Fa-f]{8})|(?P<name>.|\Z))", re.DOTALL
 )
-_LARGEST = 0x10FFFF
+_MAX_CODE_POINT = 0x10FFFF
 
 
-def bad_escapes(source: SourceText, start: int, end: int) -> Iterator[Diagnostic]:
-    """What stands behind backslashes in `start:end` and is no character of a form."""
+def check_escapes(source: SourceText, start: int, end: int) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each escape in `start:end` that is not a character of a form."""
     for match in _ESCAPE.finditer(source.text, start, end):
         character = _meaning(match)
         if character is None:
             yield error(source, "GC721", match.start(), match.end(), found=match.group())
         elif FORBIDDEN_IN_VALUE.match(character) is not None:
-            yield bad_character(source, character, match.start(), match.end())
+            yield report_character(source, character, match.start(), match.end())
 
 
 def _meaning(match: re.Match[str]) -> str | None:
-    """The character that is meant; None where nothing is (`\\文`, `\\x4`, a number too large)."""
+    """Return the character that is meant; None if nothing is (`\\文`, `\\x4`, a number too large)."""
     digits = match["x"] or match["u"] or match["U"]
     if digits is None:
         return _NAMED.get(match["name"])
     number = int(digits, 16)
-    return chr(number) if number <= _LARGEST else None
+    return chr(number) if number <= _MAX_CODE_POINT else None

@@ -1,7 +1,7 @@
-"""The parser's events, from libyaml through ruamel.yaml.clib, or from ruamel.yaml itself without it.
+"""The parser's events, from libyaml through ruamel.yaml.clib or, without it, from ruamel.yaml itself.
 
-In: text. Out: YAML 1.1 events with marks in code points, the same from both parsers, or `Broken`.
-Only the C part's event stream is used: its node composer recurses and so can overflow the C stack.
+In: text. Out: YAML 1.1 events with marks in code points, the same from both parsers, or `ParseFailure`.
+Of the C part only the event stream is used: its node composer recurses and so can overflow the C stack.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-# The two parsers have no types; their events are looked at in this module and in `build` only.
+# The two parsers have no types; only this module and `build` look at their events.
 Event = Any
 Pull = Callable[[], Event]
 
@@ -19,8 +19,8 @@ _ENDLESS_TAG = re.compile(r"(?:^|(?<=[\s,\[{]))![!-~]{1000}")
 _FLOW_TROUBLE = re.compile(r":(?=[^\s,\[\]{}])|\?")
 
 
-class Broken(Exception):
-    """The parser gave up at the offset `place`, while reading something that began at `begin`."""
+class ParseFailure(Exception):
+    """The place where the parser gave up, and where what it was reading began, as offsets."""
 
     def __init__(self, place: int, begin: int | None) -> None:
         super().__init__(place, begin)
@@ -29,13 +29,13 @@ class Broken(Exception):
 
 
 def open_events(text: str) -> Pull:
-    """A function that gives the next event each time, None after the last one.
+    """Return a function that gives the next event on each call, None after the last one.
 
-    What it raises for a text that is no YAML `broken` turns into a `Broken`; a wrapper around each event
-    would cost a tenth of the reading.
+    `locate_failure` turns what it raises for a text that is not YAML into a `ParseFailure`; a wrapper around
+    each event would cost a tenth of the reading.
     """
     try:
-        # Imported here because it costs 30 ms that only who parses shall pay; it comes without types.
+        # Imported here because it costs 30 ms, which only those who parse should pay; it has no types.
         from _ruamel_yaml import CParser  # type: ignore[import-not-found]
     except ImportError:
         return open_pure_events(text)
@@ -43,26 +43,26 @@ def open_events(text: str) -> Pull:
     return pull
 
 
-def broken(problem: Exception) -> Broken:
-    """Where the parser gave up, from its own error; raises the error again if it is none of a parser's."""
+def locate_failure(problem: Exception) -> ParseFailure:
+    """Return where the parser gave up, from its own error; raise any other error again."""
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-    if isinstance(problem, Broken):
+    if isinstance(problem, ParseFailure):
         return problem
     if isinstance(problem, MarkedYAMLError):
-        return _marked(problem)
+        return _failure_at_mark(problem)
     if isinstance(problem, YAMLError):
-        return Broken(0, None)
+        return ParseFailure(0, None)
     raise problem
 
 
-def _marked(problem: Any) -> Broken:
+def _failure_at_mark(problem: Any) -> ParseFailure:
     place, begin = problem.problem_mark, problem.context_mark
-    return Broken(0 if place is None else place.index, None if begin is None else begin.index)
+    return ParseFailure(0 if place is None else place.index, None if begin is None else begin.index)
 
 
 def open_pure_events(text: str) -> Pull:
-    """The same from the Python parser, some ten times slower."""
+    """Return the same from the Python parser, some ten times slower."""
     events = _pure_events(text)
     return lambda: next(events, None)
 
@@ -76,21 +76,21 @@ def _pure_events(text: str) -> Iterator[Event]:
     reader.Scanner = _tab_scanner()
     endless = _ENDLESS_TAG.search(text)
     if endless is not None:
-        raise Broken(endless.start(), None)
+        raise ParseFailure(endless.start(), None)
     try:
-        yield from _strict_flow(text, reader.parse(text))
+        yield from _check_flow(text, reader.parse(text))
     except MarkedYAMLError as problem:
-        raise _marked(problem) from None
+        raise _failure_at_mark(problem) from None
     except (YAMLError, ValueError, OverflowError, IndexError):
-        # Numbers behind a backslash that are no characters, a directive without a number, …
-        raise Broken(0, None) from None
+        # Escapes whose number is not a character, a directive without a number, …
+        raise ParseFailure(0, None) from None
 
 
 def _tab_scanner() -> Any:
     from ruamel.yaml.scanner import Scanner
 
     class TabScanner(Scanner):
-        """Takes a TAB behind a colon or between words for a space, as YAML says and libyaml does."""
+        """A scanner that takes a TAB after a colon or between words for a space, like YAML and libyaml."""
 
         def scan_to_next_token(self) -> Any:
             while True:
@@ -121,8 +121,8 @@ def _skip_blanks(reader: Any) -> None:
         reader.forward()
 
 
-def _strict_flow(text: str, events: Iterator[Event]) -> Iterator[Event]:
-    """Refuses what libyaml refuses: a colon inside a word between brackets (`[12:30]`)."""
+def _check_flow(text: str, events: Iterator[Event]) -> Iterator[Event]:
+    """Yield the events; refuse, as libyaml does, a colon inside a word between brackets (`[12:30]`)."""
     depth = 0
     for event in events:
         kind = type(event).__name__
@@ -134,5 +134,5 @@ def _strict_flow(text: str, events: Iterator[Event]) -> Iterator[Event]:
             start = event.start_mark.index
             trouble = _FLOW_TROUBLE.search(text, start, event.end_mark.index)
             if trouble is not None:
-                raise Broken(trouble.start(), start)
+                raise ParseFailure(trouble.start(), start)
         yield event

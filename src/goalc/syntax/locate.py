@@ -1,4 +1,4 @@
-"""Findings, which know paths, to diagnostics, which know spans."""
+"""Turn findings, which know paths, into diagnostics, which know spans."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ Sources = Mapping[str, SourceText]
 
 
 def locate_finding(finding: Finding, trees: Trees, sources: Sources | None = None) -> Diagnostic:
-    """The diagnostic of a finding; a file without a tree is named without a place in it.
+    """Return the diagnostic of a finding; a file without a tree is named without a place in it.
 
-    Its fix becomes edits where the `sources` are given and every replacement can be made exactly.
+    Its fix becomes edits if the `sources` are given and every replacement can be made exactly.
     """
     notes = finding.notes
     if finding.origin.used is not None:
@@ -44,7 +44,7 @@ def locate_finding(finding: Finding, trees: Trees, sources: Sources | None = Non
 
 
 def merge_uses(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """What is found in one text of a library as one diagnostic, with all the places where it is used."""
+    """Merge what is found in one text of a library into one diagnostic, with all places that use it."""
     found: dict[object, Diagnostic] = {}
     for number, diagnostic in enumerate(diagnostics):
         shared = diagnostic.shared

@@ -1,4 +1,4 @@
-"""YAML text to a tree with places.
+"""Parse YAML text into a tree with places.
 
 In: a `SourceText` and the vocabulary of keys that specs know. Out: the tree, or what is wrong with the text.
 Standard: YAML 1.1 as libyaml reads it, minus what a spec has no use for (anchors, tags, several documents …);
@@ -19,13 +19,13 @@ from goalc.syntax.doctor.features import explain_features
 from goalc.syntax.doctor.silent_damage import find_silent_damage
 from goalc.syntax.doctor.vocabulary import vocabulary
 from goalc.syntax.errors import error
-from goalc.syntax.events import broken, open_events
+from goalc.syntax.events import locate_failure, open_events
 from goalc.syntax.limits import MAX_BYTES, MAX_FINDINGS
 from goalc.syntax.tree import Mapping, Node
 
 
 class ParseResult(NamedTuple):
-    """`node` is None exactly when a diagnostic is an error: a tree is either whole or absent."""
+    """A tree and what was found; `node` is None exactly if a diagnostic is an error: no tree is partial."""
 
     node: Node | None
     diagnostics: tuple[Diagnostic, ...]
@@ -48,19 +48,19 @@ def _read(source: SourceText, keys: Collection[str]) -> tuple[list[Diagnostic], 
     builder = Builder(source, open_events(source.text))
     try:
         builder.run()
-    except Exception as problem:  # the parser's own errors; `broken` raises all others again
-        return explain(source, keys, broken(problem)), None
+    except Exception as problem:  # the parser's own errors; `locate_failure` raises all others again
+        return explain(source, keys, locate_failure(problem)), None
     diagnostics = [*builder.diagnostics, *explain_features(source, builder.features)]
     if builder.root is not None:
         diagnostics += find_silent_damage(source, builder.root, builder.folded, vocabulary(keys))
     diagnostics.sort(key=lambda diagnostic: diagnostic.span.start)
     del diagnostics[MAX_FINDINGS:]
     if not diagnostics and not isinstance(builder.root, Mapping):
-        diagnostics.append(_no_mapping(source, builder.root))
+        diagnostics.append(_report_no_mapping(source, builder.root))
     return diagnostics, builder.root
 
 
-def _no_mapping(source: SourceText, root: Node | None) -> Diagnostic:
+def _report_no_mapping(source: SourceText, root: Node | None) -> Diagnostic:
     if root is None:
         return error(source, "GC720.empty", 0, 0)
     return error(source, "GC720", root.start, root.end)

@@ -1,4 +1,4 @@
-"""The tree of a YAML text: what the parser gives and the model is decoded from.
+"""The tree of a YAML text, which the parser makes and the model is decoded from.
 
 In: nodes made by `goalc.syntax.parse`. Out: plain values (all scalars are text) and places by path.
 Spans are half-open, in code points of the source text.
@@ -12,11 +12,11 @@ from goalc.source.diagnostic import Part, Path
 from goalc.source.text import Span
 
 Style = Literal["", "'", '"', "|", ">"]
-"""How a scalar is written: plain, in single or double quotes, line by line, folded."""
+"""The notation of a scalar: plain, in single or double quotes, literal, folded."""
 
 
 class Scalar(NamedTuple):
-    """A text. An empty value is the empty text, its place the point where the value would stand."""
+    """A text. An empty value is the empty text, placed where the value would stand."""
 
     text: str
     start: int
@@ -59,7 +59,7 @@ class Mapping(NamedTuple):
         return Span(self.start, self.end)
 
     def get(self, key: str) -> Node | None:
-        """The value under a key."""
+        """Return the value under a key."""
         return next((entry.value for entry in self.entries if entry.key.text == key), None)
 
 
@@ -68,7 +68,7 @@ Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 
 
 def plain(node: Node) -> Plain:
-    """The tree as dictionaries, lists and text (recursion is safe: a parsed tree has at most 32 levels)."""
+    """Convert the tree to dictionaries, lists and text (recursion is safe: it has at most 32 levels)."""
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Mapping):
@@ -77,14 +77,14 @@ def plain(node: Node) -> Plain:
 
 
 def locate(node: Node, path: Path, part: Part = "value") -> Span:
-    """The place of the key or the value at `path`; an item of a list is its own key.
+    """Return the place of the key or the value at `path`; an item of a list is its own key.
 
-    A path that does not exist gives the deepest part that does: the key it is missing under,
+    For a path that does not exist, return the deepest part that does: the key it is missing under,
     or the first entry of a mapping that has no key (the root, an item of a list).
     """
     key: Scalar | None = None
     for step in path:
-        entry = _step(node, step)
+        entry = _child(node, step)
         if entry is None:
             return _head(node) if key is None else key.span
         key, node = entry
@@ -92,10 +92,10 @@ def locate(node: Node, path: Path, part: Part = "value") -> Span:
 
 
 def scalar_at(node: Node, path: Path, part: Part = "value") -> Scalar | None:
-    """The text at `path`, or the key of it; None where there is no text."""
+    """Return the text at `path`, or its key; None if there is no text."""
     key: Scalar | None = None
     for step in path:
-        entry = _step(node, step)
+        entry = _child(node, step)
         if entry is None:
             return None
         key, node = entry
@@ -103,7 +103,7 @@ def scalar_at(node: Node, path: Path, part: Part = "value") -> Scalar | None:
     return found if isinstance(found, Scalar) else None
 
 
-def _step(node: Node, step: str | int) -> tuple[Scalar | None, Node] | None:
+def _child(node: Node, step: str | int) -> tuple[Scalar | None, Node] | None:
     if isinstance(node, Mapping) and isinstance(step, str):
         for entry in node.entries:
             if entry.key.text == step:
@@ -118,7 +118,7 @@ def _step(node: Node, step: str | int) -> tuple[Scalar | None, Node] | None:
 
 
 def _head(node: Node) -> Span:
-    """What a reader takes for the name of a node without a key: its first entry, if that is one line."""
+    """Return the place of what names a node without a key to a reader: its first entry, or the key of it."""
     while isinstance(node, Sequence) and node.items:
         node = node.items[0]
     if not isinstance(node, Mapping) or not node.entries:

@@ -1,1 +1,1 @@
-"""A file as lines of text, for tools that compare lines. Prints nothing."""
+"""Files as lines of text, for tools that compare lines. Prints nothing."""

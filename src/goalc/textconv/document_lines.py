@@ -1,9 +1,9 @@
-"""Documents as plain lines, for tools that compare lines.
+"""Turn documents into plain lines, for tools that compare lines.
 
-In: documents. Out: a line per paragraph and per row of a table, each merged cell once, where it begins. The
-line of one document starts with `# ` where it has a name; an empty line is between two. What has no line or
-column of its own on paper (line breaks, characters that print nothing) is shown by signs, so that a line is
-a line, a difference is seen, and nothing in a file can steer a terminal.
+In: documents. Out: a line per paragraph and per row of a table, each merged cell once, where it begins. A
+document that has a name begins with a line `# name`; an empty line stands between two documents. Characters
+without a line or column of their own on paper (line breaks, unprintable ones) are shown as signs, so that a
+line stays a line, every difference shows, and nothing in a file can control a terminal.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _KEPT = frozenset(" \u3000")
 
 
 def document_lines(documents: Iterable[Document]) -> Iterator[str]:
-    """The lines of documents, in reading order."""
+    """Yield the lines of documents, in reading order."""
     for number, document in enumerate(documents):
         if number:
             yield ""
@@ -35,11 +35,11 @@ def document_lines(documents: Iterable[Document]) -> Iterator[str]:
 
 
 def one_line(text: str) -> str:
-    """A text on one line, every character of it to be seen."""
-    return text if text.isprintable() else "".join(map(_visible, text))
+    """Return a text on one line, with every character visible."""
+    return text if text.isprintable() else "".join(map(_show, text))
 
 
-def _visible(character: str) -> str:
+def _show(character: str) -> str:
     if character == "\n":
         return BREAK
     if character.isprintable() or character in _KEPT:

@@ -1,7 +1,7 @@
-"""A file → its text for tools that compare lines: of a table what it says, of a spec what it means.
+"""Turn a file into text for tools that compare lines: a table by its content, a spec by its meaning.
 
-In: the name and the bytes of a file. Out: lines; or, of a spec that cannot be read, what is wrong with it.
-What is no such file, or cannot be read, raises `ReadError`.
+In: the name and the bytes of a file. Out: lines; or, for a spec that cannot be read, what is wrong with it.
+Any other file, and a table that cannot be read, raises `ReadError`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ _READERS: Mapping[str, Callable[[bytes], tuple[Document, ...]]] = {".docx": read
 
 @dataclass(frozen=True)
 class FileText:
-    """`lines` is None where a spec cannot be read, as the `diagnostics` say, to be printed with `source`."""
+    """The text of a file; `lines` is None for a spec that cannot be read.
+
+    The `diagnostics`, to be printed with `source`, say why.
+    """
 
     lines: Sequence[str] | None
     diagnostics: Sequence[Diagnostic] = ()
@@ -34,7 +37,7 @@ class FileText:
 
 
 def file_text(name: str, content: bytes) -> FileText:
-    """The text of a file, by the ending of its name; raises `ReadError`."""
+    """Return the text of a file, by the ending of its name. Raises `ReadError`."""
     ending = PurePath(name).suffix.lower()
     if ending in SPEC_ENDINGS:
         return _spec_text(name, content)
@@ -49,12 +52,10 @@ def _document_text(read: Callable[[bytes], tuple[Document, ...]], content: bytes
     check_package(content)
     try:
         with warnings.catch_warnings():
-            # What a library leaves out of a file (conditional formats and the like) is no text.
+            # Parts of a file that a library ignores (conditional formats and the like) are not text.
             warnings.simplefilter("ignore")
             return list(document_lines(read(content)))
-    except (
-        Exception
-    ) as error:  # what the libraries raise of a package that is not as they expect it is endless
+    except Exception as error:  # for a package that they do not expect, the libraries may raise anything
         raise ReadError("textconv.broken") from error
 
 

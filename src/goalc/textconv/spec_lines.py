@@ -1,9 +1,9 @@
-"""What a spec says, a line for each value, so that tools that compare lines show what changed in meaning.
+"""Turn a spec into a line for each value, so that tools that compare lines show changes in meaning.
 
-In: the text of one spec file, whatever folder it lies in. Out: lines that begin with the path of the value
-(`绩效指标／产出指标／数量指标／民警培训: ≥500人次`), values as the model understands them: formatting,
-comments, the order of keys, 万元 or 元, `>=` or `≥` do not show. The fields of a form pack are texts here,
-and a reference to a library stands as it was written: one file alone does not say what they are.
+In: the plain data of one spec file, in whatever folder. Out: lines that begin with the path of the value
+(`绩效指标／产出指标／数量指标／民警培训: ≥500人次`), with values as the model understands them: formatting,
+comments, the order of keys, 万元 or 元, `>=` or `≥` make no difference. The fields of a form pack are texts
+here, and a reference to a library stays as it was written: one file alone does not say what they mean.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ _KEYS = (
     *(item.key for item in spec.OPTIONAL_INDICATOR_FIELDS),
 )
 _ORDER = {key: place for place, key in enumerate(_KEYS)}
-"""Other keys follow, by name."""
+"""The place of each known key; other keys follow, by name."""
 _NAMES = (spec.INDICATOR_KEYS[0], spec.REFERENCE_KEY)
-"""What an item of a list is called by, the first that it has."""
+"""The keys that name an item of a list; the first that it has counts."""
 
 
 def meaning_lines(data: Mapping[str, Plain], form: str) -> Iterator[str]:
-    """The lines of a spec whose 表式 is `form`, one of the core's."""
+    """Yield the lines of a spec whose 表式 is `form`, one of the core's."""
     notation = Notation(form, FormProfile())
     kind = forms.BY_TITLE[form]
     indicators = kind.path("indicators") if kind is not forms.SUBMISSION else ()
@@ -46,7 +46,7 @@ def meaning_lines(data: Mapping[str, Plain], form: str) -> Iterator[str]:
 
 
 class _Lines:
-    """`path` is the place of a value in its file, `name` how its line begins."""
+    """The lines of one spec; `path` is the place of a value in its file, `name` the beginning of its line."""
 
     def __init__(self, notation: Notation, indicators: Path) -> None:
         self._notation = notation
@@ -56,7 +56,7 @@ class _Lines:
         if isinstance(node, str):
             yield self._line(name, self._text(path, node))
         elif isinstance(node, dict):
-            for key in self._ordered(node, path):
+            for key in self._order(node, path):
                 yield from self.of(node[key], (*path, key), (*name, key))
         else:
             for number, item in enumerate(node):
@@ -65,7 +65,7 @@ class _Lines:
             yield self._line(name, "")
 
     def _item(self, item: Plain, path: Path, name: tuple[str, ...]) -> Iterator[str]:
-        """An item that has a name has a line for each of its values, another one line."""
+        """Yield a line for each value of an item that has a name, one line for another item."""
         if not isinstance(item, dict):
             yield from self.of(item, path, name)
             return
@@ -78,8 +78,8 @@ class _Lines:
         own = str(item[title]).strip()
         yield from self.of(rest, path, (*name, own if title == _NAMES[0] else f"{title} {own}"))
 
-    def _ordered(self, node: Mapping[str, Plain], path: Path) -> Iterable[str]:
-        """Levels of indicators are printed as they stand; the order of other keys says nothing."""
+    def _order(self, node: Mapping[str, Plain], path: Path) -> Iterable[str]:
+        """Return the keys in order: levels of indicators as they stand, others sorted."""
         if self._indicators and path[:1] == self._indicators and len(path) <= 2:
             return node
         return sorted(node, key=lambda key: (_ORDER.get(key, len(_KEYS)), key))
@@ -89,43 +89,43 @@ class _Lines:
         if path[-1:] == spec.PLAN_KEYS[:1]:
             kind = "period"
         text = text.strip()
-        return _MEANT[kind](text) if kind in _MEANT else text
+        return _CANONICAL[kind](text) if kind in _CANONICAL else text
 
     def _line(self, name: tuple[str, ...], text: str) -> str:
         return f"{STEP.join(map(one_line, name))}: {one_line(text)}".rstrip(" ")
 
 
-def _target(text: str) -> str:
+def _canonical_target(text: str) -> str:
     target = parse_target(text)
     return str(replace(target, notation="range") if isinstance(target, Interval) else target)
 
 
-def _money(text: str) -> str:
+def _canonical_money(text: str) -> str:
     try:
         return f"{print_number(parse_amount(text))}元"
     except AmountError:
         return text
 
 
-def _period(text: str) -> str:
+def _canonical_period(text: str) -> str:
     period = parse_period(text)
     if period is None:
         return text
     return str(Period(replace(period.start, iso=False), replace(period.end, iso=False)))
 
 
-def _number(text: str) -> str:
+def _canonical_number(text: str) -> str:
     try:
         return f"{Decimal(text.replace(',', '')).normalize():f}"
     except InvalidOperation:
         return text
 
 
-_MEANT: Mapping[str, Callable[[str], str]] = {
-    "target": _target,
-    "money": _money,
-    "period": _period,
-    "date": _period,
-    "number": _number,
+_CANONICAL: Mapping[str, Callable[[str], str]] = {
+    "target": _canonical_target,
+    "money": _canonical_money,
+    "period": _canonical_period,
+    "date": _canonical_period,
+    "number": _canonical_number,
 }
-"""A value in the one notation of its meaning, by kind; what is not of its kind stays as it is."""
+"""The canonical notation of a value, by kind; a value that is not of its kind stays as it is."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from goalc import resources
+from goalc.matching.similarity import closest
 from goalc.pipeline.pack import (
     LIBRARY_FILE,
     PACK_FILE,
@@ -49,8 +49,8 @@ class PackStore:
                 if place.path.name == name and place.has(PACK_FILE):
                     return self._load(place)
         known = sorted({found for place in places for found in _names(place)})
-        close = get_close_matches(name, known, 1, 0.5)
-        arguments: dict[str, object] = {"name": name, "close": close[0] if close else ""}
+        close = closest(name, known, 0.5)
+        arguments: dict[str, object] = {"name": name, "close": close}
         arguments["known"] = tuple(known)
         key = "GC901.close" if close else "GC901.unknown"
         return Finding(key, Severity.ERROR, Origin("", ()), arguments)

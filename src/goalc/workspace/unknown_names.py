@@ -5,46 +5,58 @@ In: the data of a configuration that its schema has accepted. Out: findings, wit
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from goalc.diff.kinds import KINDS
 from goalc.lint.registry import RULE_CODES, RULES
-from goalc.source.diagnostic import Finding, Origin, Severity
+from goalc.matching.similarity import closest
+from goalc.source.diagnostic import Finding, Origin, Path, Severity
+
+
+class _Variants(NamedTuple):
+    """The keys of the sentences about a name of a kind: with a name that was probably meant, and without."""
+
+    close: str
+    unknown: str
+
+
+_CODE = _Variants("GC724.code-close", "GC724.code")
+_KIND = _Variants("GC724.kind-close", "GC724.kind")
+_LIMIT = _Variants("GC724.limit-close", "GC724.limit")
 
 
 def unknown_names(data: Mapping[str, Any], file: str) -> Iterator[Finding]:
-    """Codes that no rule has, kinds that no change has, and limits that their rule does not have."""
+    """Yield codes that no rule has, kinds that no change has, and limits that their rule does not have."""
     for key in ("select", "ignore"):
         for index, beginning in enumerate(data.get(key, ())):
             if not any(code.startswith(beginning) for code in RULE_CODES):
-                yield _finding("code", file, (key, index), beginning, RULE_CODES)
-    for key, variant, known in (("changes", "kind", KINDS), ("severity", "code", RULE_CODES)):
-        for word in data.get(key, {}):
-            if word not in known:
-                yield _finding(variant, file, (key, word), word, known)
+                yield _finding(_CODE, file, (key, index), beginning, RULE_CODES)
+    for word in data.get("changes", {}):
+        if word not in KINDS:
+            yield _finding(_KIND, file, ("changes", word), word, KINDS)
+    for word in data.get("severity", {}):
+        if word not in RULE_CODES:
+            yield _finding(_CODE, file, ("severity", word), word, RULE_CODES)
     yield from _unknown_limits(data.get("limits", {}), file)
 
 
 def _unknown_limits(data: Mapping[str, Any], file: str) -> Iterator[Finding]:
     for code, limits in data.items():
         if code not in RULE_CODES:
-            yield _finding("code", file, ("limits", code), code, RULE_CODES)
+            yield _finding(_CODE, file, ("limits", code), code, RULE_CODES)
             continue
         known = {option.key for option in RULES[code].options}
         for name in limits:
             if name not in known:
-                yield _finding("limit", file, ("limits", code, name), name, known, code)
+                yield _finding(_LIMIT, file, ("limits", code, name), name, known, code)
 
 
 def _finding(
-    variant: str, file: str, path: tuple[str | int, ...], word: str, known: Any, code: str = ""
+    variants: _Variants, file: str, path: Path, word: str, known: Iterable[str], code: str = ""
 ) -> Finding:
-    close = get_close_matches(word, sorted(known), 1, 0.5)
-    arguments: dict[str, object] = {"value": word, "close": close[0] if close else "", "code": code}
-    arguments["known"] = tuple(sorted(known))
-    key = f"GC724.{variant}-close" if close else f"GC724.{variant}"
-    if word in RULES:
-        key = "GC724.fixed"
+    names = tuple(sorted(known))
+    close = closest(word, names, 0.5)
+    arguments: dict[str, object] = {"value": word, "close": close, "code": code, "known": names}
+    key = "GC724.fixed" if word in RULES else variants.close if close else variants.unknown
     return Finding(key, Severity.ERROR, Origin(file, path), arguments)

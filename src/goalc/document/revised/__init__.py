@@ -1,1 +1,1 @@
-"""Two versions of a document as one in which rows and words are kept, deleted or inserted."""
+"""Two versions of a document as one document in which rows and words are kept, deleted or inserted."""

@@ -1,12 +1,12 @@
-"""Two versions of a document → one that shows both: what was kept, deleted, inserted.
+"""Merge two versions of a document into one that shows what was kept, deleted and inserted.
 
-In: both, or one and nothing. Out: blocks in reading order; a table has the rows of both versions.
+In: both, or one and None. Out: blocks in reading order; a table has the rows of both versions.
 
-Law: without what was inserted it is the old document, without what was deleted the new one, in texts and
-merged cells; the looks of what was kept are the new one's. So that this holds for whoever merely takes rows
-away, a merged cell of a kept row begins in a kept row: where the first row of a group of rows goes, that row
-takes over what the next one says, and the next one is what is deleted. Tables whose rows cannot be told from
-each other are replaced as a whole.
+Law: without the insertions it is the old document, without the deletions the new one, in texts and merged
+cells; the looks of what was kept are the new one's. So that it is enough to remove rows to get either
+version, a merged cell of a kept row begins in a kept row: if the first row of a group of rows is deleted,
+that row takes over the content of the next one, and the next one is marked as deleted. Tables whose rows
+cannot be paired are replaced as a whole.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from typing import NamedTuple
 
 from goalc.document.document import Cell, Document, Paragraph, Row, Table
 from goalc.document.grid import GridError
-from goalc.document.revised.rows import Region, Sided, paired_rows
+from goalc.document.revised.rows import Region, TableVersion, pair_rows
 from goalc.document.revised.wording import RevisionKind
 from goalc.document.split import split
 
 Pair = tuple[int | None, int | None]
-"""A row by its numbers in both versions."""
+"""A row by its numbers in both versions; None where it does not exist."""
 
 
 class RevisedParagraph(NamedTuple):
@@ -35,9 +35,9 @@ class RevisedParagraph(NamedTuple):
 
 @dataclass(frozen=True)
 class RevisedTable:
-    """`table` has the rows of both versions, and `kinds` says of each whose it is.
+    """A table with the rows of both versions; `kinds` says of each row in which versions it is.
 
-    `changed`: of cells in kept rows whose lines differ, by row and place in it, the cell before and after;
+    `changed`: the cells of kept rows whose lines differ, before and after, by row and place in the row;
     in the table such a cell has the lines of both.
     """
 
@@ -50,22 +50,22 @@ Revised = RevisedParagraph | RevisedTable
 
 
 def revise(before: Document | None, after: Document | None) -> list[Revised]:
-    """The blocks of both versions."""
+    """Return the blocks of both versions."""
     old, new = (() if one is None else one.blocks for one in (before, after))
     keys = [_kind(block) for block in old], [_kind(block) for block in new]
     revised: list[Revised] = []
     for kind, a, b, c, d in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
         if kind == "equal":
             for one, other in zip(old[a:b], new[c:d], strict=True):
-                revised += _both(one, other)
+                revised += _revise_pair(one, other)
         else:
-            revised += [_alone(block, "deleted") for block in old[a:b]]
-            revised += [_alone(block, "inserted") for block in new[c:d]]
+            revised += [_one_sided(block, "deleted") for block in old[a:b]]
+            revised += [_one_sided(block, "inserted") for block in new[c:d]]
     return revised
 
 
 def is_same(before: Document | None, after: Document | None) -> bool:
-    """Whether both versions print the same."""
+    """Return True if both versions print the same."""
     return all(
         not block.changed and set(block.kinds) <= {"kept"}
         if isinstance(block, RevisedTable)
@@ -82,36 +82,36 @@ def _kind(block: Paragraph | Table) -> object:
     return block.columns if isinstance(block, Table) else block.style
 
 
-def _alone(block: Paragraph | Table, kind: RevisionKind) -> Revised:
+def _one_sided(block: Paragraph | Table, kind: RevisionKind) -> Revised:
     if isinstance(block, Table):
         return RevisedTable(block, (kind,) * len(block.rows))
     return RevisedParagraph(block, None) if kind == "deleted" else RevisedParagraph(None, block)
 
 
-def _both(one: Paragraph | Table, other: Paragraph | Table) -> list[Revised]:
+def _revise_pair(one: Paragraph | Table, other: Paragraph | Table) -> list[Revised]:
     if isinstance(one, Paragraph) and isinstance(other, Paragraph):
         return [RevisedParagraph(one, other)]
     assert isinstance(one, Table), one  # noqa: S101 - blocks of one kind are both tables
     assert isinstance(other, Table), other  # noqa: S101 - the same
-    found = _table(Sided(one), Sided(other))
-    return [_alone(one, "deleted"), _alone(other, "inserted")] if found is None else [found]
+    found = _revise_tables(TableVersion(one), TableVersion(other))
+    return [_one_sided(one, "deleted"), _one_sided(other, "inserted")] if found is None else [found]
 
 
-def _table(old: Sided, new: Sided) -> RevisedTable | None:
-    pairs = paired_rows(old, new)
+def _revise_tables(old: TableVersion, new: TableVersion) -> RevisedTable | None:
+    pairs = pair_rows(old, new)
     if pairs is None:
         return None
     partner = {j: i for i, j in pairs}
-    rows = _ordered(old, new, pairs, partner)
-    heights = _heights(old, new, rows, partner)
-    if heights is None:
+    rows = _order_rows(old, new, pairs, partner)
+    spans = _row_spans(old, new, rows, partner)
+    if spans is None:
         return None
-    made = _made(old, new, rows, heights)
-    return made if _holds(made) else None
+    made = _make_table(old, new, rows, spans)
+    return made if _is_consistent(made) else None
 
 
-def _made(
-    old: Sided, new: Sided, rows: Sequence[Pair], heights: Mapping[tuple[int, int], int]
+def _make_table(
+    old: TableVersion, new: TableVersion, rows: Sequence[Pair], spans: Mapping[tuple[int, int], int]
 ) -> RevisedTable:
     kinds: list[RevisionKind] = []
     lines: list[Row] = []
@@ -126,7 +126,7 @@ def _made(
                 if _texts(one) != _texts(other):
                     changed[number, place] = one, other
                     shown[place] = other._replace(lines=(*one.lines, *other.lines), number=None)
-        cells = [cell._replace(row_span=heights[number, place]) for place, cell in enumerate(shown)]
+        cells = [cell._replace(row_span=spans[number, place]) for place, cell in enumerate(shown)]
         lines.append(Row(tuple(cells), source.header))
     return RevisedTable(Table(new.table.columns, tuple(lines)), tuple(kinds), changed)
 
@@ -135,10 +135,10 @@ def _texts(cell: Cell) -> list[str]:
     return [line.text for line in cell.lines]
 
 
-def _ordered(
-    old: Sided, new: Sided, pairs: Sequence[tuple[int, int]], partner: Mapping[int, int]
+def _order_rows(
+    old: TableVersion, new: TableVersion, pairs: Sequence[tuple[int, int]], partner: Mapping[int, int]
 ) -> list[Pair]:
-    """The rows of both: between two kept ones, first those that go on with merged cells from above."""
+    """Return the rows of both: between two kept ones, first those that continue merged cells from above."""
     kept = {i for i, _ in pairs}
     rows: list[Pair] = []
     i = j = 0
@@ -154,10 +154,10 @@ def _ordered(
     return rows
 
 
-def _heights(
-    old: Sided, new: Sided, rows: Sequence[Pair], partner: Mapping[int, int]
+def _row_spans(
+    old: TableVersion, new: TableVersion, rows: Sequence[Pair], partner: Mapping[int, int]
 ) -> dict[tuple[int, int], int] | None:
-    """How many rows each cell covers in the rows of both, by row and place; None where one is torn apart."""
+    """Return how many rows each cell covers in the rows of both, by row and place; None if one is torn."""
     kept = set(partner.values())
     covered: dict[tuple[str, Region], list[int]] = {}
     begins: dict[tuple[str, Region], tuple[int, int]] = {}
@@ -181,10 +181,10 @@ def _heights(
     return {begins[key]: len(numbers) for key, numbers in covered.items()}
 
 
-def _holds(made: RevisedTable) -> bool:
-    """Whether each cell, and each part of one that a header row cuts, begins in a row that is as it is.
+def _is_consistent(made: RevisedTable) -> bool:
+    """Return True if each cell, and each part of one that a header row cuts, fits the row that it begins in.
 
-    What began in a deleted row has deleted rows only, and so with inserted ones.
+    A cell that begins in a deleted row covers only deleted rows, one in an inserted row only inserted rows.
     """
     try:
         pieces = split(made.table)

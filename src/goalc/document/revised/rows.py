@@ -1,10 +1,10 @@
-"""Which rows of one version of a table are rows of the other.
+"""Pair the rows of one version of a table with those of the other.
 
 In: two tables with the same columns. Out: pairs of rows, in order. A pair has cells over the same columns;
-a row that goes on with merged cells from above is paired only if the rows where these begin are. Header rows
-are all paired, or nothing is.
+a row that continues merged cells from above is paired only if the rows where these begin are. Either all
+header rows are paired, or nothing is.
 
-Rows are told apart by what they say: labels first, then the first value of a record, which is its name.
+Rows are recognized by their content: labels first, then the first value of a record, which is its name.
 """
 
 from __future__ import annotations
@@ -14,27 +14,27 @@ from functools import cached_property
 from typing import NamedTuple
 
 from goalc.document.document import Cell, Line, Table
-from goalc.document.revised.wording import likeness
 from goalc.document.split import split
-from goalc.matching.alignment import MOST_WEIGHED, align, weight
+from goalc.matching.alignment import MAX_PAIRS, align, weight
+from goalc.matching.similarity import character_similarity
 
-LEAST = 0.5
-"""So much alike are rows that are one."""
-_FIRST = 0.3
-"""What a row is worth, at the least, that begins a merged cell with the same label: others depend on it."""
-_MOST_ROUNDS = 50
+MIN_SIMILARITY = 0.5
+"""Minimum similarity for two rows to count as the same."""
+_MIN_HEAD_SIMILARITY = 0.3
+"""Minimum similarity counted for rows that begin a merged cell with the same label: others depend on them."""
+_MAX_ROUNDS = 50
 
 
 class Region(NamedTuple):
-    """A cell, or what a header row left of it: where it begins, and how many columns it covers."""
+    """A cell, or the part of it that a header row left: where it begins, and how many columns it covers."""
 
     row: int
     column: int
     columns: int
 
 
-class Sided:
-    """A table of one version, by rows. Raises `GridError` for one whose spans do not fit."""
+class TableVersion:
+    """A table of one version, by rows. Raises `GridError` if its spans do not fit."""
 
     def __init__(self, table: Table) -> None:
         self.table = table
@@ -58,34 +58,34 @@ class Sided:
         return found
 
     def cells(self, row: int) -> tuple[Cell, ...]:
-        """The cells that begin in a row."""
+        """Return the cells that begin in a row."""
         return self.rows[row].cells
 
     def regions(self, row: int) -> tuple[Region, ...]:
-        """The cells that cover a row, from left to right."""
+        """Return the cells that cover a row, from left to right."""
         return self._regions[row]
 
     def parts(self, row: int) -> tuple[Region, ...]:
-        """The same, cells cut by header rows."""
+        """Return the same, with cells cut by header rows."""
         return self._parts[row]
 
     def shared(self, row: int, kept: Collection[int]) -> int:
-        """How many cells cover a row that began in rows above that are kept."""
+        """Return how many of the cells that cover a row begin in kept rows above it."""
         return sum(region.row != row and region.row in kept for region in self._regions[row])
 
     def shape(self, row: int) -> object:
-        """What rows that are paired have in common."""
+        """Return what rows must have in common to be paired."""
         parts = zip(self._parts[row], self._regions[row], strict=True)
         covers = [(part[1:], part.row == row, region.row == row) for part, region in parts]
         return self.rows[row].header, tuple(covers)
 
 
-def paired_rows(old: Sided, new: Sided) -> list[tuple[int, int]] | None:
-    """The pairs; None where header rows have no pair, or the tables are too large or too tangled."""
-    if len(old.rows) * len(new.rows) > 4 * MOST_WEIGHED:
+def pair_rows(old: TableVersion, new: TableVersion) -> list[tuple[int, int]] | None:
+    """Return the pairs; None if header rows have no pair, or the tables are too large or too tangled."""
+    if len(old.rows) * len(new.rows) > 4 * MAX_PAIRS:
         return None
     worth = _Worth(old, new)
-    for _ in range(_MOST_ROUNDS):
+    for _ in range(_MAX_ROUNDS):
         pairs = align(len(old.rows), len(new.rows), worth)
         partner = dict(pairs)
         torn = [
@@ -95,21 +95,21 @@ def paired_rows(old: Sided, new: Sided) -> list[tuple[int, int]] | None:
             if partner.get(one.row) != other.row
         ]
         if not torn:
-            return pairs if _headers(old, new, partner) else None
+            return pairs if _has_paired_headers(old, new, partner) else None
         worth.apart.update(torn)
     return None
 
 
-def _headers(old: Sided, new: Sided, partner: Mapping[int, int]) -> bool:
+def _has_paired_headers(old: TableVersion, new: TableVersion, partner: Mapping[int, int]) -> bool:
     ours = {i for i, row in enumerate(old.rows) if row.header}
     theirs = {j for j, row in enumerate(new.rows) if row.header}
     return {partner.get(i) for i in ours} == theirs
 
 
 class _Worth:
-    """What each pair of rows is worth; each is weighed once."""
+    """The worth of each pair of rows; each is weighed once."""
 
-    def __init__(self, old: Sided, new: Sided) -> None:
+    def __init__(self, old: TableVersion, new: TableVersion) -> None:
         self._sides = (old, new)
         self._shapes = (
             [old.shape(i) for i in range(len(old.rows))],
@@ -117,10 +117,10 @@ class _Worth:
         )
         self._found: dict[tuple[int, int], float] = {}
         self.apart: set[tuple[Region, Region]] = set()
-        """Merged cells that begin in rows that are not paired: no rows that they cover are, then."""
+        """Merged cells that begin in rows that are not paired, so that no rows that they cover are paired."""
 
     def covers(self, i: int, j: int) -> list[tuple[Region, Region]]:
-        """What covers both rows, whole and cut by header rows."""
+        """Return the cells that cover both rows, whole and cut by header rows."""
         old, new = self._sides
         whole = zip(old.regions(i), new.regions(j), strict=True)
         return [*whole, *zip(old.parts(i), new.parts(j), strict=True)]
@@ -131,15 +131,15 @@ class _Worth:
         if self.apart and not self.apart.isdisjoint(self.covers(i, j)):
             return 0.0
         if (i, j) not in self._found:
-            self._found[i, j] = self._weighed(i, j)
+            self._found[i, j] = self._weigh(i, j)
         return self._found[i, j]
 
-    def _weighed(self, i: int, j: int) -> float:
+    def _weigh(self, i: int, j: int) -> float:
         old, new = self._sides
         cells = list(zip(old.cells(i), new.cells(j), strict=True))
         if all(one.text == other.text for one, other in cells):
             return 1.0
-        found = weight(_alike(cells), LEAST)
+        found = weight(_row_similarity(cells), MIN_SIMILARITY)
         heads = any(
             one.text == other.text and max(one.row_span, other.row_span) > 1 and one.text
             for one, other in cells
@@ -149,12 +149,16 @@ class _Worth:
             part.row == i and region.row != i
             for part, region in zip(old.parts(i), old.regions(i), strict=True)
         )
-        return max(found, weight(_FIRST, 0)) if heads or cut else found
+        return max(found, weight(_MIN_HEAD_SIMILARITY, 0)) if heads or cut else found
 
 
-def _alike(cells: list[tuple[Cell, Cell]]) -> float:
-    """How much rows are alike by their cells: the old one and the new one of each place."""
-    records = [likeness(one.text, other.text) for one, other in cells if _is_field(one) and _is_field(other)]
+def _row_similarity(cells: list[tuple[Cell, Cell]]) -> float:
+    """Return how similar rows are by their cells: the old one and the new one of each place."""
+    records = [
+        character_similarity(one.text, other.text)
+        for one, other in cells
+        if _is_field(one) and _is_field(other)
+    ]
     if records:
         name, rest = records[0], records[1:]
         said = sum(rest) / len(rest) if rest else name
@@ -162,15 +166,15 @@ def _alike(cells: list[tuple[Cell, Cell]]) -> float:
     labels = [one.text == other.text for one, other in cells if _is_label(one) and _is_label(other)]
     if labels and all(labels):
         return 0.9
-    return sum(likeness(one.text, other.text) for one, other in cells) / max(len(cells), 1)
+    return sum(character_similarity(one.text, other.text) for one, other in cells) / max(len(cells), 1)
 
 
 def _is_field(cell: Cell) -> bool:
-    """Whether a cell prints a field of one of several records: its place ends with an index and a key."""
-    return any(_indexed(line) for line in cell.lines)
+    """Return True if a cell prints a field of one of several records: its path ends in an index and a key."""
+    return any(_is_indexed(line) for line in cell.lines)
 
 
-def _indexed(line: Line) -> bool:
+def _is_indexed(line: Line) -> bool:
     if line.origin is None:
         return False
     path = (line.origin.used or line.origin).path
@@ -178,5 +182,5 @@ def _indexed(line: Line) -> bool:
 
 
 def _is_label(cell: Cell) -> bool:
-    """Whether a cell has the form's own words."""
+    """Return True if a cell has the form's own words."""
     return bool(cell.text) and all(line.origin is None for line in cell.lines)

@@ -1,4 +1,4 @@
-"""What of a text, or of the paragraphs of a cell, was kept, deleted and inserted.
+"""Find what of a text, or of the paragraphs of a cell, was kept, deleted and inserted.
 
 In: the text before and after. Out: pieces in reading order, or paragraphs of them.
 
@@ -8,17 +8,16 @@ words are marked is decided in `goalc.matching.wording`, for forms as for report
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from goalc.matching.alignment import align, weight
+from goalc.matching.similarity import character_similarity
 from goalc.matching.wording import stretches
 
 RevisionKind = Literal["kept", "deleted", "inserted"]
 
-_SAME_PARAGRAPH = 0.45
+_MIN_PARAGRAPH_SIMILARITY = 0.45
 
 
 class WordRun(NamedTuple):
@@ -31,8 +30,8 @@ class WordRun(NamedTuple):
 class Wording(NamedTuple):
     """A paragraph: its pieces, and the kind of its end.
 
-    A deleted or inserted end joins the paragraph, where it is not, to the one that follows. The end of the
-    last paragraph is always kept.
+    In the version that lacks it, a deleted or inserted end joins the paragraph to the one that follows. The
+    end of the last paragraph is always kept.
     """
 
     pieces: tuple[WordRun, ...]
@@ -40,7 +39,7 @@ class Wording(NamedTuple):
 
 
 def compare_texts(before: str, after: str) -> tuple[WordRun, ...]:
-    """The pieces of one text that became another."""
+    """Return the pieces of one text that became another."""
     found: list[WordRun] = []
     for one in stretches(before, after):
         if one.same:
@@ -50,25 +49,16 @@ def compare_texts(before: str, after: str) -> tuple[WordRun, ...]:
     return tuple(piece for piece in found if piece.text)
 
 
-@lru_cache(4096)
-def _characters(text: str) -> Counter[str]:
-    return Counter(text)
-
-
-def likeness(one: str, other: str) -> float:
-    """How alike two texts are, from 0 to 1, by the characters that they share: quick, and enough to pair."""
-    if one == other:
-        return 1.0
-    shared = (_characters(one) & _characters(other)).total()
-    return 2 * shared / (len(one) + len(other))
-
-
 def compare_lines(before: Sequence[str], after: Sequence[str]) -> tuple[Wording, ...]:
-    """The paragraphs of a cell; no paragraphs are one empty one."""
+    """Compare the paragraphs of a cell; no paragraphs count as one empty one."""
     old, new = list(before) or [""], list(after) or [""]
-    pairs = align(len(old), len(new), lambda i, j: weight(likeness(old[i], new[j]), _SAME_PARAGRAPH))
-    # Only the last paragraph has an end that cannot go: it is one paragraph for both sides, if both
-    # end with paragraphs of their own.
+
+    def worth(i: int, j: int) -> float:
+        return weight(character_similarity(old[i], new[j]), _MIN_PARAGRAPH_SIMILARITY)
+
+    pairs = align(len(old), len(new), worth)
+    # Only the end of the last paragraph cannot be deleted: if both sides end with paragraphs of their own,
+    # their last ones are paired.
     last = (len(old) - 1, len(new) - 1)
     if not pairs or (pairs[-1][0] < last[0] and pairs[-1][1] < last[1]):
         pairs.append(last)
@@ -80,16 +70,16 @@ def compare_lines(before: Sequence[str], after: Sequence[str]) -> tuple[Wording,
         if a < len(old):
             rows.append((old[a], new[b]))
         i, j = a + 1, b + 1
-    return _with_ends(rows)
+    return _assign_ends(rows)
 
 
-def _with_ends(rows: Sequence[tuple[str | None, str | None]]) -> tuple[Wording, ...]:
+def _assign_ends(rows: Sequence[tuple[str | None, str | None]]) -> tuple[Wording, ...]:
     kinds: list[RevisionKind] = [
         "inserted" if old is None else "deleted" if new is None else "kept" for old, new in rows
     ]
     shared = max(place for place, kind in enumerate(kinds) if kind == "kept")
-    # What follows the last common paragraph is of one side: there the end that comes or goes is the one
-    # before each paragraph, not the one behind it.
+    # What follows the last common paragraph belongs to one side: there the end that is inserted or deleted
+    # is the one before each paragraph, not the one after it.
     ends = [*kinds[:shared], *kinds[shared + 1 :], "kept"]
     return tuple(
         Wording(compare_texts(old or "", new or ""), end) for (old, new), end in zip(rows, ends, strict=True)

@@ -7,10 +7,10 @@ A level outside the pack's tree cannot be entered in the budget system. A level 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 
 from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
+from goalc.matching.similarity import closest
 from goalc.model.spec import Form
 from goalc.source.diagnostic import Path, Severity
 
@@ -41,8 +41,8 @@ def check(form: Form, context: FormContext) -> Iterator[Violation]:
 
 
 def _unknown(context: FormContext, path: Path, level: str, known: tuple[str, ...]) -> Violation:
-    close = get_close_matches(level, known, 1, 0.5)
-    arguments = {"level": level, "known": known, "close": close[0] if close else ""}
+    close = closest(level, known, 0.5)
+    arguments = {"level": level, "known": known, "close": close}
     key = "GC008.close" if close else "GC008.unknown"
     return Violation(key, context.at(*path), arguments, "key")
 

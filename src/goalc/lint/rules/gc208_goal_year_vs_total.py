@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 
 from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
+from goalc.matching.similarity import character_similarity
 from goalc.model.spec import Project
 from goalc.source.diagnostic import Note, Severity
 
@@ -26,7 +26,7 @@ def subjects(context: FormContext) -> Sequence[Project]:
 def check(project: Project, context: FormContext) -> Iterator[Violation]:
     """Yield a violation if both, each joined into one text, are nearly the same."""
     whole, year = ("".join(goals)[:_MAX_LENGTH] for goals in (project.overall_goals, project.annual_goals))
-    if whole == year or SequenceMatcher(None, whole, year, autojunk=False).quick_ratio() > _MIN_LIKENESS:
+    if character_similarity(whole, year) > _MIN_LIKENESS:
         note = Note("GC208.overall", context.field("overall_goals"))
         yield Violation("GC208", context.field("annual_goals"), {}, part="key", notes=(note,))
 

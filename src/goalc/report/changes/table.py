@@ -11,7 +11,7 @@ from itertools import groupby, zip_longest
 from typing import NamedTuple
 from unicodedata import category
 
-from goalc.document.breaking import unbroken
+from goalc.document.breaking import unbreakable_units
 from goalc.report.diagnostics.text import columns, make_printable
 
 Paint = Callable[[str, str], str]
@@ -62,7 +62,7 @@ def row(cells: Sequence[Cell], widths: Sequence[int], paint: Paint, right: int =
 
 
 def natural_width(cells: Iterable[Cell]) -> int:
-    """Return the number of columns that the widest of some cells needs unbroken."""
+    """Return the number of columns that the widest of some cells needs unbreakable_units."""
     lines = (line for cell in cells for line in "".join(run.text for run in cell).split("\n"))
     return max((columns(make_printable(line)) for line in lines), default=0)
 
@@ -103,7 +103,7 @@ def _break_lines(painted: Sequence[tuple[str, str]], width: int) -> Iterator[lis
 
 def _pieces(text: str, width: int) -> Iterator[str]:
     """Yield what stays together: words, or the characters of a word that is wider than a line."""
-    for unit in _join_marks(unbroken(text)):
+    for unit in _join_marks(unbreakable_units(text)):
         yield from [unit] if columns(unit) <= width else _join_marks(unit)
 
 

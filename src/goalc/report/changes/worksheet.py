@@ -119,7 +119,7 @@ def changes_sheet(
 
 def _row(number: int, reviewed: Reviewed, names: ListStyles, styles: StyleMerger) -> Row:
     change = reviewed.change
-    direction = styles.filled(names.middle, FILLS[change.direction])
+    direction = styles.add_filled(names.middle, FILLS[change.direction])
     size = "" if change.size is None else f"{change.size:+f}%"
     return Row(
         (

@@ -4,59 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from goalc.report.report import Findings
+from goalc.report.report import Report
 
 
-def _text(findings: Findings) -> str:
+def _text(report: Report) -> str:
     from goalc.report.diagnostics.text import report_text, verdict
 
-    lines = report_text(findings.diagnostics, findings.sources, False)
-    return "".join(f"{line}\n" for line in (*lines, verdict(findings)))
+    lines = report_text(report.diagnostics, report.sources, False)
+    return "".join(f"{line}\n" for line in (*lines, verdict(report)))
 
 
-def _concise(findings: Findings) -> str:
+def _concise(report: Report) -> str:
     from goalc.report.diagnostics.concise import report_concise
 
-    return report_concise(findings)
+    return report_concise(report)
 
 
-def _json(findings: Findings) -> str:
+def _json(report: Report) -> str:
     from goalc.report.diagnostics.json import report_json
 
-    return report_json(findings)
+    return report_json(report)
 
 
-def _jsonl(findings: Findings) -> str:
+def _jsonl(report: Report) -> str:
     from goalc.report.diagnostics.jsonl import report_jsonl
 
-    return report_jsonl(findings)
+    return report_jsonl(report)
 
 
-def _sarif(findings: Findings) -> str:
+def _sarif(report: Report) -> str:
     from goalc.report.diagnostics.sarif import report_sarif
 
-    return report_sarif(findings)
+    return report_sarif(report)
 
 
-def _github(findings: Findings) -> str:
+def _github(report: Report) -> str:
     from goalc.report.diagnostics.github import report_github
 
-    return report_github(findings)
+    return report_github(report)
 
 
-def _gitlab(findings: Findings) -> str:
+def _gitlab(report: Report) -> str:
     from goalc.report.diagnostics.gitlab import report_gitlab
 
-    return report_gitlab(findings)
+    return report_gitlab(report)
 
 
-def _junit(findings: Findings) -> str:
+def _junit(report: Report) -> str:
     from goalc.report.diagnostics.junit import report_junit
 
-    return report_junit(findings)
+    return report_junit(report)
 
 
-FORMATS: Mapping[str, Callable[[Findings], str]] = {
+FORMATS: Mapping[str, Callable[[Report], str]] = {
     "text": _text,
     "concise": _concise,
     "json": _json,

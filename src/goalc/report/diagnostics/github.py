@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from goalc.messages.codes import NAMES
 from goalc.report.diagnostics.text import paragraphs
-from goalc.report.report import Findings
+from goalc.report.report import Report
 from goalc.source.diagnostic import Diagnostic, Severity
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -19,13 +19,13 @@ _IN_DATA = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
 _IN_PROPERTY = (*_IN_DATA, (":", "%3A"), (",", "%2C"))
 
 
-def report_github(findings: Findings) -> str:
+def report_github(report: Report) -> str:
     """Return a line per diagnostic; empty if there are none."""
-    return "".join(f"{_command(diagnostic, findings)}\n" for diagnostic in findings.diagnostics)
+    return "".join(f"{_command(diagnostic, report)}\n" for diagnostic in report.diagnostics)
 
 
-def _command(diagnostic: Diagnostic, findings: Findings) -> str:
-    start, end = findings.place(diagnostic.file, diagnostic.span)
+def _command(diagnostic: Diagnostic, report: Report) -> str:
+    start, end = report.place(diagnostic.file, diagnostic.span)
     properties: dict[str, object] = {"file": diagnostic.file, "line": start.line}
     if start.line == end.line:
         properties["col"] = start.column
@@ -33,7 +33,7 @@ def _command(diagnostic: Diagnostic, findings: Findings) -> str:
     if start.line == end.line:
         properties["endColumn"] = end.column
     properties["title"] = f"{diagnostic.code} {NAMES[diagnostic.code]}"
-    return command(diagnostic.severity, properties, "\n".join(paragraphs(diagnostic, findings.sources)))
+    return command(diagnostic.severity, properties, "\n".join(paragraphs(diagnostic, report.sources)))
 
 
 def command(severity: Severity, properties: Mapping[str, object], message: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 
 from goalc.report.diagnostics.text import paragraphs
-from goalc.report.report import Findings
+from goalc.report.report import Report
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.fingerprint import fingerprints
 
@@ -17,20 +17,19 @@ SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO:
 """GitLab's names of the severities."""
 
 
-def report_gitlab(findings: Findings) -> str:
+def report_gitlab(report: Report) -> str:
     """Return a JSON array, possibly empty, with a line feed at the end."""
-    marks = fingerprints(findings.diagnostics, findings.sources)
+    marks = fingerprints(report.diagnostics, report.sources)
     made = [
-        _entry(diagnostic, mark, findings)
-        for diagnostic, mark in zip(findings.diagnostics, marks, strict=True)
+        _entry(diagnostic, mark, report) for diagnostic, mark in zip(report.diagnostics, marks, strict=True)
     ]
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 
-def _entry(diagnostic: Diagnostic, fingerprint: str, findings: Findings) -> dict[str, object]:
-    start, _ = findings.place(diagnostic.file, diagnostic.span)
+def _entry(diagnostic: Diagnostic, fingerprint: str, report: Report) -> dict[str, object]:
+    start, _ = report.place(diagnostic.file, diagnostic.span)
     return {
-        "description": "\n".join(paragraphs(diagnostic, findings.sources)),
+        "description": "\n".join(paragraphs(diagnostic, report.sources)),
         "check_name": diagnostic.code,
         "fingerprint": fingerprint,
         "severity": SEVERITIES[diagnostic.severity],

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from goalc.messages.catalogue import sentences
 from goalc.report.diagnostics.text import report_text
-from goalc.report.report import Findings
+from goalc.report.report import Report
 from goalc.source.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
@@ -27,14 +27,14 @@ _COUNTS = ("tests", "failures", "errors")
 _PASSED = "goalc check"
 
 
-def report_junit(findings: Findings) -> str:
+def report_junit(report: Report) -> str:
     """Return the document, with a line feed at the end."""
     from xml.etree.ElementTree import Element, indent, tostring
 
-    by_file: dict[str, list[Diagnostic]] = {file: [] for file in findings.files}
-    for diagnostic in findings.diagnostics:
+    by_file: dict[str, list[Diagnostic]] = {file: [] for file in report.files}
+    for diagnostic in report.diagnostics:
         by_file.setdefault(diagnostic.file, []).append(diagnostic)
-    suites = [_suite(file, diagnostics, findings) for file, diagnostics in by_file.items()]
+    suites = [_suite(file, diagnostics, report) for file, diagnostics in by_file.items()]
     sums = {name: str(sum(int(suite.attrib[name]) for suite in suites)) for name in _COUNTS}
     root = Element("testsuites", {"name": "goalc", **sums})
     root.extend(suites)
@@ -42,11 +42,11 @@ def report_junit(findings: Findings) -> str:
     return _HEAD + tostring(root, encoding="unicode") + "\n"
 
 
-def _suite(file: str, diagnostics: Sequence[Diagnostic], findings: Findings) -> Element:
+def _suite(file: str, diagnostics: Sequence[Diagnostic], report: Report) -> Element:
     from xml.etree.ElementTree import Element, SubElement
 
     name = _to_xml_text(file)
-    failing = {id(diagnostic) for diagnostic in findings.failing}
+    failing = {id(diagnostic) for diagnostic in report.failing}
     counts = (len(diagnostics) or 1, sum(id(diagnostic) in failing for diagnostic in diagnostics), 0)
     suite = Element("testsuite", {"name": name, **dict(zip(_COUNTS, map(str, counts), strict=True))})
     seen: Counter[str] = Counter()
@@ -55,13 +55,13 @@ def _suite(file: str, diagnostics: Sequence[Diagnostic], findings: Findings) -> 
         seen[title] += 1
         numbered = title if seen[title] == 1 else f"{title} ({seen[title]})"
         case = SubElement(suite, "testcase", {"classname": name, "name": numbered})
-        _add_outcome(case, diagnostic, id(diagnostic) in failing, findings)
+        _add_outcome(case, diagnostic, id(diagnostic) in failing, report)
     if not diagnostics:
         SubElement(suite, "testcase", {"classname": name, "name": _PASSED})
     return suite
 
 
-def _add_outcome(case: Element, diagnostic: Diagnostic, fails: bool, findings: Findings) -> None:
+def _add_outcome(case: Element, diagnostic: Diagnostic, fails: bool, report: Report) -> None:
     from xml.etree.ElementTree import SubElement
 
     if fails:
@@ -70,7 +70,7 @@ def _add_outcome(case: Element, diagnostic: Diagnostic, fails: bool, findings: F
         outcome = SubElement(case, "failure", attributes)
     else:
         outcome = SubElement(case, "system-out")
-    outcome.text = _to_xml_text("\n".join(report_text([diagnostic], findings.sources, False)))
+    outcome.text = _to_xml_text("\n".join(report_text([diagnostic], report.sources, False)))
 
 
 def _to_xml_text(text: str) -> str:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from goalc.messages.catalogue import language, page, say, sentences
 from goalc.messages.codes import NAMES
-from goalc.report.report import Findings
+from goalc.report.report import Report
 from goalc.source.diagnostic import Diagnostic, Edit, Label, Severity
 from goalc.source.fingerprint import fingerprints
 from goalc.source.text import Span
@@ -26,18 +26,18 @@ _DRIVE = re.compile(r"[A-Za-z]:/")
 _Object = dict[str, object]
 
 
-def report_sarif(findings: Findings) -> str:
+def report_sarif(report: Report) -> str:
     """Return the log as text, with a line feed at the end."""
-    codes = sorted({diagnostic.code for diagnostic in findings.diagnostics})
-    marks = fingerprints(findings.diagnostics, findings.sources)
+    codes = sorted({diagnostic.code for diagnostic in report.diagnostics})
+    marks = fingerprints(report.diagnostics, report.sources)
     results = [
-        _result(diagnostic, codes.index(diagnostic.code), mark, findings)
-        for diagnostic, mark in zip(findings.diagnostics, marks, strict=True)
+        _result(diagnostic, codes.index(diagnostic.code), mark, report)
+        for diagnostic, mark in zip(report.diagnostics, marks, strict=True)
     ]
-    rules = [_rule(code, findings.diagnostics) for code in codes]
+    rules = [_rule(code, report.diagnostics) for code in codes]
     run = {
         "tool": {"driver": {"name": "goalc", "version": VERSION, "language": language(), "rules": rules}},
-        "invocations": [{"executionSuccessful": not findings.troubles}],
+        "invocations": [{"executionSuccessful": not report.troubles}],
         "language": language(),
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\r", "\n"],
@@ -60,39 +60,39 @@ def _rule(code: str, diagnostics: Iterable[Diagnostic]) -> _Object:
     return {**made, "defaultConfiguration": {"level": _LEVELS[heaviest]}}
 
 
-def _result(diagnostic: Diagnostic, rule: int, fingerprint: str, findings: Findings) -> _Object:
+def _result(diagnostic: Diagnostic, rule: int, fingerprint: str, report: Report) -> _Object:
     message, advice = sentences(diagnostic.key, diagnostic.arguments)
     made: _Object = {
         "ruleId": diagnostic.code,
         "ruleIndex": rule,
         "level": _LEVELS[diagnostic.severity],
         "message": _message(f"{message}\n{say('help.lead')}{advice}" if advice else message),
-        "locations": [{"physicalLocation": _physical_location(diagnostic.file, diagnostic.span, findings)}],
+        "locations": [{"physicalLocation": _physical_location(diagnostic.file, diagnostic.span, report)}],
         "partialFingerprints": {"finding/v1": fingerprint},
     }
     if diagnostic.labels:
         made["relatedLocations"] = [
-            _related_location(number, label, findings) for number, label in enumerate(diagnostic.labels)
+            _related_location(number, label, report) for number, label in enumerate(diagnostic.labels)
         ]
     if diagnostic.edits:
-        made["fixes"] = [_fix(diagnostic, advice, findings)]
+        made["fixes"] = [_fix(diagnostic, advice, report)]
     return made
 
 
-def _related_location(number: int, label: Label, findings: Findings) -> _Object:
+def _related_location(number: int, label: Label, report: Report) -> _Object:
     return {
         "id": number,
-        "physicalLocation": _physical_location(label.file, label.span, findings),
+        "physicalLocation": _physical_location(label.file, label.span, report),
         "message": _message(sentences(label.key, label.arguments).message),
     }
 
 
-def _fix(diagnostic: Diagnostic, advice: str, findings: Findings) -> _Object:
+def _fix(diagnostic: Diagnostic, advice: str, report: Report) -> _Object:
     files = dict.fromkeys(edit.file for edit in diagnostic.edits)
     changes = [
         {
             "artifactLocation": {"uri": _uri(file)},
-            "replacements": [_replacement(edit, findings) for edit in diagnostic.edits if edit.file == file],
+            "replacements": [_replacement(edit, report) for edit in diagnostic.edits if edit.file == file],
         }
         for file in files
     ]
@@ -100,19 +100,19 @@ def _fix(diagnostic: Diagnostic, advice: str, findings: Findings) -> _Object:
     return {**made, "artifactChanges": changes, "properties": {"safe": diagnostic.safe}}
 
 
-def _replacement(edit: Edit, findings: Findings) -> _Object:
+def _replacement(edit: Edit, report: Report) -> _Object:
     return {
-        "deletedRegion": _region(edit.file, edit.span, findings),
-        "insertedContent": {"text": findings.put(edit)},
+        "deletedRegion": _region(edit.file, edit.span, report),
+        "insertedContent": {"text": report.put(edit)},
     }
 
 
-def _physical_location(file: str, span: Span, findings: Findings) -> _Object:
-    return {"artifactLocation": {"uri": _uri(file)}, "region": _region(file, span, findings)}
+def _physical_location(file: str, span: Span, report: Report) -> _Object:
+    return {"artifactLocation": {"uri": _uri(file)}, "region": _region(file, span, report)}
 
 
-def _region(file: str, span: Span, findings: Findings) -> _Object:
-    start, end = findings.place(file, span)
+def _region(file: str, span: Span, report: Report) -> _Object:
+    start, end = report.place(file, span)
     return {
         "startLine": start.line,
         "startColumn": start.column,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from goalc.messages.catalogue import say, sentences
-from goalc.report.report import Findings
+from goalc.report.report import Report
 from goalc.report.severity import severity_name
 from goalc.source.diagnostic import Diagnostic, Label, Severity
 from goalc.source.text import SourceText, Span
@@ -32,11 +32,11 @@ def paragraphs(diagnostic: Diagnostic, sources: Mapping[str, SourceText]) -> lis
     return [message, *_further_lines(diagnostic, advice, sources)]
 
 
-def verdict(findings: Findings) -> str:
+def verdict(report: Report) -> str:
     """Return the last line: the counts, and whether the check passed."""
-    counts = {severity.value: findings.count(severity) for severity in Severity}
-    outcome = say("verdict.pass") if findings.passed else say("verdict.fail")
-    return say("verdict.counts", files=len(findings.files), **counts) + outcome
+    counts = {severity.value: report.count(severity) for severity in Severity}
+    outcome = say("verdict.pass") if report.passed else say("verdict.fail")
+    return say("verdict.counts", files=len(report.files), **counts) + outcome
 
 
 def _block(

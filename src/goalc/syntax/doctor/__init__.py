@@ -1,1 +1,1 @@
-"""Explains YAML text that cannot be read, and mistakes that YAML reads without complaint."""
+"""Explanations of YAML text that cannot be read, and of mistakes that YAML reads without complaint."""

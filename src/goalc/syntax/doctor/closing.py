@@ -1,6 +1,6 @@
-"""Where a quote or a bracket is closed.
+"""Find where a quote or a bracket is closed.
 
-In: the offset of the opening character. Out: the offset behind the closing one, or None.
+In: the offset of the opening character. Out: the offset after the closing one, or None.
 YAML 1.1 §9.1, §9.2 (`''` is a quote between single quotes, `\\"` one between double quotes).
 """
 
@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-REACH = 20_000
-"""Nobody closes a quote later than this; without an end, many open quotes would cost quadratic time."""
+MAX_LENGTH = 20_000
+"""Maximum distance to the closing character: nobody closes later, and many open ones cost quadratic time."""
 
 _QUOTED = {
     '"': re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL),
@@ -19,15 +19,15 @@ _IN_BRACKETS = re.compile(r"[\[\]{}]|(?<=[\s,\[{:])[\"']")
 _OPENING, _CLOSING = "[{", "]}"
 
 
-def close_quote(text: str, start: int) -> int | None:
-    """Behind the quote that closes the one at `start`."""
-    match = _QUOTED[text[start]].match(text, start, start + REACH)
+def find_closing_quote(text: str, start: int) -> int | None:
+    """Return the offset after the quote that closes the one at `start`."""
+    match = _QUOTED[text[start]].match(text, start, start + MAX_LENGTH)
     return match.end() if match else None
 
 
-def close_bracket(text: str, start: int) -> int | None:
-    """Behind the bracket that closes the one at `start`."""
-    depth, place, limit = 0, start, start + REACH
+def find_closing_bracket(text: str, start: int) -> int | None:
+    """Return the offset after the bracket that closes the one at `start`."""
+    depth, place, limit = 0, start, start + MAX_LENGTH
     while (match := _IN_BRACKETS.search(text, place, limit)) is not None:
         place = match.end()
         found = match.group()
@@ -38,5 +38,5 @@ def close_bracket(text: str, start: int) -> int | None:
             if not depth:
                 return place
         else:
-            place = close_quote(text, match.start()) or limit
+            place = find_closing_quote(text, match.start()) or limit
     return None

@@ -1,7 +1,7 @@
-"""The YAML doctor: says what the writer of a text that cannot be read did, in the writer's terms.
+"""The YAML doctor: explains in the writer's terms why a text cannot be read.
 
 In: a text that the parser gave up on, where it did, and the known keys. Out: findings at the mistakes
-themselves; one for one cause, several for several. Only when nothing is found, the parser's place is shown.
+themselves, one for each cause. The parser's own place is shown only if no mistake is found up to it.
 """
 
 from __future__ import annotations
@@ -13,51 +13,49 @@ from goalc.source.diagnostic import Diagnostic
 from goalc.source.text import SourceText
 from goalc.syntax.doctor.alignment import Alignment
 from goalc.syntax.doctor.line_checks import (
-    blank_as_indentation,
     check_dash,
     check_indentation,
     check_key,
     check_key_sign,
+    report_odd_blank,
 )
 from goalc.syntax.doctor.lines import Lines, YamlLine
 from goalc.syntax.doctor.value_checks import check_value
 from goalc.syntax.doctor.vocabulary import Vocabulary, any_key, vocabulary
 from goalc.syntax.errors import error
-from goalc.syntax.events import Broken
+from goalc.syntax.events import ParseFailure
 from goalc.syntax.limits import MAX_FINDINGS
 
-_REACH = 50_000
-"""How far behind the parser's place mistakes are still looked for."""
-_MOST_LINES = 50_000
-"""As many lines as are looked at, about half a second's worth."""
+_MAX_LOOKAHEAD = 50_000
+"""Maximum distance after the parser's place at which mistakes are still looked for, in characters."""
+_MAX_LINES = 50_000
+"""Maximum number of lines that are examined, about half a second's worth."""
 _UNSURE = {
     "GC711.tab", "GC711.wide-space", "GC711.odd-space",
     "GC712.open-bracket", "GC712.key", "GC714",
     "GC719", "GC719.wide-space", "GC719.dash",
 }  # fmt: skip
-"""After these the columns of the lines that follow mean nothing, so alignment is not judged."""
+"""Findings after which the columns of the following lines mean nothing, so alignment is not judged."""
 
 
-def explain(source: SourceText, keys: Collection[str], broken: Broken) -> list[Diagnostic]:
-    """Why the text cannot be read; at least one finding."""
-    known = vocabulary(keys)
-    findings = _examine(source, known, known, broken.place) or _examine(
-        source, any_key(), known, broken.place
-    )
-    if not findings or min(finding.span.start for finding in findings) > _line_end(source.text, broken.place):
-        findings.insert(0, _unexplained(source, broken))
+def explain(source: SourceText, keys: Collection[str], failure: ParseFailure) -> list[Diagnostic]:
+    """Explain why the text cannot be read, in at least one finding."""
+    known, place = vocabulary(keys), failure.place
+    findings = _examine(source, known, known, place) or _examine(source, any_key(), known, place)
+    if not findings or min(finding.span.start for finding in findings) > _line_end(source.text, place):
+        findings.insert(0, _report_unexplained(source, failure))
     return findings
 
 
 def _examine(source: SourceText, words: Vocabulary, known: Vocabulary, place: int) -> list[Diagnostic]:
-    """One look at all lines; `words` is what is taken for a key, `known` what certainly is one."""
+    """Check all lines once; `words` is what is taken for a key, `known` what certainly is one."""
     lines = Lines(source.text, known)
     alignment = Alignment(source, lambda name: known.entry.fullmatch(name.strip() + ":") is not None)
     findings: list[Diagnostic] = []
     misplaced: list[Diagnostic] = []
     sure = True
-    for line, following in pairwise(chain(islice(lines, _MOST_LINES), (None,))):
-        if line is None or line.start > place + _REACH or len(findings) >= MAX_FINDINGS:
+    for line, following in pairwise(chain(islice(lines, _MAX_LINES), (None,))):
+        if line is None or line.start > place + _MAX_LOOKAHEAD or len(findings) >= MAX_FINDINGS:
             break
         siblings = alignment.has_list_at(line.column)
         finding = _check_line(
@@ -74,7 +72,7 @@ def _examine(source: SourceText, words: Vocabulary, known: Vocabulary, place: in
         misplaced.append(
             error(source, "GC711.block", start, start + 1, label=("GC711.block-first", first, first + 1))
         )
-    misplaced += [blank_as_indentation(source, tab, tab + 1) for tab in lines.tabs]
+    misplaced += [report_odd_blank(source, tab, tab + 1) for tab in lines.tabs]
     findings += misplaced
     findings.sort(key=lambda finding: finding.span.start)
     return findings[:MAX_FINDINGS]
@@ -95,7 +93,7 @@ def _check_line(
 def _align(
     source: SourceText, alignment: Alignment, line: YamlLine, known: Vocabulary, finding: Diagnostic | None
 ) -> Diagnostic | None:
-    """Tell the alignment of the line as it was meant."""
+    """Check the alignment of the line as it was meant."""
     entry = known.entry.match(source.text, line.content, line.stop)
     mistyped = finding is not None and finding.code in {"GC710", "GC715"}
     is_entry = line.colon is not None or mistyped or (entry is not None and not line.continues)
@@ -113,16 +111,16 @@ def _line_end(text: str, place: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _unexplained(source: SourceText, broken: Broken) -> Diagnostic:
-    """The parser's place; it often stands on the blank lines behind the last thing it understood."""
+def _report_unexplained(source: SourceText, failure: ParseFailure) -> Diagnostic:
+    """Return a finding at the parser's place, before the blank lines that often stand there at the end."""
     text = source.text
-    start = min(broken.place, len(text))
+    start = min(failure.place, len(text))
     if not text[start:].strip():
         start = len(text.rstrip())
         start = max(start - 1, 0)
     end = len(text) if text.find("\n", start) < 0 else text.find("\n", start)
     shown = text[start:end].strip()
     label = None
-    if broken.begin is not None and broken.begin < start and "\n" in text[broken.begin : start]:
-        label = ("GC709.begin", broken.begin, broken.begin + 1)
+    if failure.begin is not None and failure.begin < start and "\n" in text[failure.begin : start]:
+        label = ("GC709.begin", failure.begin, failure.begin + 1)
     return error(source, "GC709", start, max(min(start + 1, len(text)), start), label=label, text=shown)

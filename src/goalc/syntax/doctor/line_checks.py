@@ -1,4 +1,4 @@
-"""Mistakes before the value: in the indentation, the dash and the key of one line.
+"""Check what stands before the value of a line: the indentation, the dash and the key.
 
 In: a line taken apart. Out: the first mistake in reading order, if any.
 """
@@ -20,23 +20,23 @@ _ODD_BLANK = re.compile(rf"[{BLANKS[1:]}]+")
 
 
 def check_indentation(source: SourceText, line: YamlLine) -> Diagnostic | None:
-    """Something that looks like a space and is none, before the first character of a line."""
+    """Report a character that only looks like a space, before the first character of a line."""
     odd = _ODD_BLANK.search(source.text, line.start, line.first)
     if odd is None or line.continues:
         return None
-    return blank_as_indentation(source, odd.start(), odd.end())
+    return report_odd_blank(source, odd.start(), odd.end())
 
 
-def blank_as_indentation(source: SourceText, start: int, end: int) -> Diagnostic:
-    """The finding for such characters at `start:end`."""
+def report_odd_blank(source: SourceText, start: int, end: int) -> Diagnostic:
+    """Return the finding for such characters at `start:end`."""
     key = _INDENT.get(source.text[start], "GC711.odd-space")
     return error(source, key, start, end, count=end - start)
 
 
 def check_dash(source: SourceText, line: YamlLine, words: Vocabulary, siblings: bool) -> Diagnostic | None:
-    """A dash that YAML does not see as one: no space behind it, or another character.
+    """Report a dash that YAML does not recognize: it has no space after it, or is another character.
 
-    `siblings`: lines with a proper dash stand in the same column, so one is certainly meant here.
+    `siblings`: lines with a proper dash stand in the same column, so a dash is certainly meant here.
     """
     match = _DASH.match(source.text, line.content, line.stop)
     if match is None or match.end() == line.stop:
@@ -60,15 +60,15 @@ def check_dash(source: SourceText, line: YamlLine, words: Vocabulary, siblings: 
 
 
 def check_key(source: SourceText, line: YamlLine, words: Vocabulary) -> Diagnostic | None:
-    """A known key without the colon and space that make it a key."""
+    """Report a known key without the colon and space that would make it a key."""
     text, place = source.text, line.content
     match = words.wide_colon.match(text, place, line.stop)
     if match is not None:
-        return wide_colon(source, match, line.stop, line.end)
-    # The line end must be seen: behind it, nothing is missing.
+        return report_wide_colon(source, match, line.stop, line.end)
+    # The pattern must see the line end: a colon right before it needs no space.
     match = words.no_space.match(text, place, line.stop + 1)
     if match is not None and match.end() < line.stop:
-        return no_space(source, match, line.end)
+        return report_no_space(source, match, line.end)
     if line.colon is None and not line.continues:
         match = words.no_colon.match(text, place, line.stop)
         if match is not None:
@@ -80,7 +80,7 @@ def check_key(source: SourceText, line: YamlLine, words: Vocabulary) -> Diagnost
 
 
 def check_key_sign(source: SourceText, line: YamlLine) -> Diagnostic | None:
-    """A sign before a key that means something to YAML."""
+    """Report a sign before a key that means something to YAML."""
     start = line.content
     sign = source.text[start : start + 1]
     if line.colon is None or not sign or sign not in _SIGNS:
@@ -91,8 +91,8 @@ def check_key_sign(source: SourceText, line: YamlLine) -> Diagnostic | None:
     return error(source, "GC712.key", start, start + 1, found=sign, name=name, bare=name[1:].lstrip())
 
 
-def wide_colon(source: SourceText, match: re.Match[str], stop: int, end: int) -> Diagnostic:
-    """The finding for `名称：甲`; the line's text ends at `end`, the line at `stop`."""
+def report_wide_colon(source: SourceText, match: re.Match[str], stop: int, end: int) -> Diagnostic:
+    """Return the finding for `名称：甲`; the line's text ends at `end`, the line at `stop`."""
     start, behind = match.span("colon")
     # At the end of a line (`绩效指标：`) the colon needs no space.
     mend = ": " if behind < stop else ":"
@@ -100,18 +100,16 @@ def wide_colon(source: SourceText, match: re.Match[str], stop: int, end: int) ->
     place = start + blanks
     found = source.text[place]
     value = source.text[behind:end]
-    variant = "" if value else ".alone"
+    key = "GC710" if value else "GC710.alone"
     return error(
-        source, f"GC710{variant}", place, place + 1,
+        source, key, place, place + 1,
         edit=(start, behind, mend), name=match["key"], found=found, value=value,
     )  # fmt: skip
 
 
-def no_space(source: SourceText, match: re.Match[str], end: int) -> Diagnostic:
-    """The finding for `名称:甲`."""
+def report_no_space(source: SourceText, match: re.Match[str], end: int) -> Diagnostic:
+    """Return the finding for `名称:甲`."""
     start, behind = match.span("colon")
     value = source.text[behind:end]
-    variant = "" if behind - start == 1 else ".wide-space"
-    return error(
-        source, f"GC715{variant}", start, behind, edit=(start, behind, ": "), name=match["key"], value=value
-    )
+    key = "GC715" if behind - start == 1 else "GC715.wide-space"
+    return error(source, key, start, behind, edit=(start, behind, ": "), name=match["key"], value=value)

@@ -1,8 +1,8 @@
-"""The lines of a YAML text as the doctor sees them: without trusting that the text is YAML.
+"""The lines of a YAML text as the doctor sees them: without assuming that the text is YAML.
 
 In: raw text that the parser gave up on, and the known keys. Out: the lines that carry structure, taken apart.
-The inside of block texts (`|`, `>`), of quotes and brackets over several lines, comments and blank lines
-are stepped over, so that prose in them is never taken for a mistake.
+The insides of block texts (`|`, `>`) and of quotes and brackets over several lines, comments and blank lines
+are skipped, so that prose in them is never taken for a mistake.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from goalc.syntax.doctor.closing import close_bracket, close_quote
+from goalc.syntax.doctor.closing import find_closing_bracket, find_closing_quote
 from goalc.syntax.doctor.vocabulary import BLANKS, WIDE_COLONS, Vocabulary
 from goalc.syntax.limits import MAX_DEPTH
 
@@ -19,7 +19,7 @@ _LINE = re.compile(r"[^\r\n]*")
 _LINE_END = re.compile(r"\r\n|\n|\r|\Z")
 _SPACES = re.compile(r" *")
 _EMPTY = re.compile(rf"(?:(?:---|\.\.\.)?[{BLANKS}]*(?:#[^\r\n]*)?(?:\r\n|\n|\r|\Z(?<=.)))*+")
-"""Lines without content, and the marks of a document."""
+"""Lines without content, and document markers (`---`, `...`)."""
 _INSIDE = r"(?:(?: {%d}[^\r\n]*| *)(?:\r\n|\n|\r|\Z(?<=.)))*+"
 _SHORT = r"[\r\n] {%d,%d}(?=[^ \r\n])"
 _DASH = re.compile(r"-(?=[ \t\r\n]|\Z)[ \t]*")
@@ -27,7 +27,7 @@ _KEY = re.compile(
     r"(?:\"[^\"\r\n]*\"[ \t]*|'[^'\r\n]*'[ \t]*|[^\s\"'#][^\r\n]*?)(?P<colon>:)(?=[ \t\r\n]|\Z)"
 )
 _COMMENT = re.compile(r"[ \t]#")
-# Right or wrong: what announces a text keeps the lines below it from being taken for structure.
+# Even a wrong announcement of a block text keeps the lines below it from being taken for structure.
 _BLOCK = re.compile(r"[|>]")
 BLOCK_AT_END = re.compile(rf"[:{WIDE_COLONS}][{BLANKS}]*[|>][-+]?[ \t]*\Z")
 _ENTRY = re.compile(r"[^\s\"'，。；：,]{1,12}:(?= |$)")
@@ -38,52 +38,52 @@ class YamlLine(NamedTuple):
 
     start: int
     first: int
-    """The first character that does not look like space."""
+    """The first character that does not look like a space."""
     dashes: tuple[int, ...]
     content: int
-    """Behind the dashes and their spaces."""
+    """The end of the dashes and their spaces."""
     colon: int | None
-    """The colon that ends the key, if there is one as YAML wants it."""
+    """The colon that ends the key, if one stands there as YAML requires it."""
     value: int
-    """Behind the key, or the content itself; equal to `end` when nothing stands there."""
+    """The place after the key, or the content itself; equal to `end` if nothing stands there."""
     end: int
     """The end of the value on this line, without comment and blanks."""
     stop: int
     """The end of the line."""
     continues: bool
-    """A text without a key that YAML joins to the text of the line before."""
+    """True for a text without a key that YAML joins to the text of the line before."""
     closed: int | None
-    """Behind the closing quote or bracket of the value, which may stand on a later line."""
+    """The end of the closing quote or bracket of the value, which may stand on a later line."""
 
     @property
     def column(self) -> int:
-        """How far the content is indented, dashes included (from 0)."""
+        """The indentation of the content, dashes included (from 0)."""
         return self.content - self.start
 
 
 class Lines:
-    """The structural lines of a text; `short` are lines of block texts that are too far left."""
+    """The structural lines of a text, found while iterating over it."""
 
     def __init__(self, text: str, words: Vocabulary) -> None:
         self._text = text
         self._words = words
         self.short: list[tuple[int, int]] = []
-        """Pairs of offsets: the first character of such a line, the first one of the text's first line."""
+        """Lines of block texts that are too far left, as offsets: the line's first character, the text's."""
         self.tabs: list[int] = []
         """Offsets of TABs in the indentation of block texts."""
 
     def __iter__(self) -> Iterator[YamlLine]:
         text, at = self._text, 0
         before: YamlLine | None = None
-        while (at := _end(_EMPTY, text, at)) < len(text):
-            stop = _end(_LINE, text, at)
+        while (at := _match_end(_EMPTY, text, at)) < len(text):
+            stop = _match_end(_LINE, text, at)
             first = self._skip_blanks(at, stop)
             line = self._take_apart(at, first, stop, before)
             yield line
             before = line
             if line.closed is not None and line.closed > stop:
-                stop = _end(_LINE, text, line.closed)
-            at = _end(_LINE_END, text, stop)
+                stop = _match_end(_LINE, text, line.closed)
+            at = _match_end(_LINE_END, text, stop)
             if self._is_block(line):
                 at = self._skip_block(line, at)
 
@@ -99,10 +99,10 @@ class Lines:
         while len(dashes) < MAX_DEPTH and (dash := _DASH.match(text, content, stop)) is not None:
             dashes.append(content)
             content = dash.end()
-        colon, value = self._key(content, stop)
+        colon, value = self._find_colon(content, stop)
         end, closed = stop, None
         if text[value : value + 1] in {'"', "'", "[", "{"}:
-            closed = self._close(value, stop)
+            closed = self._find_closing(value, stop)
         if closed is None or closed <= stop:
             comment = _COMMENT.search(text, max((closed or value) - 1, content), stop)
             end = comment.start() if comment else stop
@@ -110,10 +110,10 @@ class Lines:
         while end > value and text[end - 1] in " \t":
             end -= 1
         line = YamlLine(start, first, tuple(dashes), content, colon, value, end, stop, False, closed)
-        return line._replace(continues=self._continues(line, before))
+        return line._replace(continues=self._is_continuation(line, before))
 
-    def _key(self, content: int, stop: int) -> tuple[int | None, int]:
-        """The colon and the place of the value; a comment before the colon makes it no colon."""
+    def _find_colon(self, content: int, stop: int) -> tuple[int | None, int]:
+        """Return the colon and the place of the value; a colon inside a comment does not count."""
         match = _KEY.match(self._text, content, stop + 1)
         if match is None or re.search(r"[ \t]#", match.group()):
             return None, content
@@ -125,10 +125,10 @@ class Lines:
             value = stop
         return colon, value
 
-    def _close(self, value: int, stop: int) -> int | None:
-        """Behind the closing character, unless entries stand before it: then it closes something else."""
+    def _find_closing(self, value: int, stop: int) -> int | None:
+        """Return the offset after the closing character; None if entries come first: it closes another."""
         text = self._text
-        close = (close_quote if text[value] in "\"'" else close_bracket)(text, value)
+        close = (find_closing_quote if text[value] in "\"'" else find_closing_bracket)(text, value)
         if close is None or close <= stop:
             return close
         for match in re.finditer(r"\n *(?:- +)*", text[stop:close]):
@@ -143,14 +143,14 @@ class Lines:
         return BLOCK_AT_END.search(self._text, max(line.stop - 8, line.content), line.stop) is not None
 
     def _skip_block(self, line: YamlLine, at: int) -> int:
-        """Behind the lines of a block text, which are indented more than what it belongs to."""
+        """Return the end of a block text, which is indented more than its parent; record bad indentation."""
         parent = line.column
         if line.colon is None and self._text[line.value] in "|>":
             parent = line.dashes[-1] - line.start if line.dashes else -1
         text = self._text
-        end = _end(re.compile(_INSIDE % (parent + 1)), text, at)
-        begin = _end(_EMPTY, text, at)
-        first = _end(_SPACES, text, begin)
+        end = _match_end(re.compile(_INSIDE % (parent + 1)), text, at)
+        begin = _match_end(_EMPTY, text, at)
+        first = _match_end(_SPACES, text, begin)
         inner = first - begin
         if first < end and self._text[first] == "\t":
             self.tabs.append(first)
@@ -160,15 +160,15 @@ class Lines:
                 self.short.append((short.end(), first))
         return end
 
-    def _continues(self, line: YamlLine, before: YamlLine | None) -> bool:
-        """Whether the line is more of the text above; a comment there does not change what is meant."""
+    def _is_continuation(self, line: YamlLine, before: YamlLine | None) -> bool:
+        """Return True if the line continues the text above; a comment there does not change what is meant."""
         if before is None or line.dashes or line.colon is not None or before.closed is not None:
             return False
         if before.value >= before.end or self._is_block(before):
             return False
-        indent = _end(_SPACES, self._text, line.start) - line.start
+        indent = _match_end(_SPACES, self._text, line.start) - line.start
         if indent != line.first - line.start:
-            # Something else than spaces: more text if there are spaces enough before it.
+            # Other characters than spaces: the text continues if enough spaces stand before them.
             indent = indent if self._text[line.start + indent] != "\t" else 0
         if before.continues:
             return indent > 0
@@ -178,7 +178,7 @@ class Lines:
         return indent > parent
 
 
-def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
-    """Behind what `pattern` matches at `at`."""
+def _match_end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    """Return the end of what `pattern` matches at `at`, or `at` itself."""
     match = pattern.match(text, at)
     return match.end() if match else at

@@ -1,4 +1,4 @@
-"""Mistakes in the value of one line: signs that mean something to YAML and not to the writer.
+"""Check the value of a line for signs that mean something to YAML but not to the writer.
 
 In: a line taken apart. Out: the first mistake in reading order, if any.
 """
@@ -13,7 +13,7 @@ from goalc.source.text import SourceText
 from goalc.syntax.doctor.lines import YamlLine
 from goalc.syntax.doctor.vocabulary import Vocabulary
 from goalc.syntax.errors import error
-from goalc.syntax.escapes import bad_escapes
+from goalc.syntax.escapes import check_escapes
 
 _SIGNS = "%@`*&!,]}"
 _HEADER = re.compile(r"[|>](?:[1-9][-+]?|[-+][1-9]?)?(?=[ \t]*(?:[ \t]#|[\r\n]|\Z))")
@@ -28,7 +28,7 @@ _LOST = re.compile(r"[ \t]+(#[^\r\n]*)")
 
 
 def check_value(source: SourceText, line: YamlLine, words: Vocabulary, joined: bool) -> Diagnostic | None:
-    """The first mistake of a value; `joined` when the next line continues its text (then no edit)."""
+    """Report the first mistake of a value; `joined`: the next line continues its text (then no edit)."""
     first = source.text[line.value : line.value + 1]
     if line.value >= line.stop or line.continues:
         return None
@@ -39,20 +39,20 @@ def check_value(source: SourceText, line: YamlLine, words: Vocabulary, joined: b
     if first in {">", "|"}:
         return _check_block(source, line, joined)
     if first in _SIGNS or _MARK.match(source.text, line.value, line.stop + 1):
-        variant = ".dash" if first == "-" else ""
-        return quotes_needed(source, f"GC712{variant}", line.value, line.end, joined)
+        key = "GC712.dash" if first == "-" else "GC712"
+        return report_unquoted(source, key, line.value, line.end, joined)
     return _check_colon(source, line, words, joined) or _check_lost(source, line, joined)
 
 
-def quotes_needed(source: SourceText, key: str, start: int, end: int, joined: bool) -> Diagnostic:
-    """A value that needs quotes because of its first character."""
+def report_unquoted(source: SourceText, key: str, start: int, end: int, joined: bool) -> Diagnostic:
+    """Return the finding for a value that needs quotes because of its first character."""
     text = source.text[start:end]
-    edit = None if joined else (start, end, quoted(text))
-    return error(source, key, start, start + 1, edit=edit, found=text[:1], value=text, quoted=quoted(text))
+    edit = None if joined else (start, end, quote(text))
+    return error(source, key, start, start + 1, edit=edit, found=text[:1], value=text, quoted=quote(text))
 
 
-def quoted(text: str) -> str:
-    """The text between quotes that YAML reads back to the same text."""
+def quote(text: str) -> str:
+    """Return the text in quotes that YAML reads back as the same text."""
     if '"' in text or "\\" in text:
         return "'" + text.replace("'", "''") + "'"
     return f'"{text}"'
@@ -64,12 +64,12 @@ def _check_block(source: SourceText, line: YamlLine, joined: bool) -> Diagnostic
     joined = joined or (below is not None and len(below[1]) > line.column)
     header = _HEADER.match(text, start)
     if header is not None:
-        return None if header.group().strip("|>+-") == "" else folded_number(source, start, header.end(), end)
+        return None if header.group().strip("|>+-") == "" else report_folded(source, start, header.end(), end)
     if text[start] == "|":
-        return quotes_needed(source, "GC712", start, end, joined)
+        return report_unquoted(source, "GC712", start, end, joined)
     at_least = _AT_LEAST.match(text, start, end)
     if at_least is None:
-        return folded_number(source, start, start + 1, end, joined)
+        return report_folded(source, start, start + 1, end, joined)
     behind = at_least.end()
     return error(
         source, "GC716", start, behind,
@@ -77,11 +77,11 @@ def _check_block(source: SourceText, line: YamlLine, joined: bool) -> Diagnostic
     )  # fmt: skip
 
 
-def folded_number(source: SourceText, start: int, stop: int, end: int, joined: bool = False) -> Diagnostic:
-    """`>5次`: YAML takes the `>` for the announcement of a text on the next lines."""
+def report_folded(source: SourceText, start: int, stop: int, end: int, joined: bool = False) -> Diagnostic:
+    """Return the finding for `>5次`: YAML takes the `>` for the start of a text on the next lines."""
     value = source.text[start:end]
-    edit = None if joined else (start, end, quoted(value))
-    return error(source, "GC716.over", start, stop, edit=edit, value=value, quoted=quoted(value))
+    edit = None if joined else (start, end, quote(value))
+    return error(source, "GC716.over", start, stop, edit=edit, value=value, quoted=quote(value))
 
 
 def _check_quoted(source: SourceText, line: YamlLine) -> Diagnostic | None:
@@ -89,9 +89,9 @@ def _check_quoted(source: SourceText, line: YamlLine) -> Diagnostic | None:
     if line.closed is None:
         return error(source, "GC714", start, start + 1, found=text[start], value=text[start : line.end])
     if text[start] == '"':
-        for bad in islice(bad_escapes(source, start, line.closed), 1):
+        for bad in islice(check_escapes(source, start, line.closed), 1):
             return bad
-    behind, after = _behind(text, line.closed)
+    behind, after = _rest_of_line(text, line.closed)
     if not after:
         return None
     one_line = line.closed <= line.stop
@@ -100,8 +100,8 @@ def _check_quoted(source: SourceText, line: YamlLine) -> Diagnostic | None:
     return error(source, "GC714.after", behind, behind + len(after), edit=edit, found=after, value=whole)
 
 
-def _behind(text: str, closed: int) -> tuple[int, str]:
-    """What stands behind a closing character on its line: offset and text, empty for a comment."""
+def _rest_of_line(text: str, closed: int) -> tuple[int, str]:
+    """Return the offset and text of what follows a closing character on its line, without a comment."""
     rest = _LINE.match(text, closed)
     line = rest.group() if rest else ""
     lost = line.find(" #")
@@ -113,11 +113,11 @@ def _behind(text: str, closed: int) -> tuple[int, str]:
 def _check_brackets(source: SourceText, line: YamlLine, joined: bool) -> Diagnostic | None:
     text, start = source.text, line.value
     if line.closed is None:
-        return quotes_needed(source, "GC712.open-bracket", start, line.end, joined)
-    _, after = _behind(text, line.closed)
+        return report_unquoted(source, "GC712.open-bracket", start, line.end, joined)
+    _, after = _rest_of_line(text, line.closed)
     if after:
         one_line = line.closed <= line.stop
-        return quotes_needed(source, "GC712.bracket", start, line.end, joined or not one_line)
+        return report_unquoted(source, "GC712.bracket", start, line.end, joined or not one_line)
     colon = _FLOW_COLON.search(text, start, line.closed)
     if colon is not None:
         return error(source, "GC713.bracket", colon.start(), colon.end(), value=text[start : line.closed])
@@ -125,7 +125,7 @@ def _check_brackets(source: SourceText, line: YamlLine, joined: bool) -> Diagnos
 
 
 def _check_colon(source: SourceText, line: YamlLine, words: Vocabulary, joined: bool) -> Diagnostic | None:
-    """A second colon in a line that has a key already."""
+    """Report a second colon in a line that already has a key."""
     text, start, end = source.text, line.value, line.end
     if line.colon is None:
         return None
@@ -141,7 +141,7 @@ def _check_colon(source: SourceText, line: YamlLine, words: Vocabulary, joined: 
         place = colon.start() - len(second.group())
         return error(source, "GC713.two-keys", place, colon.end(), name=second.group())
     value = text[start:end]
-    edit = None if joined else (start, end, quoted(value))
+    edit = None if joined else (start, end, quote(value))
     return error(
         source, "GC713", colon.start(), colon.end(), edit=edit,
         value=value, mended=text[start : colon.start()] + "：" + text[colon.end() : end].lstrip(),
@@ -149,7 +149,7 @@ def _check_colon(source: SourceText, line: YamlLine, words: Vocabulary, joined: 
 
 
 def _check_lost(source: SourceText, line: YamlLine, joined: bool) -> Diagnostic | None:
-    """` #` in the middle of a text that goes on in the next line: YAML ends the text there."""
+    """Report ` #` in the middle of a text that continues on the next line: YAML ends the text there."""
     lost = _LOST.match(source.text, line.end, line.stop)
     if lost is None or not joined or line.end == line.value:
         return None

@@ -1,1 +1,1 @@
-"""Trees and values back to YAML text; every comment and every other byte stays."""
+"""Trees and values written back as YAML text; every comment and every other byte stays."""

@@ -1,8 +1,8 @@
 """The lines of a YAML text between its values: comments and blank lines, and what they belong to.
 
-In: the text and its tree. Out: for each entry and item, the lines before it, the comment behind it and the
-lines after it. A comment on a line of its own belongs to what follows, unless it is indented deeper: then it
-ends the block above. The lines at the beginning of the file are its head.
+In: the text and its tree. Out: for each entry and item, the lines before it, the comment at the end of its
+line and the lines after it. A comment on its own line belongs to what follows, unless it is indented deeper:
+then it ends the block above. The lines at the beginning of the file are its head.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from goalc.syntax.writing.comments import Comment, comments
 
 BLANK = ""
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_DEEPEST = 1000
-"""Columns in which a dash is looked for; behind them stands a text on one line."""
+_MAX_COLUMN = 1000
+"""Maximum column in which a dash is looked for; what stands further right is a text on one line."""
 Place = tuple[str, int]
-"""An entry or an item, by its kind and the offset that it begins at."""
+"""An entry or an item, by its kind and the offset at which it begins."""
 
 
 class YamlItem(NamedTuple):
-    """An entry of a mapping or an item of a list, where it stands."""
+    """An entry of a mapping or an item of a list, with its position."""
 
     place: Place
     start: int
@@ -39,7 +39,7 @@ class YamlItem(NamedTuple):
 
 @dataclass
 class Between:
-    """What stands between the values: comments, and `BLANK` for one or more blank lines."""
+    """The lines between the values: comments, and `BLANK` for one or more blank lines."""
 
     head: list[str] = field(default_factory=list)
     before: dict[Place, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -48,128 +48,132 @@ class Between:
 
 
 def place_of(node: Entry | Node, kind: str) -> Place:
-    """The place of an entry (`entry`) or of an item (`item`)."""
+    """Return the place of an entry (`entry`) or of an item (`item`)."""
     return kind, node.key.start if isinstance(node, Entry) else node.start
 
 
-def between(text: str, root: Node) -> Between:
-    """Everything in the text that is no value, with what it belongs to."""
+def collect_between(text: str, root: Node) -> Between:
+    """Collect everything in the text that is not a value, with what it belongs to."""
     return _CommentReader(text, root).found
 
 
 class _CommentReader:
-    """One text being read. What is looked for by offset is found by halving, so that cost follows size."""
+    """The reader of one text. Lookups by offset are binary searches, so that cost follows size."""
 
     def __init__(self, text: str, root: Node) -> None:
         self.found = Between()
         self._text = text
         self._lines = [0, *(match.end() for match in _LINE_END.finditer(text))]
-        self._pieces: list[YamlItem] = []
+        self._items: list[YamlItem] = []
         self._parents: list[int] = []
         self._gather(root, 0, -1)
-        self._starts = [piece.start for piece in self._pieces]
-        self._leaves = [piece for piece in self._pieces if piece.leaf]
-        self._ends = [piece.end for piece in self._leaves]
+        self._starts = [item.start for item in self._items]
+        self._leaves = [item for item in self._items if item.leaf]
+        self._ends = [item.end for item in self._leaves]
         gaps: dict[int, list[tuple[int, str]]] = defaultdict(list)
         for comment in comments(text, root):
             owner = None if comment.alone else self._owner(comment)
             if owner is not None:
                 self.found.behind[owner.place].append(comment.text.rstrip())
             else:
-                gaps[self._next(comment.start)].append((comment.start, comment.text.rstrip()))
-        for start in self._blanks():
-            gaps[self._next(start)].append((start, BLANK))
+                gaps[self._next_item(comment.start)].append((comment.start, comment.text.rstrip()))
+        for start in self._blank_lines():
+            gaps[self._next_item(start)].append((start, BLANK))
         for number, lines in gaps.items():
-            self._place(number, sorted(lines))
+            self._distribute(number, sorted(lines))
 
     def _gather(self, node: Node, depth: int, parent: int) -> None:
-        """Entries and items in the order of the text, the outer before the inner (at most 32 levels)."""
+        """Collect entries and items in the order of the text, outer before inner (at most 32 levels)."""
         children: list[tuple[Place, Node]] = []
         if isinstance(node, Mapping):
             children = [(place_of(entry, "entry"), entry.value) for entry in node.entries]
         elif isinstance(node, Sequence):
             children = [(place_of(item, "item"), item) for item in node.items]
         for place, value in children:
-            number = len(self._pieces)
-            self._pieces.append(self._piece(place, value, depth))
+            number = len(self._items)
+            self._items.append(self._make_item(place, value, depth))
             self._parents.append(parent)
             self._gather(value, depth + 1, number)
 
-    def _piece(self, place: Place, value: Node, depth: int) -> YamlItem:
+    def _make_item(self, place: Place, value: Node, depth: int) -> YamlItem:
         start = place[1]
-        line = self._line(start)
+        line = self._line_start(start)
         column = start - line
         if place[0] == "item":
-            # The place of an item in its list is that of its dash.
-            dash = len(self._text[line:start].rstrip(" ")) - 1 if column <= _DEEPEST else -1
+            # The column of an item in its list is that of its dash.
+            dash = len(self._text[line:start].rstrip(" ")) - 1 if column <= _MAX_COLUMN else -1
             column = dash if dash >= 0 and self._text[line + dash] == "-" else column
         return YamlItem(place, start, value.end, column, depth, isinstance(value, Scalar))
 
-    def _line(self, offset: int) -> int:
-        """Where the line of an offset begins."""
+    def _line_start(self, offset: int) -> int:
+        """Return where the line of an offset begins."""
         return self._lines[bisect_right(self._lines, offset) - 1]
 
-    def _next(self, offset: int) -> int:
-        """The number of the first piece behind an offset."""
+    def _next_item(self, offset: int) -> int:
+        """Return the number of the first item after an offset."""
         return bisect_right(self._starts, offset)
 
     def _owner(self, comment: Comment) -> YamlItem | None:
-        """What a comment at the end of a line stands behind: the most that ends on it, else what begins."""
-        line = self._line(comment.start)
-        here = self._pieces[bisect_left(self._starts, line) : bisect_left(self._starts, comment.start)]
-        whole = [piece for piece in here if piece.end <= comment.start]
+        """Return the item that a comment at the end of a line follows.
+
+        That is the outermost one that begins and ends on the line before it, else the value that ends on
+        the line, else the innermost one that begins on it.
+        """
+        line = self._line_start(comment.start)
+        here = self._items[bisect_left(self._starts, line) : bisect_left(self._starts, comment.start)]
+        whole = [item for item in here if item.end <= comment.start]
         if whole:
-            return min(whole, key=lambda piece: (piece.depth, -piece.start))
+            return min(whole, key=lambda item: (item.depth, -item.start))
         last = bisect_right(self._ends, comment.start) - 1
         if last >= 0 and self._ends[last] >= line:
             return self._leaves[last]
-        return max(here, key=lambda piece: (piece.depth, piece.start)) if here else None
+        return max(here, key=lambda item: (item.depth, item.start)) if here else None
 
-    def _blanks(self) -> Iterator[int]:
-        """Where blank lines stand that are no part of a text of several lines."""
-        begins = [piece.start for piece in self._leaves]
+    def _blank_lines(self) -> Iterator[int]:
+        """Yield where blank lines stand that are not part of a text of several lines."""
+        begins = [item.start for item in self._leaves]
         for start, end in pairwise([*self._lines, len(self._text)]):
             if start == end or self._text[start:end].strip(" \t\r\n"):
                 continue
-            # The value that begins last before the line may go on over it; its key begins before it.
+            # The last value that begins before the line may extend over it.
             last = bisect_right(begins, start) - 1
             if last < 0 or self._ends[last] <= start:
                 yield start
 
-    def _place(self, number: int, lines: list[tuple[int, str]]) -> None:
-        """Give the lines of one gap to what stands around it."""
+    def _distribute(self, number: int, lines: list[tuple[int, str]]) -> None:
+        """Assign the lines of one gap to what stands around it."""
         if number == 0:
-            self._head(lines)
+            self._distribute_head(lines)
             return
-        following = self._pieces[number] if number < len(self._pieces) else None
-        # In front of the first of a block nothing ends.
-        begins = following is not None and following.depth > self._pieces[number - 1].depth
+        following = self._items[number] if number < len(self._items) else None
+        # Before the first item of a block, no block ends.
+        begins = following is not None and following.depth > self._items[number - 1].depth
         done = 0
         for position, (start, line) in enumerate(lines):
-            column = start - self._line(start)
+            column = start - self._line_start(start)
             if begins or (line and following is not None and column <= following.column):
                 break
             if line:
-                owner = self._closing(column, number)
+                owner = self._ended_item(column, number)
                 self.found.after[owner.place] += [word for _, word in lines[done : position + 1]]
                 done = position + 1
         if following is not None:
             self.found.before[following.place] += [line for _, line in lines[done:]]
 
-    def _closing(self, column: int, number: int) -> YamlItem:
-        """The piece that a comment at this column ends: the last one at most that deep, in its own block."""
+    def _ended_item(self, column: int, number: int) -> YamlItem:
+        """Return the item that a comment at this column ends: the last one not deeper, in its own block."""
         place = number - 1
-        while self._pieces[place].column > column and self._parents[place] >= 0:
+        while self._items[place].column > column and self._parents[place] >= 0:
             place = self._parents[place]
-        return self._pieces[place]
+        return self._items[place]
 
-    def _head(self, lines: list[tuple[int, str]]) -> None:
-        """The lines before everything: the file's own, but for a block that a blank line parts from them."""
+    def _distribute_head(self, lines: list[tuple[int, str]]) -> None:
+        """Assign the lines before everything to the file, except a block after their last blank line."""
         words = [line for _, line in lines]
         while words and not words[0]:
             words.pop(0)
         parted = max((n for n, word in enumerate(words) if not word), default=-1)
         own = words[parted + 1 :] if 0 <= parted < len(words) - 1 else []
         self.found.head = words[: len(words) - len(own)]
-        if self._pieces:
-            self.found.before[self._pieces[0].place] += own
+        if self._items:
+            self.found.before[self._items[0].place] += own

@@ -1,4 +1,4 @@
-"""The comments of a YAML text, by its tree: a `#` inside a value is none.
+"""Find the comments of a YAML text by its tree: a `#` inside a value does not begin one.
 
 In: the text and its tree. Out: comments in their order, from the `#` to the end of the line.
 """
@@ -25,20 +25,20 @@ class Comment(NamedTuple):
 
 
 def comments(text: str, root: Node) -> Iterator[Comment]:
-    """All comments of the text whose tree is `root`."""
+    """Yield all comments of the text whose tree is `root`."""
     end = 0
     for scalar in scalars(root):
         yield from _between(text, end, scalar.start)
         end = scalar.end
         if scalar.style in {"|", ">"}:
-            # Behind the mark of a block text a comment may stand; its lines are text.
+            # A comment may follow the mark of a block text; the lines of the block are text.
             head = _REST_OF_LINE.match(text, scalar.start)
             yield from _between(text, scalar.start, head.end() if head else scalar.start)
     yield from _between(text, end, len(text))
 
 
 def scalars(node: Node) -> Iterator[Scalar]:
-    """Keys and values in the order of the text (a parsed tree has at most 32 levels)."""
+    """Yield keys and values in the order of the text (a parsed tree has at most 32 levels)."""
     if isinstance(node, Scalar):
         yield node
     elif isinstance(node, Mapping):

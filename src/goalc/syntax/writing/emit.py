@@ -1,8 +1,8 @@
-"""A text → the YAML scalar that stands for it.
+"""Emit a text as the YAML scalar that stands for it.
 
-In: a text of one spec value or key. Out: the scalar, quoted only where it has to be: plain where goalc
-reads it back to exactly this text and finds nothing to say about it, else in single quotes, else in double
-quotes; a text of several lines as a block. What is emitted has been read back, and is not taken on trust.
+In: a text of one spec value or key. Out: the scalar, quoted only if it has to be: plain if goalc reads it
+back as exactly this text without a finding, else in single quotes, else in double quotes; a text of several
+lines as a block. The choice is made by reading candidates back, not by rules.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 @lru_cache(4096)
 def emit_scalar(text: str, keys: frozenset[str] = frozenset()) -> str:
-    """The scalar for a text in one line; a text with line breaks comes in double quotes.
+    """Return the scalar for a text on one line; a text with line breaks is put in double quotes.
 
     `keys` are those of the specs: a text that begins like one (`内容：甲`) would be taken for it.
     """
@@ -32,18 +32,18 @@ def emit_scalar(text: str, keys: frozenset[str] = frozenset()) -> str:
 
 
 def emit_block(text: str, indent: str) -> str:
-    """The literal block for a text of several lines, from its `|` on; each line begins with `indent`."""
+    """Return the literal block for a text of several lines, from `|` on; each line begins with `indent`."""
     body = text.rstrip("\n")
     blanks = len(text) - len(body)
     chomping = "-" if not blanks else "" if blanks == 1 else "+"
-    # A block whose first line begins with a blank must say where it begins itself.
+    # A block whose first line begins with a blank must state its indentation.
     lead = str(len(indent.lstrip("\n"))) if body.startswith((" ", "\n")) else ""
     lines = [f"{indent}{line}" if line else "" for line in text[: len(body) + max(0, blanks - 1)].split("\n")]
     return f"|{lead}{chomping}\n" + "\n".join(lines)
 
 
 def _reads_as(candidate: str, text: str, keys: frozenset[str]) -> bool:
-    """Whether goalc reads the candidate as this text, as a value and as an item, without a word."""
+    """Return True if goalc reads the candidate as this text, as a value and as an item, without findings."""
     if not candidate or candidate != candidate.strip():
         return False
     value = _read(f"名称: {candidate}\n", keys)

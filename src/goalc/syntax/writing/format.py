@@ -1,8 +1,8 @@
-"""A tree written anew in one look: two blanks a level, block style, quotes only where needed, keys in order.
+"""Write a tree in canonical form: two blanks a level, block style, quotes only where needed, keys in order.
 
-In: the text, its tree, an order of keys and a notation of values. Out: the text anew; comments and single
-blank lines stand where they stood. Not ruamel.yaml's round-trip mode: there a comment belongs to what stands
-before it, and goes astray when keys are put in order.
+In: the text, its tree, an order of keys and a notation of values. Out: the new text; comments and single
+blank lines stand where they stood. ruamel.yaml's round-trip mode is not used: there a comment belongs to
+what stands before it, and is misplaced when keys are put in order.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from goalc.source.diagnostic import Path
 from goalc.source.text import SourceText
 from goalc.syntax.parse import parse
 from goalc.syntax.tree import Entry, Mapping, Node, Scalar, Sequence
-from goalc.syntax.writing.between import BLANK, Between, Place, between, place_of
+from goalc.syntax.writing.between import BLANK, Between, Place, collect_between, place_of
 from goalc.syntax.writing.emit import emit_block, emit_scalar
 
 Order = Callable[[Path, Iterable[str]], list[str]]
-"""The keys of the mapping at a path, in their order."""
+"""A function from a path and the keys of the mapping there to these keys in their order."""
 Notation = Callable[[Path, str], str]
-"""The canonical text of the value at a path."""
+"""A function from a path and the text of the value there to its canonical text."""
 _LINE_END = re.compile(r"\r\n|\r")
 
 
@@ -33,15 +33,15 @@ def format_text(
     keys: frozenset[str],
     around: Between | None = None,
 ) -> str:
-    """The text in its canonical look, with the line ends that it had.
+    """Return the text in canonical form, with the line ends that it had.
 
-    `keys` are those of the specs, `around` other comments than its own.
+    `keys` are those of the specs; `around` are comments to write instead of the text's own.
     """
-    writer = _Writer(around or between(source.text, root), order, notation, keys)
+    writer = _Writer(around or collect_between(source.text, root), order, notation, keys)
     lines = [*writer.head(), *writer.node(root, (), 0)]
     while lines and not lines[-1]:
         lines.pop()
-    text = "\n".join(_single_blanks(lines)) + "\n"
+    text = "\n".join(_merge_blanks(lines)) + "\n"
     return text.replace("\n", "\r\n") if "\r\n" in source.text else text
 
 
@@ -53,11 +53,11 @@ class _Writer:
         self._notation = notation
 
     def head(self) -> list[str]:
-        """The first lines of the file."""
+        """Return the first lines of the file."""
         return list(self._around.head)
 
     def node(self, node: Node, path: Path, indent: int) -> Iterator[str]:
-        """The lines of a mapping or a list."""
+        """Yield the lines of a mapping or a list."""
         if isinstance(node, Mapping):
             entries = {entry.key.text: entry for entry in node.entries}
             for key in self._order(path, entries):
@@ -69,17 +69,17 @@ class _Writer:
     def _entry(
         self, entry: Entry, path: Path, indent: int, lead: str, outer: Place | None = None
     ) -> Iterator[str]:
-        """An entry; `lead` is the dash of the item that it is the first of, `outer` that item's place."""
+        """Yield the lines of an entry; `lead` is the dash of the item it begins, `outer` the item's place."""
         place = place_of(entry, "entry")
         margin = " " * indent
         first = margin[: len(margin) - len(lead)] + lead
         yield from self._lines(self._around.before[place], len(first) - len(lead) if lead else indent)
         behind = [*(self._around.behind[outer] if outer else []), *self._around.behind[place]]
         key = f"{first}{emit_key(entry.key.text)}:"
-        if isinstance(entry.value, Scalar) or not _children(entry.value):
+        if isinstance(entry.value, Scalar) or not _has_children(entry.value):
             yield from self._value(key + " ", entry.value, path, indent, behind)
         else:
-            yield _with(key, behind)
+            yield _append(key, behind)
             yield from self.node(entry.value, path, indent + 2)
         yield from self._lines(self._around.after[place], indent)
 
@@ -94,7 +94,7 @@ class _Writer:
             for key in rest:
                 yield from self._entry(entries[key], (*path, key), indent + 2, "")
         elif isinstance(item, Sequence) and item.items:
-            yield _with(f"{margin}-", self._around.behind[place])
+            yield _append(f"{margin}-", self._around.behind[place])
             yield from self.node(item, path, indent + 2)
         else:
             yield from self._value(f"{margin}- ", item, path, indent, self._around.behind[place])
@@ -102,15 +102,15 @@ class _Writer:
 
     def _value(self, lead: str, node: Node, path: Path, indent: int, behind: list[str]) -> Iterator[str]:
         if not isinstance(node, Scalar):
-            yield _with(lead + ("{}" if isinstance(node, Mapping) else "[]"), behind)
+            yield _append(lead + ("{}" if isinstance(node, Mapping) else "[]"), behind)
             return
         text = _LINE_END.sub("\n", self._notation(path, node.text))
-        if "\n" in text and (block := _block(text, indent + 2)):
+        if "\n" in text and (block := _emit_checked_block(text, indent + 2)):
             first, *rest = block.split("\n")
-            yield _with(lead + first, behind)
+            yield _append(lead + first, behind)
             yield from rest
         else:
-            yield _with((lead + emit_scalar(text, self._keys)) if text else lead.rstrip(), behind)
+            yield _append((lead + emit_scalar(text, self._keys)) if text else lead.rstrip(), behind)
 
     def _lines(self, lines: Iterable[str], indent: int) -> Iterator[str]:
         return (" " * indent + line if line else BLANK for line in lines)
@@ -118,7 +118,7 @@ class _Writer:
 
 @lru_cache(1024)
 def emit_key(text: str) -> str:
-    """The scalar for a key."""
+    """Return the scalar for a key."""
     for candidate in (text, emit_scalar(text)):
         result = parse(SourceText("", f"{candidate}: 甲\n"))
         if not result.diagnostics and isinstance(result.node, Mapping):
@@ -128,8 +128,8 @@ def emit_key(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _block(text: str, indent: int) -> str:
-    """The block for a text of several lines; empty where it would not be read back as the text."""
+def _emit_checked_block(text: str, indent: int) -> str:
+    """Return the block for a text of several lines; "" if it would not be read back as the text."""
     block = emit_block(f"{text}\n", " " * indent)
     result = parse(SourceText("", f"{' ' * (indent - 2)}名称: {block}\n"))
     if result.diagnostics or not isinstance(result.node, Mapping):
@@ -138,15 +138,15 @@ def _block(text: str, indent: int) -> str:
     return block if isinstance(value, Scalar) and value.text == f"{text}\n" else ""
 
 
-def _children(node: Node) -> bool:
+def _has_children(node: Node) -> bool:
     return bool(node.entries if isinstance(node, Mapping) else getattr(node, "items", ()))
 
 
-def _with(line: str, behind: list[str]) -> str:
+def _append(line: str, behind: list[str]) -> str:
     return f"{line}  {'  '.join(behind)}" if behind else line
 
 
-def _single_blanks(lines: Iterable[str]) -> Iterator[str]:
+def _merge_blanks(lines: Iterable[str]) -> Iterator[str]:
     blank = True
     for line in lines:
         if line or not blank:

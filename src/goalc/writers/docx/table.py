@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from goalc.document.document import Cell, Table
-from goalc.document.heights import POINTS, exceeds, short_enough
+from goalc.document.heights import POINTS, exceeds, max_safe_length
 from goalc.document.split import Part, TableSlice, split
 from goalc.document.style import Page, Stylesheet
 from goalc.source.diagnostic import Origin
@@ -61,7 +61,7 @@ class TableWriter:
         for column in table.columns:
             total += column
             self._edges.append(twips(total))
-        self._short = short_enough(table, stylesheet, self._limit)
+        self._short = max_safe_length(table, stylesheet, self._limit)
         self._heads: dict[tuple[int, int, str, int, bool, bool, bool], tuple[str, str]] = {}
 
     def xml(self) -> str:

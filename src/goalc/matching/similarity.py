@@ -1,0 +1,52 @@
+"""Measure how similar texts are, from 0 (nothing in common) to 1, and find the nearest known word.
+
+In: texts. Out: a number, or the word that was probably meant.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from difflib import SequenceMatcher, get_close_matches
+from functools import lru_cache
+
+MAX_LENGTH = 2000
+"""Maximum number of characters of each text that `sequence_similarity` compares."""
+
+
+def closest(word: str, known: Iterable[str], cutoff: float) -> str:
+    """Return the known word that is most similar to `word`; "" if none reaches the similarity `cutoff`."""
+    found = get_close_matches(word, known, 1, cutoff)
+    return found[0] if found else ""
+
+
+def character_similarity(one: str, other: str) -> float:
+    """Return the share of characters that two texts have in common, in any order: a quick measure."""
+    if one == other:
+        return 1.0
+    shared = (_character_counts(one) & _character_counts(other)).total()
+    return 2 * shared / (len(one) + len(other))
+
+
+@lru_cache(4096)
+def _character_counts(text: str) -> Counter[str]:
+    return Counter(text)
+
+
+@lru_cache(8192)
+def sequence_similarity(one: str, other: str) -> float:
+    """Return how similar two texts are by the characters that they share in the same order."""
+    if one == other:
+        return 1.0
+    one, other = sorted((one, other))  # the matcher sees it otherwise from the other side
+    return SequenceMatcher(None, one[:MAX_LENGTH], other[:MAX_LENGTH], autojunk=False).ratio()
+
+
+def is_similar(one: str, other: str, minimum: float) -> bool:
+    """Return True if the whole texts share that much in the same order; quick bounds are tried first."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return (
+        matcher.real_quick_ratio() >= minimum
+        and matcher.quick_ratio() >= minimum
+        and matcher.ratio() >= minimum
+    )
