@@ -117,7 +117,7 @@ def test_only_the_language_in_force_is_loaded(folder: Path, language: str, comma
 def test_only_the_command_that_is_asked_for_is_loaded(folder: Path) -> None:
     code = (
         "import sys\nfrom goalc.cli.goalc import COMMANDS\nfrom goalc.cli.run import run\nrun(sys.argv[1:])\n"
-        "print()\nprint(*{*COMMANDS.values()} & sys.modules.keys())"
+        "print()\nprint(*{one.module for one in COMMANDS.values()} & sys.modules.keys())"
     )
     for command, modules in (("--help", []), ("check units/good", ["goalc.cli.check"])):
         line = [sys.executable, "-c", code, *command.split()]

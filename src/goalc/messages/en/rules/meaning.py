@@ -203,7 +203,7 @@ PAGES: dict[str, RulePage] = {
         "A project with a large share of 项目支出 is not mentioned in the department's goals and indicators.",
         "Without it the department's performance is not whole.",
         "Practice.",
-        "LintResult by the words of the project's name; other wordings may be missed, so it is an info.",
+        "Judged by the words of the project's name; other wordings may be missed, so it is an info.",
         {"share": "from which percent of 项目支出 a project is large"},
     ),
 }
