@@ -119,6 +119,14 @@ def test_names_of_the_package() -> None:
         goalc.nothing  # noqa: B018 - the access is the test
 
 
+def test_names_of_the_package_stay_functions() -> None:
+    """No folder of the package has the name of an operation: importing it would take the name."""
+    for name in goalc.__all__:
+        assert name == "__version__" or callable(getattr(goalc, name))
+    folders = {path.name for path in Path(goalc.__file__).parent.iterdir() if path.is_dir()}
+    assert not folders & set(goalc.__all__)
+
+
 def test_importing_costs_nothing() -> None:
     code = "import goalc, sys; print([m for m in sys.modules if m.startswith('goalc')])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -9,10 +9,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from goalc.diff.compare import Filed, compare
-from goalc.diff.kinds import KINDS
-from goalc.diff.ranking import rank
-from goalc.diff.review import Approval, Review, Reviewed
+from goalc.changes.compare import Filed, compare
+from goalc.changes.kinds import KINDS
+from goalc.changes.ranking import rank
+from goalc.changes.review import Approval, Review, Reviewed
 from goalc.document.document import Revision
 from goalc.messages.catalogue import say
 from goalc.pipeline.compiled import Result

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalc.diff.review import Review
+from goalc.changes.review import Review
 from goalc.forge.comment import LONGEST, MARK
 from goalc.forge.event import Forge
 from goalc.forge.outcome import CODE_QUALITY, Outcome, output_lines

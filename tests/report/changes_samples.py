@@ -8,17 +8,17 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from goalc.diff.change import Change, Changed, Levels
-from goalc.diff.compare import Filed, compare
-from goalc.diff.kinds import KINDS
-from goalc.diff.ranking import rank, tallies
-from goalc.diff.review import Approval, Idle, Place, Review, Reviewed, Tally, Unread
+from goalc.changes.change import Change, Changed, Levels
+from goalc.changes.compare import Filed, compare
+from goalc.changes.kinds import KINDS
+from goalc.changes.ranking import rank, tallies
+from goalc.changes.review import Approval, Idle, Place, Review, Reviewed, Tally, Unread
 from goalc.model.spec import Indicator
 from goalc.model.target import parse_target
 from goalc.source.diagnostic import Diagnostic, Origin, Severity
 from goalc.source.text import SourceText, Span
 from goalc.syntax.parse import parse
-from tests.diff.strategies import submissions
+from tests.changes.strategies import submissions
 from tests.report.samples import NASTY
 
 UNIT = "六盘水市公安局"

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft7Validator
 
-from goalc.diff.kinds import KINDS
-from goalc.diff.printing import text_of
-from goalc.diff.review import Review
+from goalc.changes.kinds import KINDS
+from goalc.changes.printing import text_of
+from goalc.changes.review import Review
 from goalc.messages.catalogue import LANGUAGES, use
 from goalc.model.spec import Indicator
 from goalc.report.changes.formats import CHANGE_FORMATS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goalc.diff.kinds import KINDS
+from goalc.changes.kinds import KINDS
 from goalc.messages.catalogue import say, use
 from goalc.report.changes.formats import CHANGE_FORMATS
 from goalc.report.changes.kinds import describe_kind

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 
-from goalc.diff.review import Review
+from goalc.changes.review import Review
 from goalc.messages.catalogue import use
 from goalc.report.changes.html import changes_html
 from goalc.report.changes.sides import sides

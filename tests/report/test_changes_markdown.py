@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from goalc.diff.review import Review
+from goalc.changes.review import Review
 from goalc.report.changes.markdown import MAX_LENGTH, changes_markdown
 from goalc.report.changes.sides import sides
 from goalc.report.diagnostics.text import make_printable

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from goalc.diff.review import Review, Tally
+from goalc.changes.review import Review, Tally
 from goalc.report.changes.money import rows, total_money
 
 

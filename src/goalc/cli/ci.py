@@ -14,7 +14,7 @@ from goalc.cli.exit_codes import ENVIRONMENT
 from goalc.messages.catalogue import say
 
 if TYPE_CHECKING:
-    from goalc.diff.review import Review
+    from goalc.changes.review import Review
     from goalc.forge.event import Event
     from goalc.forge.outcome import Outcome
     from goalc.source.trouble import Trouble

@@ -31,7 +31,7 @@ class _DiffCommand(Command):
 
 
 def _stops(_: click.Context, __: click.Parameter, value: str) -> str:
-    from goalc.diff.gate import STOPS, stops
+    from goalc.changes.gate import STOPS, stops
 
     try:
         stops(value)

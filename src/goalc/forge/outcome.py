@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from goalc.diff.review import Review
+from goalc.changes.review import Review
 from goalc.forge.comment import LONGEST, MARK
 from goalc.forge.event import Forge
 from goalc.report.changes.escape import escape_html

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from goalc.diff.review import WORK_TREE, Side
+from goalc.changes.review import WORK_TREE, Side
 from goalc.git.folder import CommitTree
 from goalc.git.repository import EMPTY_TREE, Repository
 from goalc.git.sides import CommitSide, FolderSide, SideFiles

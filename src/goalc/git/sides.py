@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from goalc.diff.review import Side
+from goalc.changes.review import Side
 from goalc.git.folder import CommitFolder, CommitTree
 from goalc.syntax.limits import MAX_BYTES
 from goalc.workspace.configuration import CONFIG_FILE, PROJECT_FILE

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from goalc.diff.review import Approval, Reviewed
+from goalc.changes.review import Approval, Reviewed
 from goalc.git.repository import Repository
 from goalc.model.forms import APPROVALS_FILE
 from goalc.operations.compare_sides import DiffResult

@@ -11,12 +11,12 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from goalc.diff.change import Change
-from goalc.diff.compare import Compared, Filed, FormIn, compare
-from goalc.diff.gate import fails
-from goalc.diff.kinds import KINDS
-from goalc.diff.ranking import rank, tallies
-from goalc.diff.review import Approval, Idle, Review, Reviewed, Unread
+from goalc.changes.change import Change
+from goalc.changes.compare import Compared, Filed, FormIn, compare
+from goalc.changes.gate import fails
+from goalc.changes.kinds import KINDS
+from goalc.changes.ranking import rank, tallies
+from goalc.changes.review import Approval, Idle, Review, Reviewed, Unread
 from goalc.git.revisions import Chosen
 from goalc.git.sides import SideFiles
 from goalc.model.forms import APPROVALS_FILE

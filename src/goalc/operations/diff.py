@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from goalc.diff.gate import stops
+from goalc.changes.gate import stops
 from goalc.document.document import Revision
 from goalc.git.revisions import Chosen, choose
 from goalc.operations.compare_sides import DiffResult, compare_sides

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from goalc.diff.change import Change
-from goalc.diff.review import Past, Review
+from goalc.changes.change import Change
+from goalc.changes.review import Past, Review
 from goalc.git.repository import EMPTY_TREE, Repository
 from goalc.git.revisions import compare_commits, name_in
 from goalc.model.forms import PROJECTS_FOLDER

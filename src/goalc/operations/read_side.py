@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from goalc.diff.compare import Filed, FormIn
-from goalc.diff.review import Place
+from goalc.changes.compare import Filed, FormIn
+from goalc.changes.review import Place
 from goalc.git.sides import SideFiles
 from goalc.model.forms import APPROVALS_FILE, SUBMISSION
 from goalc.model.spec import Submission

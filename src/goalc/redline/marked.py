@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from goalc.diff.change import Change
-from goalc.diff.kinds import Direction
-from goalc.diff.printing import text_of
+from goalc.changes.change import Change
+from goalc.changes.kinds import Direction
+from goalc.changes.printing import text_of
 from goalc.document.annotated import CellRef, Sheet, Target
 from goalc.document.document import Cell, Document, Line, Paragraph, Row, Table
 from goalc.document.stylesheets import StyleMerger

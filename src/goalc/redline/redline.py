@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NamedTuple
 
-from goalc.diff.review import Review, Reviewed
+from goalc.changes.review import Review, Reviewed
 from goalc.document.document import Document, Revision, Stamp
 from goalc.document.revised.revision import is_same
 from goalc.document.stylesheets import StyleMerger

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from goalc.diff.review import Approval
+from goalc.changes.review import Approval
 from goalc.pipeline.pack import checked_data
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
 from goalc.source.text import SourceText

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from goalc.diff.kinds import KINDS
+from goalc.changes.kinds import KINDS
 from goalc.lint.registry import RULE_CODES, RULES
 from goalc.matching.similarity import closest
 from goalc.source.diagnostic import Finding, Origin, Path, Severity

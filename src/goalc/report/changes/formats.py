@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from goalc.diff.review import Review
+from goalc.changes.review import Review
 
 
 def _text(review: Review) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goalc.diff.review import Review
+from goalc.changes.review import Review
 from goalc.report.changes.notes import Annotation, notes
 from goalc.report.diagnostics.github import command
 

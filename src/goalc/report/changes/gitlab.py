@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from goalc.diff.review import Review
+from goalc.changes.review import Review
 from goalc.report.changes.notes import notes
 from goalc.report.diagnostics.gitlab import SEVERITIES
 

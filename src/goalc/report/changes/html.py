@@ -14,7 +14,7 @@ from hashlib import sha256
 from html import escape
 from pathlib import Path
 
-from goalc.diff.review import Review
+from goalc.changes.review import Review
 from goalc.messages.catalogue import language, say
 from goalc.report.changes import words
 from goalc.report.changes.money import MoneyRow, header, rows

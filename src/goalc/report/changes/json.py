@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 
-from goalc.diff.change import Changed
-from goalc.diff.printing import text_of
-from goalc.diff.review import Approval, Idle, Place, Review, Reviewed, Tally
+from goalc.changes.change import Changed
+from goalc.changes.printing import text_of
+from goalc.changes.review import Approval, Idle, Place, Review, Reviewed, Tally
 from goalc.report.changes.money import total_money
 from goalc.report.changes.words import count_approved, counts, side_name
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalc.diff.kinds import KINDS, ChangeKind
+from goalc.changes.kinds import KINDS, ChangeKind
 from goalc.messages.catalogue import say
 from goalc.report.changes.kind_names import kind_meaning, kind_name
 from goalc.report.changes.table import WIDTH, Run, natural_width, plain_cell, table

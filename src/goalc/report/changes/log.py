@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from goalc.diff.printing import text_of
-from goalc.diff.review import Past, Reviewed
+from goalc.changes.printing import text_of
+from goalc.changes.review import Past, Reviewed
 from goalc.messages.catalogue import say
 from goalc.report.changes.json import change_object
 from goalc.report.changes.words import labels

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from goalc.diff.review import Review
+from goalc.changes.review import Review
 from goalc.messages.catalogue import say
 from goalc.report.changes import words
 from goalc.report.changes.escape import escape_html, escape_item

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from goalc.diff.outcomes import percent as change_in_percent
-from goalc.diff.review import Review, Tally
+from goalc.changes.outcomes import percent as change_in_percent
+from goalc.changes.review import Review, Tally
 from goalc.messages.catalogue import say
 from goalc.model.amount import in_unit, print_number
 from goalc.report.changes.words import form_name, percent, sign_of, tally_verdict

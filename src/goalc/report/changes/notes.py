@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import NamedTuple
 
-from goalc.diff.review import Review, Unread
+from goalc.changes.review import Review, Unread
 from goalc.messages.catalogue import say
 from goalc.report.changes import words
 from goalc.report.changes.kind_names import kind_name

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from goalc.diff.change import Change, Changed
-from goalc.diff.printing import text_of
+from goalc.changes.change import Change, Changed
+from goalc.changes.printing import text_of
 from goalc.matching.wording import stretches
 from goalc.messages.catalogue import say
 from goalc.model.spec import Indicator

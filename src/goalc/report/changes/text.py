@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalc.diff.review import Review, Reviewed
+from goalc.changes.review import Review, Reviewed
 from goalc.messages.catalogue import say
 from goalc.report.changes import words
 from goalc.report.changes.money import MoneyRow, header, rows

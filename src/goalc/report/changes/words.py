@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from goalc.diff.change import Change
-from goalc.diff.review import WORK_TREE, Approval, Idle, Place, Review, Reviewed, Unread, Verdict
+from goalc.changes.change import Change
+from goalc.changes.review import WORK_TREE, Approval, Idle, Place, Review, Reviewed, Unread, Verdict
 from goalc.messages.catalogue import say
 from goalc.model.amount import print_number
 from goalc.report.changes.kind_names import kind_name

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from goalc.diff.kinds import Direction
-from goalc.diff.printing import text_of
-from goalc.diff.review import Approval, Review, Reviewed
+from goalc.changes.kinds import Direction
+from goalc.changes.printing import text_of
+from goalc.changes.review import Approval, Review, Reviewed
 from goalc.document.annotated import CellRef, Sheet, Target
 from goalc.document.document import Cell, Document, Line, Number, Paragraph, Row, Table
 from goalc.document.style import Page, Style

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from goalc.diff.change import Levels
+from goalc.changes.change import Levels
 from goalc.model.amount import print_number
 from goalc.model.spec import Department, Indicator, PlanStep, Project, Safeguards, Submission
 

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from goalc.diff.change import Change
+from goalc.changes.change import Change
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.text import SourceText
 

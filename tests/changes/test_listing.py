@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalc.diff.listing import ListStep, steps
+from goalc.changes.listing import ListStep, steps
 
 ITEMS = st.lists(st.sampled_from(["甲", "乙", "一段话", "一段话二", "一段话三"]), max_size=7)
 

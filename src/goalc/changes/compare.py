@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from goalc.diff import indicators
-from goalc.diff.change import Change
-from goalc.diff.fingerprints import add_fingerprints
-from goalc.diff.forms import compare_fields, compare_indicators
-from goalc.diff.indicators import Matched, Owner
-from goalc.diff.pairing import match_items, pair_identical
+from goalc.changes import indicators
+from goalc.changes.change import Change
+from goalc.changes.fingerprints import add_fingerprints
+from goalc.changes.forms import compare_fields, compare_indicators
+from goalc.changes.indicators import Matched, Owner
+from goalc.changes.pairing import match_items, pair_identical
 from goalc.matching.similarity import sequence_similarity
 from goalc.model.spec import Department, Indicator, Project, Submission
 from goalc.source.diagnostic import Origin

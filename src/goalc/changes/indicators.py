@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from goalc.diff.change import Change, Changed, Levels
-from goalc.diff.outcomes import percent, relation, size_of
-from goalc.diff.pairing import match_items, pair_identical
+from goalc.changes.change import Change, Changed, Levels
+from goalc.changes.outcomes import percent, relation, size_of
+from goalc.changes.pairing import match_items, pair_identical
 from goalc.library.proposals import without_marks
 from goalc.matching.similarity import sequence_similarity
 from goalc.model.spec import INDICATOR_KEYS, OPTIONAL_INDICATOR_FIELDS, Indicator

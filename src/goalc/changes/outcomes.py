@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from functools import cache
 from typing import Literal, NamedTuple
 
-from goalc.diff.units import measure
+from goalc.changes.units import measure
 from goalc.model.target import Comparison, Deadline, Interval, Judgement, Target, parse_target
 
 Relation = Literal["same", "looser", "tighter", "scope", "qualitative", "quantitative"]

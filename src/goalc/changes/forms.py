@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from goalc.diff import indicators
-from goalc.diff.change import Change, Changed
-from goalc.diff.indicators import Owner
-from goalc.diff.listing import is_reordered, steps
-from goalc.diff.outcomes import percent
-from goalc.diff.printing import text_of
+from goalc.changes import indicators
+from goalc.changes.change import Change, Changed
+from goalc.changes.indicators import Owner
+from goalc.changes.listing import is_reordered, steps
+from goalc.changes.outcomes import percent
+from goalc.changes.printing import text_of
 from goalc.model.forms import kind_of
 from goalc.model.spec import SAFEGUARD_KEYS, Field, Form, PlanStep, Safeguards, Submission
 from goalc.source.diagnostic import Origin, Path

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from goalc.diff.change import Change
-from goalc.diff.compare import FormIn, FormPair
-from goalc.diff.kinds import RANKS
-from goalc.diff.review import Reviewed, Tally, Verdict
+from goalc.changes.change import Change
+from goalc.changes.compare import FormIn, FormPair
+from goalc.changes.kinds import RANKS
+from goalc.changes.review import Reviewed, Tally, Verdict
 from goalc.model.spec import Department, Project
 from goalc.source.diagnostic import Severity
 

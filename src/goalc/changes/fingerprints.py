@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import blake2b
 
-from goalc.diff.change import Change
-from goalc.diff.printing import text_of
+from goalc.changes.change import Change
+from goalc.changes.printing import text_of
 
 _OF_INDICATORS = ("indicator-", "target-", "definition-", "formula-")
 

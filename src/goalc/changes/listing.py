@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from goalc.diff.pairing import match_items
+from goalc.changes.pairing import match_items
 from goalc.matching.alignment import align
 from goalc.matching.similarity import sequence_similarity
 

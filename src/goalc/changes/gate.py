@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from goalc.diff.kinds import KINDS
-from goalc.diff.review import Reviewed
+from goalc.changes.kinds import KINDS
+from goalc.changes.review import Reviewed
 from goalc.source.diagnostic import Severity
 
 STOPS = ("changed", "looser", "tighter", "scope", "error", "warning", "info")

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalc.diff.change import Change
-from goalc.diff.compare import Compared, Filed, compare
-from goalc.diff.kinds import KINDS
+from goalc.changes.change import Change
+from goalc.changes.compare import Compared, Filed, compare
+from goalc.changes.kinds import KINDS
 from goalc.model.spec import Indicator, Project, Submission
 from goalc.model.target import parse_target
-from tests.diff.applying import applied
-from tests.diff.strategies import submissions
+from tests.changes.applying import applied
+from tests.changes.strategies import submissions
 
 
 def compared(before: Submission, after: Submission) -> Compared:

@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 
-from goalc.diff.kinds import KINDS, RANKS
-from goalc.diff.outcomes import Edge, Outcomes, outcomes, relation
+from goalc.changes.kinds import KINDS, RANKS
+from goalc.changes.outcomes import Edge, Outcomes, outcomes, relation
 from goalc.model.target import Target, parse_target
-from tests.diff.strategies import TARGETS
+from tests.changes.strategies import TARGETS
 
 _MIRROR = {
     "looser": "tighter",

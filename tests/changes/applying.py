@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from goalc.diff.change import Levels
+from goalc.changes.change import Levels
 from goalc.model import spec
 from goalc.model.forms import kind_of
 from goalc.model.spec import Department, Indicator, Project, Submission

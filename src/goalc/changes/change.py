@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from goalc.diff.kinds import KINDS, Direction
+from goalc.changes.kinds import KINDS, Direction
 from goalc.model.spec import Department, Indicator, PlanStep, Project, Safeguards, Submission, Value
 from goalc.model.target import Target
 from goalc.source.diagnostic import Origin
