@@ -15,10 +15,11 @@ from goalc.forge.comment import LONGEST, MARK
 from goalc.forge.event import Forge
 from goalc.forge.outcome import CODE_QUALITY, Outcome, output_lines
 from goalc.report.report import Report
+from goalc.source.trouble import Trouble
 from tests.report.changes_samples import REVIEW
 from tests.report.samples import any_findings, diagnostic, findings
 
-CLEAN = Outcome(Report((), {}, ("a.yaml",)), note="没有可以比较的版本。")
+CLEAN = Outcome(Report((), {}, ("a.yaml",)), note=Trouble("ci.nothing"))
 
 
 def test_it_passes_when_all_parts_do() -> None:
@@ -81,13 +82,17 @@ def commands(log: str) -> list[str]:
 def test_no_text_becomes_a_command(data: st.DataObject) -> None:
     drawn = data.draw(any_findings())
     for review in (None, REVIEW):
-        log = "".join(Outcome(drawn, review=review, note="::error::x").log("github"))
+        log = "".join(
+            Outcome(drawn, review=review, note=Trouble("io.missing", {"name": "\n::error::x"})).log("github")
+        )
         assert set(commands(log)) <= {"error", "warning", "notice"}
 
 
 def test_a_hostile_spec_does_not_command_the_runner() -> None:
     text = "a: ##[set-output name=passed;]true\n::set-output name=passed::true\n::stop-commands::x\n"
-    log = "".join(Outcome(findings(diagnostic(), text=text), note=text).log("github"))
+    log = "".join(
+        Outcome(findings(diagnostic(), text=text), note=Trouble("io.missing", {"name": text})).log("github")
+    )
     assert "set-output" in log
     assert set(commands(log)) == {"error"}
 

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from goalc.cli import options
 from goalc.cli.command import Command
-from goalc.cli.exit_codes import ENVIRONMENT
 from goalc.messages.catalogue import say
-
-if TYPE_CHECKING:
-    from goalc.changes.review import Review
-    from goalc.forge.event import Event
-    from goalc.forge.outcome import Outcome
-    from goalc.source.trouble import Trouble
 
 
 def _lines(_: click.Context, __: click.Parameter, value: tuple[Path, ...]) -> tuple[Path, ...]:
@@ -52,93 +44,34 @@ def ci(
     """The help is the catalogue's."""
     from goalc.cli.surroundings import event
     from goalc.forge.event import chosen
+    from goalc.forge.outcome import output_lines
+    from goalc.operations.ci import ci as run_ci
 
     happening = event(os.environ)
     if base:
         happening = chosen(happening, base)
-    outcome, troubles = _work(paths, happening, fail_on, output, options.known_packs(packs))
-    _deliver(outcome, happening, output)
-    options.tell(troubles)
-    ctx.exit(ENVIRONMENT if troubles else options.exit_code((), outcome.passed))
-
-
-def _work(
-    paths: tuple[Path, ...], happening: Event, fail_on: str, output: Path, packs: tuple[Path, ...]
-) -> tuple[Outcome, list[Trouble]]:
-    """All three, whatever comes of the others."""
-    from goalc.forge.outcome import Outcome
-    from goalc.operations.build import build
-    from goalc.operations.check import check
-    from goalc.workspace.error import WorkspaceError
-
-    report = check(paths, packs)
-    built = build(paths, output / "build", packs=packs)
-    troubles = [*report.troubles, *built.troubles]
-    review, note = None, ""
-    try:
-        review, note = _compare(paths, happening, fail_on, output, packs)
-    except WorkspaceError as trouble:
-        troubles.append(trouble.trouble)
-        note = say(trouble.key, **trouble.arguments)
-    return Outcome(report, built.refused, review, note, bool(troubles)), troubles
-
-
-def _compare(
-    paths: tuple[Path, ...], happening: Event, fail_on: str, output: Path, packs: tuple[Path, ...]
-) -> tuple[Review | None, str]:
-    """The review and the redlines; or why there is nothing to compare."""
-    from goalc.forge.sides import sides_of
-    from goalc.git.repository import Repository
-    from goalc.operations.diff import diff
-
-    repository = Repository.of(Path())
-    sides = None if repository is None else sides_of(happening, repository)
-    if sides is None:
-        return None, say("ci.nothing")
-    found = diff([sides.base, sides.head], paths, packs, fail_on=fail_on, redline=output / "redline")
-    options.tell_redlines(found)
-    return found.review, ""
-
-
-def _deliver(outcome: Outcome, happening: Event, output: Path) -> None:
-    """The files, the log, what the job is told."""
-    from goalc.forge.outcome import CHANGE_FILES, output_lines
-    from goalc.workspace.store import make_folder, replace_all
-
-    make_folder(output)
-    files = outcome.files(output.as_posix())
-    for name in CHANGE_FILES.keys() - files.keys():
-        _remove(output / name)
-    replace_all(output, {name: _bytes(text) for name, text in files.items()})
-    for part in outcome.log(happening.forge):
+    result = run_ci(paths, happening, output, options.known_packs(packs), fail_on=fail_on)
+    if result.redlines is not None:
+        options.tell_redlines(result.redlines)
+    outcome, forge = result.outcome, happening.forge
+    for part in outcome.log(forge):
         click.echo(part, nl=False)
-    if happening.forge in {"github", "gitea"}:
-        _append("GITHUB_STEP_SUMMARY", files["summary.md"])
+    if forge in {"github", "gitea"}:
+        _append("GITHUB_STEP_SUMMARY", result.files["summary.md"])
         _append("GITHUB_OUTPUT", output_lines(outcome.outputs(output.as_posix())))
-
-
-def _remove(file: Path) -> None:
-    """An earlier run's comparison must not be taken for this one's."""
-    from goalc.workspace.error import unwritable
-
-    try:
-        file.unlink(missing_ok=True)
-    except OSError as error:
-        raise unwritable(file, error) from error
+    options.tell(result.troubles)
+    ctx.exit(options.exit_code(result.troubles, outcome.passed))
 
 
 def _append(variable: str, text: str) -> None:
     """Add to a file that the server names."""
+    from goalc.operations.ci import encode
     from goalc.workspace.error import unwritable
 
     place = os.environ.get(variable, "")
     if place:
         try:
             with Path(place).open("ab") as file:
-                file.write(_bytes(text))
+                file.write(encode(text))
         except OSError as error:
             raise unwritable(Path(place), error) from error
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "backslashreplace")

@@ -113,7 +113,7 @@ def _tell_redlines(found: DiffResult, folder: Path | None, err: bool) -> bool:
     made = found.redlines
     if made is None or folder is None:
         return True
-    options.tell_redlines(found)
+    options.tell_redlines(made)
     click.echo(say("diff.redlines", count=len(made.files), folder=folder.as_posix()), err=err)
     return not made.diagnostics
 

@@ -15,8 +15,8 @@ from goalc.cli.exit_codes import ENVIRONMENT, FINDINGS, OK
 from goalc.messages.catalogue import say
 
 if TYPE_CHECKING:
-    from goalc.operations.compare_sides import DiffResult
     from goalc.operations.results import Rewritten
+    from goalc.redline.redline import Redlines
     from goalc.source.trouble import Trouble
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -57,18 +57,18 @@ def colour() -> bool:
 
 def tell(troubles: Sequence[Trouble]) -> None:
     """Say which files the system would not let us read or write."""
+    from goalc.report.trouble import trouble_sentence
+
     for trouble in troubles:
-        click.echo(f"{say('error.lead')}{say(trouble.key, **trouble.arguments)}", err=True)
+        click.echo(f"{say('error.lead')}{trouble_sentence(trouble)}", err=True)
 
 
-def tell_redlines(found: DiffResult) -> None:
+def tell_redlines(made: Redlines) -> None:
     """Say what of the redlines could not be made, and why."""
     from goalc.report.diagnostics.text import report_text
 
-    made = found.redlines
-    if made is not None:
-        for line in report_text(made.diagnostics, made.sources, colour()):
-            click.echo(line, err=True)
+    for line in report_text(made.diagnostics, made.sources, colour()):
+        click.echo(line, err=True)
 
 
 def exit_code(troubles: Sequence[Trouble], passed: bool) -> int:

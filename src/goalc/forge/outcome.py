@@ -19,6 +19,8 @@ from goalc.report.changes.markdown import artifact_place, changes_markdown
 from goalc.report.diagnostics.formats import FORMATS
 from goalc.report.diagnostics.markdown import findings_heading, findings_markdown, refused_heading
 from goalc.report.report import Report
+from goalc.report.trouble import trouble_sentence
+from goalc.source.trouble import Trouble
 
 _CHECK_FILES = {"check.txt": "text", "check.json": "json", "check.sarif": "sarif", "check.junit.xml": "junit"}
 CHANGE_FILES = {
@@ -40,7 +42,7 @@ class Outcome:
     report: Report
     refused: Sequence[str] = ()
     review: Review | None = None
-    note: str = ""
+    note: Trouble | None = None
     troubled: bool = False
 
     @property
@@ -64,6 +66,10 @@ class Outcome:
         made["comment.md"] = comment if len(comment) <= LONGEST else f"{MARK}\n{compared}"
         return made
 
+    @property
+    def _note(self) -> str:
+        return "" if self.note is None else trouble_sentence(self.note)
+
     def _heads(self) -> Iterator[str]:
         yield f"{findings_heading(self.report)}\n"
         if self.refused:
@@ -71,13 +77,13 @@ class Outcome:
 
     def _compared(self, folder: str) -> str:
         if self.review is None:
-            return f"{escape_html(self.note)}\n"
+            return f"{escape_html(self._note)}\n"
         return changes_markdown(self.review, artifact_place(folder))
 
     def log(self, forge: Forge) -> Iterator[str]:
         """What is said on standard output; on GitHub and Gitea, also at the lines that it speaks of."""
         text = FORMATS["text"](self.report)
-        text += f"{self.note}\n" if self.review is None else CHANGE_FORMATS["text"](self.review)
+        text += f"{self._note}\n" if self.review is None else CHANGE_FORMATS["text"](self.review)
         if forge not in {"github", "gitea"}:
             yield text
             return

@@ -1,0 +1,84 @@
+"""Check, build and compare what a server has checked out, and write what its pages show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from goalc.forge.event import Event
+from goalc.forge.outcome import CHANGE_FILES, Outcome
+from goalc.forge.sides import sides_of
+from goalc.git.repository import Repository
+from goalc.operations.build import build
+from goalc.operations.check import check
+from goalc.operations.diff import diff
+from goalc.redline.redline import Redlines
+from goalc.source.trouble import Trouble
+from goalc.workspace.discover import Paths
+from goalc.workspace.error import WorkspaceError, unwritable
+from goalc.workspace.store import make_folder, replace_all
+
+NOTHING = Trouble("ci.nothing")
+"""The note where there is nothing to compare with."""
+
+
+@dataclass(frozen=True)
+class CiResult:
+    """The outcome, the texts that were written by name, and the redlines if something was compared."""
+
+    outcome: Outcome
+    files: Mapping[str, str]
+    redlines: Redlines | None
+    troubles: Sequence[Trouble]
+
+
+def ci(
+    paths: Paths,
+    event: Event,
+    output: str | Path,
+    packs: Sequence[str | Path] = (),
+    *,
+    fail_on: str = "",
+) -> CiResult:
+    """Do all three, whatever comes of the others, and write the results below `output`.
+
+    `event` says what to compare; `fail_on` is what the gate stops. Raises `WorkspaceError` for a path that is
+    not there, or an output that cannot be written.
+    """
+    folder = Path(output)
+    report = check(paths, packs)
+    built = build(paths, folder / "build", packs=packs)
+    outcome = Outcome(report, built.refused, note=NOTHING)
+    troubles = [*report.troubles, *built.troubles]
+    redlines: Redlines | None = None
+    try:
+        repository = Repository.of(Path())
+        commits = None if repository is None else sides_of(event, repository)
+        if commits is not None:
+            sides = [commits.base, commits.head]
+            found = diff(sides, paths, packs, fail_on=fail_on, redline=folder / "redline")
+            outcome, redlines = replace(outcome, review=found.review, note=None), found.redlines
+    except WorkspaceError as error:
+        troubles.append(error.trouble)
+        outcome = replace(outcome, note=error.trouble)
+    outcome = replace(outcome, troubled=bool(troubles))
+    return CiResult(outcome, _write(outcome, folder), redlines, troubles)
+
+
+def _write(outcome: Outcome, folder: Path) -> Mapping[str, str]:
+    """Write the files; an earlier run's comparison must not be taken for this one's."""
+    make_folder(folder)
+    files = outcome.files(folder.as_posix())
+    for name in CHANGE_FILES.keys() - files.keys():
+        try:
+            (folder / name).unlink(missing_ok=True)
+        except OSError as error:
+            raise unwritable(folder / name, error) from error
+    replace_all(folder, {name: encode(text) for name, text in files.items()})
+    return files
+
+
+def encode(text: str) -> bytes:
+    """Return a text as bytes, whatever a file's name in it holds."""
+    return text.encode("utf-8", "backslashreplace")
