@@ -145,19 +145,13 @@ def _store(output: Path, text: str) -> None:
 
 def _write_baseline(ctx: click.Context, paths: tuple[Path, ...], report: Report) -> None:
     """Write what rules find to the baseline of the first path's configuration, and leave."""
-    from goalc.lint.registry import RULE_CODES
-    from goalc.operations.config import config
-    from goalc.workspace.baseline import baseline_text
-    from goalc.workspace.store import replace
+    from goalc.operations.check import write_baseline
 
-    found = config(paths[0])
-    if found.broken:
-        # Where the baseline belongs, and what would be in it, is not known.
+    written = write_baseline(paths[0], report)
+    if written is None:
         _show(report)
         ctx.exit(options.exit_code(report.troubles, False))
-    replace(found.baseline, baseline_text(report.diagnostics, report.sources, found.folder.path))
-    count = sum(diagnostic.code in RULE_CODES for diagnostic in report.diagnostics)
-    click.echo(say("check.baseline", name=found.baseline.name, count=count))
+    click.echo(say("check.baseline", name=written.file.name, count=written.count))
     ctx.exit(options.exit_code(report.troubles, True))
 
 

@@ -22,11 +22,9 @@ _TOKENS = ("GOALC_TOKEN", "GITHUB_TOKEN", "GITEA_TOKEN", "GITLAB_TOKEN")
 def ci_comment(file: Path) -> None:
     """The help is the catalogue's. A comment that cannot be written is told of and fails nothing."""
     from goalc.cli.surroundings import event
-    from goalc.forge.comment import CommentError, post
-    from goalc.syntax.limits import MAX_BYTES
-    from goalc.workspace.paths import read_bounded
+    from goalc.forge.comment import CommentError
+    from goalc.operations.ci_comment import ci_comment as post
 
-    text = read_bounded(file, MAX_BYTES).decode("utf-8", "replace")
     happening = event(os.environ)
     token = next((os.environ[name] for name in _TOKENS if os.environ.get(name)), "")
     if happening.request is None:
@@ -35,7 +33,7 @@ def ci_comment(file: Path) -> None:
         _warn(happening.forge, say("comment.no-token"))
     else:
         try:
-            done = post(happening.forge, happening.request, token, text)
+            done = post(file, happening.forge, happening.request, token)
         except CommentError as error:
             _warn(happening.forge, say(error.key, **error.arguments))
         else:

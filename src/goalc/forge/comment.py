@@ -25,6 +25,9 @@ _SECONDS = 30
 _ANSWER = 16 * 1024 * 1024
 _METHODS = {"github": "PATCH", "gitea": "PATCH", "gitlab": "PUT"}
 
+Done = Literal["created", "updated", "same"]
+"""What happened to the comment."""
+
 
 class CommentError(Exception):
     """Why no comment could be written. `key` is a sentence of the catalogue."""
@@ -40,7 +43,7 @@ class _NoRedirection(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def post(forge: Forge, request: Request, token: str, text: str) -> Literal["created", "updated", "same"]:
+def post(forge: Forge, request: Request, token: str, text: str) -> Done:
     """Put the text where the comment with the mark is, or make one; raises `CommentError`."""
     server = _Server(forge, token)
     for entry in server.entries(request.comments):

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from goalc.lint.registry import RULE_CODES
+from goalc.operations.config import config
 from goalc.operations.results import Collector, Loaded
 from goalc.operations.session import Session, selected_files
 from goalc.pipeline.compiled import model_of
 from goalc.report.report import Report
+from goalc.workspace.baseline import baseline_text
 from goalc.workspace.configuration import Overrides
 from goalc.workspace.discover import Paths, discover, paths_of
 from goalc.workspace.error import WorkspaceError
+from goalc.workspace.store import replace
 
 Edition = Literal["submit", "public"]
 
@@ -41,6 +45,26 @@ def check(
         except WorkspaceError as error:
             collector.troubles.append(error.trouble)
     return collector.report(Report)
+
+
+class WrittenBaseline(NamedTuple):
+    """The file of a baseline, and the number of findings in it."""
+
+    file: Path
+    count: int
+
+
+def write_baseline(path: str | Path, report: Report) -> WrittenBaseline | None:
+    """Write what rules found to the baseline of the configuration for specs at `path`.
+
+    Return None where the configuration is broken: where the baseline belongs, and what would be in it, is not
+    known. Raises `WorkspaceError`.
+    """
+    found = config(path)
+    if found.broken:
+        return None
+    replace(found.baseline, baseline_text(report.diagnostics, report.sources, found.folder.path))
+    return WrittenBaseline(found.baseline, sum(d.code in RULE_CODES for d in report.diagnostics))
 
 
 def load(path: str | Path, packs: Sequence[str | Path] = ()) -> Loaded:
