@@ -151,7 +151,7 @@ def _write_baseline(ctx: click.Context, paths: tuple[Path, ...], report: Report)
     if written is None:
         _show(report)
         ctx.exit(options.exit_code(report.troubles, False))
-    click.echo(say("check.baseline", name=written.file.name, count=written.count))
+    click.echo(say("check.baseline", name=written.file.name, count=written.findings))
     ctx.exit(options.exit_code(report.troubles, True))
 
 

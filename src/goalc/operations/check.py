@@ -51,7 +51,7 @@ class WrittenBaseline(NamedTuple):
     """The file of a baseline, and the number of findings in it."""
 
     file: Path
-    count: int
+    findings: int
 
 
 def write_baseline(path: str | Path, report: Report) -> WrittenBaseline | None:
