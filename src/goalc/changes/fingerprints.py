@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from hashlib import blake2b
 
 from goalc.changes.change import Change
 from goalc.changes.printing import text_of
+from goalc.source.digest import digest_texts
 
 _OF_INDICATORS = ("indicator-", "target-", "definition-", "formula-")
+_BYTES = 6
+"""Number of bytes of a fingerprint."""
 
 
 def add_fingerprints(changes: Iterable[Change]) -> Iterator[Change]:
@@ -26,11 +28,5 @@ def add_fingerprints(changes: Iterable[Change]) -> Iterator[Change]:
         path = change.path[2:] if change.kind.startswith(_OF_INDICATORS) else change.path
         values = text_of(change.before), text_of(change.after)
         features = (change.kind, change.unit, change.form, "\0".join(path), *values)
-        yield replace(change, fingerprint=_digest(*features, str(seen[features])))
+        yield replace(change, fingerprint=digest_texts((*features, str(seen[features])), _BYTES))
         seen[features] += 1
-
-
-def _digest(*features: str) -> str:
-    # Each feature is preceded by its length, so that no two lists of features give the same content.
-    content = "".join(f"{len(feature)}:{feature}" for feature in features)
-    return blake2b(content.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()

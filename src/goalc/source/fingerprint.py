@@ -10,10 +10,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from hashlib import blake2b
 
 from goalc.source.diagnostic import Diagnostic
+from goalc.source.digest import digest_texts
 from goalc.source.text import SourceText
+
+_BYTES = 16
+"""Number of bytes of a fingerprint."""
 
 
 def fingerprints(diagnostics: Iterable[Diagnostic], sources: Mapping[str, SourceText]) -> list[str]:
@@ -24,7 +27,7 @@ def fingerprints(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source
         features: tuple[str, ...] = (diagnostic.file, diagnostic.code, _line(diagnostic, sources))
         if diagnostic.shared:
             features = (*features, diagnostic.shared)
-        found.append(_digest(*features, str(seen[features])))
+        found.append(digest_texts((*features, str(seen[features])), _BYTES))
         seen[features] += 1
     return found
 
@@ -32,9 +35,3 @@ def fingerprints(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source
 def _line(diagnostic: Diagnostic, sources: Mapping[str, SourceText]) -> str:
     source = sources.get(diagnostic.file)
     return "" if source is None else source.line(source.position(diagnostic.span.start).line).strip()
-
-
-def _digest(*features: str) -> str:
-    # Each length keeps a feature from running into the next; a file's name may be undecodable.
-    content = "".join(f"{len(feature)}:{feature}" for feature in features)
-    return blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
