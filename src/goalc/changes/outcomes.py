@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
-from functools import cache
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from goalc.changes.units import measure
@@ -25,7 +25,7 @@ _AT_MOST = re.compile(
     r"(?:不高于|不超过|不多于|不大于|至多|控制在)\s*(.+?)(?:及?以[内下]|之内)?|(.+?)(?:及?以[内下]|之内)"
 )
 MAX_BOUND_LENGTH = 40
-"""Maximum number of characters of a bound in words; a longer text is a sentence."""
+"""Maximum number of characters of a bound in words; a longer text is a sentence, and not cached."""
 _TENTH = Decimal("0.1")
 
 
@@ -71,11 +71,9 @@ def relation(before: Target, after: Target) -> Relation:
     return "looser" if wider else "tighter" if narrower else "scope"
 
 
-@cache
+@lru_cache(1024)
 def _words(text: str) -> Outcomes | None:
     """Return the outcomes of a bound in words, such as `95%以上`, `不超过30日`; None if there is none."""
-    if len(text) > MAX_BOUND_LENGTH:
-        return None
     for pattern, sign in ((_AT_LEAST, "≥"), (_AT_MOST, "≤")):
         match = pattern.fullmatch(text.strip())
         if match:
@@ -87,7 +85,7 @@ def _words(text: str) -> Outcomes | None:
 def outcomes(target: Target) -> Outcomes | None:
     """Return the outcomes of a target; None for a target in words alone."""
     if isinstance(target, Judgement):
-        return _words(target.text)
+        return _words(target.text) if len(target.text) <= MAX_BOUND_LENGTH else None
     if isinstance(target, Deadline):
         day = target.date.last - timedelta(days=0 if target.inclusive else 1)
         return Outcomes(_DAYS, None, Edge(Decimal(day.toordinal())))

@@ -11,7 +11,9 @@ from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
 MAX_LENGTH = 2000
-"""Maximum number of characters of each text that `sequence_similarity` compares."""
+"""Maximum number of characters of each text that `sequence_similarity` compares and caches."""
+_MAX_CACHED = 500
+"""Maximum length of a text whose characters are cached."""
 
 
 def closest(word: str, known: Iterable[str], cutoff: float) -> str:
@@ -28,18 +30,24 @@ def character_similarity(one: str, other: str) -> float:
     return 2 * shared / (len(one) + len(other))
 
 
-@lru_cache(4096)
 def _character_counts(text: str) -> Counter[str]:
+    return _cached_character_counts(text) if len(text) <= _MAX_CACHED else Counter(text)
+
+
+@lru_cache(4096)
+def _cached_character_counts(text: str) -> Counter[str]:
     return Counter(text)
 
 
-@lru_cache(8192)
 def sequence_similarity(one: str, other: str) -> float:
     """Return how similar two texts are by the characters that they share in the same order."""
-    if one == other:
-        return 1.0
-    one, other = sorted((one, other))  # the matcher sees it otherwise from the other side
-    return SequenceMatcher(None, one[:MAX_LENGTH], other[:MAX_LENGTH], autojunk=False).ratio()
+    return 1.0 if one == other else _cached_ratio(one[:MAX_LENGTH], other[:MAX_LENGTH])
+
+
+@lru_cache(8192)
+def _cached_ratio(one: str, other: str) -> float:
+    one, other = sorted((one, other))  # the matcher gives another ratio from the other side
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def is_similar(one: str, other: str, minimum: float) -> bool:

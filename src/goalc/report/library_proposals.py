@@ -55,9 +55,9 @@ def _entry(proposal: Proposal, taken: set[str]) -> Iterator[str]:
     signs = {target.sign if isinstance(target, Comparison) else "" for target in targets}
     units = {target.unit if isinstance(target, Comparison) else "" for target in targets}
     if len(signs) == 1 and "" not in signs:
-        yield f"    符号: {emit_scalar(*signs)}"
+        yield f"    符号: {emit_scalar(signs.pop())}"
     if len(units) == 1 and "" not in units:
-        yield f"    单位: {emit_scalar(*units)}"
+        yield f"    单位: {emit_scalar(units.pop())}"
     if len({str(target) for target in targets}) == 1:
         yield f"    指标值: {emit_scalar(str(targets[0]))}"
     yield f"    解释: {emit_scalar(definition)}"

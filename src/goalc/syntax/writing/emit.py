@@ -16,14 +16,24 @@ from goalc.syntax.parse import parse
 from goalc.syntax.tree import Mapping, Scalar, Sequence
 
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
+_MAX_CACHED = 500
+"""Maximum length of a text whose scalar is cached."""
 
 
-@lru_cache(4096)
 def emit_scalar(text: str, keys: frozenset[str] = frozenset()) -> str:
     """Return the scalar for a text on one line; a text with line breaks is put in double quotes.
 
     `keys` are those of the specs: a text that begins like one (`内容：甲`) would be taken for it.
     """
+    return _cached_scalar(text, keys) if len(text) <= _MAX_CACHED else _emit_scalar(text, keys)
+
+
+@lru_cache(4096)
+def _cached_scalar(text: str, keys: frozenset[str]) -> str:
+    return _emit_scalar(text, keys)
+
+
+def _emit_scalar(text: str, keys: frozenset[str]) -> str:
     single = "'" + text.replace("'", "''") + "'"
     for candidate in (text, single):
         if "\n" not in candidate and "\r" not in candidate and _reads_as(candidate, text, keys):
