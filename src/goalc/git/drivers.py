@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from goalc.git.repository import run_git
+from goalc.git.repository import is_distrusted, run_git
 from goalc.workspace.error import WorkspaceError, unreadable
 from goalc.workspace.store import deliver, make_folder, rewrite_all
 
@@ -59,8 +59,7 @@ class Drivers:
             return cls(folder, "--global", _users_attributes(folder))
         done = _git(folder, "rev-parse", "--git-path", "info/attributes")
         if done.returncode:
-            distrusted = b"dubious ownership" in done.stderr
-            key = "drivers.distrusted" if distrusted else "drivers.no-repository"
+            key = "drivers.distrusted" if is_distrusted(done) else "drivers.no-repository"
             raise WorkspaceError(key, name=folder.resolve())
         return cls(folder, "--local", folder / _path(done.stdout))
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from goalc.workspace.error import WorkspaceError
 
@@ -54,7 +54,7 @@ class Repository:
         except FileNotFoundError:
             return None
         if done.returncode:
-            if b"dubious ownership" in done.stderr:
+            if is_distrusted(done):
                 raise WorkspaceError("git.ownership", name=folder)
             return None
         return cls(Path(os.fsdecode(done.stdout.rstrip(b"\n"))))
@@ -122,7 +122,7 @@ class Repository:
         with subprocess.Popen(  # noqa: S603 - fixed arguments
             command, cwd=self.root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         ) as process:
-            assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018 - pipes, see above
+            assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018 - asked for above, which the type of Popen does not carry
             for blob in blobs:
                 process.stdin.write(f"{blob.id}\n".encode())
                 process.stdin.flush()
@@ -155,10 +155,15 @@ def run_git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]
     )
 
 
+def is_distrusted(done: subprocess.CompletedProcess[bytes]) -> bool:
+    """Return True if git failed because the repository belongs to another user."""
+    return b"dubious ownership" in done.stderr
+
+
 def _names(raw: bytes) -> Iterator[str]:
     return (os.fsdecode(name) for name in raw.split(b"\0") if name)
 
 
-def _skip(stream: object, count: int) -> None:
+def _skip(stream: IO[bytes], count: int) -> None:
     while count > 0:
-        count -= len(stream.read(min(count, 1 << 16)))  # type: ignore[attr-defined]  # a pipe
+        count -= len(stream.read(min(count, 1 << 16)))
