@@ -56,18 +56,20 @@ class FormIn(NamedTuple):
 
 
 class FormPair(NamedTuple):
-    """A form in both versions; None on the side that does not have it."""
+    """A form in both versions; None on the side that does not have it.
+
+    `named` is the version whose names its changes have: the base's if the base has the form, else the head's.
+    """
 
     base: FormIn | None
     head: FormIn | None
+    named: FormIn
 
     @property
     def owner(self) -> Owner:
-        """The owner of its changes, named as in the base if the base has the form."""
-        named = self.base or self.head
-        assert named is not None, "a pair has at least one form"  # noqa: S101
-        base, head = ("" if side is None else side.form.file for side in self)
-        return Owner(named.unit, named.form.name, base, head)
+        """The owner of its changes."""
+        base, head = ("" if side is None else side.form.file for side in (self.base, self.head))
+        return Owner(self.named.unit, self.named.form.name, base, head)
 
 
 @dataclass(frozen=True)
@@ -142,13 +144,10 @@ def compare(base: Sequence[Filed], head: Sequence[Filed]) -> Compared:
 
 
 def _one_sided_change(pair: FormPair, owner: Owner) -> Change:
-    if pair.head is None and pair.base is not None:
-        place = Origin(owner.base, ())
-        return Change("form-removed", owner.unit, owner.form, (), pair.base.form, None, place, None)
-    assert pair.head is not None, "a pair has at least one form"  # noqa: S101
-    return Change(
-        "form-added", owner.unit, owner.form, (), None, pair.head.form, None, Origin(owner.head, ())
-    )
+    form = pair.named.form
+    if pair.head is None:
+        return Change("form-removed", owner.unit, owner.form, (), form, None, Origin(owner.base, ()), None)
+    return Change("form-added", owner.unit, owner.form, (), None, form, None, Origin(owner.head, ()))
 
 
 def _transfer(giver: Owner, taker: Owner, one: Indicator, other: Indicator) -> Change:
@@ -215,8 +214,9 @@ def _pair_forms(base: Sequence[Sequence[FormIn]], head: Sequence[Sequence[FormIn
         right_over += new
     moved, gone, new = _pair(left_over, right_over)
     pairs += moved
-    pairs += [FormPair(one, None) for one in gone] + [FormPair(None, other) for other in new]
-    return sorted(pairs, key=lambda pair: (pair.base or pair.head or left_over[0]).place)
+    pairs += [FormPair(one, None, one) for one in gone]
+    pairs += [FormPair(None, other, other) for other in new]
+    return sorted(pairs, key=lambda pair: pair.named.place)
 
 
 def _pair(
@@ -227,7 +227,7 @@ def _pair(
     left, right = (sorted(side, key=lambda one: one.place) for side in (left, right))
 
     def take(found: Sequence[tuple[FormIn, FormIn]]) -> None:
-        pairs.extend(FormPair(one, other) for one, other in found)
+        pairs.extend(FormPair(one, other, one) for one, other in found)
         ones, others = {id(one) for one, _ in found}, {id(other) for _, other in found}
         left[:] = [one for one in left if id(one) not in ones]
         right[:] = [other for other in right if id(other) not in others]

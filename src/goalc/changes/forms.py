@@ -137,9 +137,8 @@ def _safeguards(sides: FieldVersions) -> Iterator[Change]:
 
 
 def _texts(sides: FieldVersions) -> tuple[tuple[str, str], tuple[str, str]]:
-    before, after = sides.before, sides.after
-    assert isinstance(before, Safeguards), before  # noqa: S101 - the field's kind says so
-    assert isinstance(after, Safeguards), after  # noqa: S101 - the field's kind says so
+    before: Safeguards = sides.before
+    after: Safeguards = sides.after
     return before.texts, after.texts
 
 

@@ -31,8 +31,12 @@ _RISK = {direction: risk for risk, direction in enumerate(FILLS)}
 
 
 class FormVersions(NamedTuple):
-    """Both versions of a form and their files; None and empty in the version that does not have it."""
+    """Both versions of a form and their files; None and empty in the version that does not have it.
 
+    `document` is the newer version, or the older one of a form that was removed.
+    """
+
+    document: Document
     base: Document | None
     head: Document | None
     base_file: str
@@ -88,11 +92,9 @@ def _add_heading(form: FormVersions, style: str) -> FormVersions:
     if form.base is not None and form.head is not None:
         return form
     text = added_form_heading() if form.base is None else removed_form_heading()
-    heading = Paragraph(Line(text), style)
-    base, head = (
-        None if one is None else replace(one, blocks=(heading, *one.blocks)) for one in (form.base, form.head)
-    )
-    return form._replace(base=base, head=head)
+    document = replace(form.document, blocks=(Paragraph(Line(text), style), *form.document.blocks))
+    base, head = (None if one is None else document for one in (form.base, form.head))
+    return form._replace(document=document, base=base, head=head)
 
 
 class _Marker:
@@ -110,7 +112,8 @@ class _Marker:
             number = _index([form.head_file for form in self._forms], change.head.file)
             found = self._head.find(change.head, text_of(change.after))
             return self._mark_present(change, found, number) if found else _whole_form(number)
-        assert change.base is not None, change  # noqa: S101 - a change is of one version at least
+        if change.base is None:
+            return None
         number = _index([form.base_file for form in self._forms], change.base.file)
         found = [
             one
@@ -153,9 +156,7 @@ def _mark_document(
 
     The places are the first cells of these rows, by block and row in the older version.
     """
-    document = form.head or form.base
-    assert document is not None, form  # noqa: S101 - a form is in one version at least
-    blocks = [_fill_cells(number, block, marks, styles) for number, block in enumerate(document.blocks)]
+    blocks = [_fill_cells(number, block, marks, styles) for number, block in enumerate(form.document.blocks)]
     places: dict[tuple[int, int], CellRef] = {}
     if marks.gone and form.base is not None:
         blocks.append(Paragraph(Line(removed_rows_heading()), style))
@@ -165,7 +166,7 @@ def _mark_document(
                 lines = [_removed_row(block, number, row, marks, styles) for row in rows]
                 places |= {(number, row): CellRef(len(blocks), n, 0) for n, row in enumerate(rows)}
                 blocks.append(Table(block.columns, tuple(lines)))
-    return replace(document, blocks=tuple(blocks)), places
+    return replace(form.document, blocks=tuple(blocks)), places
 
 
 def _fill_cells(

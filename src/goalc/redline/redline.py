@@ -77,22 +77,16 @@ class Redlines:
 
 
 class _LaidOutForm(NamedTuple):
-    """Both versions of a form, laid out; None where it is missing."""
+    """Both versions of a form, laid out; None where it is missing.
+
+    `newest` is the newer version, or the older one of a form that was removed, and `document` its layout.
+    """
 
     versions: Versions
     base: Document | None
     head: Document | None
-
-    @property
-    def newest(self) -> Version:
-        found = self.versions.head or self.versions.base
-        assert found is not None, "a form is in one version at least"  # noqa: S101
-        return found
-
-    @property
-    def name(self) -> str:
-        document = self.head or self.base
-        return "" if document is None else document.name
+    newest: Version
+    document: Document
 
     @property
     def files(self) -> tuple[str, str]:
@@ -107,7 +101,7 @@ class _LaidOutForm(NamedTuple):
 
     def merge_styles(self, styles: StyleMerger) -> None:
         """Add the styles and pages that the forms refer to."""
-        for document, version in zip(self[1:], self.versions[1:], strict=True):
+        for document, version in zip((self.base, self.head), self.versions[1:], strict=True):
             if document is not None and version is not None:
                 styles.take(document, version.pack.renderer.look.stylesheet)
 
@@ -122,7 +116,7 @@ def redline(versions: Sequence[Versions], review: Review, revision: Revision) ->
     taken: set[str] = set()
     for one in laid:
         if not is_same(one.base, one.head):
-            name = word_file_name(safe_name(one.name))
+            name = word_file_name(safe_name(one.document.name))
             _add(made, taken, name, "docx", one, partial(_word_file, one, revision))
     for unit in dict.fromkeys(reviewed.change.unit for reviewed in review.changes):
         own = [one for one in laid if one.versions.unit == unit]
@@ -149,7 +143,11 @@ def _lay_out(versions: Versions, made: Redlines) -> _LaidOutForm | None:
             made.sources.update({file.name: file for file in version.pack.files.values()})
             return None
         documents.append(found)
-    return _LaidOutForm(versions, *documents)
+    base, head = documents
+    newest, document = versions.head or versions.base, head or base
+    if newest is None or document is None:
+        return None
+    return _LaidOutForm(versions, base, head, newest, document)
 
 
 def _add(
@@ -188,7 +186,7 @@ def _workbook(
     for one in laid:
         one.merge_styles(styles)
     names = ListStyles.add_to(styles)
-    forms = [FormVersions(one.base, one.head, *one.files) for one in laid]
+    forms = [FormVersions(one.document, one.base, one.head, *one.files) for one in laid]
     sheets, targets = mark_sheets(forms, [one.change for one in changes], styles, names.note, 1)
     first = changes_sheet(unit, review, changes, targets, names, styles)
     digest = _sha256(" ".join(one.digest for one in laid))

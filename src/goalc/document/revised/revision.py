@@ -91,10 +91,11 @@ def _one_sided(block: Paragraph | Table, kind: RevisionKind) -> Revised:
 def _revise_pair(one: Paragraph | Table, other: Paragraph | Table) -> list[Revised]:
     if isinstance(one, Paragraph) and isinstance(other, Paragraph):
         return [RevisedParagraph(one, other)]
-    assert isinstance(one, Table), one  # noqa: S101 - blocks of one kind are both tables
-    assert isinstance(other, Table), other  # noqa: S101 - the same
-    found = _revise_tables(TableVersion(one), TableVersion(other))
-    return [_one_sided(one, "deleted"), _one_sided(other, "inserted")] if found is None else [found]
+    if isinstance(one, Table) and isinstance(other, Table):
+        found = _revise_tables(TableVersion(one), TableVersion(other))
+        if found is not None:
+            return [found]
+    return [_one_sided(one, "deleted"), _one_sided(other, "inserted")]
 
 
 def _revise_tables(old: TableVersion, new: TableVersion) -> RevisedTable | None:

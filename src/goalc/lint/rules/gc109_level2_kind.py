@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
 from goalc.model.spec import Indicator
-from goalc.model.target import Comparison, Deadline, Interval, Judgement
+from goalc.model.target import Deadline, Judgement
 from goalc.source.diagnostic import Severity
 
 LevelKind = str
@@ -43,7 +43,6 @@ def _kind(indicator: Indicator, context: FormContext) -> LevelKind:
         return "定性"
     if isinstance(target, Deadline):
         return "日期"
-    assert isinstance(target, Comparison | Interval)  # noqa: S101 - there are four kinds of target
     unit = "%" if target.unit.startswith("%") else target.unit
     return context.words.units.kinds.get(unit, "")
 

@@ -54,8 +54,7 @@ class RedlineBody(Body):
         yield paragraph(TAIL, "")
 
     def _revised_paragraph(self, block: RevisedParagraph, document: str, number: int) -> str:
-        shown = block.after or block.before
-        assert shown is not None, block  # noqa: S101 - one version has it
+        shown = next(one for one in (block.after, block.before) if one is not None)
         lines = [Line("") if one is None else one.line for one in block]
         kind: RevisionKind = (
             "inserted" if block.before is None else "deleted" if block.after is None else "kept"

@@ -84,8 +84,7 @@ def _styles(stylesheet: Stylesheet, ids: Mapping[str, str]) -> bytes:
 
 def _set_defaults(root: etree._Element, style: Style) -> None:
     """Set document defaults without a theme: one font in all slots, Chinese, no space between paragraphs."""
-    defaults = root.find(qn("w:docDefaults"))
-    assert defaults is not None  # noqa: S101 - python-docx's template has them
+    [defaults] = root.findall(qn("w:docDefaults"))
     root.replace(defaults, made := OxmlElement("w:docDefaults"))
     run = etree.SubElement(etree.SubElement(made, qn("w:rPrDefault")), qn("w:rPr"))
     run.append(_fonts(style))

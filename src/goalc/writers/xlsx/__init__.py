@@ -71,7 +71,11 @@ class XlsxWriter:
             restart = not page.numbered
         noted = tuple(number for number, sheet in enumerate(sheets, 1) if sheet.notes)
         types, relationships = parts.frame(len(sheets), noted)
-        lists = {n: filter_range(plans[n]) for n, sheet in enumerate(sheets) if sheet.listing}
+        lists = {
+            n: filter_range(plan, plan.titles[1])
+            for n, (sheet, plan) in enumerate(zip(sheets, plans, strict=True))
+            if sheet.listing and plan.titles is not None
+        }
         book = pack("xl/workbook.xml", parts.workbook(names, plans, lists))
         return archive(
             (types, static.root, book, relationships, static.styles, *made, *properties(stamp, "xlsx"))

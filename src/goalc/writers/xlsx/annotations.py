@@ -37,10 +37,9 @@ def reference(area: Area) -> str:
     return f"{column_name(area.left + 1)}{area.top + 1}"
 
 
-def filter_range(plan: Plan) -> str:
-    """Return the range of a list, from its last header row on."""
-    assert plan.titles is not None, "a list has a header row"  # noqa: S101
-    return f"A{plan.titles[1]}:{column_name(len(plan.widths))}{len(plan.heights)}"
+def filter_range(plan: Plan, header: int) -> str:
+    """Return the range of a list whose last header row is `header`, counted from 1."""
+    return f"A{header}:{column_name(len(plan.widths))}{len(plan.heights)}"
 
 
 class Extras(NamedTuple):
@@ -57,13 +56,14 @@ def extras(sheet: Sheet, plan: Plan, places: Mapping[CellRef, Area], ends: Mappi
     links = "".join(
         f'<hyperlink ref="{reference(places[ref])}" location="{escape(end)}"/>' for ref, end in ends.items()
     )
-    pane = ""
+    pane = filtered = ""
     if sheet.listing and plan.titles is not None:
         below = plan.titles[1]
+        filtered = f'<autoFilter ref="{filter_range(plan, below)}"/>'
         pane = f'<pane ySplit="{below}" topLeftCell="A{below + 1}" activePane="bottomLeft" state="frozen"/>'
     return Extras(
         pane,
-        f'<autoFilter ref="{filter_range(plan)}"/>' if pane else "",
+        filtered,
         f"<hyperlinks>{links}</hyperlinks>" if links else "",
         '<legacyDrawing r:id="rId1"/>' if sheet.notes else "",
     )
