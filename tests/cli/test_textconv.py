@@ -127,8 +127,8 @@ def test_git_is_given_something_for_everything(folder: Path) -> None:
 @pytest.mark.parametrize(("for_git", "code"), [(False, 3), (True, 0)])
 def test_what_takes_too_long_is_given_up(folder: Path, for_git: bool, code: int) -> None:
     program = (
-        "from pathlib import Path\nfrom goalc.cli.textconv import _no_longer\n"
-        f"with _no_longer(Path('坏.docx'), {for_git}, 0.2):\n    while True: pass\n"
+        "from pathlib import Path\nfrom goalc.cli.textconv import _limit_time\n"
+        f"with _limit_time(Path('坏.docx'), {for_git}, 0.2):\n    while True: pass\n"
     )
     done = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", program],

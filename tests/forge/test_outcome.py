@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalc.changes.review import Review
-from goalc.forge.comment import LONGEST, MARK
+from goalc.forge.comment import MARK, MAX_COMMENT_LENGTH
 from goalc.forge.event import Forge
 from goalc.forge.outcome import CODE_QUALITY, Outcome, output_lines
 from goalc.report.report import Report
@@ -55,7 +55,7 @@ def test_files() -> None:
 def test_a_comment_fits_however_much_there_is() -> None:
     review = replace(REVIEW, changes=[*REVIEW.changes] * 2_000)
     comment = Outcome(findings(diagnostic()), ("某局",), review).files("goalc-ci")["comment.md"]
-    assert len(comment) <= LONGEST
+    assert len(comment) <= MAX_COMMENT_LENGTH
     assert "changes.html" in comment
     many = Outcome(findings(*[diagnostic()] * 3_000)).files("x")["summary.md"]
     assert len(many.encode()) < 100_000

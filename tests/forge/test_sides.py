@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from goalc.forge.event import NO_COMMIT, Event, chosen, event_of
+from goalc.forge.event import NO_COMMIT, Event, choose_base, event_of
 from goalc.forge.sides import Commits, sides_of
 from goalc.git.repository import Repository
 from goalc.workspace.error import WorkspaceError
@@ -177,12 +177,12 @@ def test_on_a_persons_machine(tmp_path: Path, hub: Hub) -> None:
     assert sides_of(event_of({}, {}), clone) is None
     git(clone.root, "switch", "--quiet", "topic")
     assert sides_of(event_of({}, {}), clone) == Commits(hub.fork, hub.topic)
-    assert sides_of(chosen(event_of({}, {}), "topic~1"), clone) == Commits(
+    assert sides_of(choose_base(event_of({}, {}), "topic~1"), clone) == Commits(
         git(clone.root, "rev-parse", "topic~1").strip(), hub.topic
     )
     for wrong in ("没有", "--all", "-x", "main...topic", ""):
         with pytest.raises(WorkspaceError) as caught:
-            sides_of(chosen(event_of({}, {}), wrong), clone)
+            sides_of(choose_base(event_of({}, {}), wrong), clone)
         assert caught.value.key == "ci.no-base"
 
 

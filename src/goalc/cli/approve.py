@@ -1,4 +1,4 @@
-"""`goalc approve`: accept a change, and say why."""
+"""`goalc approve`: approve a change, with a reason."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from goalc.cli.command import Command
 from goalc.messages.catalogue import say
 
 
-def _marks(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+def _check_fingerprints(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     from goalc.workspace.approvals import FINGERPRINT
 
     for fingerprint in value:
@@ -21,13 +21,13 @@ def _marks(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tup
     return tuple(dict.fromkeys(value))
 
 
-def _reason(_: click.Context, __: click.Parameter, value: str) -> str:
+def _check_reason(_: click.Context, __: click.Parameter, value: str) -> str:
     if not value.strip():
         raise click.UsageError(say("usage.reason"))
     return value.strip()
 
 
-def _day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
+def _parse_day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
     try:
         return None if value is None else date.fromisoformat(value)
     except ValueError:
@@ -35,10 +35,12 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> date | Non
 
 
 @click.command(cls=Command, help=say("approve"))
-@click.argument("fingerprints", nargs=-1, required=True, metavar=say("approve.metavar"), callback=_marks)
-@click.option("--reason", default="", metavar="TEXT", callback=_reason, help=say("approve.reason"))
+@click.argument(
+    "fingerprints", nargs=-1, required=True, metavar=say("approve.metavar"), callback=_check_fingerprints
+)
+@click.option("--reason", default="", metavar="TEXT", callback=_check_reason, help=say("approve.reason"))
 @click.option("--by", default="", metavar="NAME", help=say("approve.by"))
-@click.option("--until", metavar="DATE", callback=_day, help=say("approve.until"))
+@click.option("--until", metavar="DATE", callback=_parse_day, help=say("approve.until"))
 @click.option("--base", default="", metavar="REVISION", help=say("approve.base"))
 @options.packs
 def approve(
@@ -49,13 +51,13 @@ def approve(
     base: str,
     packs: tuple[Path, ...],
 ) -> None:
-    """The help is the catalogue's."""
+    """Run the command; its help is in the catalogue."""
     from goalc.operations.approve import approve as accept
     from goalc.report.changes.log import brief
     from goalc.workspace.error import UnknownChange
 
     try:
-        done = accept(fingerprints, reason, by=by, until=until, base=base, packs=options.known_packs(packs))
+        done = accept(fingerprints, reason, by=by, until=until, base=base, packs=options.check_packs(packs))
     except UnknownChange as error:
         raise click.UsageError(say("usage.no-mark", name=error.fingerprint)) from None
     for reviewed, file in done:

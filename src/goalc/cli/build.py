@@ -11,6 +11,8 @@ import click
 
 from goalc.cli import options
 from goalc.cli.command import Command
+from goalc.cli.exit_codes import exit_code
+from goalc.cli.output import show_diagnostics, show_troubles
 from goalc.messages.catalogue import say
 from goalc.writers.registry import DEFAULT_FORMATS, WRITERS
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from goalc.operations.results import BuildReport
 
 
-def _formats(_: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
+def _parse_formats(_: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
     if not names or set(names) - set(WRITERS):
         known = tuple(WRITERS)
@@ -41,7 +43,7 @@ def _formats(_: click.Context, parameter: click.Parameter, value: str) -> tuple[
     "formats",
     default=",".join(DEFAULT_FORMATS),
     metavar=",".join(WRITERS),
-    callback=_formats,
+    callback=_parse_formats,
     help=say("build.format"),
 )
 @click.option("--only", type=click.Choice(["whole", "parts"]), help=say("build.only"))
@@ -63,7 +65,7 @@ def build(
     quiet: bool,
     verbose: bool,
 ) -> None:
-    """The help is the catalogue's."""
+    """Run the command; its help is in the catalogue."""
     from goalc.operations.build import build as build_paths
 
     shows_progress = sys.stderr.isatty() and not quiet
@@ -75,39 +77,32 @@ def build(
         only=only,  # type: ignore[arg-type]  # click's choice is the type's
         verify=verify,
         jobs=jobs,
-        packs=options.known_packs(packs),
-        progress=_progress if shows_progress else None,
+        packs=options.check_packs(packs),
+        progress=_show_progress if shows_progress else None,
     )
     if shows_progress:
         click.echo("\r\x1b[K", nl=False, err=True)
-    _told(report, quiet)
+    _show_report(report, quiet)
     if verbose:
-        _files(report)
+        _show_files(report)
     if not quiet:
-        _summary(report, output, time.perf_counter() - start)
-    options.tell(report.troubles)
-    ctx.exit(options.exit_code(report.troubles, not report.refused))
+        _show_summary(report, output, time.perf_counter() - start)
+    show_troubles(report.troubles)
+    ctx.exit(exit_code(report.troubles, not report.refused))
 
 
-def _progress(done: int, total: int) -> None:
+def _show_progress(done: int, total: int) -> None:
     click.echo(f"\r\x1b[K{say('build.progress', done=done, total=total)}", nl=False, err=True)
 
 
-def _told(report: BuildReport, quiet: bool) -> None:
-    """Print what kept a submission from being built, or is not built of it.
-
-    `check` has the findings of rules.
-    """
-    from goalc.report.diagnostics.text import report_text
-
+def _show_report(report: BuildReport, quiet: bool) -> None:
+    """Print the diagnostics of building; those of rules are left to `goalc check`."""
     advisory = report.advisory
     told = [d for d in report.diagnostics if d not in advisory and not (quiet and not report.is_blocking(d))]
-    colour = options.colour()
-    for line in report_text(told, report.sources, colour):
-        click.echo(line, color=colour)
+    show_diagnostics(told, report.sources)
 
 
-def _files(report: BuildReport) -> None:
+def _show_files(report: BuildReport) -> None:
     for folder, stored in report.stored:
         for name in stored.written:
             click.echo(say("build.wrote", name=(folder / name).as_posix()))
@@ -115,7 +110,7 @@ def _files(report: BuildReport) -> None:
             click.echo(say("build.removed", name=(folder / name).as_posix()))
 
 
-def _summary(report: BuildReport, output: Path, seconds: float) -> None:
+def _show_summary(report: BuildReport, output: Path, seconds: float) -> None:
     written = sum(len(stored.written) for _, stored in report.stored)
     same = sum(len(stored.same) for _, stored in report.stored)
     removed = [name for _, stored in report.stored for name in stored.removed]

@@ -1,4 +1,4 @@
-"""`goalc check`: what a finance bureau would send back, at the place."""
+"""`goalc check`: find everything that a finance bureau would reject, with its place."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import click
 
 from goalc.cli import options
 from goalc.cli.command import Command
+from goalc.cli.exit_codes import exit_code
+from goalc.cli.output import show_diagnostics, show_troubles, store_report
 from goalc.messages.catalogue import say
 from goalc.report.diagnostics.formats import FORMATS
 from goalc.source.diagnostic import NOT_APPLICABLE
@@ -23,15 +25,15 @@ if TYPE_CHECKING:
 _STREAM = Path("-")
 
 
-def _no_spec(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
-    """A forgotten FILE takes the next word, and that is a spec; no report is YAML."""
+def _refuse_spec(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
+    """Refuse a spec as output: if FILE was forgotten, the next word is taken for it. No report is YAML."""
     if value is not None and Path(os.path.realpath(value)).suffix.lower() in {".yaml", ".yml"}:
         raise click.UsageError(say("usage.output-spec", name=value, example=f"{value.stem}.json"))
     return value
 
 
-def _codes(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
-    """Codes, or beginnings of codes, with commas between them."""
+def _parse_codes(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """Return codes, or beginnings of codes, from a list with commas."""
     from goalc.lint.registry import RULE_CODES
 
     codes = tuple(code.strip().upper() for code in (value or "").split(",") if code.strip())
@@ -62,14 +64,14 @@ def _complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -
     "--output",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    callback=_no_spec,
+    callback=_refuse_spec,
     help=say("check.output"),
 )
 @click.option(
-    "--select", metavar="CODES", callback=_codes, help=say("check.select"), shell_complete=_complete
+    "--select", metavar="CODES", callback=_parse_codes, help=say("check.select"), shell_complete=_complete
 )
 @click.option(
-    "--ignore", metavar="CODES", callback=_codes, help=say("check.ignore"), shell_complete=_complete
+    "--ignore", metavar="CODES", callback=_parse_codes, help=say("check.ignore"), shell_complete=_complete
 )
 @click.option("--edition", type=click.Choice(["submit", "public"]), help=say("check.edition"))
 @click.option(
@@ -92,12 +94,12 @@ def check(
     verbose: bool,
     packs: tuple[Path, ...],
 ) -> None:
-    """The help is the catalogue's."""
+    """Run the command; its help is in the catalogue."""
     from goalc.operations.check import check as check_paths
 
     report = check_paths(
         paths,
-        options.known_packs(packs),
+        options.check_packs(packs),
         select=select,
         ignore=ignore,
         edition=edition,  # type: ignore[arg-type]  # click's choice is the type's
@@ -107,28 +109,20 @@ def check(
     if write_baseline:
         _write_baseline(ctx, paths, report)
     if output is not None and output != _STREAM:
-        _store(output, FORMATS[style](report))
-        # The file may be standard output under another name, where only text goes with other text.
+        store_report(output, FORMATS[style](report))
+        # The file may be standard output under another name, where only text may be mixed with text.
         _conclude(report, verbose, err=style != "text")
     elif style == "text":
-        _show(report)
+        show_diagnostics(report.diagnostics, report.sources)
         _conclude(report, verbose)
     else:
         click.echo(FORMATS[style](report), nl=False)
-    options.tell(report.troubles)
-    ctx.exit(options.exit_code(report.troubles, report.passed))
-
-
-def _show(report: Report) -> None:
-    from goalc.report.diagnostics.text import report_text
-
-    colour = options.colour()
-    for line in report_text(report.diagnostics, report.sources, colour):
-        click.echo(line, color=colour)
+    show_troubles(report.troubles)
+    ctx.exit(exit_code(report.troubles, report.passed))
 
 
 def _conclude(report: Report, verbose: bool, err: bool = False) -> None:
-    """What is said after the findings, or instead of them."""
+    """Print the verdict, after the findings or instead of them."""
     from goalc.report.diagnostics.text import verdict
 
     for line in _outcomes(report) if verbose else ():
@@ -136,27 +130,20 @@ def _conclude(report: Report, verbose: bool, err: bool = False) -> None:
     click.echo(verdict(report) + _aside(report), err=err)
 
 
-def _store(output: Path, text: str) -> None:
-    from goalc.workspace.store import deliver
-
-    # As standard output has it: whatever a name of a file holds, there is a file.
-    deliver(output, text.encode("utf-8", "backslashreplace"))
-
-
 def _write_baseline(ctx: click.Context, paths: tuple[Path, ...], report: Report) -> None:
-    """Write what rules find to the baseline of the first path's configuration, and leave."""
+    """Write the findings of rules to the baseline of the first path's configuration, and exit."""
     from goalc.operations.check import write_baseline
 
     written = write_baseline(paths[0], report)
     if written is None:
-        _show(report)
-        ctx.exit(options.exit_code(report.troubles, False))
+        show_diagnostics(report.diagnostics, report.sources)
+        ctx.exit(exit_code(report.troubles, False))
     click.echo(say("check.baseline", name=written.file.name, count=written.findings))
-    ctx.exit(options.exit_code(report.troubles, True))
+    ctx.exit(exit_code(report.troubles, True))
 
 
 def _outcomes(report: Report) -> Iterator[str]:
-    """What could not be judged, by rule, and what is accepted."""
+    """Yield a line for each rule that could not judge, and for each accepted finding."""
     from goalc.messages.catalogue import page, sentences
 
     for (code, key), count in sorted(report.unjudged.items()):
@@ -171,7 +158,7 @@ def _outcomes(report: Report) -> Iterator[str]:
 
 
 def _aside(report: Report) -> str:
-    """What is not shown above, in a few words."""
+    """Return a note about findings that are not shown."""
     parts = []
     if report.accepted:
         parts.append(say("verdict.accepted", count=len(report.accepted)))

@@ -1,4 +1,4 @@
-"""`goalc ci`: check, build and compare what a server has checked out, and write what its pages show."""
+"""`goalc ci`: check, build and compare the specs of a pipeline, and write files for the forge."""
 
 from __future__ import annotations
 
@@ -9,17 +9,21 @@ import click
 
 from goalc.cli import options
 from goalc.cli.command import Command
+from goalc.cli.exit_codes import exit_code
+from goalc.cli.output import show_failed_redlines, show_troubles
 from goalc.messages.catalogue import say
 
 
-def _lines(_: click.Context, __: click.Parameter, value: tuple[Path, ...]) -> tuple[Path, ...]:
-    """The paths of the command, or those of the environment, one a line; or here."""
+def _choose_paths(_: click.Context, __: click.Parameter, value: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return the paths of the command, else those of the environment (one per line), else this folder."""
     named = os.environ.get("GOALC_PATHS", "").splitlines()
     return value or tuple(Path(line.strip()) for line in named if line.strip()) or (Path(),)
 
 
 @click.command(cls=Command, help=say("ci"))
-@click.argument("paths", nargs=-1, metavar=say("ci.paths"), type=click.Path(path_type=Path), callback=_lines)
+@click.argument(
+    "paths", nargs=-1, metavar=say("ci.paths"), type=click.Path(path_type=Path), callback=_choose_paths
+)
 @click.option("--base", envvar="GOALC_BASE", metavar="REVISION", default="", help=say("ci.base"))
 @click.option("--fail-on", envvar="GOALC_FAIL_ON", metavar="WHAT", default="", help=say("ci.fail-on"))
 @click.option(
@@ -41,32 +45,32 @@ def ci(
     output: Path,
     packs: tuple[Path, ...],
 ) -> None:
-    """The help is the catalogue's."""
-    from goalc.cli.surroundings import event
-    from goalc.forge.event import chosen
+    """Run the command; its help is in the catalogue."""
+    from goalc.cli.surroundings import read_event
+    from goalc.forge.event import choose_base
     from goalc.forge.outcome import output_lines
     from goalc.operations.ci import ci as run_ci
 
-    happening = event(os.environ)
+    event = read_event(os.environ)
     if base:
-        happening = chosen(happening, base)
-    result = run_ci(paths, happening, output, options.known_packs(packs), fail_on=fail_on)
+        event = choose_base(event, base)
+    result = run_ci(paths, event, output, options.check_packs(packs), fail_on=fail_on)
     if result.redlines is not None:
-        options.tell_redlines(result.redlines)
-    outcome, forge = result.outcome, happening.forge
+        show_failed_redlines(result.redlines)
+    outcome, forge = result.outcome, event.forge
     for part in outcome.log(forge):
         click.echo(part, nl=False)
     if forge in {"github", "gitea"}:
         _append("GITHUB_STEP_SUMMARY", result.files["summary.md"])
         _append("GITHUB_OUTPUT", output_lines(outcome.outputs(output.as_posix())))
-    options.tell(result.troubles)
-    ctx.exit(options.exit_code(result.troubles, outcome.passed))
+    show_troubles(result.troubles)
+    ctx.exit(exit_code(result.troubles, outcome.passed))
 
 
 def _append(variable: str, text: str) -> None:
-    """Add to a file that the server names."""
-    from goalc.operations.ci import encode
+    """Append to the file that an environment variable of the server names."""
     from goalc.workspace.error import unwritable
+    from goalc.workspace.store import encode
 
     place = os.environ.get(variable, "")
     if place:

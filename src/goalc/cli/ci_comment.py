@@ -1,4 +1,4 @@
-"""`goalc ci-comment`: what `goalc ci` wrote, as the one comment at a pull or merge request."""
+"""`goalc ci-comment`: write the result of `goalc ci` as the one comment on a pull or merge request."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ _TOKENS = ("GOALC_TOKEN", "GITHUB_TOKEN", "GITEA_TOKEN", "GITLAB_TOKEN")
 @click.command(cls=Command, help=say("ci-comment"))
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 def ci_comment(file: Path) -> None:
-    """The help is the catalogue's. A comment that cannot be written is told of and fails nothing."""
-    from goalc.cli.surroundings import event
+    """Run the command; its help is in the catalogue. Failing to write the comment is only a warning."""
+    from goalc.cli.surroundings import read_event
     from goalc.forge.comment import CommentError
     from goalc.operations.ci_comment import ci_comment as post
 
-    happening = event(os.environ)
+    event = read_event(os.environ)
     token = next((os.environ[name] for name in _TOKENS if os.environ.get(name)), "")
-    if happening.request is None:
+    if event.request is None:
         click.echo(say("comment.no-request"))
     elif not token:
-        _warn(happening.forge, say("comment.no-token"))
+        _warn(event.forge, say("comment.no-token"))
     else:
         try:
-            done = post(file, happening.forge, happening.request, token)
+            done = post(file, event.forge, event.request, token)
         except CommentError as error:
-            _warn(happening.forge, say(error.key, **error.arguments))
+            _warn(event.forge, say(error.key, **error.arguments))
         else:
             click.echo(say(_DONE[done]))
 
@@ -44,7 +44,7 @@ _DONE = {"created": "comment.created", "updated": "comment.updated", "same": "co
 
 
 def _warn(forge: Forge, sentence: str) -> None:
-    """Where the forge shows warnings, or else in the log."""
+    """Print a warning that the forge shows on its pages, or else in the log."""
     if forge in {"github", "gitea"}:
         from goalc.report.diagnostics.github import command
         from goalc.source.diagnostic import Severity

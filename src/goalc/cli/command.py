@@ -1,6 +1,6 @@
-"""Click's commands and groups, speaking the language in force from the first word of their help to the last.
+"""Click's commands and groups, with all of their help in the current language.
 
-Their behaviour is click's, and every one of them takes `--lang`.
+They behave like click's own, and each has the option `--lang`.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 class _Speaking(click.Command):
-    """What a command and a group have in common."""
+    """The common part of commands and groups."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         kwargs.setdefault("options_metavar", say("help.options-metavar"))
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # click's own arguments, passed on
-        # What it says is in force already (goalc.cli.language); here it is told of and checked.
+        # The language is already set (goalc.cli.language); here the option is documented and checked.
         language = click.Choice(LANGUAGES)
         self.params.append(click.Option([OPTION], type=language, expose_value=False, help=say("lang")))
 
@@ -34,7 +34,7 @@ class _Speaking(click.Command):
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=say("help.usage"))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        # Arguments are told of in the text above; newer click would list them here too.
+        # Arguments are documented in the text above; newer versions of click would list them here too.
         options = [parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option)]
         records = (option.get_help_record(ctx) for option in options)
         rows = [record for record in records if record is not None]
@@ -49,9 +49,9 @@ class _Speaking(click.Command):
 
 
 class Command(_Speaking):
-    """A command."""
+    """A command that refuses extra arguments in the current language."""
 
-    allow_extra_args = True  # refused below, in the language in force
+    allow_extra_args = True  # refused below, in the current language
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         super().parse_args(ctx, args)
@@ -61,23 +61,23 @@ class Command(_Speaking):
 
 
 class NoCommand(click.UsageError):
-    """A group called without a command: its help is what to say."""
+    """A group called without a command; the message is its help."""
 
     def __init__(self, ctx: click.Context) -> None:
         super().__init__(ctx.get_help(), ctx)
 
 
 class LazyCommand(NamedTuple):
-    """A command that is imported when it is used: its module, and the key of its short help."""
+    """A command that is imported on first use: its module, and the key of its short help."""
 
     module: str
     help: str
 
 
 class Group(_Speaking, click.Group):
-    """A group of commands, of which only the one that is used is imported; an unknown one gets a suggestion.
+    """A group of commands that imports only the one that is used, and suggests one for an unknown name.
 
-    `modules` are its commands by name; each is an attribute of that name of its module.
+    `modules` are its commands by name; each is an attribute of the same name in its module.
     """
 
     command_class = Command
@@ -86,7 +86,7 @@ class Group(_Speaking, click.Group):
         self, *args: object, modules: Mapping[str, LazyCommand] | None = None, **kwargs: object
     ) -> None:
         kwargs.setdefault("subcommand_metavar", say("help.subcommand-metavar"))
-        kwargs.setdefault("invoke_without_command", True)  # to be told so, see below
+        kwargs.setdefault("invoke_without_command", True)  # so that `_ask_for_command` is called
         super().__init__(*args, **kwargs)
         self.callback = _ask_for_command
         self._modules = modules or {}
@@ -140,7 +140,7 @@ def _ask_for_command() -> None:
 
 
 def usage_message(error: click.UsageError, arguments: Iterable[str]) -> str:
-    """What was wrong with the command, by the kind of click's error."""
+    """Return the message for a usage error, by the type of click's error."""
     if isinstance(error, click.NoSuchOption):
         close = closest(error.option_name, error.possibilities or [], 0.5)
         key = "usage.no-option-close" if close else "usage.no-option"

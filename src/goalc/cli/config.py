@@ -1,4 +1,4 @@
-"""`goalc config`: what is in force for specs, and where each value comes from."""
+"""`goalc config`: show the settings that apply to specs, and the origin of each value."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import click
 from goalc.cli import options
 from goalc.cli.command import Command
 from goalc.cli.exit_codes import FINDINGS
+from goalc.cli.output import show_diagnostics
 from goalc.messages.catalogue import say
 
 if TYPE_CHECKING:
@@ -18,17 +19,15 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Command, help=say("config"))
-@click.argument("path", default=".", metavar=say("config.metavar"), type=click.Path(path_type=Path))
+@options.path
 @click.pass_context
 def config(ctx: click.Context, path: Path) -> None:
-    """The help is the catalogue's."""
+    """Run the command; its help is in the catalogue."""
     from goalc.operations.config import config as config_of
-    from goalc.report.diagnostics.text import report_text
 
     found = config_of(path)
     if found.broken:
-        for line in report_text(found.diagnostics, found.sources, options.colour()):
-            click.echo(line)
+        show_diagnostics(found.diagnostics, found.sources)
         ctx.exit(FINDINGS)
     for key, value, own in _values(found):
         origin = found.file if own else say("config.default")
@@ -36,32 +35,32 @@ def config(ctx: click.Context, path: Path) -> None:
 
 
 def _values(found: Configuration) -> Iterator[tuple[str, str, bool]]:
-    """Each key as TOML, its value, and whether the file gives it."""
+    """Yield each key and its value as TOML, and True if the file sets it."""
     from goalc.lint.registry import RULES
     from goalc.lint.rule import ContractRule
 
     data, settings = found.data, found.policy.settings
-    yield "edition", _quoted("public" if settings.public else "submit"), "edition" in data
-    yield "fail-level", _quoted(found.fail_level), "fail-level" in data
+    yield "edition", _quote("public" if settings.public else "submit"), "edition" in data
+    yield "fail-level", _quote(found.fail_level), "fail-level" in data
     for key, words in (("select", settings.select), ("ignore", settings.ignore)):
-        yield key, _listed(words), key in data
+        yield key, _print_list(words), key in data
     for key in ("packs", "words"):
-        yield key, _listed(data.get(key, ())), key in data
-    yield "baseline", _quoted(data.get("baseline", found.baseline.name)), "baseline" in data
+        yield key, _print_list(data.get(key, ())), key in data
+    yield "baseline", _quote(data.get("baseline", found.baseline.name)), "baseline" in data
     for code, rule in RULES.items():
         if isinstance(rule, ContractRule):
             continue
         severity = settings.severity(rule)
         own = code in data.get("severity", {})
-        yield f"severity.{code}", _quoted("off" if severity is None else severity.value), own
+        yield f"severity.{code}", _quote("off" if severity is None else severity.value), own
         for option in rule.options:
             given = option.key in data.get("limits", {}).get(code, {})
             yield f"limits.{code}.{option.key}", f"{settings.limit(option)}", given
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     return f'"{text}"'
 
 
-def _listed(words: tuple[str, ...] | list[str]) -> str:
-    return f"[{', '.join(map(_quoted, words))}]"
+def _print_list(words: tuple[str, ...] | list[str]) -> str:
+    return f"[{', '.join(map(_quote, words))}]"

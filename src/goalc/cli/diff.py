@@ -1,4 +1,4 @@
-"""`goalc diff`: what changed in meaning, the riskiest first."""
+"""`goalc diff`: show the changes in meaning, the riskiest first."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 from goalc.cli import options
 from goalc.cli.command import Command
 from goalc.cli.exit_codes import FINDINGS, OK
+from goalc.cli.output import show_failed_redlines, store_report, use_colour
 from goalc.messages.catalogue import say
 from goalc.report.changes.formats import CHANGE_FORMATS
 
@@ -20,7 +21,7 @@ _LIMITS = "goalc.limits"
 
 
 class _DiffCommand(Command):
-    """Knows what stands behind `--`, which click does not tell."""
+    """A command that remembers the arguments after `--`, which click does not mark."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if "--" in args:
@@ -30,7 +31,7 @@ class _DiffCommand(Command):
         return super().parse_args(ctx, args)
 
 
-def _stops(_: click.Context, __: click.Parameter, value: str) -> str:
+def _check_stops(_: click.Context, __: click.Parameter, value: str) -> str:
     from goalc.changes.gate import STOPS, stops
 
     try:
@@ -40,7 +41,7 @@ def _stops(_: click.Context, __: click.Parameter, value: str) -> str:
     return value
 
 
-def _kinds(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+def _show_kinds(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
         from goalc.report.changes.kinds import kinds_list
 
@@ -59,11 +60,11 @@ def _kinds(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     help=say("diff.format"),
 )
 @click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help=say("check.output"))
-@click.option("--fail-on", metavar="WHAT", default="", callback=_stops, help=say("diff.fail-on"))
+@click.option("--fail-on", metavar="WHAT", default="", callback=_check_stops, help=say("diff.fail-on"))
 @click.option("--redline", metavar="DIR", type=click.Path(path_type=Path), help=say("diff.redline"))
 @click.option("--now", is_flag=True, help=say("diff.now"))
 @click.option(
-    "--kinds", is_flag=True, is_eager=True, expose_value=False, callback=_kinds, help=say("diff.kinds")
+    "--kinds", is_flag=True, is_eager=True, expose_value=False, callback=_show_kinds, help=say("diff.kinds")
 )
 @options.packs
 @click.pass_context
@@ -77,43 +78,41 @@ def diff(
     now: bool,
     packs: tuple[Path, ...],
 ) -> None:
-    """The help is the catalogue's."""
+    """Run the command; its help is in the catalogue."""
     from goalc.operations.diff import diff as compare
 
     found = compare(
         words,
         ctx.meta.get(_LIMITS, ()),
-        options.known_packs(packs),
+        options.check_packs(packs),
         fail_on=fail_on,
         redline=redline,
         moment=_moment() if now else None,
     )
     _show(found, style, output)
-    made = _tell_redlines(found, redline, err=style != "text" or output is not None)
+    made = _show_redlines(found, redline, err=style != "text" or output is not None)
     ctx.exit(OK if found.review.passed and made else FINDINGS)
 
 
 def _show(found: DiffResult, style: str, output: Path | None) -> None:
     if output is not None and output != Path("-"):
-        from goalc.workspace.store import deliver
-
-        deliver(output, CHANGE_FORMATS[style](found.review).encode("utf-8", "backslashreplace"))
+        store_report(output, CHANGE_FORMATS[style](found.review))
     elif style == "text":
         from goalc.report.changes.text import report_changes
 
-        colour = options.colour()
+        colour = use_colour()
         for line in report_changes(found.review, colour):
             click.echo(line, color=colour)
     else:
         click.echo(CHANGE_FORMATS[style](found.review), nl=False)
 
 
-def _tell_redlines(found: DiffResult, folder: Path | None, err: bool) -> bool:
-    """Say what was written, and what could not be; whether all of it could."""
+def _show_redlines(found: DiffResult, folder: Path | None, err: bool) -> bool:
+    """Print which redlines were written and which failed; return True if none failed."""
     made = found.redlines
     if made is None or folder is None:
         return True
-    options.tell_redlines(made)
+    show_failed_redlines(made)
     click.echo(say("diff.redlines", count=len(made.files), folder=folder.as_posix()), err=err)
     return not made.diagnostics
 

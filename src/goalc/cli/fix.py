@@ -1,4 +1,4 @@
-"""`goalc fix`: mend specs by what findings offer."""
+"""`goalc fix`: fix specs by the edits that findings offer."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import click
 
 from goalc.cli import options
 from goalc.cli.command import Command
-from goalc.cli.exit_codes import FINDINGS, OK
+from goalc.cli.exit_codes import FINDINGS, OK, exit_code
+from goalc.cli.output import show_differences, show_troubles
 from goalc.messages.catalogue import say
 from goalc.source.diagnostic import Severity
 
@@ -26,21 +27,21 @@ if TYPE_CHECKING:
 def fix(
     ctx: click.Context, paths: tuple[Path, ...], unsafe: bool, diff: bool, packs: tuple[Path, ...]
 ) -> None:
-    """The help is the catalogue's."""
+    """Run the command; its help is in the catalogue."""
     from goalc.operations.fix import fix as fix_paths
 
-    report = fix_paths(paths, options.known_packs(packs), unsafe=unsafe, write=not diff)
+    report = fix_paths(paths, options.check_packs(packs), unsafe=unsafe, write=not diff)
     if diff:
-        options.show_differences(report.rewritten)
-    _summary(report, diff, unsafe)
-    options.tell(report.troubles)
-    code = options.exit_code(report.troubles, report.passed)
+        show_differences(report.rewritten)
+    _show_summary(report, diff, unsafe)
+    show_troubles(report.troubles)
+    code = exit_code(report.troubles, report.passed)
     if diff and code in {OK, FINDINGS}:
         code = FINDINGS if report.rewritten else OK
     ctx.exit(code)
 
 
-def _summary(report: FixReport, diff: bool, unsafe: bool) -> None:
+def _show_summary(report: FixReport, diff: bool, unsafe: bool) -> None:
     count, files = len(report.mended), len(report.rewritten)
     key = "fix.nothing" if not count else "fix.would" if diff else "fix.summary"
     click.echo(say(key, count=count, files=files) if count else say(key))

@@ -1,4 +1,4 @@
-"""`goalc fmt`: specs in their canonical look, which the model does not see."""
+"""`goalc fmt`: rewrite specs in their canonical form, with the same model."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import click
 
 from goalc.cli import options
 from goalc.cli.command import Command
-from goalc.cli.exit_codes import FINDINGS
+from goalc.cli.exit_codes import FINDINGS, exit_code
+from goalc.cli.output import show_diagnostics, show_differences, show_troubles
 from goalc.messages.catalogue import say
 
 
@@ -21,25 +22,23 @@ from goalc.messages.catalogue import say
 def fmt(
     ctx: click.Context, paths: tuple[Path, ...], only_check: bool, diff: bool, packs: tuple[Path, ...]
 ) -> None:
-    """The help is the catalogue's."""
+    """Run the command; its help is in the catalogue."""
     from goalc.operations.fmt import fmt as format_specs
-    from goalc.report.diagnostics.text import report_text
 
-    report = format_specs(paths, options.known_packs(packs), write=not (only_check or diff))
+    report = format_specs(paths, options.check_packs(packs), write=not (only_check or diff))
     if diff:
-        options.show_differences(report.rewritten)
+        show_differences(report.rewritten)
     if only_check:
         for file in report.rewritten:
             click.echo(say("fmt.would", name=file.name))
-    for line in report_text(report.diagnostics, report.sources, options.colour()):
-        click.echo(line)
+    show_diagnostics(report.diagnostics, report.sources)
     click.echo(_summary(len(report.rewritten), only_check or diff))
-    options.tell(report.troubles)
-    code = options.exit_code(report.troubles, report.passed)
+    show_troubles(report.troubles)
+    code = exit_code(report.troubles, report.passed)
     ctx.exit(code or (FINDINGS if report.rewritten and (only_check or diff) else code))
 
 
-def _summary(count: int, only_told: bool) -> str:
+def _summary(count: int, only_reported: bool) -> str:
     if not count:
         return say("fmt.same")
-    return say("fmt.unordered" if only_told else "fmt.summary", count=count)
+    return say("fmt.unordered" if only_reported else "fmt.summary", count=count)

@@ -1,4 +1,4 @@
-"""`goalc git`: how git shows built forms and specs, for one repository or for all."""
+"""`goalc git`: configure git to show built forms and specs as text, for one repository or for all."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ def _everywhere(command: _Command) -> _Command:
 
 @click.group(cls=Group, help=say("git"))
 def git() -> None:
-    """The help is the catalogue's."""
+    """Group the commands; the help is in the catalogue."""
 
 
 @git.command(cls=Command, help=say("git.install"), short_help=say("git.install.short"))
 @_everywhere
 def install(everywhere: bool) -> None:
-    """The help is the catalogue's."""
+    """Run the command; its help is in the catalogue."""
     from goalc.operations.git import install as put_in
 
     attributes, others = put_in(everywhere=everywhere)
@@ -39,7 +39,7 @@ def install(everywhere: bool) -> None:
 @git.command(cls=Command, help=say("git.uninstall"), short_help=say("git.uninstall.short"))
 @_everywhere
 def uninstall(everywhere: bool) -> None:
-    """The help is the catalogue's."""
+    """Run the command; its help is in the catalogue."""
     from goalc.operations.git import uninstall as take_out
 
     found = take_out(everywhere=everywhere)

@@ -27,8 +27,7 @@ COMMANDS = {
     "ci": LazyCommand("goalc.cli.ci", "ci.short"),
     "ci-comment": LazyCommand("goalc.cli.ci_comment", "ci-comment.short"),
 }
-
-"""The commands in the order of work."""
+"""The commands in the order in which they are used."""
 
 
 @click.group(
@@ -39,4 +38,4 @@ COMMANDS = {
 )
 @click.version_option(VERSION, prog_name="goalc", message=say("version"), help=say("version.option"))
 def goalc() -> None:
-    """The help is the catalogue's."""
+    """Group the commands; the help is in the catalogue."""

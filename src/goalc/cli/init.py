@@ -1,4 +1,4 @@
-"""`goalc init`: a repository ready to work."""
+"""`goalc init`: create a repository that is ready for work."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def init(
     place: str,
     packs: tuple[Path, ...],
 ) -> None:
-    """The help is the catalogue's."""
+    """Run the command; its help is in the catalogue."""
     from goalc.operations.init import init as start
     from goalc.pipeline.file_names import safe_name
     from goalc.scaffold.repository import Unit
@@ -45,8 +45,8 @@ def init(
     if place and safe_name(place) != place:
         raise click.UsageError(say("usage.folder", name=place, example=safe_name(place)))
     known = Unit(unit.strip(), year, handler.strip(), phone.strip(), pack, place)
-    with options.known_pack():
-        started = start(folder, known, options.known_packs(packs))
+    with options.explain_unknown_pack():
+        started = start(folder, known, options.check_packs(packs))
     for name in started.made:
         click.echo(say("init.made", name=name))
     for name in started.kept:
@@ -56,7 +56,7 @@ def init(
 
 
 def _ask(question: str, option: str, suggestion: str | None = None) -> str:
-    """Ask a person; without a terminal the option has to be given."""
+    """Ask the user; raises a usage error without a terminal, where the option is required."""
     if not sys.stdin.isatty():
         raise click.UsageError(say("usage.missing", name=option))
     answer: str = click.prompt(say(question), default=suggestion)
@@ -64,7 +64,7 @@ def _ask(question: str, option: str, suggestion: str | None = None) -> str:
 
 
 def _next_year() -> str:
-    """Suggest the next year, for which budgets are filed in autumn; only at a terminal."""
+    """Return the next year, for which budgets are filed in autumn; it is only a suggestion."""
     from datetime import date
 
     return str(date.today().year + 1)

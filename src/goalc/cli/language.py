@@ -1,7 +1,7 @@
-"""Which language goalc speaks: that of `--lang`, else of the variable GOALC_LANG, else Chinese.
+"""Set the language of messages: that of `--lang`, else of the variable GOALC_LANG, else Chinese.
 
-Help texts are made when a command is imported, so the option is looked for before click reads the command;
-click checks it then, wherever it stands.
+Help texts are created when a command is imported, so the option is read before click parses the command line;
+click then checks it, at any position.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ VARIABLE = "GOALC_LANG"
 
 
 def settle(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
-    """Put the language in force; the sentence about a variable that names none, where it would decide."""
+    """Set the language; return the message about an unknown language in the variable, if it would apply."""
     given = list(_given(arguments))
     variable = environment.get(VARIABLE, "")
     known = [name for name in (variable, *given) if name in LANGUAGES]
@@ -27,7 +27,7 @@ def settle(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
 
 
 def _given(arguments: Sequence[str]) -> Iterator[str]:
-    """What `--lang` is said to be; behind `--` there are only paths."""
+    """Yield the values of `--lang`; after `--` there are only paths."""
     for argument, following in pairwise([*arguments, ""]):
         if argument == "--":
             return

@@ -1,4 +1,4 @@
-"""`goalc log`: how targets changed over time."""
+"""`goalc log`: show the changes of targets over time."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from goalc.messages.catalogue import say
 )
 @options.packs
 def log(path: Path, indicator: str, style: str, packs: tuple[Path, ...]) -> None:
-    """The help is the catalogue's."""
+    """Run the command; its help is in the catalogue."""
     from goalc.operations.log import log as history
     from goalc.report.changes.log import log_json, log_text
 
-    found = history(path, indicator, options.known_packs(packs))
+    found = history(path, indicator, options.check_packs(packs))
     if style == "json":
         click.echo(log_json(found), nl=False)
         return

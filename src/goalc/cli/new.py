@@ -1,4 +1,4 @@
-"""`goalc new`: the next form of a submission."""
+"""`goalc new`: create the next form of a submission."""
 
 from __future__ import annotations
 
@@ -9,34 +9,35 @@ import click
 from goalc.cli import options
 from goalc.cli.command import Command, Group
 from goalc.cli.exit_codes import FINDINGS
+from goalc.cli.output import show_diagnostics
 from goalc.messages.catalogue import say
 from goalc.model.forms import DEPARTMENT, PROJECT, FormKind
 
 
 @click.group(cls=Group, help=say("new"))
 def new() -> None:
-    """The help is the catalogue's."""
+    """Group the commands; the help is in the catalogue."""
 
 
 @new.command("project", cls=Command, help=say("new.project"), short_help=say("new.project.short"))
 @click.argument("name", metavar="NAME")
-@click.argument("path", default=".", metavar=say("config.metavar"), type=click.Path(path_type=Path))
+@options.path
 @click.option("--from", "source", metavar="FILE", type=click.Path(path_type=Path), help=say("new.from"))
 @options.packs
 @click.pass_context
 def project(ctx: click.Context, name: str, path: Path, source: Path | None, packs: tuple[Path, ...]) -> None:
-    """The help is the catalogue's."""
+    """Run the command; its help is in the catalogue."""
     if not name.strip():
         raise click.UsageError(say("usage.missing", name="NAME"))
     _make(ctx, path, PROJECT, name.strip(), packs, source)
 
 
 @new.command("department", cls=Command, help=say("new.department"), short_help=say("new.department.short"))
-@click.argument("path", default=".", metavar=say("config.metavar"), type=click.Path(path_type=Path))
+@options.path
 @options.packs
 @click.pass_context
 def department(ctx: click.Context, path: Path, packs: tuple[Path, ...]) -> None:
-    """The help is the catalogue's."""
+    """Run the command; its help is in the catalogue."""
     _make(ctx, path, DEPARTMENT, "", packs, None)
 
 
@@ -45,16 +46,14 @@ def _make(
 ) -> None:
     from goalc.operations.check import check
     from goalc.operations.new import new as make_form
-    from goalc.report.diagnostics.text import report_text
     from goalc.workspace.discover import discover
 
     folders = discover([path])
     if len(folders) > 1:
         raise click.UsageError(say("usage.several", count=len(folders), first=folders[0].name))
-    made = make_form(folders[0].folder, kind, name, options.known_packs(packs), source)
+    made = make_form(folders[0].folder, kind, name, options.check_packs(packs), source)
     if made is None:
         report = check(source or path)
-        for line in report_text(report.diagnostics, report.sources, options.colour()):
-            click.echo(line)
+        show_diagnostics(report.diagnostics, report.sources)
         ctx.exit(FINDINGS)
     click.echo(say("new.made", name=made.as_posix()))

@@ -1,4 +1,4 @@
-"""`goalc rule`: what a rule finds, why, and how it looks; without a code, all of them."""
+"""`goalc rule`: explain a rule with examples; without a code, list all rules."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def complete_codes(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The codes of rules that begin so, each with its title."""
+    """Return the codes of rules that begin with `incomplete`, each with its title."""
     from click.shell_completion import CompletionItem
 
     from goalc.lint.registry import RULES
@@ -35,7 +35,7 @@ def complete_codes(_: click.Context, __: click.Parameter, incomplete: str) -> li
 @click.argument("code", required=False, metavar="[CODE]", shell_complete=complete_codes)
 @click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help=say("rule.output"))
 def rule(code: str | None, output: Path | None) -> None:
-    """The help is the catalogue's."""
+    """Run the command; its help is in the catalogue."""
     from goalc.operations.rule import rules
     from goalc.report.rule_page import rule_list, rule_page
 
@@ -46,11 +46,11 @@ def rule(code: str | None, output: Path | None) -> None:
         click.echo("\n".join(rule_list(facts)).lstrip("\n"))
         click.echo("\n" + say("rule.list.hint"))
     else:
-        click.echo("\n".join(rule_page(_chosen(code, facts))))
+        click.echo("\n".join(rule_page(_choose(code, facts))))
 
 
-def _chosen(code: str, facts: Iterable[RuleFacts]) -> RuleFacts:
-    """The rule of a code, or of a name such as `sign-missing`."""
+def _choose(code: str, facts: Iterable[RuleFacts]) -> RuleFacts:
+    """Return the rule of a code or a name such as `sign-missing`; raises a usage error if it is unknown."""
     known = {name: fact for fact in facts for name in (fact.code, fact.name)}
     wanted = code.upper() if code.upper() in known else code.lower()
     if wanted not in known:
@@ -61,7 +61,7 @@ def _chosen(code: str, facts: Iterable[RuleFacts]) -> RuleFacts:
 
 
 def _write(output: Path, facts: list[RuleFacts]) -> None:
-    """A page for each group of rules, and one that lists them."""
+    """Write a page for each group of rules, and one that lists them."""
     from goalc.report.rule_page import group_title, rule_list, rule_page
     from goalc.workspace.store import make_folder, replace_all
 

@@ -1,4 +1,4 @@
-"""Arguments → exit code. Whatever happens, a person gets a sentence."""
+"""Arguments → exit code. Every failure ends in a readable message."""
 
 from __future__ import annotations
 
@@ -18,28 +18,28 @@ _COMPLETE = "_GOALC_COMPLETE"  # click's name for the variable that asks for she
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run a command and say how it went."""
+    """Run a command; return its exit code."""
     _prepare_streams()
     wrong = settle(arguments, os.environ)
     if wrong:
         _say("usage.lead", wrong)
         return USAGE
     try:
-        return _called(arguments)
+        return _call(arguments)
     except click.UsageError as error:
-        return _misused(error, arguments)
+        return _report_misuse(error, arguments)
     except (click.Abort, KeyboardInterrupt):
         _say("error.lead", say("interrupted"))
         return INTERRUPTED
     except (BrokenPipeError, SystemExit) as error:
-        return _left(error)
-    except Exception as error:  # the last place where anything can be said
-        return _failed(error)
+        return _end_early(error)
+    except Exception as error:  # the last place where a message can be printed
+        return _report_failure(error)
 
 
-def _called(arguments: Sequence[str]) -> int:
+def _call(arguments: Sequence[str]) -> int:
     collect_rarely()
-    from goalc.cli.goalc import goalc  # its help is made now, in the language in force
+    from goalc.cli.goalc import goalc  # its help is created now, in the current language
 
     code = goalc.main(list(arguments), prog_name="goalc", standalone_mode=False)
     sys.stdout.flush()
@@ -47,7 +47,10 @@ def _called(arguments: Sequence[str]) -> int:
 
 
 def collect_rarely() -> None:
-    """Specs become many small objects and hardly a cycle: looking for cycles at every 700 costs a sixth."""
+    """Collect garbage less often: specs become many small objects with hardly a cycle.
+
+    Python's default, a search for cycles after every 700 new objects, takes a sixth of the time.
+    """
     gc.set_threshold(50_000, 20, 20)
 
 
@@ -60,7 +63,7 @@ def _prepare_streams() -> None:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # text streams
 
 
-def _misused(error: click.UsageError, arguments: Sequence[str]) -> int:
+def _report_misuse(error: click.UsageError, arguments: Sequence[str]) -> int:
     if isinstance(error, NoCommand):
         click.echo(error.message, err=True)
     else:
@@ -69,8 +72,8 @@ def _misused(error: click.UsageError, arguments: Sequence[str]) -> int:
     return USAGE
 
 
-def _left(error: BrokenPipeError | SystemExit) -> int:
-    """The reader has seen enough, which click may say with an exit; or shell completion is done."""
+def _end_early(error: BrokenPipeError | SystemExit) -> int:
+    """End quietly: the reader closed the pipe (click may turn that into an exit), or completion is done."""
     if isinstance(error, SystemExit) and error.code and _COMPLETE in os.environ:
         asked, known = os.environ[_COMPLETE], ("bash_source", "zsh_source", "fish_source")
         _say("usage.lead", say("usage.bad-variable", name=_COMPLETE, value=asked, known=known))
@@ -79,7 +82,7 @@ def _left(error: BrokenPipeError | SystemExit) -> int:
     return OK
 
 
-def _failed(error: Exception) -> int:
+def _report_failure(error: Exception) -> int:
     from goalc.workspace.error import OutputClash, WorkspaceError, cause
 
     if isinstance(error, WorkspaceError):
@@ -105,7 +108,7 @@ def _failed(error: Exception) -> int:
 
 
 def _discard_output() -> None:
-    """What is left in the buffer must not complain at exit."""
+    """Discard the rest of the buffer, so that it causes no error at exit."""
     try:
         sys.stdout.flush()
     except OSError:

@@ -1,4 +1,4 @@
-"""`goalc schema`: the contract of a spec, for editors and for people."""
+"""`goalc schema`: print the JSON Schemas, for editors and for people."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import click
 from goalc.cli import options
 from goalc.cli.command import Command
 from goalc.cli.exit_codes import FINDINGS
+from goalc.cli.output import show_diagnostics
 from goalc.messages.catalogue import say
 from goalc.model.forms import FORM_KINDS
 from goalc.resources import OTHER_SCHEMAS
@@ -27,11 +28,11 @@ from goalc.resources import OTHER_SCHEMAS
 @click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help=say("schema.output"))
 @options.packs
 def schema(kind: str | None, pack: str | None, output: Path | None, packs: tuple[Path, ...]) -> None:
-    """The help is the catalogue's."""
+    """Run the command; its help is in the catalogue."""
     if (kind is None and (output is None or pack is None)) or (kind in OTHER_SCHEMAS and pack is not None):
         raise click.UsageError(say("usage.schema-kind"))
-    made = _made(pack, packs)
-    wanted = {name: text for name, text in made.items() if kind in {None, name}}
+    schemas = _read_schemas(pack, packs)
+    wanted = {name: text for name, text in schemas.items() if kind in {None, name}}
     for name, found in wanted.items():
         if output is None:
             click.echo(_text(found), nl=False)
@@ -42,19 +43,16 @@ def schema(kind: str | None, pack: str | None, output: Path | None, packs: tuple
             replace(output / f"{name}.schema.json", _text(found).encode())
 
 
-def _made(pack: str | None, packs: tuple[Path, ...]) -> dict[str, dict[str, Any]]:
-    """The schemas by kind; an unknown pack is a wrong command, a broken one has findings."""
+def _read_schemas(pack: str | None, packs: tuple[Path, ...]) -> dict[str, dict[str, Any]]:
+    """Return the schemas by kind; an unknown pack is a usage error, a broken one is reported."""
     from goalc.operations.schema import schema as schemas
     from goalc.workspace.error import BrokenPack
 
     try:
-        with options.known_pack():
-            return schemas(pack, options.known_packs(packs))
+        with options.explain_unknown_pack():
+            return schemas(pack, options.check_packs(packs))
     except BrokenPack as error:
-        from goalc.report.diagnostics.text import report_text
-
-        for line in report_text(error.diagnostics, error.sources, options.colour()):
-            click.echo(line)
+        show_diagnostics(error.diagnostics, error.sources)
         raise click.exceptions.Exit(FINDINGS) from None
 
 

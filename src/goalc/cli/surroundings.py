@@ -1,4 +1,4 @@
-"""The environment of a job → the event that it runs for."""
+"""Read the event of a job from its environment."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from pathlib import Path
 from goalc.forge.event import Event, event_of
 from goalc.workspace.paths import read_bounded
 
-_LONGEST = 32 * 1024 * 1024
-"""Bytes of an event. GitHub's have 25 MB at most."""
+_MAX_EVENT = 32 * 1024 * 1024
+"""Maximum number of bytes of an event; those of GitHub have at most 25 MB."""
 
 
-def event(environment: Mapping[str, str]) -> Event:
-    """The event; raises `WorkspaceError` where its file cannot be read. Any other content says nothing."""
+def read_event(environment: Mapping[str, str]) -> Event:
+    """Return the event; raises `WorkspaceError` if its file cannot be read. Unknown content is ignored."""
     place = environment.get("GITHUB_EVENT_PATH", "")
     payload: object = None
     if place:
         try:
-            payload = json.loads(read_bounded(Path(place), _LONGEST))
+            payload = json.loads(read_bounded(Path(place), _MAX_EVENT))
         except (ValueError, RecursionError):
             payload = None
     return event_of(environment, payload if isinstance(payload, dict) else {})

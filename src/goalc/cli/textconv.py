@@ -1,4 +1,4 @@
-"""`goalc textconv`: a built form or a spec as lines, for `git diff` and for people."""
+"""`goalc textconv`: print a built form or a spec as lines, for `git diff` and for people."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from threading import Timer
 
 import click
 
-from goalc.cli import options
 from goalc.cli.command import Command
 from goalc.cli.exit_codes import ENVIRONMENT, FINDINGS
+from goalc.cli.output import show_diagnostics
 from goalc.messages.catalogue import say
 
-_SECONDS = 60
-"""The sizes of what is read are bounded; this is for what nobody has thought of."""
+_MAX_SECONDS = 60
+"""Maximum time for reading a file. Sizes are bounded too; this is for unforeseen cases."""
 
 
 @click.command(cls=Command, help=say("textconv"))
@@ -26,35 +26,33 @@ _SECONDS = 60
 @click.option("--git", "for_git", is_flag=True, help=say("textconv.git"))
 @click.pass_context
 def textconv(ctx: click.Context, file: Path, for_git: bool) -> None:
-    """The help is the catalogue's."""
+    """Run the command; its help is in the catalogue."""
     from goalc.operations.textconv import textconv as convert
-    from goalc.report.diagnostics.text import report_text
     from goalc.workspace.error import WorkspaceError
 
     try:
-        with _no_longer(file, for_git):
+        with _limit_time(file, for_git):
             text = convert(file)
     except WorkspaceError as error:
         if not for_git or not file.is_file():
             raise
-        _stand_in(file, say(error.key, name=file.name))
+        _print_substitute(file, say(error.key, name=file.name))
         return
     if text.lines is not None:
         click.echo("".join(f"{line}\n" for line in text.lines), nl=False)
     elif for_git:
-        _stand_in(file, "")
+        _print_substitute(file, "")
     else:
         sources = {} if text.source is None else {text.source.name: text.source}
-        for line in report_text(text.diagnostics, sources, options.colour()):
-            click.echo(line, err=True)
+        show_diagnostics(text.diagnostics, sources, err=True)
         ctx.exit(FINDINGS)
 
 
-def _stand_in(file: Path, sentence: str) -> None:
-    """What git is given instead of a text: git ends its whole diff when a conversion fails.
+def _print_substitute(file: Path, sentence: str) -> None:
+    """Print a substitute for the text to git, which aborts its whole diff if a conversion fails.
 
-    A spec is text already; of anything else, what tells its versions apart. The folder of the file is git's,
-    and another one each time.
+    A spec is printed as it is; for any other file, a digest tells its versions apart. The folder of the file
+    is temporary, so it is not printed.
     """
     from goalc.textconv.file_text import SPEC_ENDINGS
 
@@ -69,12 +67,12 @@ def _stand_in(file: Path, sentence: str) -> None:
 
 
 @contextmanager
-def _no_longer(file: Path, for_git: bool, seconds: float = _SECONDS) -> Iterator[None]:
-    """End the process when the reading takes too long: a library's loop cannot be left otherwise."""
+def _limit_time(file: Path, for_git: bool, seconds: float = _MAX_SECONDS) -> Iterator[None]:
+    """End the process if reading takes too long; a loop in a library cannot be interrupted otherwise."""
 
     def give_up() -> None:
         if for_git:
-            _stand_in(file, say("textconv.too-large", name=file.name))
+            _print_substitute(file, say("textconv.too-large", name=file.name))
             sys.stdout.flush()
         else:
             click.echo(f"{say('error.lead')}{say('textconv.too-large', name=file)}", err=True)

@@ -1,1 +1,1 @@
-"""goalc on a forge (GitHub, Gitea and Forgejo, GitLab): what is compared, written and told there."""
+"""goalc in pipelines of forges (GitHub, Gitea and Forgejo, GitLab): commits, files and comments."""

@@ -1,8 +1,8 @@
-"""A comment at a pull or merge request: one, which is found again by its mark and written anew.
+"""Write one comment on a pull or merge request; a later run finds it by its mark and updates it.
 
-In: where the request is discussed, a token, the text. Out: what was done; or a `CommentError` that says why
-nothing could be. Nothing but the server of the request is spoken to: a redirection would take the token
-elsewhere, and is an error.
+In: the addresses of the request's comments, a token, the text. Out: what was done; or a `CommentError` with
+the reason for a failure. Only the server of the request is contacted: a redirection is an error, because it
+would send the token elsewhere.
 """
 
 from __future__ import annotations
@@ -18,19 +18,20 @@ from urllib.parse import urlsplit
 from goalc.forge.event import Forge, Request
 
 MARK = "<!-- goalc -->"
-LONGEST = 65_536
-"""Characters that GitHub takes; the others take more."""
-_PAGES = 50
-_SECONDS = 30
-_ANSWER = 16 * 1024 * 1024
+MAX_COMMENT_LENGTH = 65_536
+"""Maximum number of characters that GitHub accepts; the other servers accept more."""
+_MAX_PAGES = 50
+_MAX_SECONDS = 30
+_MAX_ANSWER = 16 * 1024 * 1024
+"""Maximum number of bytes of a response."""
 _METHODS = {"github": "PATCH", "gitea": "PATCH", "gitlab": "PUT"}
 
 Done = Literal["created", "updated", "same"]
-"""What happened to the comment."""
+"""The effect on the comment."""
 
 
 class CommentError(Exception):
-    """Why no comment could be written. `key` is a sentence of the catalogue."""
+    """The reason that no comment could be written; `key` names its message in the catalogue."""
 
     def __init__(self, key: str, **arguments: object) -> None:
         super().__init__(key)
@@ -44,12 +45,12 @@ class _NoRedirection(urllib.request.HTTPRedirectHandler):
 
 
 def post(forge: Forge, request: Request, token: str, text: str) -> Done:
-    """Put the text where the comment with the mark is, or make one; raises `CommentError`."""
+    """Update the comment with the mark, or create one; raises `CommentError`."""
     server = _Server(forge, token)
     for entry in server.entries(request.comments):
         body = entry.get("body")
         if isinstance(body, str) and body.startswith(MARK):
-            if _plain(body) == _plain(text):
+            if _normalize(body) == _normalize(text):
                 return "same"
             server.ask(_METHODS[forge], f"{request.comment}/{int(entry['id'])}", {"body": text})
             return "updated"
@@ -57,8 +58,8 @@ def post(forge: Forge, request: Request, token: str, text: str) -> Done:
     return "created"
 
 
-def _plain(text: str) -> str:
-    """Servers change line ends and what stands at the end."""
+def _normalize(text: str) -> str:
+    """Undo the changes that servers make to line ends and trailing blanks."""
     return text.replace("\r\n", "\n").strip()
 
 
@@ -79,9 +80,9 @@ class _Server:
         self._opener = urllib.request.build_opener(_NoRedirection)
 
     def entries(self, address: str) -> Iterator[dict[str, Any]]:
-        """The comments, page by page. Gitea has one page, and gives it for whichever is asked."""
+        """Yield the comments, page by page. Gitea has a single page and returns it for every page number."""
         seen: set[object] = set()
-        for page in range(1, _PAGES + 1):
+        for page in range(1, _MAX_PAGES + 1):
             found = self.ask("GET", f"{address}?per_page=100&page={page}")
             new = [entry for entry in found if isinstance(entry, dict) and entry.get("id") not in seen]
             if not isinstance(found, list) or not new:
@@ -90,15 +91,15 @@ class _Server:
             yield from new
 
     def ask(self, method: str, address: str, data: object = None) -> Any:
-        """The server's answer; raises `CommentError`."""
+        """Send a request; return the decoded JSON of the response. Raises `CommentError`."""
         server = urlsplit(address)
         if server.scheme not in {"http", "https"}:
             raise CommentError("comment.failed", name=server.scheme, reason=server.scheme)
         body = None if data is None else json.dumps(data).encode()
-        query = urllib.request.Request(address, body, self._headers, method=method)  # noqa: S310 - http, see above
+        query = urllib.request.Request(address, body, self._headers, method=method)  # noqa: S310 - http or https, see above
         try:
-            with self._opener.open(query, timeout=_SECONDS) as answer:
-                return json.loads(answer.read(_ANSWER))
+            with self._opener.open(query, timeout=_MAX_SECONDS) as answer:
+                return json.loads(answer.read(_MAX_ANSWER))
         except urllib.error.HTTPError as error:
             refused = error.code in {401, 403, 404}
             key = "comment.refused" if refused else "comment.failed"

@@ -1,6 +1,7 @@
-"""What a check, a build and a comparison came to → what a forge shows, and what its log and job are told.
+"""Results of a check, a build and a comparison → the files that a forge shows, its log and the job's outputs.
 
-In: findings, what was not built, a review or why there is none. Out: texts by name. Nothing is written here.
+In: findings, refused submissions, a review or the reason that there is none. Out: texts by name. Nothing is
+written here.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from goalc.changes.review import Review
-from goalc.forge.comment import LONGEST, MARK
+from goalc.forge.comment import MARK, MAX_COMMENT_LENGTH
 from goalc.forge.event import Forge
 from goalc.report.changes.escape import escape_html
 from goalc.report.changes.formats import CHANGE_FORMATS
@@ -34,9 +35,10 @@ CODE_QUALITY = "gl-code-quality-report.json"
 
 @dataclass(frozen=True)
 class Outcome:
-    """`refused` are the submissions that were not built; `review` is None where nothing was compared.
+    """The results of all steps; `refused` are the submissions that were not built.
 
-    `note` says why nothing was compared; `troubled`: because of something that has to be mended.
+    `review` is None if nothing was compared, and `note` says why; `troubled` is True if an error has to be
+    corrected first.
     """
 
     report: Report
@@ -47,23 +49,23 @@ class Outcome:
 
     @property
     def passed(self) -> bool:
-        """Whether the check, the build and the gate let it through."""
+        """True if the check, the build and the gate passed."""
         compared = self.review is None or self.review.passed
         return self.report.passed and not self.refused and not self.troubled and compared
 
     def files(self, folder: str) -> dict[str, str]:
-        """The files by name; `folder` is how people know the place of the whole."""
+        """Return the files by name; `folder` is the name of their folder in texts."""
         made = {name: FORMATS[style](self.report) for name, style in _CHECK_FILES.items()}
         quality = json.loads(FORMATS["gitlab"](self.report))
         if self.review is not None:
             made |= {name: CHANGE_FORMATS[style](self.review) for name, style in CHANGE_FILES.items()}
             quality += json.loads(CHANGE_FORMATS["gitlab"](self.review))
         made[CODE_QUALITY] = json.dumps(quality, ensure_ascii=False, indent=2) + "\n"
-        compared = self._compared(folder)
+        compared = self._comparison(folder)
         listed = findings_markdown(self.report)
         made["summary.md"] = "".join(f"{part}\n" for part in (*self._heads(), listed, compared) if part)
         comment = "".join(f"{part}\n" for part in (MARK, *self._heads(), compared) if part)
-        made["comment.md"] = comment if len(comment) <= LONGEST else f"{MARK}\n{compared}"
+        made["comment.md"] = comment if len(comment) <= MAX_COMMENT_LENGTH else f"{MARK}\n{compared}"
         return made
 
     @property
@@ -75,19 +77,19 @@ class Outcome:
         if self.refused:
             yield f"{refused_heading(len(self.refused))}\n"
 
-    def _compared(self, folder: str) -> str:
+    def _comparison(self, folder: str) -> str:
         if self.review is None:
             return f"{escape_html(self._note)}\n"
         return changes_markdown(self.review, artifact_place(folder))
 
     def log(self, forge: Forge) -> Iterator[str]:
-        """What is said on standard output; on GitHub and Gitea, also at the lines that it speaks of."""
+        """Yield the text for standard output; on GitHub and Gitea, with commands that annotate files."""
         text = FORMATS["text"](self.report)
         text += f"{self._note}\n" if self.review is None else CHANGE_FORMATS["text"](self.review)
         if forge not in {"github", "gitea"}:
             yield text
             return
-        # What stands in a spec must not be taken for a command of the runner's. No text holds its own hash.
+        # Text from a spec must not be taken for a command of the runner. No text contains its own hash.
         mark = _hash(text)
         yield f"::stop-commands::{mark}\n{text}::{mark}::\n"
         yield FORMATS["github"](self.report)
@@ -95,7 +97,7 @@ class Outcome:
             yield CHANGE_FORMATS["github"](self.review)
 
     def outputs(self, folder: str) -> dict[str, str]:
-        """What later steps of a job can ask for."""
+        """Return the outputs that later steps of a job can use."""
         changes = () if self.review is None else self.review.changes
         looser = sum(one.change.direction == "looser" for one in changes)
         compared = self.review is not None
@@ -108,7 +110,7 @@ class Outcome:
 
 
 def output_lines(outputs: Mapping[str, str]) -> str:
-    """Outputs as `GITHUB_OUTPUT` takes them: no value can end itself and begin another."""
+    """Return outputs in the format of `GITHUB_OUTPUT`; no value can end itself and begin another."""
     return "".join(
         f"{name}<<goalc-{_hash(value)}\n{value}\ngoalc-{_hash(value)}\n" for name, value in outputs.items()
     )

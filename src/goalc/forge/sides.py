@@ -1,8 +1,8 @@
 """An event and a clone → the two commits to compare.
 
-In: what a server says of its run, and a clone as it was checked out, which may be shallow, and whose head may
-be a merge that the server made. Out: the commits; nothing where there is nothing to compare with; or a
-`WorkspaceError` that says what the check-out has to have.
+In: the event of a job, and its clone, which may be shallow, and whose head may be a merge that the server
+made. Out: the commits; None if there is nothing to compare with; or a `WorkspaceError` that says what is
+missing from the clone.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from goalc.workspace.error import WorkspaceError
 
 
 class Clone(Protocol):
-    """What has to be known of a clone."""
+    """The questions that a clone has to answer."""
 
     @property
     def is_shallow(self) -> bool:
-        """Whether older commits were left out when it was made."""
+        """True if older commits were left out when it was made."""
 
     def commit_of(self, revision: str) -> str | None:
-        """The id of a commit, None where the clone has it not."""
+        """Return the id of a commit; None if the clone does not have it."""
 
     def merge_base(self, one: str, other: str) -> str | None:
-        """The commit that two commits have in common, None where none is known."""
+        """Return the nearest common ancestor of two commits; None if the clone has none."""
 
 
 class Commits(NamedTuple):
@@ -36,24 +36,24 @@ class Commits(NamedTuple):
 
 
 def sides_of(event: Event, clone: Clone) -> Commits | None:
-    """What to compare; raises `WorkspaceError`."""
+    """Return the commits to compare, or None; raises `WorkspaceError`."""
     head = clone.commit_of(event.head)
     if head is None:
         raise WorkspaceError("ci.no-revision", name=event.head)
-    found = list(_found(event, clone, head))
+    found = list(_find_commits(event, clone, head))
     base = next((commit for commit in found if commit != head), None)
     if base is not None:
         return Commits(base, head)
     if found and event.proposed not in {"", head}:
-        # Where the code of strangers gets secrets, servers check the target out and not what is proposed.
+        # Where jobs of strangers get secrets, servers check out the target instead of the proposed commit.
         raise WorkspaceError("ci.not-proposed", name=event.proposed[:12])
     if not found and event.bases and (event.required or clone.is_shallow):
-        raise WorkspaceError("ci.shallow" if clone.is_shallow else "ci.no-base", name=_wanted(event))
+        raise WorkspaceError("ci.shallow" if clone.is_shallow else "ci.no-base", name=_wanted_name(event))
     return None
 
 
-def _found(event: Event, clone: Clone, head: str) -> Iterator[str]:
-    """The commits of the event's bases that the clone has."""
+def _find_commits(event: Event, clone: Clone, head: str) -> Iterator[str]:
+    """Yield the commits of the event's bases that the clone has."""
     for base in event.bases:
         if base.merged and clone.commit_of(f"{event.head}^2") != base.merged:
             continue
@@ -64,7 +64,7 @@ def _found(event: Event, clone: Clone, head: str) -> Iterator[str]:
             yield commit
 
 
-def _wanted(event: Event) -> str:
-    """What was looked for, as a person knows it."""
+def _wanted_name(event: Event) -> str:
+    """Return the name of the missing revision, as a person knows it."""
     named: Base = next((base for base in event.bases if not base.merged), event.bases[0])
     return named.revision.removeprefix("refs/remotes/").removeprefix("refs/heads/")[:40]

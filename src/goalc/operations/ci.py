@@ -1,4 +1,4 @@
-"""Check, build and compare what a server has checked out, and write what its pages show."""
+"""Check, build and compare the specs of a pipeline, and write files for the forge."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from goalc.redline.redline import Redlines
 from goalc.source.trouble import Trouble
 from goalc.workspace.discover import Paths
 from goalc.workspace.error import WorkspaceError, unwritable
-from goalc.workspace.store import make_folder, replace_all
+from goalc.workspace.store import encode, make_folder, replace_all
 
 NOTHING = Trouble("ci.nothing")
-"""The note where there is nothing to compare with."""
+"""The note if there is nothing to compare with."""
 
 
 @dataclass(frozen=True)
 class CiResult:
-    """The outcome, the texts that were written by name, and the redlines if something was compared."""
+    """The outcome, the texts of the written files by name, and the redlines if something was compared."""
 
     outcome: Outcome
     files: Mapping[str, str]
@@ -41,10 +41,10 @@ def ci(
     *,
     fail_on: str = "",
 ) -> CiResult:
-    """Do all three, whatever comes of the others, and write the results below `output`.
+    """Check, build and compare, each even if another fails, and write the results below `output`.
 
-    `event` says what to compare; `fail_on` is what the gate stops. Raises `WorkspaceError` for a path that is
-    not there, or an output that cannot be written.
+    `event` has the commits to compare; `fail_on` are the words for changes that the gate stops. Raises
+    `WorkspaceError` for a path that does not exist, or an output that cannot be written.
     """
     folder = Path(output)
     report = check(paths, packs)
@@ -67,7 +67,7 @@ def ci(
 
 
 def _write(outcome: Outcome, folder: Path) -> Mapping[str, str]:
-    """Write the files; an earlier run's comparison must not be taken for this one's."""
+    """Write the files; remove those of an earlier comparison, so that they are not taken for this run's."""
     make_folder(folder)
     files = outcome.files(folder.as_posix())
     for name in CHANGE_FILES.keys() - files.keys():
@@ -77,8 +77,3 @@ def _write(outcome: Outcome, folder: Path) -> Mapping[str, str]:
             raise unwritable(folder / name, error) from error
     replace_all(folder, {name: encode(text) for name, text in files.items()})
     return files
-
-
-def encode(text: str) -> bytes:
-    """Return a text as bytes, whatever a file's name in it holds."""
-    return text.encode("utf-8", "backslashreplace")

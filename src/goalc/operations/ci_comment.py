@@ -1,4 +1,4 @@
-"""Post what `goalc ci` wrote as the one comment at a pull or merge request."""
+"""Write the result of `goalc ci` as the one comment on a pull or merge request."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from goalc.workspace.paths import read_bounded
 
 
 def ci_comment(file: str | Path, forge: Forge, request: Request, token: str) -> Done:
-    """Post the text of a file, or bring the comment up to date; return which.
+    """Create or update the comment with the text of a file; return which of these was done.
 
-    Raises `CommentError` where the forge refuses, `WorkspaceError` for a file that cannot be read.
+    Raises `CommentError` if the forge refuses it, and `WorkspaceError` for a file that cannot be read.
     """
     text = read_bounded(Path(file), MAX_BYTES).decode("utf-8", "replace")
     return post(forge, request, token, text)

@@ -62,6 +62,11 @@ def store(folder: Path, outputs: Sequence[Output], provenance: Provenance) -> St
     return Stored(tuple(written), tuple(same), tuple(removed))
 
 
+def encode(text: str) -> bytes:
+    """Encode a text as standard output does, so that any name of a file can be written."""
+    return text.encode("utf-8", "backslashreplace")
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder and those above it; raises `WorkspaceError`."""
     try:
