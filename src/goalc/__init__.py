@@ -5,7 +5,7 @@
     report = goalc.check("specs/2025")
     goalc.build("specs/2025", "build")
 
-Each operation is imported when it is first used, so that `import goalc` costs nothing.
+Each operation is imported on first use, so that `import goalc` is fast.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""goalc as a library: the operations, as the package offers them.
+"""goalc as a library: all operations and the types that they return.
 
-What stands in a spec is never an exception. `WorkspaceError` is raised for paths that are not there; a
+The content of a spec never raises an exception. `WorkspaceError` is raised for paths that do not exist; a
 submission whose files cannot be read or written is among the `troubles` of a report, and the others go on.
 """
 

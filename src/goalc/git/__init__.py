@@ -1,1 +1,1 @@
-"""A git repository: revisions, the sides of a comparison, the settings of git. Nothing else runs git."""
+"""A git repository: revisions, the sides of a comparison, git's settings. Only this folder runs git."""

@@ -1,8 +1,8 @@
-"""goalc in the settings of a git repository: how git compares built forms and specs.
+"""Register goalc in git's settings, so that git compares the content of built forms and specs.
 
 In: a folder in a repository (or none: the user's own settings, for all repositories). Out: settings in git's
-configuration, and marked lines in git's private file of attributes; files under version control are not
-touched. What is taken away is what was put there, to the byte.
+configuration, and marked lines in git's private attributes file; files under version control are not touched.
+Uninstalling removes exactly the bytes that installing added.
 """
 
 from __future__ import annotations
@@ -30,20 +30,21 @@ _LINES = (
     b"*.yml diff=goalc-spec\n"
 )
 _BLOCK = re.compile(rb"# >>> goalc git install [^\n]*\n.*?# <<< goalc git install\r?(?:\n|\Z)", re.DOTALL)
-"""An editor may have given them other line ends."""
+"""The marked lines; an editor may have changed their line ends."""
 ALIAS = "alias.goalc"
-_WHERE_THE_USER_STANDS = (
+_CHANGE_FOLDER = (
     'if [ -n "$GIT_PREFIX" ]; then export GIT_WORK_TREE="${GIT_WORK_TREE:-$PWD}"; cd "$GIT_PREFIX"; fi; '
 )
-"""git runs an alias at the top of the work tree, and what it is given may be paths from elsewhere in it. In a
-linked work tree git names the repository too, and would then take any folder for the top."""
+"""Shell commands that return to the user's folder, because the paths given to an alias are relative to it,
+but git runs the alias at the top of the work tree. In a linked work tree git also sets GIT_DIR, and would
+then take any folder for the top."""
 _SECTION = r"^ *([^ #-][^:]*): *(#.*)?$"
-"""What git shows above a changed stretch of a spec: the last key that has its value below it."""
+"""Pattern of the line that git shows above a changed part of a spec: the last key whose value is below it."""
 
 
 @dataclass(frozen=True)
 class Drivers:
-    """Where settings go: `scope` is git's option for it, `attributes` the private file of attributes."""
+    """The place of the settings: `scope` is git's option for it, `attributes` the private attributes file."""
 
     folder: Path
     scope: str
@@ -51,9 +52,9 @@ class Drivers:
 
     @classmethod
     def of(cls, folder: Path, everywhere: bool = False) -> Drivers:
-        """The settings of the repository that a folder lies in; `everywhere`: the user's.
+        """Return the settings of the repository that contains a folder; with `everywhere`, those of the user.
 
-        Raises `WorkspaceError` where there is no git, no repository, or one that git does not trust.
+        Raises `WorkspaceError` if there is no git, no repository, or one that git does not trust.
         """
         if everywhere:
             return cls(folder, "--global", _users_attributes(folder))
@@ -64,7 +65,7 @@ class Drivers:
         return cls(folder, "--local", folder / _path(done.stdout))
 
     def install(self) -> list[str]:
-        """Put the settings there, or put them right; gives the keys that are somebody else's and stay."""
+        """Write or correct the settings; return the keys that belong to something else and are left alone."""
         others = []
         for key, value in settings().items():
             if key == ALIAS and not _is_ours(self._value(key)):
@@ -76,7 +77,7 @@ class Drivers:
         return others
 
     def uninstall(self) -> bool:
-        """Take the settings away; gives whether there were any."""
+        """Remove the settings; return True if there were any."""
         found = False
         for key in settings():
             value = self._value(key)
@@ -106,7 +107,7 @@ class Drivers:
             raise unreadable(self.attributes, error) from error
 
     def _rewrite(self, before: bytes, block: bytes, rest: bytes) -> None:
-        """The block stands first: lines that the user writes win, and nothing has to be known of theirs."""
+        """Write the block before all other lines, so that the user's own lines take precedence."""
         mark = codecs.BOM_UTF8 if block and rest.startswith(codecs.BOM_UTF8) else b""
         after = mark + block + rest[len(mark) :]
         if after == before:
@@ -121,21 +122,21 @@ class Drivers:
 
 
 def settings() -> Mapping[str, str]:
-    """The settings by key."""
+    """Return the settings by key."""
     convert = conversion()
     meaning = f"git -c diff.goalc-spec.textconv={shlex.quote(convert)}"
     return {
         "diff.goalc-docx.textconv": convert,
         "diff.goalc-xlsx.textconv": convert,
         "diff.goalc-spec.xfuncname": _SECTION,
-        ALIAS: f'!f() {{ {_WHERE_THE_USER_STANDS}{meaning} "$@"; }}; f',
+        ALIAS: f'!f() {{ {_CHANGE_FOLDER}{meaning} "$@"; }}; f',
     }
 
 
 def conversion() -> str:
-    """The command that git runs, to which its shell adds the file: this very goalc, wherever it is installed.
+    """Return the command of this goalc that git runs, with the file added by git's shell.
 
-    `-P`: git runs it at the top of a work tree, and what lies there must not be taken for a part of Python.
+    git runs it at the top of a work tree; `-P` keeps Python from importing modules from there.
     """
     return f"{shlex.quote(PurePath(sys.executable).as_posix())} -P -m goalc textconv --git"
 
@@ -145,7 +146,7 @@ def _is_ours(alias: str) -> bool:
 
 
 def _without_block(content: bytes, file: Path) -> bytes:
-    """The content without the marked lines; raises where a mark has lost the other."""
+    """Return the content without the marked lines; raises `WorkspaceError` if one of the marks is missing."""
     rest = _BLOCK.sub(b"", content)
     if _BEGIN[:12] in rest or _END[:12] in rest:
         raise WorkspaceError("drivers.marks", name=file)
@@ -153,7 +154,7 @@ def _without_block(content: bytes, file: Path) -> bytes:
 
 
 def _users_attributes(folder: Path) -> Path:
-    """As git looks for it (gitattributes(5))."""
+    """Return the user's attributes file, found as git finds it (gitattributes(5))."""
     done = _git(folder, "config", "--global", "--type=path", "--get", "core.attributesFile")
     if not done.returncode:
         return _path(done.stdout)

@@ -17,19 +17,19 @@ from goalc.git.repository import Blob, Repository
 from goalc.workspace.error import WorkspaceError
 
 _OUTSIDE = "\0"
-"""Stands for a folder outside of the repository, which no commit has: no name in git holds this character."""
+"""Name for a folder outside of the repository; no name in git contains this character."""
 
 
 @dataclass(frozen=True)
 class CommitTree:
-    """The regular files of a commit, listed once when they are first asked for."""
+    """The regular files of a commit, listed on first use."""
 
     repository: Repository
     commit: str
 
     @cached_property
     def blobs(self) -> Mapping[str, Blob]:
-        """The files by their names from the root."""
+        """The files by name, relative to the root."""
         found = {blob.name: blob for blob in self.repository.files(self.commit)}
         for name in found:
             _check_name(name)
@@ -37,7 +37,7 @@ class CommitTree:
 
     @cached_property
     def folders(self) -> Mapping[str, set[str]]:
-        """The names of what lies in each folder, by the folder's name from the root; the root is empty."""
+        """The names of the entries of each folder, by its name relative to the root (empty for the root)."""
         found: defaultdict[str, set[str]] = defaultdict(set)
         for name in self.blobs:
             folder, _, own = name.rpartition("/")
@@ -49,14 +49,14 @@ class CommitTree:
         return dict(found)
 
     def contents(self, names: Iterable[str], limit: int) -> dict[str, bytes]:
-        """Return the bytes of those files that are there, each at most one more than `limit`."""
+        """Return the bytes of those files that exist, at most `limit` + 1 of each."""
         wanted = [self.blobs[name] for name in names if name in self.blobs]
         return dict(self.repository.contents(wanted, limit))
 
 
 @dataclass(frozen=True)
 class CommitFolder:
-    """A folder of a commit; `name` is from the root of the repository, empty for the root itself."""
+    """A folder of a commit; `name` is relative to the root of the repository, empty for the root itself."""
 
     tree: CommitTree = field(repr=False)
     name: str
@@ -76,7 +76,7 @@ class CommitFolder:
         return CommitFolder(self.tree, _OUTSIDE if joined is None else joined)
 
     def around(self) -> Sequence[CommitFolder]:
-        """Up to the root of the repository."""
+        """Return this folder and those above it, up to the root of the repository."""
         parts = PurePosixPath(self.name).parts
         return [CommitFolder(self.tree, "/".join(parts[:count])) for count in range(len(parts), -1, -1)]
 
@@ -98,7 +98,7 @@ class CommitFolder:
         return {own[name]: content for name, content in self.tree.contents(own, limit).items()}
 
     def _join(self, path: str) -> str | None:
-        """Return the name of a relative path from the root; None for one outside of the repository."""
+        """Return a relative path as a name from the root; None if it leads out of the repository."""
         joined = posixpath.normpath(posixpath.join(self.name, path))
         if joined.startswith(("/", "../")) or joined == "..":
             return None
@@ -106,7 +106,7 @@ class CommitFolder:
 
 
 def _check_name(name: str) -> None:
-    """Raise `WorkspaceError` for a name that leads out of its folder: git itself would not check it out."""
+    """Raise `WorkspaceError` for a name that leads out of its folder; git itself would not check it out."""
     whole = f"/{name}/"
     if "/../" in whole or "/.git/" in whole or name.startswith("/"):
         raise WorkspaceError("git.bad-name", name=name)

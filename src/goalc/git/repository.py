@@ -1,8 +1,8 @@
-"""A git repository, read through git's plumbing: revisions, what differs, contents.
+"""A git repository, read through git's plumbing commands: revisions, differing files, contents.
 
-In: a folder in a work tree. Out: names of files from the repository's root, and bytes. The work tree and the
-index are not touched, and nothing that a repository may configure is run: no external diff, no text
-conversion, no monitor.
+In: a folder in a work tree. Out: names of files relative to the repository's root, and bytes. The work tree
+and the index are not touched, and no program that a repository can configure is run: no external diff, no
+text conversion, no file system monitor.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _REGULAR = frozenset({"100644", "100755"})
 
 
 class Commit(NamedTuple):
-    """Who made a commit, and when (ISO 8601, with the zone)."""
+    """A commit with its author and date (ISO 8601, with the zone)."""
 
     id: str
     author: str
@@ -34,7 +34,7 @@ class Commit(NamedTuple):
 
 
 class Blob(NamedTuple):
-    """A regular file in a tree: its name from the root and the id of its content."""
+    """A regular file in a tree: its name relative to the root and the id of its content."""
 
     name: str
     id: str
@@ -48,7 +48,7 @@ class Repository:
 
     @classmethod
     def of(cls, folder: Path) -> Repository | None:
-        """The repository that a folder lies in; None where there is none, or no git."""
+        """Return the repository that contains a folder; None if there is none, or no git."""
         try:
             done = run_git(folder, "rev-parse", "--show-toplevel")
         except FileNotFoundError:
@@ -60,28 +60,28 @@ class Repository:
         return cls(Path(os.fsdecode(done.stdout.rstrip(b"\n"))))
 
     def commit_of(self, revision: str) -> str | None:
-        """The id of a commit; None where the revision is none."""
+        """Return the id of a commit; None if there is no such revision."""
         if not revision or revision.startswith("-") or "\0" in revision:
             return None
         done = run_git(self.root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
         return None if done.returncode else done.stdout.decode().strip()
 
     def merge_base(self, one: str, other: str) -> str | None:
-        """The commit that two commits have in common; None where none is known here."""
+        """Return the nearest common ancestor of two commits; None if this clone has none."""
         done = run_git(self.root, "merge-base", one, other)
         return None if done.returncode else done.stdout.decode().split()[0]
 
     @cached_property
     def is_shallow(self) -> bool:
-        """Whether older commits were left out when it was cloned."""
+        """True if older commits were left out when it was cloned."""
         return self._output("rev-parse", "--is-shallow-repository").strip() == b"true"
 
-    def commit(self, id: str) -> Commit:  # noqa: A002 - what it is called
-        """A commit by its id."""
+    def commit(self, id: str) -> Commit:  # noqa: A002 - the field's name
+        """Return a commit by its id."""
         return next(self._commits("-1", id, "--"))
 
     def history(self, revision: str, paths: Sequence[str]) -> Iterator[Commit]:
-        """The commits before a revision that touched one of the paths, the newest first."""
+        """Yield the commits up to a revision that touched one of the paths, the newest first."""
         return self._commits(revision, "--", *paths)
 
     def _commits(self, *arguments: str) -> Iterator[Commit]:
@@ -91,13 +91,13 @@ class Repository:
 
     @cached_property
     def author(self) -> str:
-        """The author that git is configured with; empty where there is none."""
+        """The author that git is configured with; empty if there is none."""
         return run_git(self.root, "config", "user.name").stdout.decode("utf-8", "replace").strip()
 
     def differing(self, base: str, head: str | None) -> list[str]:
-        """The files that differ between two commits, or a commit and the work tree, by name.
+        """Return the names of files that differ between two commits, or a commit and the work tree, sorted.
 
-        Files of the work tree that git does not know yet count, unless it is told to ignore them.
+        Untracked files of the work tree are included, unless git ignores them.
         """
         if head is not None:
             return sorted(_names(self._output("diff-tree", "-r", *_LISTED, base, head, "--")))
@@ -106,15 +106,15 @@ class Repository:
         return sorted({*_names(raw), *_names(new)})
 
     def files(self, commit: str) -> Iterator[Blob]:
-        """The regular files of a commit's tree."""
+        """Yield the regular files of a commit's tree."""
         for entry in self._output("ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0"):
             meta, tab, name = entry.partition(b"\t")
-            mode, kind, id = meta.decode().split() if tab else ("", "", "")  # noqa: A001 - what it is
+            mode, kind, id = meta.decode().split() if tab else ("", "", "")  # noqa: A001 - the field's name
             if kind == "blob" and mode in _REGULAR:
                 yield Blob(os.fsdecode(name), id)
 
     def contents(self, blobs: Iterable[Blob], limit: int) -> Iterator[tuple[str, bytes]]:
-        """The name and the bytes of each file, one more than `limit` at most."""
+        """Yield the name and the bytes of each file, at most `limit` + 1 of each."""
         blobs = list(blobs)
         if not blobs:
             return
@@ -143,8 +143,8 @@ class Repository:
 
 
 def run_git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    """git in a folder, however it ends; raises `FileNotFoundError` where there is no git."""
-    # What it says when it fails is looked at, so it has to be English.
+    """Run git in a folder; raises `FileNotFoundError` if there is no git, but not if git fails."""
+    # Error messages are inspected, so they have to be English.
     environment = {**os.environ, "LC_ALL": "C", "GIT_LITERAL_PATHSPECS": "1"}
     return subprocess.run(  # noqa: S603 - no shell, and no argument of a user's begins with a dash
         ["git", *_SAFE, *arguments],  # noqa: S607 - the git of the user's PATH

@@ -1,8 +1,9 @@
-"""The names that a user gives the sides of a comparison → the two sides, and the files that differ.
+"""The words that a user gives for a comparison → its two sides, and the files that differ.
 
-In: words, each a revision, `A...B`, `A..B`, or a path; paths that limit it. Out: a `Chosen`. Leading words
-that are revisions are the sides, the second the work tree where there is only one, and both HEAD and the work
-tree where there is none; two paths alone are the sides themselves; other paths limit what is compared.
+In: words, each a revision, `A...B`, `A..B`, or a path; further paths as limits. Out: a `Chosen`. Leading
+words that are revisions name the sides. With one revision, the other side is the work tree; with none, HEAD
+is compared with the work tree. Two paths alone are the sides themselves; any other paths limit the
+comparison.
 """
 
 from __future__ import annotations
@@ -21,15 +22,15 @@ from goalc.model.forms import SUBMISSION
 from goalc.workspace.discover import discover
 from goalc.workspace.error import WorkspaceError
 
-_SHORT = 10
-"""Number of digits of a commit's id that are shown."""
+_SHOWN_DIGITS = 10
+"""Number of digits of a commit's id that messages show."""
 
 
 class Chosen(NamedTuple):
-    """Two sides, the names of files that differ by the folder of their submission, and the repository.
+    """Two sides, the differing files by the folder of their submission, and the repository.
 
-    `commit` is the one that the changes lead to; None for the work tree and for folders. `limited`: other
-    files of these submissions may differ too.
+    `commit` is the id of the head's commit; None for the work tree and for folders. `limited` is True if
+    other files of these submissions may differ too.
     """
 
     base: SideFiles
@@ -41,7 +42,7 @@ class Chosen(NamedTuple):
 
 
 def choose(words: Sequence[str], limits: Sequence[Path]) -> Chosen:
-    """Return the sides; raises `WorkspaceError`."""
+    """Return the sides and the differing files; raises `WorkspaceError`."""
     repository = Repository.of(_home([*map(Path, words), *limits]))
     revisions, paths = _split(list(words), repository)
     if not revisions and len(paths) == 2 and not limits:
@@ -57,19 +58,19 @@ def choose(words: Sequence[str], limits: Sequence[Path]) -> Chosen:
 
 
 class _Commit(NamedTuple):
-    """A commit as the user named it."""
+    """A commit and the name that the user gave it."""
 
     label: str
     id: str
 
     @property
     def shown(self) -> str:
-        """The label; an id is shortened."""
-        return self.label[:_SHORT] if self.label == self.id else self.label
+        """The label; a full id is shortened."""
+        return self.label[:_SHOWN_DIGITS] if self.label == self.id else self.label
 
 
 def _split(words: list[str], repository: Repository | None) -> tuple[list[str], list[Path]]:
-    """Return the leading revisions, at most two, and the paths."""
+    """Return the leading revisions, at most two, and the paths; raises `WorkspaceError`."""
     revisions: list[str] = []
     while words and len(revisions) < 2 and repository is not None and _is_revision(words[0], repository):
         if Path(words[0]).exists():
@@ -92,7 +93,7 @@ def _is_revision(word: str, repository: Repository) -> bool:
 def _commits(revisions: Sequence[str], repository: Repository) -> tuple[_Commit, _Commit | None]:
     """Return the base, and the head or None for the work tree."""
     if not revisions:
-        # Before the first commit everything is new.
+        # Before the first commit, every file is new.
         return _Commit("HEAD", repository.commit_of("HEAD") or EMPTY_TREE), None
     first = revisions[0]
     if ".." not in first:
@@ -118,7 +119,7 @@ def _id(revision: str, repository: Repository) -> str:
 
 
 def compare_commits(repository: Repository, base: str, head: str, limits: Sequence[str]) -> Chosen:
-    """Choose two commits by their ids; `limits` are names from the root."""
+    """Return two commits as the sides; `limits` are names relative to the root."""
     return _of_commits(repository, _Commit(base, base), _Commit(head, head), limits)
 
 
@@ -146,7 +147,7 @@ def _holds(side: SideFiles, limit: str) -> bool:
 
 
 def _limit(files: dict[str, set[str]], limits: Sequence[str]) -> dict[str, set[str]]:
-    """Return only what lies at or below one of the names."""
+    """Return only the files at or below one of the names."""
     if not limits or "." in limits:
         return files
     found = {}
@@ -163,11 +164,11 @@ def _limit(files: dict[str, set[str]], limits: Sequence[str]) -> dict[str, set[s
 
 
 def _of_paths(one: Path, other: Path) -> Chosen:
-    """Choose two folders, or two files, that are the sides themselves."""
+    """Return two folders, or two files, as the sides themselves."""
     base, head = _folder_side("base", one), _folder_side("head", other)
     names = sorted({*base.names(), *head.names()})
     before, after = base.contents(names), head.contents(names)
-    # A reference may resolve to another text although the file is the same.
+    # A reference may resolve to a different text although the file itself is the same.
     differing = [
         name
         for name in names
@@ -185,7 +186,7 @@ def _folder_side(side: Side, path: Path) -> FolderSide:
 
 
 def _home(paths: Sequence[Path]) -> Path:
-    """Return a folder in the repository that is meant: that of the first path there is, else this one."""
+    """Return the folder that selects the repository: that of the first existing path, else this one."""
     for path in paths:
         if path.exists():
             return path if path.is_dir() else path.parent
@@ -193,5 +194,5 @@ def _home(paths: Sequence[Path]) -> Path:
 
 
 def name_in(path: Path, repository: Repository) -> str:
-    """Return the name of a path from the root of the repository."""
+    """Return the name of a path relative to the root of the repository."""
     return Path(os.path.relpath(path.resolve(), repository.root.resolve())).as_posix()

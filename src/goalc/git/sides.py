@@ -1,7 +1,7 @@
-"""The two sides of a comparison: a commit, or a folder on disk, each a set of files that can be read.
+"""The sides of a comparison: a commit or a folder on disk, as a set of files that can be read.
 
-In: a repository and a commit, or a folder. Out: names of files from the side's root, their bytes, and the
-folders that have the surroundings of its specs (packs, libraries, configuration).
+In: a repository and a commit, or a folder. Out: names of files relative to the side's root, their bytes, and
+the folders that hold the surroundings of its specs (packs, libraries, configuration).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _YAML = re.compile(r".+\.ya?ml", re.IGNORECASE)
 
 
 class SideFiles(Protocol):
-    """The files of one side. Names are from its root, with forward slashes.
+    """The files of one side. Names are relative to its root, with forward slashes.
 
     `label` is the name that the user gave the side, empty for the work tree.
     """
@@ -39,13 +39,13 @@ class SideFiles(Protocol):
     def label(self) -> str: ...
 
     def names(self) -> Iterable[str]:
-        """Yield the names of all its files that may be specs."""
+        """Yield the names of all files that may be specs."""
 
     def has(self, name: str) -> bool:
         """Return True if there is such a file."""
 
     def contents(self, names: Iterable[str]) -> dict[str, bytes]:
-        """Return the bytes of those files that are there, each at most one more than the limit of a spec."""
+        """Return the bytes of those files that exist, at most `MAX_BYTES` + 1 of each."""
 
     def folder(self, name: str) -> Folder:
         """Return a folder of this side; raises `WorkspaceError` for a name that leads out of it."""
@@ -56,7 +56,7 @@ class SideFiles(Protocol):
 
 @dataclass(frozen=True)
 class FolderSide:
-    """Files on disk below `root`; `only` are those that count, all if None."""
+    """The files on disk below `root`; `only` limits them to these names, None to none."""
 
     side: Side
     label: str

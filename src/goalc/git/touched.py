@@ -1,7 +1,7 @@
-"""Which files of which submissions have to be read to compare two sides: those that differ.
+"""Select the files of submissions that have to be read to compare two sides.
 
-In: two sides and the names of the files that differ. Out: per submission the names, in its folder, of files
-that differ; where a pack, a library or a setting around it differs, of all its files.
+In: two sides and the names of the files that differ. Out: the differing files of each submission, by name in
+its folder; if a pack, a library or a setting around it differs, all its files.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ _ENDINGS = (".yaml", ".yml")
 
 
 def touched_files(differing: Iterable[str], base: SideFiles, head: SideFiles) -> dict[str, set[str]]:
-    """Names of files by the folder of their submission, `""` for the root itself."""
+    """Return the names of files by the folder of their submission (`""` for the root itself)."""
     found: dict[str, set[str]] = {}
     around: set[str] = set()
     for name in differing:
         path = PurePosixPath(name)
-        owner = _surrounded(path)
+        owner = _surrounded_folder(path)
         if owner is not None:
             around.add(owner)
         elif (folder := _submission(path, base, head)) is not None:
@@ -36,8 +36,8 @@ def touched_files(differing: Iterable[str], base: SideFiles, head: SideFiles) ->
     return found
 
 
-def _surrounded(path: PurePosixPath) -> str | None:
-    """The folder whose specs a file counts for without being one of them."""
+def _surrounded_folder(path: PurePosixPath) -> str | None:
+    """Return the folder whose specs depend on a pack, library or setting file; None for any other file."""
     for count, part in enumerate(path.parts[:-1]):
         if part in SURROUNDING_FOLDERS:
             return "/".join(path.parts[:count])
@@ -45,8 +45,8 @@ def _surrounded(path: PurePosixPath) -> str | None:
 
 
 def _submission(path: PurePosixPath, base: SideFiles, head: SideFiles) -> str | None:
-    """The folder of the submission that a file belongs to."""
-    if path.suffix.lower() not in _ENDINGS or _surrounded(path) is not None:
+    """Return the folder of the submission that a file belongs to; None if it is not a spec."""
+    if path.suffix.lower() not in _ENDINGS or _surrounded_folder(path) is not None:
         return None
     parent = path.parent
     if parent.name == PROJECTS_FOLDER:

@@ -1,6 +1,6 @@
 """Files of a library of indicators → entries with their places.
 
-In: the texts of the files at one place, by the names that messages use for them. Out: the entries of the
+In: the texts of the files of one folder, by the names that messages use for them. Out: the entries of the
 files that can be read, and diagnostics of the others.
 """
 
@@ -32,11 +32,11 @@ from goalc.syntax.parse import parse
 from goalc.syntax.tree import Node, plain
 
 SHIPPED = "goalc:library"
-"""The place of goalc's own library in messages, the same on every machine."""
+"""The name of goalc's own library in messages, the same on every machine."""
 
 
 class LoadedLibrary(NamedTuple):
-    """The library of one place; `titles`, `sources` and `trees` are keyed by the names of its files."""
+    """The library of one folder; `titles`, `sources` and `trees` are keyed by the names of its files."""
 
     library: Library
     diagnostics: Sequence[Diagnostic]
@@ -50,7 +50,7 @@ FindLibraries = Callable[[], Sequence[LoadedLibrary]]
 
 
 def load_library(files: Mapping[str, bytes], troubles: Iterable[Diagnostic] = ()) -> LoadedLibrary:
-    """Load the library of a folder's files; `troubles` are diagnostics of files that are not read at all."""
+    """Load a library from its files; `troubles` are diagnostics of files that were not read at all."""
     diagnostics = list(troubles)
     texts: list[SourceText] = [SourceText(trouble.file, "") for trouble in diagnostics]
     for name, content in files.items():

@@ -1,1 +1,1 @@
-"""The commands without a terminal: one module per command, under its name. They never print."""
+"""The commands without a terminal: one module per command, with the same name. They never print."""

@@ -1,6 +1,6 @@
-"""Approve changes: fingerprints → entries in `approvals.yaml` beside the submissions that they belong to.
+"""Approve changes: fingerprints → entries in `approvals.yaml` beside their submissions.
 
-A fingerprint that no change has is not approved: it would be a slip, and do nothing.
+A fingerprint that no change has is refused: it is a typing mistake, and would have no effect.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from goalc.workspace.paths import read_bounded
 from goalc.workspace.store import replace
 
 BASES = ("HEAD", "@{upstream}...", "origin/HEAD...", "origin/main...", "main...", "master...")
-"""The revisions to compare with, in this order, where the user names none.
+"""The revisions to compare with, in this order, if the user names none.
 
-The last commit, then what a branch is to be merged into.
+First the last commit, then the branch that this one is to be merged into.
 """
 
 
 class Approved(NamedTuple):
-    """A change that was approved, and the file that says so."""
+    """A change that was approved, and the file with the approval."""
 
     reviewed: Reviewed
     file: Path
@@ -45,9 +45,9 @@ def approve(
     base: str = "",
     packs: Sequence[str | Path] = (),
 ) -> list[Approved]:
-    """Accept the changes with these fingerprints, found against `base` or the usual bases.
+    """Approve the changes with these fingerprints, found by comparing with `base` or the usual bases.
 
-    `by` is git's user by default. Raises `UnknownChange` for a fingerprint that no change has,
+    `by` is git's user by default. Raises `UnknownChange` for a fingerprint that no change has, and
     `WorkspaceError` for a file of approvals that has mistakes; nothing is written then.
     """
     bases = (base,) if base else BASES
@@ -65,7 +65,7 @@ def approve(
 def _find_changes(
     fingerprints: Sequence[str], bases: Sequence[str], compare: Callable[[str], DiffResult]
 ) -> dict[str, Approved]:
-    """Return the changes with these fingerprints, each with the file for its approval."""
+    """Return the changes with these fingerprints, each with its approvals file; raises `WorkspaceError`."""
     found: dict[str, Approved] = {}
     for base in bases:
         if set(fingerprints) <= found.keys():
@@ -84,18 +84,18 @@ def _find_changes(
 
 
 def _write(changes: Sequence[Approved], approvals: Mapping[str, Approval]) -> None:
-    """Write the approvals; none is written where one of the files has mistakes."""
+    """Write the approvals; if one of the files has mistakes, none is written."""
     files: dict[Path, dict[str, Approval]] = {}
     for reviewed, path in changes:
         if path not in files:
-            files[path] = _present(path)
+            files[path] = _read_present(path)
         fingerprint = reviewed.change.fingerprint
         files[path][fingerprint] = approvals[fingerprint]
     for path, entries in files.items():
         replace(path, approvals_text(entries.values(), approvals_head()))
 
 
-def _present(path: Path) -> dict[str, Approval]:
+def _read_present(path: Path) -> dict[str, Approval]:
     if not path.exists():
         return {}
     approvals, wrong, _ = read_approvals(path.as_posix(), read_bounded(path, MAX_BYTES))

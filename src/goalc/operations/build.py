@@ -21,12 +21,12 @@ from goalc.writers.registry import DEFAULT_FORMATS, WRITERS
 
 Only = Literal["whole", "parts"]
 MIN_FOR_POOL = 50
-"""Minimum number of submissions for which processes are started where nobody says how many."""
+"""Minimum number of submissions for which several processes are started by default."""
 
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be built of each submission."""
+    """The options of a build, the same for each submission."""
 
     output: Path
     formats: tuple[str, ...]
@@ -48,9 +48,10 @@ def build(
 ) -> BuildReport:
     """Build every submission under the paths into its folder below `output`.
 
-    A submission with errors is refused and leaves its earlier results alone; findings of rules refuse
-    nothing. `progress` is told how many are done, of how many. Raises `WorkspaceError` for a path that is not
-    there, `OutputClash` for results that would overwrite each other, `ValueError` for an unknown format.
+    A submission with errors is refused, and its earlier results are left alone; findings of rules do not
+    count. `progress` is called with the number of finished submissions and their total. Raises
+    `WorkspaceError` for a path that does not exist, `OutputClash` for results that would overwrite each
+    other, `ValueError` for an unknown format.
     """
     _check_choice(formats, only)
     folders = discover(paths_of(paths))
@@ -64,10 +65,10 @@ def build(
         one_by_one.append(report)
         if progress is not None:
             progress(done, len(folders))
-    return _joined(collector, one_by_one)
+    return _join_reports(collector, one_by_one)
 
 
-def _joined(collector: Collector, reports: Sequence[BuildReport]) -> BuildReport:
+def _join_reports(collector: Collector, reports: Sequence[BuildReport]) -> BuildReport:
     return collector.report(
         BuildReport,
         stored=tuple(stored for report in reports for stored in report.stored),
@@ -77,7 +78,7 @@ def _joined(collector: Collector, reports: Sequence[BuildReport]) -> BuildReport
 
 
 def _build_each(folders: Sequence[SubmissionFolder], order: Order, jobs: int | None) -> Iterator[BuildReport]:
-    """Yield the report of each submission, in their order, whichever process made it."""
+    """Yield the report of each submission, in their order, regardless of the process that built it."""
     if jobs is None:
         jobs = (os.cpu_count() or 1) if len(folders) >= MIN_FOR_POOL else 1
     jobs = min(jobs, len(folders))
@@ -98,7 +99,7 @@ def _build_in_worker(folder: SubmissionFolder, order: Order) -> BuildReport:
 
 @cache
 def _worker_session(order: Order) -> Session:
-    """Return the one session of this worker process and build, so that a pack is loaded once."""
+    """Return the session of this worker process for a build, so that each pack is loaded once."""
     return Session(order.packs)
 
 
@@ -131,7 +132,7 @@ def _is_wanted(piece: OutputPiece, folder: SubmissionFolder, order: Order) -> bo
 
 
 def _relative(outputs: Iterable[Output], folder: SubmissionFolder) -> list[Output]:
-    """Return outputs that name their specs from the submission's folder, wherever that lies."""
+    """Return outputs that name their specs relative to the submission's folder."""
     skip = len(folder.name) + 1 if folder.name != "." else 0
     return [output._replace(specs=tuple(name[skip:] for name in output.specs)) for output in outputs]
 

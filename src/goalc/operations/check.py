@@ -1,4 +1,4 @@
-"""Check specs: all findings of one or many submissions."""
+"""Check specs: find everything that is wrong with one or many submissions."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ def check(
 ) -> Report:
     """Return all findings under the paths: files, submissions, trees of them.
 
-    Arguments go before the specs' `goalc.toml`; without `baseline` the findings that it accepts are told too.
-    Raises `WorkspaceError` for a path that is not there.
+    Arguments take precedence over the specs' `goalc.toml`; with `baseline=False`, the findings that the
+    baseline accepts are reported too. Raises `WorkspaceError` for a path that does not exist.
     """
     collector = Collector()
     session = Session(paths_of(packs), Overrides(tuple(select), tuple(ignore), edition, fail_level))
@@ -68,9 +68,9 @@ def write_baseline(path: str | Path, report: Report) -> WrittenBaseline | None:
 
 
 def load(path: str | Path, packs: Sequence[str | Path] = ()) -> Loaded:
-    """Return the one submission at `path` as a typed model, with all that there is to say about it.
+    """Return the one submission at `path` as a typed model, with its diagnostics.
 
-    Raises `ValueError` where there are several, and `WorkspaceError`.
+    Raises `ValueError` if there are several, and `WorkspaceError`.
     """
     folders = discover([Path(path)])
     if len(folders) > 1:

@@ -31,10 +31,10 @@ from goalc.workspace.configuration import Configuration
 
 @dataclass(frozen=True)
 class DiffResult:
-    """The review, the forms in both versions as far as they changed, and what was written of them.
+    """The review of a comparison, the changed forms in both versions, and their redlines.
 
-    `homes` are the folders of the submissions as messages print them. `redlines` is None where none were
-    asked for.
+    `homes` are the folders of the submissions as messages print them. `redlines` is None if none were
+    requested.
     """
 
     review: Review
@@ -43,19 +43,19 @@ class DiffResult:
     redlines: Redlines | None = None
 
     def home(self, change: Change) -> Path | None:
-        """Return the folder of the submission that a change belongs to, as it is now, else as it was."""
+        """Return the folder of a change's submission, as in the head if possible, else as in the base."""
         home = _home(change, self.homes)
         return None if home is None else Path(home)
 
 
 def compare_sides(chosen: Chosen, session: Session, fail_on: Sequence[str], today: date) -> DiffResult:
-    """Compare two sides; `fail_on` is what the gate stops. Raises `WorkspaceError`."""
+    """Compare two sides; `fail_on` are the words for changes that the gate stops. Raises `WorkspaceError`."""
     base = read_side(chosen.base, chosen.files, session)
     head = read_side(chosen.head, chosen.files, session)
-    # A file that cannot be read on one side has not come or gone on the other: it is not compared.
+    # A file that cannot be read on one side is not compared; otherwise it would seem to be added or removed.
     unread = base.unread | head.unread
-    compared = compare(base.filed(unread), head.filed(unread))
-    approvals = _approvals(chosen, {change.fingerprint for change in compared.changes}, today)
+    compared = compare(base.list_filed(unread), head.list_filed(unread))
+    approvals = _read_approvals(chosen, {change.fingerprint for change in compared.changes}, today)
     reviewer = _Reviewer(base, head, approvals.valid)
     changes = rank([one for change in compared.changes if (one := reviewer.review(change)) is not None])
     review = Review(
@@ -65,7 +65,7 @@ def compare_sides(chosen: Chosen, session: Session, fail_on: Sequence[str], toda
         tallies(compared.pairs, compared.changes),
         approvals.idle,
         [*_unread(chosen.base, base.unread), *_unread(chosen.head, head.unread | approvals.unread)],
-        {"base": base.diagnostics, "head": _once(head.diagnostics, approvals.diagnostics)},
+        {"base": base.diagnostics, "head": _deduplicate(head.diagnostics, approvals.diagnostics)},
         {"base": base.sources, "head": {**head.sources, **approvals.sources}},
         ",".join(fail_on),
         [one for one in changes if one.approval is None and fails(one, fail_on)],
@@ -75,7 +75,7 @@ def compare_sides(chosen: Chosen, session: Session, fail_on: Sequence[str], toda
 
 
 class _Reviewer:
-    """Weighs changes by the configuration of their submission, the head's where it has one."""
+    """A reviewer that rates changes by the configuration of their submission, the head's if it has one."""
 
     def __init__(self, base: ReadSide, head: ReadSide, approvals: Mapping[str, Approval]) -> None:
         self._base = base
@@ -84,7 +84,7 @@ class _Reviewer:
         self._configurations: Mapping[str, Configuration] = {**base.configurations, **head.configurations}
 
     def review(self, change: Change) -> Reviewed | None:
-        """Return the change as a reviewer is shown it; None for a kind that is switched off."""
+        """Return a change with what a reviewer needs to know; None for a kind that is switched off."""
         level = self._level(change)
         if level is None:
             return None
@@ -98,7 +98,7 @@ class _Reviewer:
 
 
 class _Approvals(NamedTuple):
-    """Approvals that are valid, by fingerprint, those that do nothing, and files that cannot be read."""
+    """Valid approvals by fingerprint, those without effect, and files that cannot be read."""
 
     valid: dict[str, Approval]
     idle: list[Idle]
@@ -107,7 +107,7 @@ class _Approvals(NamedTuple):
     sources: dict[str, SourceText]
 
 
-def _approvals(chosen: Chosen, fingerprints: set[str], today: date) -> _Approvals:
+def _read_approvals(chosen: Chosen, fingerprints: set[str], today: date) -> _Approvals:
     """Read the head's approvals of the submissions that changed."""
     found = _Approvals({}, [], set(), [], {})
     files = {f"{folder}/{APPROVALS_FILE}" if folder else APPROVALS_FILE: folder for folder in chosen.files}
@@ -120,7 +120,7 @@ def _approvals(chosen: Chosen, fingerprints: set[str], today: date) -> _Approval
             found.unread.add((files[name], APPROVALS_FILE))
         for fingerprint, approval in sorted(approvals.items()):
             if fingerprint not in fingerprints:
-                # What is approved may have changed in files that were not asked for.
+                # The approved change may be in files that were not requested.
                 found.idle.extend([] if chosen.limited else [Idle(approval, shown, "gone")])
             elif approval.until is not None and approval.until < today:
                 found.idle.append(Idle(approval, shown, "expired"))
@@ -132,7 +132,7 @@ def _approvals(chosen: Chosen, fingerprints: set[str], today: date) -> _Approval
 def _versions(compared: Compared, base: ReadSide, head: ReadSide) -> Iterable[Versions]:
     """Yield forms and covers with changes, in both versions.
 
-    Covers that changed, come or gone ones, forms.
+    First covers that changed, then those that were added or removed, then forms.
     """
     changed = {(change.unit, change.form) for change in compared.changes}
     both = [(one, other) for one, other in compared.covers if one is not None and other is not None]
@@ -165,10 +165,7 @@ def _folder(filed: Filed) -> str:
 
 
 def _home(change: Change, homes: Iterable[str]) -> str | None:
-    """Return the submission's folder, of these, that a change belongs to.
-
-    Where it is now, else where it was.
-    """
+    """Return the folder out of these that contains a change, in the head if possible, else in the base."""
     nearest = sorted(homes, key=lambda home: len(home) if home != "." else 0, reverse=True)
     for origin in (change.head, change.base):
         for home in nearest:
@@ -184,7 +181,7 @@ def _unread(side: SideFiles, files: Iterable[SpecFile]) -> list[Unread]:
     ]
 
 
-def _once(*diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+def _deduplicate(*diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     for some in diagnostics:
         found += [one for one in some if one not in found]

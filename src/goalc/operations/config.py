@@ -1,4 +1,4 @@
-"""The settings that apply to specs at a path."""
+"""Find the settings that apply to specs at a path."""
 
 from __future__ import annotations
 

@@ -28,11 +28,11 @@ def diff(
     today: date | None = None,
     moment: str | None = None,
 ) -> DiffResult:
-    """Return what changed in meaning between two sides, as `goalc diff WORDS -- LIMITS` names them.
+    """Return the changes in meaning between two sides, named as in `goalc diff WORDS -- LIMITS`.
 
-    `fail_on`: kinds, directions or levels that the gate stops, with commas between them. `redline`: a folder
-    for Word files with tracked changes and workbooks; changes that are in no commit yet are dated with
-    `moment` (ISO 8601) or not at all. Approvals expire by `today`, by default the machine's date. Raises
+    `fail_on`: kinds, directions or levels that the gate stops, separated by commas. `redline`: a folder for
+    Word files with tracked changes and workbooks; changes that are not committed yet are dated with `moment`
+    (ISO 8601) or not at all. Approvals expire relative to `today`, by default the machine's date. Raises
     `WorkspaceError`, and `ValueError` for an unknown word in `fail_on`.
     """
     wanted = stops(fail_on)
@@ -44,10 +44,10 @@ def diff(
 
 
 def _write_redlines(found: DiffResult, chosen: Chosen, folder: Path, moment: str | None) -> Redlines:
-    """Write the redlines of a comparison into a folder; what cannot be made is told in them.
+    """Write the redlines of a comparison into a folder; their diagnostics name those that could not be made.
 
-    Their author and time are those of the commit that the changes lead to; of changes in no commit yet, the
-    author that git is configured with, and the time only if it is given.
+    Their author and time are those of the head's commit. Without one, the author is the one that git is
+    configured with, and the time is `moment`.
     """
     revision = Revision("", moment)
     if chosen.repository is not None:

@@ -1,8 +1,8 @@
-"""Mend specs by the edits that findings carry.
+"""Fix specs by the edits that findings carry.
 
-An edit is kept only if it does what it is for: its finding is gone, nothing new has come up in what could be
-read before, and, for a safe one, the model is the same. Round after round until there is nothing left to
-mend.
+An edit is kept only if it has the intended effect: its finding is gone, files that could be read before have
+no new findings, and, for a safe edit, the model is the same. Rounds are repeated until nothing more can be
+fixed.
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ from goalc.workspace.spec_files import read_files
 from goalc.workspace.store import rewrite_all
 
 Contents = Mapping[str, bytes]
-"""The bytes of files by the names that messages give them."""
+"""The bytes of files, by their names in messages."""
 Compile = Callable[[Contents], Result]
 MAX_ROUNDS = 20
-"""Maximum number of rounds: more than mistakes are ever nested in each other."""
+"""Maximum number of rounds; mistakes are never nested as deeply."""
 
 
 def fix(
     paths: Paths, packs: Sequence[str | Path] = (), *, unsafe: bool = False, write: bool = True
 ) -> FixReport:
-    """Mend the specs under the paths by what findings offer.
+    """Fix the specs under the paths by the edits that findings offer.
 
-    `unsafe`: also where that changes what a spec means. Without `write` the files are left as they are.
-    Raises `WorkspaceError` for a path that is not there.
+    `unsafe`: apply also edits that change the meaning of a spec. With `write=False`, no file is changed.
+    Raises `WorkspaceError` for a path that does not exist.
     """
     collector = Collector()
     session = Session(paths_of(packs))
@@ -60,7 +60,7 @@ def fix(
 def _fix_submission(
     folder: SubmissionFolder, session: Session, unsafe: bool, write: bool, collector: Collector
 ) -> tuple[Fixed, list[Rewritten]]:
-    """Mend a submission on disk and add to the collector what is left; raises `WorkspaceError`."""
+    """Fix a submission on disk and add the remaining findings to the collector; raises `WorkspaceError`."""
     on_disk = read_files(folder.folder)
     names = {join(folder.name, name): name for name in on_disk.files}
     selected = selected_files(folder)
@@ -81,7 +81,7 @@ def _fix_submission(
 
 @dataclass(frozen=True)
 class Fixed:
-    """The files as they are now, what there still is to say of them, and the findings that were mended."""
+    """The fixed files, their remaining diagnostics, and the findings that were fixed."""
 
     files: Contents
     result: Result
@@ -89,21 +89,21 @@ class Fixed:
 
 
 def fix_files(files: Contents, compile_files: Compile, unsafe: bool, wanted: Callable[[str], bool]) -> Fixed:
-    """Mend the files that are `wanted`; with `unsafe`, also by edits that change what a spec means."""
+    """Fix the files that are `wanted`; with `unsafe`, also by edits that change the meaning of a spec."""
     fixed = Fixed(files, compile_files(files))
     for _ in range(MAX_ROUNDS):
         offered = [d for d in fixed.result.diagnostics if _is_offered(d, fixed.files, unsafe, wanted)]
-        better = _round(fixed, _apart(offered), compile_files) if offered else None
+        better = _run_round(fixed, _pick_disjoint(offered), compile_files) if offered else None
         if better is None:
             break
         fixed = better
-    return _without_misread(files, fixed, compile_files)
+    return _restore_misread(files, fixed, compile_files)
 
 
-def _without_misread(files: Contents, fixed: Fixed, compile_files: Compile) -> Fixed:
-    """Leave alone files that could not be read and now have texts where lists should be, or the reverse.
+def _restore_misread(files: Contents, fixed: Fixed, compile_files: Compile) -> Fixed:
+    """Restore files that could not be read before and now have texts instead of lists, or the reverse.
 
-    There the edits may have made something else of a line than was meant.
+    In these, the edits may have changed a line into something that its author did not mean.
     """
     before = compile_files(files).files.trees
     wrong = {d.file for d in fixed.result.diagnostics if d.code == "GC803" and d.file not in before}
@@ -120,8 +120,8 @@ def _is_offered(diagnostic: Diagnostic, files: Contents, unsafe: bool, wanted: C
     return allowed and all(edit.file in files and wanted(edit.file) for edit in diagnostic.edits)
 
 
-def _apart(offered: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return those whose edits do not touch each other, the first ones first; the others wait for a round."""
+def _pick_disjoint(offered: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return diagnostics whose edits do not overlap, in order; the others wait for the next round."""
     chosen: list[Diagnostic] = []
     taken: dict[str, list[Span]] = {}
     for diagnostic in offered:
@@ -132,8 +132,8 @@ def _apart(offered: Iterable[Diagnostic]) -> list[Diagnostic]:
     return chosen
 
 
-def _round(fixed: Fixed, chosen: Sequence[Diagnostic], compile_files: Compile) -> Fixed | None:
-    """Apply the edits together, or one by one where together they do harm; None if nothing was mended."""
+def _run_round(fixed: Fixed, chosen: Sequence[Diagnostic], compile_files: Compile) -> Fixed | None:
+    """Apply the edits together, or one by one if that has unwanted effects; None if nothing was fixed."""
     together = _attempt(fixed, chosen, compile_files)
     if together is not None or len(chosen) == 1:
         return together
@@ -156,7 +156,7 @@ def _apply(files: Contents, chosen: Iterable[Diagnostic]) -> dict[str, bytes]:
     edits = [edit for diagnostic in chosen for edit in diagnostic.edits]
     changed = dict(files)
     for name in {edit.file for edit in edits}:
-        # The text that spans count in begins behind the byte order mark.
+        # Spans count from behind the byte order mark.
         bom = codecs.BOM_UTF8 if files[name].startswith(codecs.BOM_UTF8) else b""
         text = files[name][len(bom) :].decode()
         changed[name] = bom + apply_edits(text, (edit for edit in edits if edit.file == name)).encode()
@@ -164,12 +164,12 @@ def _apply(files: Contents, chosen: Iterable[Diagnostic]) -> dict[str, bytes]:
 
 
 def _is_better(before: Result, after: Result, mended: Iterable[Diagnostic]) -> bool:
-    """Return True if the mended findings are gone and no other came up; safe edits change no meaning."""
+    """Return True if the fixed findings are gone, no others appeared, and safe edits changed no meaning."""
     counts, left = _counts(before), _counts(after)
     gone = Counter((d.file, d.key) for d in mended)
     if any(left[identity] > counts[identity] - number for identity, number in gone.items()):
         return False
-    # A file that could not be read says only now what else is wrong with it.
+    # In a file that could not be read before, other mistakes are found only now.
     readable = isinstance(before, Compiled)
     if readable and any(left[identity] > counts[identity] for identity in left):
         return False

@@ -1,6 +1,6 @@
-"""Format specs: each file in its canonical look, those with errors left as they are.
+"""Format specs: rewrite each file in its canonical form, except those with errors.
 
-The model is the same.
+The model stays the same.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ _MISREAD = frozenset(code for code in NAMES if code.startswith("GC7")) - {"GC722
 
 
 class MeaningChanged(Exception):
-    """A bug: a file would mean something else in its new look."""
+    """A bug: formatting would have changed the meaning of a file."""
 
 
 def fmt(paths: Paths, packs: Sequence[str | Path] = (), *, write: bool = True) -> FormatReport:
-    """Put the specs under the paths in their canonical look; their meaning does not change.
+    """Rewrite the specs under the paths in their canonical form; their meaning does not change.
 
-    Files with errors are left as they are; without `write` all are. Rules are not asked. Raises
-    `WorkspaceError` for a path that is not there.
+    Files with errors are left as they are; with `write=False`, all are. No rules are applied. Raises
+    `WorkspaceError` for a path that does not exist.
     """
     collector = Collector()
     session = Session(paths_of(packs), Overrides(ignore=("GC",)))
@@ -50,7 +50,7 @@ def fmt(paths: Paths, packs: Sequence[str | Path] = (), *, write: bool = True) -
 def _format_submission(
     folder: SubmissionFolder, session: Session, write: bool, collector: Collector
 ) -> list[Rewritten]:
-    """Format the selected files of a submission and add to the collector what prevents the others."""
+    """Format the selected files of a submission; add diagnostics to the collector."""
     on_disk = read_files(folder.folder)
     result, configuration = session.compile(folder, on_disk)
     names = {join(folder.name, name): name for name in on_disk.files}
@@ -61,7 +61,7 @@ def _format_submission(
         ready = name in selected and name in result.files.trees and name not in broken
         if ready and result.pack is not None:
             before = on_disk.files[own]
-            # A byte order mark says nothing in UTF-8, and git shows it as a change.
+            # A byte order mark is pointless in UTF-8, and git shows it as a change.
             after = format_spec(result.files, result.pack, name).encode()
             if after != before:
                 changed[own] = Rewritten(name, before, after)
@@ -85,9 +85,9 @@ def _check_meaning(
 
 
 def _prevents(diagnostic: Diagnostic) -> bool:
-    """Return True for an error, and for what reads otherwise than it was meant.
+    """Return True for an error, and for text that is not read as it was meant.
 
-    Written anew, the latter would not be noticed any more.
+    After rewriting, the latter could not be noticed any more.
     """
     return diagnostic.severity is Severity.ERROR or diagnostic.code in _MISREAD
 

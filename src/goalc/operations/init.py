@@ -1,4 +1,4 @@
-"""Make a repository that is ready to work."""
+"""Create a repository that is ready for work."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from goalc.workspace.store import make_folder, replace
 
 
 class Started(NamedTuple):
-    """The names of files that were made, and of those that were there already."""
+    """The names of files that were created, and of those that existed already."""
 
     made: list[str]
     kept: list[str]
 
 
 def init(folder: str | Path, unit: Unit, packs: Sequence[str | Path] = ()) -> Started:
-    """Make a repository in a folder; files that are there are left as they are.
+    """Create a repository in a folder; existing files are left as they are.
 
     Raises `UnknownPack`, `BrokenPack` and `WorkspaceError`.
     """

@@ -1,4 +1,4 @@
-"""Libraries: the indicators that specs can refer to, and proposals for more."""
+"""List the indicators of libraries that specs can refer to, and propose more."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _Value = TypeVar("_Value")
 class LibraryListing:
     """The indicators that specs at a path can take from libraries, the nearest library first.
 
-    `diagnostics` are about files of libraries, with their texts in `sources`.
+    `diagnostics` are those of the libraries' files, whose texts are in `sources`.
     """
 
     indicators: Sequence[LibraryEntry] = ()
@@ -42,9 +42,9 @@ class LibraryListing:
 
 @dataclass(frozen=True)
 class Suggestions:
-    """Proposals, each with the id of a library's entry that says the same, if there is one.
+    """Proposals, each with the id of a library's entry with the same texts, empty if there is none.
 
-    `files` counts the specs that were looked at, `broken` are submissions that have errors.
+    `files` is the number of specs that were examined, `broken` are submissions that have errors.
     """
 
     proposals: Sequence[tuple[Proposal, str]] = ()
@@ -57,9 +57,9 @@ def library(path: str | Path = ".", packs: Sequence[str | Path] = ()) -> Library
     """Return the indicators that specs at a path can refer to; raises `WorkspaceError`."""
     scope = Session(paths_of(packs), Overrides(ignore=("GC",))).libraries(Path(path))
     diagnostics = [one for loaded in scope.loaded for one in loaded.diagnostics]
-    titles = _merged(loaded.titles for loaded in scope.loaded)
-    trees = _merged(loaded.trees for loaded in scope.loaded)
-    sources = _merged(loaded.sources for loaded in scope.loaded)
+    titles = _merge(loaded.titles for loaded in scope.loaded)
+    trees = _merge(loaded.trees for loaded in scope.loaded)
+    sources = _merge(loaded.sources for loaded in scope.loaded)
 
     def line(origin: Origin) -> int:
         return sources[origin.file].position(locate(trees[origin.file], origin.path, "key").start).line
@@ -68,9 +68,9 @@ def library(path: str | Path = ".", packs: Sequence[str | Path] = ()) -> Library
 
 
 def suggest(paths: Paths, packs: Sequence[str | Path] = ()) -> Suggestions:
-    """Return what stands in several of the specs under the paths, as proposals for a library.
+    """Return indicators that recur in the specs under the paths, as proposals for a library.
 
-    Specs with errors are not looked at. Raises `WorkspaceError` for a path that is not there.
+    Specs with errors are skipped. Raises `WorkspaceError` for a path that does not exist.
     """
     session = Session(paths_of(packs), Overrides(ignore=("GC",)))
     samples: list[Sample] = []
@@ -90,16 +90,16 @@ def suggest(paths: Paths, packs: Sequence[str | Path] = ()) -> Suggestions:
             samples += _samples(result)
         else:
             broken.append(folder.name)
-    found = [(item, _known(item, entries)) for item in proposals(samples)]
+    found = [(item, _find_equal(item, entries)) for item in proposals(samples)]
     return Suggestions(found, files, broken, troubles)
 
 
-def _merged(parts: Iterable[Mapping[str, _Value]]) -> dict[str, _Value]:
+def _merge(parts: Iterable[Mapping[str, _Value]]) -> dict[str, _Value]:
     return {key: value for part in parts for key, value in part.items()}
 
 
 def _samples(compiled: Compiled) -> Iterator[Sample]:
-    """Yield the indicators that a submission writes out itself, but for those that its pack puts in."""
+    """Yield the indicators that a submission writes out itself, without those that its pack inserts."""
     files = compiled.files
     for form in compiled.submission.forms:
         fixed = {item.name for item in compiled.pack.profile.forms[kind_of(form).title].fixed}
@@ -110,11 +110,8 @@ def _samples(compiled: Compiled) -> Iterator[Sample]:
                 yield Sample(indicator, form.file, source.position(start).line)
 
 
-def _known(proposal: Proposal, held: Iterable[LibraryEntry]) -> str:
-    """Return the id of an entry that gives the proposal's texts with some parameters.
-
-    Empty if there is none.
-    """
+def _find_equal(proposal: Proposal, held: Iterable[LibraryEntry]) -> str:
+    """Return the id of an entry that has the proposal's texts for some parameters; empty if there is none."""
     pattern = proposal.pattern
     for item in held:
         if _fits(item.name, pattern.name) and _fits(item.definition, pattern.definition):
@@ -123,7 +120,7 @@ def _known(proposal: Proposal, held: Iterable[LibraryEntry]) -> str:
 
 
 def _fits(template: str, text: str) -> bool:
-    """Return True if the fixed pieces of a template stand in a text one after the other, from end to end."""
+    """Return True if a text consists of the fixed pieces of a template, in order, with texts between them."""
     first, *rest = (without_marks(piece) for piece in PARAMETER.split(template)[::2])
     text = without_marks(text.replace(OPEN, "□"))
     if not rest:

@@ -1,6 +1,6 @@
 """Follow the targets of a spec through the commits that changed them, the newest first.
 
-A form is followed to the files that it was moved from, an indicator to the names that it had.
+A form is followed across files that it was moved from, an indicator across its earlier names.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _SHOWN = ("target-", "indicator-", "formula-", "money-", "form-", "submission-")
 
 
 def log(path: str | Path, indicator: str = "", packs: Sequence[str | Path] = ()) -> Iterator[Past]:
-    """Yield how the targets of a spec or a submission changed over the commits, the newest first.
+    """Yield the changes to the targets of a spec or a submission, commit by commit, the newest first.
 
     Raises `WorkspaceError`.
     """
@@ -42,7 +42,7 @@ def log(path: str | Path, indicator: str = "", packs: Sequence[str | Path] = ())
 
 @dataclass
 class _Trace:
-    """One history being followed: `name` is the file or folder, `indicators` the names that it has had."""
+    """A history being followed: `name` is the file or folder, `indicators` all names of the indicator."""
 
     repository: Repository
     session: Session
@@ -50,18 +50,18 @@ class _Trace:
     indicators: set[str]
 
     def entries(self) -> Iterator[Past]:
-        """The commits that changed what is followed."""
+        """Yield the commits with changes to what is followed."""
         revision = "HEAD"
         while revision:
-            revision = yield from self._until_moved(revision)
+            revision = yield from self._entries_until_move(revision)
 
-    def _until_moved(self, revision: str) -> Generator[Past, None, str]:
-        """The entries up to the commit that moved the file here; the commit before that, if there is one."""
+    def _entries_until_move(self, revision: str) -> Generator[Past, None, str]:
+        """Yield the entries back to the commit that moved the file here; return its parent, or ""."""
         for commit in self.repository.history(revision, [self.name]):
             parent = self.repository.commit_of(f"{commit.id}^")
             review, shown = self._review(parent or EMPTY_TREE, commit.id)
             own = [one for one in review.changes if _is_of(one.change, shown)]
-            listed = [one for one in own if self._is_asked(one.change)]
+            listed = [one for one in own if self._is_requested(one.change)]
             if listed or review.unread:
                 yield Past(*commit, listed, len(review.unread))
             moved = next((one.change for one in own if _is_move(one.change, shown)), None)
@@ -71,15 +71,15 @@ class _Trace:
         return ""
 
     def _review(self, base: str, head: str) -> tuple[Review, str]:
-        """The review of a commit, and what it calls the file or folder that is followed."""
+        """Return the review of a commit, and its name for the file or folder that is followed."""
         home = self.name.rpartition("/")[0] if self.name.endswith((".yaml", ".yml")) else self.name
         home = home.removesuffix(PROJECTS_FOLDER).rstrip("/")
         chosen = compare_commits(self.repository, base, head, [home] if home else [])
-        # Packs of goalc itself serve every commit; nothing else of one commit is kept for the next.
-        review = compare_sides(chosen, self.session.renewed(), (), date.max).review
+        # The packs of goalc itself serve every commit; nothing else is kept from one commit for the next.
+        review = compare_sides(chosen, self.session.renew(), (), date.max).review
         return review, chosen.head.shown(self.name)
 
-    def _is_asked(self, change: Change) -> bool:
+    def _is_requested(self, change: Change) -> bool:
         if not self.indicators:
             return change.kind.startswith(_SHOWN)
         if len(change.path) < 3:
@@ -90,15 +90,15 @@ class _Trace:
 
 
 def _is_move(change: Change, shown: str) -> bool:
-    """Whether a form came to the file that is followed."""
+    """Return True if a change moved a form to the file that is followed."""
     return change.kind == "form-moved" and change.head is not None and change.head.file == shown
 
 
 def _is_of(change: Change, shown: str) -> bool:
-    """Whether a change is of a file, or of one in a folder."""
+    """Return True if a change belongs to a file, or to a file in a folder."""
     files = [origin.file for origin in (change.head, change.base) if origin is not None]
     if change.kind.startswith("submission-"):
-        # With a submission comes, or goes, all that is in it.
+        # All forms are added, or removed, together with their submission.
         return any(_lies_in(file, shown) or _lies_in(shown, file.rpartition("/")[0]) for file in files)
     return any(_lies_in(file, shown) for file in files)
 

@@ -1,4 +1,4 @@
-"""Make the next form of a submission."""
+"""Create the next form of a submission."""
 
 from __future__ import annotations
 
@@ -37,10 +37,11 @@ def new(
     packs: Sequence[str | Path] = (),
     source: str | Path | None = None,
 ) -> Path | None:
-    """Make the next file of the submission in `folder`, like the project `source` if there is one.
+    """Create the next file of the submission in `folder`, with the structure of the project `source` if
+    given.
 
-    Return None where `source` is no spec that can be read. Raises `WorkspaceError` where a file would be
-    overwritten or the pack has no such form, `UnknownPack` and `BrokenPack`.
+    Return its path, or None if `source` is not a spec that can be read. Raises `WorkspaceError` if a file
+    would be overwritten or the pack has no such form, `UnknownPack` and `BrokenPack`.
     """
     home = Path(folder)
     cover = _cover(home)
@@ -48,7 +49,7 @@ def new(
     target = home / (next_project(_project_names(home), name) if kind is PROJECT else kind.place)
     if target.exists() or kind.title not in pack.profile.forms:
         raise WorkspaceError("io.exists" if target.exists() else "io.no-form", name=target, form=kind.title)
-    known = _known(kind, name, cover)
+    known = _known_values(kind, name, cover)
     year, schema = cover.get("年度", ""), _schema_path(home, kind)
     text: str | None
     if source is None:
@@ -59,11 +60,11 @@ def new(
         return None
     make_folder(target.parent)
     replace(target, text.encode())
-    _list(home, target.relative_to(home).as_posix())
+    _add_to_list(home, target.relative_to(home).as_posix())
     return target
 
 
-def _known(kind: FormKind, name: str, cover: Mapping[str, str]) -> dict[str, str]:
+def _known_values(kind: FormKind, name: str, cover: Mapping[str, str]) -> dict[str, str]:
     if kind is PROJECT:
         return {"项目名称": name, "联系电话": cover.get("联系电话", _NO_PHONE)}
     return {"部门名称": cover.get("编制单位", "")}
@@ -89,15 +90,15 @@ def _project_names(folder: Path) -> list[str]:
 
 
 def _schema_path(folder: Path, kind: FormKind) -> str:
-    """Return the path of the form's schema, beside the one that the submission's own file names."""
+    """Return the path of the form's schema, which is beside the schema that the cover names."""
     match = _SCHEMA.match(_source(folder / SUBMISSION.place).text)
     path = match[1] if match else f"schema/{SUBMISSION.name}.schema.json"
     path = path.replace(f"{SUBMISSION.name}.schema.json", f"{kind.name}.schema.json")
     return "../" * kind.place.count("/") + path
 
 
-def _list(folder: Path, name: str) -> None:
-    """Add a file to the submission's own list (表格), where it has one; every other byte stays."""
+def _add_to_list(folder: Path, name: str) -> None:
+    """Add a file to the list of the cover (表格), if it has one; every other byte stays."""
     path = folder / SUBMISSION.place
     source = _source(path)
     node = parse(source).node

@@ -1,7 +1,7 @@
 """One side of a comparison → its submissions, typed, with their places.
 
-In: the files of a side, and the names of those that have to be read by the folder of their submission. Out: a
-`ReadSide`. Only these files are read and parsed; rules are not asked.
+In: the files of a side, and the names of those to read by the folder of their submission. Out: a `ReadSide`.
+Only these files are read and parsed; no rules are applied.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ from goalc.syntax.tree import locate
 from goalc.workspace.configuration import Configuration
 
 SpecFile = tuple[str, str]
-"""A file by the folder of its submission on its side, and its name in it."""
+"""A file: the folder of its submission on its side, and its name in that folder."""
 
 
 @dataclass(frozen=True)
 class ReadSide:
     """The result of reading one side.
 
-    `submissions` are by folder, `unread` the files that cannot be read, `configurations` by folder as
-    messages print it. `diagnostics` say why, each thing once; `sources` are the texts to print them by.
+    `submissions` are by folder, `configurations` by folder as messages print it. `unread` are the files that
+    cannot be read; `diagnostics` say why, without repetition, and `sources` has the texts for printing them.
     """
 
     files: SideFiles
@@ -42,16 +42,16 @@ class ReadSide:
     sources: Mapping[str, SourceText]
     configurations: Mapping[str, Configuration]
 
-    def filed(self, without: Collection[SpecFile]) -> list[Filed]:
-        """Return the submissions without some files, which are not compared."""
+    def list_filed(self, without: Collection[SpecFile]) -> list[Filed]:
+        """Return the submissions without the given files, which are not compared."""
         return [
-            _without(Filed(folder or ".", _model(read)), folder, without)
+            _drop_files(Filed(folder or ".", _model(read)), folder, without)
             for folder, read in self.submissions.items()
             if (folder, SUBMISSION.place) not in without
         ]
 
     def position(self, origin: Origin | None) -> Place | None:
-        """Return the line of a place; the first one of a file that was not parsed."""
+        """Return the line of a place; line 1 if its file was not parsed."""
         if origin is None:
             return None
         for read in self.submissions.values():
@@ -77,7 +77,7 @@ class _Gathered:
 
 
 class _Wanted(NamedTuple):
-    """A submission of which some files are read; `contents` are those that are there."""
+    """A submission of which some files are read; `contents` are those that exist."""
 
     folder: str
     contents: Mapping[str, bytes]
@@ -86,7 +86,7 @@ class _Wanted(NamedTuple):
 def read_side(side: SideFiles, files: Mapping[str, Collection[str]], session: Session) -> ReadSide:
     """Read the files of a side, by the folder of their submission; raises `WorkspaceError`."""
     gathered = _Gathered()
-    for wanted in _contents(side, files):
+    for wanted in _read_contents(side, files):
         _read(side, wanted, session, gathered)
     return ReadSide(
         side,
@@ -98,8 +98,8 @@ def read_side(side: SideFiles, files: Mapping[str, Collection[str]], session: Se
     )
 
 
-def _contents(side: SideFiles, files: Mapping[str, Collection[str]]) -> Sequence[_Wanted]:
-    """Return what is there of the wanted files and of the covers, asked for in one go."""
+def _read_contents(side: SideFiles, files: Mapping[str, Collection[str]]) -> Sequence[_Wanted]:
+    """Return the wanted files and the covers, as far as they exist, read in one call."""
     wanted = {
         folder: sorted({*names, SUBMISSION.place} - {APPROVALS_FILE}) for folder, names in files.items()
     }
@@ -118,7 +118,7 @@ def _read(side: SideFiles, wanted: _Wanted, session: Session, gathered: _Gathere
     configuration = session.configurations.of(place)
     gathered.configurations[shown] = configuration
     if configuration.broken:
-        # With other settings than are meant, changes would be weighed wrongly.
+        # Without the intended settings, changes would get the wrong severities.
         gathered.unread.add((folder, SUBMISSION.place))
         gathered.note(configuration.diagnostics, configuration.sources)
         return
@@ -137,7 +137,7 @@ def _model(read: ReadForms) -> Submission:
     return read.cover.with_forms(form for form in read.forms.values() if form is not None)
 
 
-def _without(filed: Filed, folder: str, files: Collection[SpecFile]) -> Filed:
+def _drop_files(filed: Filed, folder: str, files: Collection[SpecFile]) -> Filed:
     """Return a submission without the forms whose files are not compared."""
     submission = filed.submission
     kept = [form for form in submission.forms if (folder, FormIn(filed, form).file) not in files]

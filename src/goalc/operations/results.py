@@ -1,4 +1,4 @@
-"""What operations return: reports with what was written, and the collector that puts them together."""
+"""Results of operations: reports with the files that were written, and their collector."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from goalc.report.report import Report
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.text import SourceText, Span
 from goalc.source.trouble import Trouble
-from goalc.workspace.baseline import relative, split
+from goalc.workspace.baseline import relative_name, split
 from goalc.workspace.configuration import Configuration
 from goalc.workspace.store import Stored
 
@@ -26,16 +26,16 @@ Texts = Mapping[str, SourceText]
 
 @dataclass(frozen=True)
 class Loaded(Report):
-    """A submission as a typed model; None where errors prevent one."""
+    """A submission as a typed model; None if errors prevent it."""
 
     submission: Submission | None = None
 
 
 @dataclass(frozen=True)
 class BuildReport(Report):
-    """What a build did: folders with what was stored in them, and the submissions that it refused.
+    """The result of a build: the folders with their stored files, and the submissions that were refused.
 
-    `unverified` are formats that were to be verified and have no reader.
+    `unverified` are formats that should have been verified but have no reader.
     """
 
     stored: tuple[tuple[Path, Stored], ...] = ()
@@ -43,17 +43,17 @@ class BuildReport(Report):
     unverified: tuple[str, ...] = ()
 
     def is_blocking(self, diagnostic: Diagnostic) -> bool:
-        """Return True if a diagnostic keeps its submission from being built: an error, and not of a rule."""
+        """Return True if a diagnostic prevents a build: an error that is not the finding of a rule."""
         return diagnostic.severity is Severity.ERROR and diagnostic.code not in RULE_CODES
 
     @property
     def advisory(self) -> list[Diagnostic]:
-        """The findings of rules; they keep nothing from being built."""
+        """The findings of rules; they do not prevent a build."""
         return [d for d in self.diagnostics if d.code in RULE_CODES]
 
 
 class Rewritten(NamedTuple):
-    """A file that was, or would be, changed: its name as messages print it, and its bytes."""
+    """A file that was changed, or would be: its name as messages print it, and its bytes."""
 
     name: str
     before: bytes
@@ -62,14 +62,14 @@ class Rewritten(NamedTuple):
 
 @dataclass(frozen=True)
 class FormatReport(Report):
-    """What formatting did: the files that changed, and what prevents the others."""
+    """The result of formatting: the files that changed, and the diagnostics that prevent the others."""
 
     rewritten: tuple[Rewritten, ...] = ()
 
 
 @dataclass(frozen=True)
 class FixReport(Report):
-    """What fixing did: the files that changed, the findings that are gone, and those that are left."""
+    """The result of fixing: the files that changed, the fixed findings, and those that are left."""
 
     rewritten: tuple[Rewritten, ...] = ()
     mended: tuple[Diagnostic, ...] = ()
@@ -77,7 +77,7 @@ class FixReport(Report):
 
 @dataclass
 class Collector:
-    """Gathers what is said of submissions, each thing once, into one report."""
+    """A collector of the diagnostics of submissions, without repetition, for one report."""
 
     files: list[str] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
@@ -97,16 +97,16 @@ class Collector:
         baseline: bool = True,
         built: Built | None = None,
     ) -> None:
-        """Add what is said of a submission, also while it was `built`; `wanted` limits it to these files.
+        """Add the diagnostics of a submission and, if it was `built`, of its build.
 
-        A broken pack is told once, however many submissions use it.
+        `wanted` limits them to these files. A broken pack is reported once for all submissions that use it.
         """
         built = built or Built()
         sources = {**result.files.sources, **built.sources}
         said = [*result.diagnostics, *built.diagnostics]
         about = [d for d in said if wanted is None or _concerns(d, wanted, result)]
         if baseline and configuration.known:
-            about = self._without_known(about, result, configuration, wanted)
+            about = self._drop_known(about, result, configuration, wanted)
         self.accepted += [d for d in result.accepted if wanted is None or _is_in(d, wanted)]
         self.unjudged.update((u.code, u.key) for u in result.unjudged if wanted is None or u.file in wanted)
         self.files += result.files.names if wanted is None else sorted(wanted)
@@ -122,8 +122,8 @@ class Collector:
         self.failing += [d for d in report.failing if d in new]
 
     def _add(self, diagnostics: Iterable[Diagnostic], sources: Texts) -> list[Diagnostic]:
-        """Add those diagnostics that were not told before, with the texts that they speak of."""
-        # A submission's own may well be two of a kind in one place: they are compared with earlier calls.
+        """Add those diagnostics that are new, with the texts that they refer to; return them."""
+        # Two equal diagnostics of one submission are both kept: they are only compared with earlier calls.
         new = [d for d in diagnostics if _identity(d) not in self._told]
         self._told |= {_identity(d) for d in new}
         self.diagnostics += new
@@ -148,30 +148,31 @@ class Collector:
             **more,
         )
 
-    def _without_known(
+    def _drop_known(
         self,
         about: list[Diagnostic],
         result: Result,
         configuration: Configuration,
         wanted: Collection[str] | None,
     ) -> list[Diagnostic]:
-        """Return those that the baseline does not have, and count its findings in these files that are gone.
+        """Return diagnostics that the baseline does not have, and count its findings that are gone.
 
-        What was not looked for is not gone: other files, rules that are not asked, forms that cannot be read.
+        Findings that were not looked for are not gone: those in other files, of disabled rules, or in forms
+        that cannot be read.
         """
         known, folder = configuration.known, configuration.folder.path
         kept, accepted, used = split(about, result.files.sources, known, folder)
         self.accepted += accepted
         if isinstance(result, Compiled):
             asked = configuration.policy.settings.enabled_codes(MODEL_RULES)
-            mine = {relative(name, folder) for name in wanted or result.files.names}
+            mine = {relative_name(name, folder) for name in wanted or result.files.names}
             gone = (entry for fingerprint, entry in known.items() if fingerprint not in used)
             self.stale += sum(entry.file in mine and entry.code in asked for entry in gone)
         return kept
 
 
 def _identity(diagnostic: Diagnostic) -> tuple[str, str, Span, str]:
-    """Return what makes two diagnostics one."""
+    """Return the features in which repeated diagnostics are equal."""
     return diagnostic.key, diagnostic.file, diagnostic.span, diagnostic.shared
 
 
@@ -181,7 +182,7 @@ def _is_in(diagnostic: Diagnostic, wanted: Collection[str]) -> bool:
 
 
 def _concerns(diagnostic: Diagnostic, wanted: Collection[str], result: Result) -> bool:
-    """Return True if a diagnostic is about the wanted files, or keeps any file from being looked at."""
+    """Return True if a diagnostic is about the wanted files, or prevents any file from being checked."""
     if _is_in(diagnostic, wanted):
         return True
     return diagnostic.severity is Severity.ERROR and diagnostic.file not in result.files.forms

@@ -1,4 +1,4 @@
-"""Explain rules: the facts about each, and examples from the cases beside its module."""
+"""Explain rules: return the facts about each, with examples from the cases beside its module."""
 
 from __future__ import annotations
 

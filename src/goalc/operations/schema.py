@@ -1,4 +1,4 @@
-"""The JSON Schemas: of specs, with or without a form pack, of libraries, packs, settings and reports."""
+"""Return the JSON Schemas of specs, with or without a form pack, and of goalc's other files."""
 
 from __future__ import annotations
 

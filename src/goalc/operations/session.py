@@ -1,7 +1,7 @@
-"""A session: packs, libraries and configurations, each read once, and compiling with them.
+"""A session, which compiles submissions with packs, libraries and configurations that are read once.
 
-In: a submission's folder. Out: the compiled submission with all that there is to say about what lies in the
-folder, and the configuration that applied.
+In: a submission's folder. Out: the compiled submission with the diagnostics of all files in the folder, and
+the configuration that was applied.
 """
 
 from __future__ import annotations
@@ -26,34 +26,34 @@ from goalc.workspace.world import FolderWorld
 
 
 class Session:
-    """The state of one call: packs, libraries and configurations are read on first use and kept."""
+    """The state of one call: packs, libraries and configurations, each read on first use and kept."""
 
     def __init__(self, packs: Iterable[Path], overrides: Overrides | None = None) -> None:
         self.packs = PackStore(packs)
         self.library_store = LibraryStore()
         self.configurations = Configurations(overrides)
 
-    def renewed(self) -> Session:
-        """Return a session that keeps the packs and reads everything else anew."""
+    def renew(self) -> Session:
+        """Return a session that keeps the packs and reads everything else again."""
         session = Session(())
         session.packs = self.packs
         return session
 
     def world(self, folder: Folder, configuration: Configuration) -> FolderWorld:
-        """Return the world of the specs in a folder."""
+        """Return the packs and libraries around the specs in a folder."""
         return FolderWorld(folder, configuration.packs, self.packs, self.library_store)
 
     def compile(
         self, folder: SubmissionFolder, on_disk: FolderFiles | None = None
     ) -> tuple[Result, Configuration]:
-        """Compile the files of a folder, and tell which of them are not compiled; raises `WorkspaceError`.
+        """Compile the files of a folder, and report those that are not compiled; raises `WorkspaceError`.
 
-        `on_disk`: its files, where they have been read already, or are to be taken as changed.
+        `on_disk`: its files, if they have been read already or are to be compiled with changes.
         """
         place = DiskFolder.of(folder.folder)
         configuration = self.configurations.of(place)
         if configuration.broken:
-            # Checked with other settings than are meant, it would be judged wrongly.
+            # Without the intended settings, the submission would be judged wrongly.
             files = Files(sources=configuration.sources, diagnostics=configuration.diagnostics)
             return Refused(files, files.diagnostics), configuration
         on_disk = on_disk or read_files(folder.folder)
@@ -71,7 +71,7 @@ class Session:
     def libraries(self, path: Path) -> LibraryScope:
         """Return the libraries that specs at a path can refer to; raises `WorkspaceError`.
 
-        In a submission, those of its pack are among them.
+        For a submission, they include those of its pack.
         """
         if not path.exists():
             raise WorkspaceError("io.missing", name=path)
@@ -83,35 +83,32 @@ class Session:
 
 
 def _submission(folder: Path) -> SubmissionFolder | None:
-    """Return the submission that a folder is, or is the `projects` of."""
+    """Return the submission of a folder: the folder itself, or the one whose `projects` it is."""
     home = folder.resolve()
     place = home.parent if home.name == PROJECTS_FOLDER else folder
     return discover([place])[0] if (place / SUBMISSION.place).is_file() else None
 
 
 def selected_files(folder: SubmissionFolder) -> frozenset[str] | None:
-    """Return the files that the user named, as messages print them.
-
-    None where that is the whole submission.
-    """
+    """Return the files that the user named, as messages print them; None for the whole submission."""
     if folder.selected is None:
         return None
     return frozenset(join(folder.name, name) for name in folder.selected)
 
 
 def _unread(folder: SubmissionFolder, on_disk: FolderFiles) -> list[Finding]:
-    """Return a finding for each file that is not read, at that file."""
+    """Return a finding for each file that is not read."""
     asked = folder.selected or frozenset()
 
-    def found(key: str, name: str, severity: Severity = Severity.ERROR, other: str = "") -> Finding:
+    def refuse(key: str, name: str, severity: Severity = Severity.ERROR, other: str = "") -> Finding:
         return Finding(key, severity, Origin(join(folder.name, name), ()), {"name": name, "other": other})
 
     return [
-        *(found("GC805.lost", name) for name in on_disk.lost),
-        *(found("GC805.linked", name) for name in on_disk.linked),
-        *(found("GC805.both", name, other=other) for name, other in on_disk.doubled),
+        *(refuse("GC805.lost", name) for name in on_disk.lost),
+        *(refuse("GC805.linked", name) for name in on_disk.linked),
+        *(refuse("GC805.both", name, other=other) for name, other in on_disk.doubled),
         *(
-            found("GC805.stray", name, Severity.ERROR if name in asked else Severity.WARNING)
+            refuse("GC805.stray", name, Severity.ERROR if name in asked else Severity.WARNING)
             for name in on_disk.stray
         ),
     ]

@@ -1,1 +1,1 @@
-"""The stages in order. The only folder that knows them all; it opens no file."""
+"""The stages in order. This is the only folder that knows them all; it opens no file."""

@@ -1,8 +1,8 @@
 """Compiled submission → the files that go to the finance bureau, as bytes.
 
-In: `Compiled`, the formats, and which pieces are wanted. Out: `Built`, with all files or none. The booklet
-has all forms, each in its own section or sheet; a part has one. Names come from the forms and are made safe
-for every file system.
+In: `Compiled`, the formats, and a choice of pieces. Out: `Built`, with all files or none. The booklet has all
+forms, each in its own section or sheet; a part has one. Names come from the forms and are made safe for every
+file system.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Output(NamedTuple):
 
 
 class OutputPiece(NamedTuple):
-    """The documents that make up one file, before a format is chosen. `whole`: it is the booklet."""
+    """The documents of one file, before a format is chosen; `whole` is True for the booklet."""
 
     stem: str
     documents: tuple[Document, ...]
@@ -47,11 +47,11 @@ class OutputPiece(NamedTuple):
 
 @dataclass(frozen=True)
 class Built:
-    """What building came to: all files that were wanted, or none and the diagnostics that say why.
+    """The result of building: all files that were wanted, or none and the diagnostics that say why.
 
-    `digests` has, for each file that a complete build in all formats would write, the digest of its part of
-    the model; `digest` is that of the whole. `unverified` are formats that no reader can verify. `sources`
-    has the texts that diagnostics speak of beside the submission's own.
+    `digest` is that of the whole model, and `digests` those of its parts, for each file that a complete build
+    in all formats would write. `unverified` are formats that no reader can verify. `sources` has the texts
+    that diagnostics refer to, except those of the submission.
     """
 
     outputs: tuple[Output, ...] = ()
@@ -70,7 +70,7 @@ def build(
 ) -> Built:
     """Lay out the submission and write the wanted pieces in each format, one of `WRITERS`.
 
-    `verify`: read each file back and compare every cell; a format without a reader is told in `unverified`.
+    `verify`: read each file back and compare every cell; formats without a reader are listed in `unverified`.
     """
     laid = lay_out(compiled)
     if isinstance(laid, Built):
@@ -97,7 +97,7 @@ def build(
 def lay_out(compiled: Compiled) -> list[OutputPiece] | Built:
     """Return the pieces of a submission: the booklet, then the single tables in order.
 
-    Where templates go wrong, return what says so, each place once, however many forms came by it.
+    If templates have faults, return their diagnostics, each place once for all forms that use it.
     """
     pack, submission = compiled.pack, compiled.submission
     laid = [
@@ -112,7 +112,7 @@ def lay_out(compiled: Compiled) -> list[OutputPiece] | Built:
         if isinstance(fault, TemplateFault):
             once.setdefault((fault.key, fault.template, fault.line), fault)
     return Built(
-        diagnostics=tuple(pack.located_fault(fault, compiled.files.trees) for fault in once.values()),
+        diagnostics=tuple(pack.locate_fault(fault, compiled.files.trees) for fault in once.values()),
         sources={file.name: file for file in pack.files.values()},
     )
 
@@ -139,7 +139,7 @@ def _pieces(compiled: Compiled, documents: Sequence[Document]) -> list[OutputPie
 
 
 def _write(piece: OutputPiece, name: str, compiled: Compiled, verify: bool) -> Output | list[Diagnostic]:
-    """Write a piece in one format, or say what the format cannot carry, or did not come back."""
+    """Write a piece in one format; return diagnostics if the format cannot carry it, or verifying fails."""
     pack, trees = compiled.pack, compiled.files.trees
     stamp = Stamp(piece.title, VERSION, pack.name, piece.digest)
     try:
@@ -161,7 +161,7 @@ _LIMITS = {
 
 
 def limit_diagnostic(error: WriteError, spec: str, trees: Trees) -> Diagnostic:
-    """Return what a format cannot carry, at its place; `spec` is blamed where the place is unknown."""
+    """Return the diagnostic of content that a format cannot carry, in the file `spec` if it has no place."""
     arguments: dict[str, object] = {"format": error.format.upper(), "limit": error.limit}
     if error.kind == "length":
         arguments["length"] = error.value

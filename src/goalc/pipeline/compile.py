@@ -1,4 +1,4 @@
-"""Files of a submission → typed submission and what is to be said about it.
+"""Files of a submission → typed submission and diagnostics.
 
 In: the bytes of a submission's files by their names in its folder, and the `World` around it. Out: `Compiled`
 if every file could be read, else `Refused`; both with all diagnostics, located.
@@ -36,9 +36,9 @@ def compile_submission(
 ) -> Result:
     """Compile the files of the folder that messages call `folder`.
 
-    `whole`: they are all that belongs to the submission; of fewer there is no model, and rules over all forms
-    are not asked. `policy`: how it is checked, by default as goalc does by itself. `asked`: files that the
-    user named. `unread`: what is said of files of the folder that are not read.
+    `whole`: these are all files of the submission; otherwise there is no model, and rules about all forms are
+    not applied. `policy`: the settings and word lists, goalc's own by default. `asked`: files that the user
+    named. `unread`: findings about files of the folder that are not read.
     """
     read = read_forms(folder, files, world, listed=True)
     notes = read.files.notes()
@@ -60,7 +60,7 @@ def compile_submission(
 def _check(
     notes: Notes, read: ReadForms, submission: Submission, policy: Policy, complete: bool
 ) -> tuple[Verdict, tuple[Unjudged, ...]]:
-    """Ask the rules, and take out what comments accept."""
+    """Apply the rules, and separate the findings that comments accept."""
     settings = policy.settings
     judged = lint(submission, read.pack.profile, policy.words(read.pack), settings, complete)
     notes.add(judged.findings)
@@ -72,25 +72,25 @@ def _check(
 
 
 def _wrong(verdict: Verdict, read: ReadForms) -> Iterable[Diagnostic]:
-    """Yield what is wrong with comments; in a library one may speak of an indicator that is not used here."""
+    """Yield mistakes in comments; unused ones of a library may be for indicators that are not used here."""
     return (d for d in verdict.wrong if d.file in read.files.names or d.key != "GC722.unused")
 
 
 def _check_order(notes: Notes, read: ReadForms, present: Collection[str], asked: Collection[str]) -> None:
-    """Note files that the cover lists and that are not there, and those that it does not list."""
+    """Report files that the cover lists and that do not exist, and those that it does not list."""
     file, order = read.cover.file, read.cover.order
     for index, name in enumerate(order):
         if name not in present:
             notes.add([error("GC805.missing", file, (*_ORDER, index), {"name": name})])
     for name in present if order else ():
         if name not in order:
-            # A file that the user named and that is not bound is an error, else a warning.
+            # It is an error if the user named the file, else a warning.
             severity = Severity.ERROR if name in asked else Severity.WARNING
             notes.add([Finding("GC805.unlisted", severity, Origin(file, _ORDER), {"name": name}, "key")])
 
 
 def _lacks_forms(notes: Notes, submission: Submission) -> bool:
-    """Return True for a submission without a form, or one of whose listed files is missing."""
+    """Return True if a submission has no form (and report that), or one of its listed files is missing."""
     if not submission.forms:
         notes.add([error("GC805.none", submission.file, (), {})])
     return not submission.forms or any(d.key == "GC805.missing" for d in notes.diagnostics)

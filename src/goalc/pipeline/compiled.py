@@ -1,4 +1,4 @@
-"""The results of reading and compiling a submission. All are frozen: a later stage makes its own value."""
+"""The results of reading and compiling a submission. All are frozen; each stage creates its own."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from goalc.syntax.tree import Node
 class Files:
     """The files of a submission as they were read.
 
-    `names` are all of them and `forms` its form files, as messages name them. `sources` and `trees` also have
-    the other files that diagnostics speak of: a broken pack, libraries.
+    `names` are all of them and `forms` its form files, by their names in messages. `sources` and `trees` also
+    have the other files that diagnostics refer to: a broken pack, libraries.
     """
 
     names: tuple[str, ...] = ()
@@ -28,15 +28,15 @@ class Files:
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def notes(self) -> Notes:
-        """Return notes to which a later stage can add what it finds."""
+        """Return notes to which a later stage can add its findings."""
         return Notes(self.names, self.sources, self.trees, self.diagnostics)
 
 
 @dataclass(frozen=True)
 class ReadForms:
-    """What could be read.
+    """A submission as far as it could be read.
 
-    The cover, and each form by its name in the folder, None where it cannot be read.
+    `forms` has each form by the name of its file in the folder, None if it cannot be read.
     """
 
     files: Files
@@ -47,9 +47,9 @@ class ReadForms:
 
 @dataclass(frozen=True)
 class Examined:
-    """A submission's files and all that there is to say about them.
+    """A submission's files and their diagnostics.
 
-    `accepted` are findings that a comment accepts, `unjudged` what rules could not judge.
+    `accepted` are findings that a comment accepts, `unjudged` the cases that rules could not judge.
     """
 
     files: Files
@@ -60,7 +60,7 @@ class Examined:
 
 @dataclass(frozen=True, kw_only=True)
 class Compiled(Examined):
-    """A whole submission, typed. Its diagnostics are findings of rules, or do not prevent a model."""
+    """A complete submission, typed. Its diagnostics are findings of rules, or do not prevent a model."""
 
     pack: Pack
     submission: Submission
@@ -68,9 +68,9 @@ class Compiled(Examined):
 
 @dataclass(frozen=True, kw_only=True)
 class Refused(Examined):
-    """A submission of which there is no model: a file is missing or cannot be read.
+    """A submission without a model: a file is missing or cannot be read.
 
-    `pack` is known where its name could be read and the pack is not broken.
+    `pack` is known if its name could be read and the pack is not broken.
     """
 
     pack: Pack | None = None
@@ -80,5 +80,5 @@ Result = Compiled | Refused
 
 
 def model_of(result: Result) -> Submission | None:
-    """Return the model; None where there is none."""
+    """Return the model; None if there is none."""
     return result.submission if isinstance(result, Compiled) else None

@@ -1,6 +1,6 @@
-"""A spec file in its canonical look: the order of the schema, the notation of the model, the writing of YAML.
+"""Format a spec file: keys in the order of the schema, values in canonical notation, YAML in one style.
 
-In: the files of a submission, its pack, and the name of one file. Out: the text anew, the same in meaning.
+In: the files of a submission, its pack, and the name of one file. Out: the new text, with the same meaning.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def format_spec(files: Files, pack: Pack, name: str) -> str:
 
 
 def order_of(schema: Any) -> Order:
-    """Return the order of a schema's properties; names of levels stay as they stand, they are printed so."""
+    """Return a function that orders keys as in a schema; indicator levels keep their own order."""
 
     def order(path: Path, keys: Iterable[str]) -> list[str]:
         here = _at(schema, path)
@@ -45,7 +45,7 @@ def order_of(schema: Any) -> Order:
 
 
 def _at(schema: Any, path: Path) -> Any:
-    """Return the part of a schema that a path leads to; an empty one where it says nothing."""
+    """Return the part of a schema at a path; an empty one if the schema has none."""
     for step in path:
         if isinstance(step, int):
             schema = schema.get("items", {})

@@ -1,6 +1,6 @@
-"""Diagnostics gathered while one stage runs, with the texts and trees that they speak of.
+"""Collect diagnostics while one stage runs, with the texts and trees that they refer to.
 
-A stage keeps its own `Notes` and puts what is in them into the frozen value that it returns.
+A stage has its own `Notes` and copies their content into the frozen value that it returns.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from goalc.syntax.tree import Node
 
 
 class Notes:
-    """Collects diagnostics. `own` are the files whose text may be edited: those of the submission."""
+    """A collector of diagnostics; `own` are the files that may be edited: those of the submission."""
 
     def __init__(
         self,
@@ -30,7 +30,7 @@ class Notes:
         self.diagnostics: list[Diagnostic] = list(diagnostics)
 
     def add(self, findings: Iterable[Finding]) -> None:
-        """Add findings, located. A library serves other specs too, so edits of its text are dropped."""
+        """Add findings, located. Edits of a library are dropped, because it serves other specs too."""
         for finding in findings:
             diagnostic = locate_finding(finding, self.trees, self.sources)
             if any(edit.file not in self.own for edit in diagnostic.edits):

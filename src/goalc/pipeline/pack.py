@@ -1,6 +1,6 @@
-"""A form pack made ready: files of its folder → contracts, profile, renderer, writers.
+"""Files of a form pack → contracts, profile, renderer, writers.
 
-In: the bytes of a pack's files by name. Out: a `Pack`, or diagnostics in those files. Made once and
+In: the bytes of a pack's files by name. Out: a `Pack`, or diagnostics in those files. It is created once and
 used for every submission that names it.
 """
 
@@ -91,8 +91,8 @@ class Pack:
             self._writers[name] = WRITERS[name](self.renderer.look.stylesheet)
         return self._writers[name]
 
-    def located_fault(self, fault: TemplateFault, trees: Mapping[str, Node]) -> Diagnostic:
-        """The diagnostic of a template's mistake, with the spec's place beside it."""
+    def locate_fault(self, fault: TemplateFault, trees: Mapping[str, Node]) -> Diagnostic:
+        """Return the diagnostic of a template's fault, with the place in the spec as a label."""
         file = self.files.get(fault.template) or self.files[PACK_FILE]
         labels: tuple[Label, ...] = ()
         if fault.origin is not None and fault.origin.file in trees:
@@ -104,7 +104,7 @@ class Pack:
 
 
 class LoadedPack(NamedTuple):
-    """`pack` is None exactly when a diagnostic is an error. `sources` are for printing them."""
+    """The result of loading a pack: `pack` is None if and only if one of the diagnostics is an error."""
 
     pack: Pack | None
     diagnostics: Sequence[Diagnostic]
@@ -117,9 +117,9 @@ def schema_of(kind: FormKind, profile: FormProfile | None) -> Schema:
 
 
 def load_pack(folder: str, name: str, files: Mapping[str, bytes], inspect: bool) -> LoadedPack:
-    """The pack of the files of the folder that messages call `folder`; `name` is the folder's own name.
+    """Load a pack from the files of the folder that messages call `folder`; `name` is the folder's own name.
 
-    `inspect`: look for what is wrong with the templates, even where no form goes by it.
+    `inspect`: check the templates too, also the parts that no form uses.
     """
     texts: dict[str, SourceText] = {}
     diagnostics: list[Diagnostic] = []
@@ -129,31 +129,31 @@ def load_pack(folder: str, name: str, files: Mapping[str, bytes], inspect: bool)
         diagnostics += decoded.diagnostics
     pack = None if diagnostics else _pack(texts, name, diagnostics)
     if pack is not None and inspect:
-        diagnostics += [pack.located_fault(fault, {}) for fault in pack.renderer.inspect()]
+        diagnostics += [pack.locate_fault(fault, {}) for fault in pack.renderer.inspect()]
     broken = any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
     return LoadedPack(None if broken else pack, diagnostics, {text.name: text for text in texts.values()})
 
 
 def _pack(texts: Mapping[str, SourceText], name: str, diagnostics: list[Diagnostic]) -> Pack | None:
-    """The pack of decoded files; what is wrong with its `pack.yaml` is added to the diagnostics."""
-    content = checked_data(texts[PACK_FILE], "pack", diagnostics, lambda data: _findings(data, texts, name))
+    """Return the pack of decoded files; None, with added diagnostics, if one of them is wrong."""
+    content = parse_valid(texts[PACK_FILE], "pack", diagnostics, lambda data: _findings(data, texts, name))
     words = None
     if WORDS_FILE in texts:
-        words = checked_data(texts[WORDS_FILE], "words", diagnostics)
+        words = parse_valid(texts[WORDS_FILE], "words", diagnostics)
     if content is None or diagnostics:
         return None
     return Pack(decode_profile(content), content, texts, words)
 
 
-def checked_data(
+def parse_valid(
     source: SourceText,
     schema: str,
     diagnostics: list[Diagnostic],
     more: Callable[[Any], list[Finding]] | None = None,
 ) -> Mapping[str, Any] | None:
-    """The plain data of a YAML file that its schema accepts; what is wrong with it is added, and it is None.
+    """Return the plain data of a YAML file; None, with added diagnostics, if its schema does not accept it.
 
-    `more` looks for what a schema cannot see.
+    `more` finds mistakes that a schema cannot express.
     """
     result = parse(source)
     diagnostics += result.diagnostics

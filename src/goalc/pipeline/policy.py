@@ -1,7 +1,7 @@
-"""How specs are checked: a repository's settings and the word lists, those of the pack among them.
+"""The policy for checking specs: a repository's settings and the word lists.
 
-In: settings and plain data of word files that their schema has accepted. Out: the words for a pack, put
-together once.
+In: settings and plain data of word files that their schema has accepted. Out: the words for a pack, combined
+once.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ WordData = Mapping[str, Any]
 
 
 class Policy:
-    """`words` are the data of the repository's own word files."""
+    """Settings and word lists; `words` are the data of the repository's own word files."""
 
     def __init__(self, settings: Settings | None = None, words: Sequence[WordData] = ()) -> None:
         self.settings = settings or Settings()
@@ -30,7 +30,7 @@ class Policy:
         self._by_pack: dict[str, Words] = {}
 
     def words(self, pack: Pack) -> Words:
-        """The lists for specs of this pack: goalc's, the pack's, the repository's."""
+        """Return the lists for specs of a pack: goalc's, the pack's, the repository's."""
         if pack.digest not in self._by_pack:
             of_pack = () if pack.words is None else (pack.words,)
             self._by_pack[pack.digest] = decode_words([*_shipped(), *of_pack, *self._own])
@@ -39,7 +39,7 @@ class Policy:
 
 @cache
 def _shipped() -> tuple[WordData, ...]:
-    """The word files that ship with goalc; tests hold them against their schema."""
+    """Return the word files that ship with goalc; tests check them against their schema."""
     found = []
     for name, text in resources.texts("words", ".yaml"):
         node = parse(SourceText(name, text)).node

@@ -1,8 +1,7 @@
-"""Files of a submission → cover and forms, typed, and what is wrong with each file by itself.
+"""Files of a submission → cover and forms, typed, with the diagnostics of each file by itself.
 
 In: the bytes of files by their names in the submission's folder, and the `World` around it. Out: `ReadForms`,
-or `Refused` where the cover or the form pack cannot be read. How forms relate to each other is not looked at
-here.
+or `Refused` if the cover or the form pack cannot be read. Relations between forms are not checked here.
 """
 
 from __future__ import annotations
@@ -39,16 +38,16 @@ PACK_KEY = "表样"
 def read_forms(
     folder: str, files: Mapping[str, bytes], world: World, listed: bool = False
 ) -> ReadForms | Refused:
-    """Read the files of the folder that messages call `folder`; no rule is asked.
+    """Read the files of the folder that messages call `folder`; no rules are applied.
 
-    `listed`: of the forms only those that the cover lists, in its order, where it lists any; else all, the
-    department before the projects by name.
+    `listed`: return only the forms that the cover lists, in its order. Without it, or if the cover lists
+    none, return all forms: the department, then the projects by name.
     """
     reader = _Reader(folder, files, world)
     reader.read_cover()
     pack, data = reader.pack, reader.read_data(files)
     if pack is None:
-        return reader.refused()
+        return reader.refuse()
     decoder = _Decoder(reader.notes, pack, LibraryScope(lambda: (*world.libraries(), *pack.library)))
     cover = decoder.cover(reader.cover_name, data[SUBMISSION.place])
     names = sorted(data.keys() - {SUBMISSION.place}, key=lambda name: (name != DEPARTMENT.place, name))
@@ -56,12 +55,12 @@ def read_forms(
         names = [name for name in cover.order if name in names]
     forms = {name: decoder.form(kind_at(name), join(folder, name), data[name]) for name in names}
     if cover is None:
-        return reader.refused()
+        return reader.refuse()
     return ReadForms(reader.files(), pack, cover, forms)
 
 
 class _Reader:
-    """Reads texts and finds the pack. Each file is parsed once, the forms with the pack's vocabulary."""
+    """A reader of files and of the pack; each file is parsed once, forms with the pack's vocabulary."""
 
     def __init__(self, folder: str, files: Mapping[str, bytes], world: World) -> None:
         self.names = tuple(join(folder, name) for name in files)
@@ -78,14 +77,14 @@ class _Reader:
         if self._content is None:
             return
         cover = _parse(self.notes, self.cover_name, self._content, VOCABULARY)
-        # Another form in the place of the cover is no cover.
+        # Another form in the place of the cover is not used as one.
         if cover is not None and _is_kind(self.notes, self.cover_name, cover, SUBMISSION):
             self._cover = cover
             self.pack = _find_pack(self.notes, self.cover_name, cover, self._world)
 
     def read_data(self, files: Mapping[str, bytes]) -> dict[str, Any]:
         """Return the plain data of each file by its name, None for one that cannot be read."""
-        # A pack's own words help to tell what is mistyped in its forms.
+        # A pack's own words help to explain typing mistakes in its forms.
         words = self.pack.vocabulary if self.pack else VOCABULARY
         return {
             name: self._cover
@@ -99,7 +98,7 @@ class _Reader:
         forms = frozenset(self.names) - {self.cover_name}
         return Files(self.names, forms, notes.sources, notes.trees, tuple(notes.diagnostics))
 
-    def refused(self) -> Refused:
+    def refuse(self) -> Refused:
         files = self.files()
         return Refused(files, files.diagnostics, pack=self.pack)
 
@@ -119,7 +118,7 @@ def _parse(notes: Notes, name: str, content: bytes, words: frozenset[str]) -> An
 
 
 def _is_kind(notes: Notes, file: str, data: Any, wanted: FormKind) -> bool:
-    """Return True if a file is the form that its place asks for, else note what it is.
+    """Return True if a file is the form that belongs in its place, else report what it is.
 
     The schema is chosen by 表式 before anything is validated.
     """
@@ -137,7 +136,7 @@ def _is_kind(notes: Notes, file: str, data: Any, wanted: FormKind) -> bool:
 
 
 def _is_word(notes: Notes, file: str, key: str, value: object) -> bool:
-    """Return True if a key that is needed before any schema has a text, else note what it has instead."""
+    """Return True if a key that is needed before validation has a text, else report what it has instead."""
     if isinstance(value, str) and value.strip():
         return True
     stands = Phrase("shape.mapping" if isinstance(value, dict) else "shape.list", {})
@@ -160,7 +159,7 @@ def _find_pack(notes: Notes, file: str, cover: Any, world: World) -> Pack | None
         notes.add([replace(found, origin=Origin(file, (PACK_KEY,)))])
         return None
     if found.pack is None:
-        # One cause, one message: the pack's own, with the place that named it beside.
+        # One cause, one message: the pack's own, with the place that named the pack as a label.
         used = Label("GC901.used", file, locate(notes.trees[file], (PACK_KEY,)))
         notes.sources.update(found.sources)
         notes.diagnostics += [replace(d, labels=(*d.labels, used)) for d in found.diagnostics]
@@ -168,7 +167,7 @@ def _find_pack(notes: Notes, file: str, cover: Any, world: World) -> Pack | None
 
 
 class _Decoder:
-    """Makes typed specs of plain data, with the pack's contracts and the libraries in scope."""
+    """A decoder of plain data into typed specs, with the pack's contracts and the libraries in scope."""
 
     def __init__(self, notes: Notes, pack: Pack, libraries: LibraryScope) -> None:
         self._notes = notes
@@ -176,12 +175,12 @@ class _Decoder:
         self._libraries = libraries
 
     def cover(self, file: str, data: Any) -> Submission | None:
-        """Return the cover in a file, or None."""
+        """Return the cover in a file; None if it is wrong."""
         decoded = self._decode(SUBMISSION, file, data)
         return decoded if isinstance(decoded, Submission) else None
 
     def form(self, kind: FormKind, file: str, data: Any) -> Form | None:
-        """Return the form in a file, or None."""
+        """Return the form in a file; None if it is wrong."""
         if data is None or not _is_kind(self._notes, file, data, kind):
             return None
         decoded = self._decode(kind, file, data)
@@ -213,7 +212,7 @@ class _Decoder:
 
 
 def _take_libraries(notes: Notes, libraries: Sequence[LoadedLibrary], referred: Referred) -> None:
-    """Note what there is to say about references, with the files of libraries that it speaks of."""
+    """Add the diagnostics of references, with the files of libraries that they refer to."""
     files = referred.files()
     for loaded in libraries:
         notes.sources.update((name, text) for name, text in loaded.sources.items() if name in files)
@@ -224,7 +223,7 @@ def _take_libraries(notes: Notes, libraries: Sequence[LoadedLibrary], referred: 
 
 
 def error(key: str, file: str, path: Path, arguments: dict[str, object]) -> Finding:
-    """Return the finding of an error at a place."""
+    """Return a finding of severity error at a place."""
     return Finding(key, Severity.ERROR, Origin(file, path), arguments)
 
 

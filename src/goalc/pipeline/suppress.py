@@ -1,8 +1,9 @@
-"""Suppressions: comments that accept a finding where it stands, with a reason.
+"""Suppressions: comments that accept a finding at its place, with a reason.
 
-`# goalc: 忽略 GC302 原因：含上年结转` accepts what is found on its line or, where nothing else stands on
-the line, on the next line with content; `本文件忽略` what is found anywhere in the file. In English:
-`ignore`, `ignore-file`, `reason:`. Only findings of rules can be accepted: what a file fails to say cannot.
+`# goalc: 忽略 GC302 原因：含上年结转` accepts findings on its line or, if it is alone on the line, on the
+next line with content; `本文件忽略` accepts findings anywhere in the file. In English: `ignore`,
+`ignore-file`, `reason:`. Only findings of rules can be accepted, not errors that prevent a file from being
+read.
 """
 
 from __future__ import annotations
@@ -30,9 +31,9 @@ _WHOLE_FILE = frozenset({"本文件忽略", "ignore-file"})
 
 @dataclass
 class Suppression:
-    """One code that a comment accepts; `line` is the line it speaks of, None for the whole file.
+    """One code that a comment accepts; `line` is the line it applies to, None for the whole file.
 
-    `alone`: the comment accepts nothing else, and goes if this one does.
+    `alone` is True if the comment accepts no other code, so that it can be removed if this one is unused.
     """
 
     code: str
@@ -44,7 +45,7 @@ class Suppression:
 
 @dataclass
 class Verdict:
-    """The diagnostics that remain, those that are accepted, and what is wrong with the comments."""
+    """The remaining diagnostics, the accepted ones, and those of the comments themselves."""
 
     kept: list[Diagnostic]
     accepted: list[Diagnostic]
@@ -58,7 +59,7 @@ def suppress(
     rules: Collection[str],
     asked: Collection[str],
 ) -> Verdict:
-    """Apply the comments of all files; `rules` are the codes there are, `asked` those that were judged."""
+    """Apply the comments of all files; `rules` are all codes, `asked` those of rules that were applied."""
     verdict = Verdict([], [], [])
     found: dict[str, list[Suppression]] = {}
     for name, tree in trees.items():
@@ -71,7 +72,9 @@ def suppress(
         match = _match(diagnostic, sources, found) if diagnostic.code in rules else None
         (verdict.kept if match is None else verdict.accepted).append(diagnostic)
     for name, suppressions in found.items():
-        verdict.wrong += [_unused(item, sources[name]) for item in suppressions if _is_idle(item, asked)]
+        verdict.wrong += [
+            _report_unused(item, sources[name]) for item in suppressions if _is_idle(item, asked)
+        ]
     return verdict
 
 
@@ -95,18 +98,18 @@ def _read(
             if code.upper() in rules:
                 yield Suppression(code.upper(), span, line, len(codes) == 1)
             else:
-                wrong.append(_unknown(source, comment, code, rules))
+                wrong.append(_report_unknown(source, comment, code, rules))
 
 
 def _line(source: SourceText, comment: Comment) -> int:
-    """The line that a comment speaks of: its own, or the next with content."""
+    """Return the line that a comment applies to: its own, or the next one with content."""
     if not comment.alone:
         return source.position(comment.start).line
     content = _CONTENT.search(source.text, comment.end)
     return source.position(content.end() - 1 if content else comment.start).line
 
 
-def _unknown(source: SourceText, comment: Comment, code: str, rules: Collection[str]) -> Diagnostic:
+def _report_unknown(source: SourceText, comment: Comment, code: str, rules: Collection[str]) -> Diagnostic:
     start = source.text.index(code, comment.start)
     close = closest(code.upper(), sorted(rules), 0.6)
     arguments: dict[str, object] = {"code": code, "close": close}
@@ -117,7 +120,7 @@ def _unknown(source: SourceText, comment: Comment, code: str, rules: Collection[
 def _match(
     diagnostic: Diagnostic, sources: Mapping[str, SourceText], found: Mapping[str, list[Suppression]]
 ) -> Suppression | None:
-    # What is found in a library can be accepted there, and where a spec uses it.
+    # A finding in a library can be accepted there, or where a spec uses the entry.
     used = [(label.file, label.span) for label in diagnostic.labels if label.key == USED]
     for file, span in ((diagnostic.file, diagnostic.span), *used):
         line = sources[file].position(span.start).line if file in found else 0
@@ -132,16 +135,16 @@ def _is_idle(item: Suppression, asked: Collection[str]) -> bool:
     return not item.used and item.code in asked
 
 
-def _unused(item: Suppression, source: SourceText) -> Diagnostic:
+def _report_unused(item: Suppression, source: SourceText) -> Diagnostic:
     arguments: dict[str, object] = {"code": item.code}
     edits: tuple[Edit, ...] = ()
     if item.alone:
-        edits = (Edit(source.name, _whole(source.text, item.span), ""),)
+        edits = (Edit(source.name, _whole_comment(source.text, item.span), ""),)
     return Diagnostic("GC722.unused", Severity.WARNING, source.name, item.span, arguments, edits=edits)
 
 
-def _whole(text: str, span: Span) -> Span:
-    """A comment with the blanks before it, and with its line where it stands alone on it."""
+def _whole_comment(text: str, span: Span) -> Span:
+    """Return the span of a comment with the blanks before it, and of its whole line if it is alone there."""
     start = span.start
     while start and text[start - 1] in " \t":
         start -= 1

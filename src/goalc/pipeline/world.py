@@ -1,6 +1,6 @@
-"""The surroundings of a submission, as the stages need to know them.
+"""The packs and libraries around a submission, as the stages see them.
 
-A `World` answers for one submission. `goalc.workspace.world` has it from folders, on disk or in a commit;
+A `World` is for one submission. `goalc.workspace.world` implements it for folders, on disk or in a commit;
 tests and other programs may keep everything in memory.
 """
 
@@ -18,7 +18,7 @@ class World(Protocol):
     """Form packs and libraries around one submission."""
 
     def pack(self, name: str) -> LoadedPack | Finding:
-        """Return the pack of a name, or the finding that there is none; its origin is filled in later."""
+        """Return the pack of a name, or a finding if there is none; its origin is filled in later."""
 
     def libraries(self) -> Sequence[LoadedLibrary]:
         """Return the libraries of the folders around the submission, the nearest first."""

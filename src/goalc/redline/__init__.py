@@ -1,1 +1,1 @@
-"""Two versions of forms → files for Word and Excel: tracked changes, and lists of changes."""
+"""Two versions of forms → Word files with tracked changes, and Excel workbooks with lists of changes."""

@@ -2,7 +2,7 @@
 
 In: both versions of the forms, with their styles in one stylesheet, and the changes. Out: a sheet per form,
 and for each change the place that shows it. A sheet has the newer version, in which each changed cell has the
-colour of its direction and a note with the older value; below it stand the rows that were removed.
+colour of its direction and a note with the older value; below it are the rows that were removed.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class FormVersions(NamedTuple):
 
 @dataclass
 class _Marks:
-    """The marks to be made on one form; cells of the newer version, unless they are `gone`."""
+    """The marks of one form; cells of the newer version, unless they are `gone`."""
 
     fills: dict[CellRef, Direction] = field(default_factory=dict)
     notes: dict[CellRef, list[str]] = field(default_factory=dict)

@@ -31,7 +31,7 @@ class Finder:
         for number, document in enumerate(documents):
             for ref, index, line in _lines(document) if document is not None else ():
                 if line.origin is not None:
-                    # For the form, a value from a library stands where the form refers to it.
+                    # For the form, a value from a library is at the place that refers to it.
                     origin = line.origin.used or line.origin
                     found = PrintedLine(number, ref, index, line.text, origin.path)
                     self._by_file.setdefault(origin.file, []).append(found)

@@ -1,8 +1,8 @@
 """Two versions of forms and their review → files for people who read Word and Excel.
 
-In: both versions of the forms that changed; the review; who made the changes, and when. Out: per form a Word
-file with tracked changes, in which rejecting all gives the older form and accepting all the newer one; per
-unit a workbook with the list of its changes and its forms, in which the changes are marked. Faults of
+In: both versions of the forms that changed; the review; the author and time of the changes. Out: per form a
+Word file with tracked changes, in which rejecting all gives the older form and accepting all the newer one;
+per unit a workbook with the list of its changes and its forms, in which the changes are marked. Faults of
 templates and content that a format cannot carry become diagnostics, as in `pipeline/build.py`.
 """
 
@@ -53,7 +53,7 @@ class Version(NamedTuple):
 
 
 class Versions(NamedTuple):
-    """Both versions of a changed form, None where it is missing; `unit` is the one that its changes name."""
+    """Both versions of a changed form, None if it is missing; `unit` is the unit that its changes name."""
 
     unit: str
     base: Version | None
@@ -61,7 +61,7 @@ class Versions(NamedTuple):
 
 
 class RedlineFile(NamedTuple):
-    """A file that was made: its name and its bytes."""
+    """The name and the bytes of a file."""
 
     name: str
     content: bytes
@@ -69,7 +69,7 @@ class RedlineFile(NamedTuple):
 
 @dataclass(frozen=True)
 class Redlines:
-    """The files made, the diagnostics of those that could not be, and the source texts to print them."""
+    """The files, the diagnostics of those that could not be written, and the source texts to print them."""
 
     files: list[RedlineFile] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -77,7 +77,7 @@ class Redlines:
 
 
 class _LaidOutForm(NamedTuple):
-    """Both versions of a form, laid out; None where it is missing.
+    """Both versions of a form, laid out; None if it is missing.
 
     `newest` is the newer version, or the older one of a form that was removed, and `document` its layout.
     """
@@ -90,7 +90,7 @@ class _LaidOutForm(NamedTuple):
 
     @property
     def files(self) -> tuple[str, str]:
-        """The spec file of each version; empty where there is none."""
+        """The spec file of each version; empty if there is none."""
         base, head = (version.file if version else "" for version in self.versions[1:])
         return base, head
 
@@ -137,7 +137,7 @@ def _lay_out(versions: Versions, made: Redlines) -> _LaidOutForm | None:
         renderer, cover, form = version.pack.renderer, version.cover, version.form
         found = renderer.cover(cover) if form is None else renderer.form(form, cover)
         if isinstance(found, TemplateFault):
-            diagnostic = version.pack.located_fault(found, {})
+            diagnostic = version.pack.locate_fault(found, {})
             if diagnostic not in made.diagnostics:
                 made.diagnostics.append(diagnostic)
             made.sources.update({file.name: file for file in version.pack.files.values()})

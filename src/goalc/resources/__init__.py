@@ -1,6 +1,6 @@
-"""The data that ships with goalc: schemas and form packs.
+"""The data that ships with goalc: schemas, form packs, word lists, a library and skeletons.
 
-An installed goalc has them in `goalc/data/`; in a checkout they stand at the top level, where people and
+An installed goalc has them in `goalc/data/`; in a checkout they are at the top level, where people and
 editors look for them.
 """
 
@@ -15,25 +15,25 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def folder(name: str) -> Path:
-    """A folder of data (`schema`, `templates`, `words` …) that belongs to this goalc."""
+    """Return the path of a folder of data (`schema`, `templates`, `words` …) of this goalc."""
     inside = _PACKAGE / "data" / name
     return inside if inside.is_dir() else _PACKAGE.parents[1] / name
 
 
 OTHER_SCHEMAS = ("library", "pack", "words", "config", "approvals", "output", "changes")
-"""The schemas of files that are no specs; no form pack changes them."""
+"""The schemas of files other than specs; no form pack changes them."""
 
 
 @cache
 def texts(name: str, ending: str) -> tuple[tuple[str, str], ...]:
-    """The text files of a folder that belongs to this goalc, by name in order."""
+    """Return the names and texts of the files in a folder of data that have an ending, sorted by name."""
     paths = sorted(path for path in folder(name).iterdir() if path.name.endswith(ending))
     return tuple((path.name, path.read_text(encoding="utf-8")) for path in paths)
 
 
 @cache
 def schema(kind: str) -> dict[str, Any]:
-    """The JSON Schema `schema/<kind>.schema.json`, as it was written. Not to be changed."""
+    """Return the JSON Schema `schema/<kind>.schema.json`. It is cached: callers must not change it."""
     text = (folder("schema") / f"{kind}.schema.json").read_text(encoding="utf-8")
     loaded: dict[str, Any] = json.loads(text)
     return loaded

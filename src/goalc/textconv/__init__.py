@@ -1,1 +1,1 @@
-"""Files as lines of text, for tools that compare lines. Prints nothing."""
+"""Files as lines of text, for tools that compare lines. It prints nothing."""

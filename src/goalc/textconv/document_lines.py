@@ -1,9 +1,9 @@
 """Turn documents into plain lines, for tools that compare lines.
 
 In: documents. Out: a line per paragraph and per row of a table, each merged cell once, where it begins. A
-document that has a name begins with a line `# name`; an empty line stands between two documents. Characters
-without a line or column of their own on paper (line breaks, unprintable ones) are shown as signs, so that a
-line stays a line, every difference shows, and nothing in a file can control a terminal.
+document that has a name begins with a line `# name`; an empty line separates two documents. Line breaks and
+unprintable characters are shown as signs, so that a line stays a line, every difference is visible, and
+nothing in a file can control a terminal.
 """
 
 from __future__ import annotations

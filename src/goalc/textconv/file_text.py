@@ -1,7 +1,7 @@
 """Turn a file into text for tools that compare lines: a table by its content, a spec by its meaning.
 
-In: the name and the bytes of a file. Out: lines; or, for a spec that cannot be read, what is wrong with it.
-Any other file, and a table that cannot be read, raises `ReadError`.
+In: the name and the bytes of a file. Out: lines; or, for a spec that cannot be read, its diagnostics. Any
+other file, and a table that cannot be read, raises `ReadError`.
 """
 
 from __future__ import annotations
@@ -52,10 +52,10 @@ def _document_text(read: Callable[[bytes], tuple[Document, ...]], content: bytes
     check_package(content)
     try:
         with warnings.catch_warnings():
-            # Parts of a file that a library ignores (conditional formats and the like) are not text.
+            # A library warns about parts that it ignores, such as conditional formats; they are not text.
             warnings.simplefilter("ignore")
             return list(document_lines(read(content)))
-    except Exception as error:  # for a package that they do not expect, the libraries may raise anything
+    except Exception as error:  # the libraries may raise anything for a malformed package
         raise ReadError("textconv.broken") from error
 
 

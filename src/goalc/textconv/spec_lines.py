@@ -1,9 +1,9 @@
 """Turn a spec into a line for each value, so that tools that compare lines show changes in meaning.
 
-In: the plain data of one spec file, in whatever folder. Out: lines that begin with the path of the value
+In: the plain data of one spec file, in any folder. Out: lines that begin with the path of the value
 (`绩效指标／产出指标／数量指标／民警培训: ≥500人次`), with values as the model understands them: formatting,
 comments, the order of keys, 万元 or 元, `>=` or `≥` make no difference. The fields of a form pack are texts
-here, and a reference to a library stays as it was written: one file alone does not say what they mean.
+here, and a reference to a library stays as it was written, because one file alone does not define them.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ _KEYS = (
     *(item.key for item in spec.OPTIONAL_INDICATOR_FIELDS),
 )
 _ORDER = {key: place for place, key in enumerate(_KEYS)}
-"""The place of each known key; other keys follow, by name."""
+"""The rank of each known key; other keys follow, sorted by name."""
 _NAMES = (spec.INDICATOR_KEYS[0], spec.REFERENCE_KEY)
-"""The keys that name an item of a list; the first that it has counts."""
+"""The keys that can name an item of a list; the first one that the item has is used."""
 
 
 def meaning_lines(data: Mapping[str, Plain], form: str) -> Iterator[str]:
@@ -46,7 +46,7 @@ def meaning_lines(data: Mapping[str, Plain], form: str) -> Iterator[str]:
 
 
 class _Lines:
-    """The lines of one spec; `path` is the place of a value in its file, `name` the beginning of its line."""
+    """A writer of the lines of one spec; `path` is the place of a value, `name` the beginning of its line."""
 
     def __init__(self, notation: Notation, indicators: Path) -> None:
         self._notation = notation

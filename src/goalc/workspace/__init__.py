@@ -1,1 +1,1 @@
-"""Files on disk: finding submissions and packs, reading them, writing results without ever leaving a half."""
+"""Files on disk: find and read submissions and packs, and write results whole or not at all."""

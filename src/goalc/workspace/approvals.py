@@ -1,4 +1,4 @@
-"""`approvals.yaml` beside a submission: changes that somebody has accepted, by fingerprint.
+"""`approvals.yaml` beside a submission: the changes that somebody has approved, by fingerprint.
 
 In: the bytes of the file. Out: approvals, and back. Entries are sorted by fingerprint, each a block of its
 own, so that two branches that add some can be merged.
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from goalc.changes.review import Approval
-from goalc.pipeline.pack import checked_data
+from goalc.pipeline.pack import parse_valid
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
 from goalc.source.text import SourceText
 from goalc.syntax.decode_text import decode_text
@@ -22,13 +22,15 @@ _ROOT, _REASON, _BY, _UNTIL = "同意", "理由", "同意人", "期限"
 
 
 def read_approvals(name: str, content: bytes) -> tuple[dict[str, Approval], list[Diagnostic], SourceText]:
-    """The approvals by fingerprint, or none and what is wrong with the file; and its text."""
+    """Return the approvals by fingerprint, or none and the diagnostics that say why; and the file's text."""
     decoded = decode_text(name, content)
     diagnostics = list(decoded.diagnostics)
     data = (
         None
         if diagnostics
-        else checked_data(decoded.source, "approvals", diagnostics, lambda found: list(_no_days(found, name)))
+        else parse_valid(
+            decoded.source, "approvals", diagnostics, lambda found: list(_impossible_dates(found, name))
+        )
     )
     if data is None:
         return {}, diagnostics, decoded.source
@@ -37,8 +39,8 @@ def read_approvals(name: str, content: bytes) -> tuple[dict[str, Approval], list
     return approvals, diagnostics, decoded.source
 
 
-def _no_days(data: Mapping[str, Mapping[str, Mapping[str, str]]], name: str) -> Iterator[Finding]:
-    """Days that no calendar has."""
+def _impossible_dates(data: Mapping[str, Mapping[str, Mapping[str, str]]], name: str) -> Iterator[Finding]:
+    """Yield dates that no calendar has."""
     for fingerprint, entry in data[_ROOT].items():
         try:
             date.fromisoformat(entry.get(_UNTIL, "2000-01-01"))
@@ -55,7 +57,7 @@ def _approval(fingerprint: str, entry: Mapping[str, str]) -> Approval:
 
 
 def approvals_text(approvals: Iterable[Approval], head: str) -> bytes:
-    """Return the whole file; `head` is the sentence of its first line, a comment."""
+    """Return the content of the file; `head` is the text of the comment in its first line."""
     return "".join(f"{line}\n" for line in _lines(approvals, head)).encode()
 
 

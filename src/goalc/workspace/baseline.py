@@ -1,7 +1,7 @@
-"""The baseline: findings that were there when a tree was taken over, and are not spoken of again.
+"""The baseline: findings that existed when a tree was adopted, and are not reported again.
 
-A JSON file of fingerprints (`goalc.source.fingerprint`), made with file names as they are from the
-baseline's own folder, so that it means the same wherever goalc is run.
+A JSON file of fingerprints (`goalc.source.fingerprint`). File names in it are relative to the baseline's own
+folder, so that it means the same wherever goalc is run.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ MAX_FILE = 64 * 1024 * 1024
 
 
 class Known(NamedTuple):
-    """What a baseline says of a finding: the file, from the baseline's folder, and the rule."""
+    """A finding in a baseline: the file, relative to the baseline's folder, and the code of the rule."""
 
     file: str
     code: str
 
 
 def read_baseline(path: Path) -> dict[str, Known]:
-    """What a file knows, by fingerprint.
+    """Return the findings of a baseline, by fingerprint.
 
-    Raises `WorkspaceError` for one that cannot be read or is no baseline.
+    Raises `WorkspaceError` if it cannot be read or is not a baseline.
     """
     try:
         entries = json.loads(read_bounded(path, MAX_FILE))["findings"]
@@ -49,7 +49,7 @@ def split(
     known: Collection[str],
     folder: Path,
 ) -> tuple[list[Diagnostic], list[Diagnostic], set[str]]:
-    """Findings that are new, those that the baseline has, and which of its fingerprints those are."""
+    """Return the new findings, those that the baseline has, and the fingerprints of the latter."""
     kept: list[Diagnostic] = []
     accepted: list[Diagnostic] = []
     used: set[str] = set()
@@ -65,10 +65,10 @@ def split(
 def baseline_text(
     diagnostics: Iterable[Diagnostic], sources: Mapping[str, SourceText], folder: Path
 ) -> bytes:
-    """The baseline of these findings, those of rules; the others cannot be accepted."""
+    """Return the content of a baseline with these findings; only those of rules can be accepted."""
     listed = list(diagnostics)
     entries: list[dict[str, Any]] = [
-        {"file": relative(diagnostic.file, folder), "code": diagnostic.code, "fingerprint": fingerprint}
+        {"file": relative_name(diagnostic.file, folder), "code": diagnostic.code, "fingerprint": fingerprint}
         for diagnostic, fingerprint in zip(listed, _fingerprints(listed, sources, folder), strict=True)
         if diagnostic.code in RULE_CODES
     ]
@@ -80,13 +80,13 @@ def baseline_text(
 def _fingerprints(
     diagnostics: Sequence[Diagnostic], sources: Mapping[str, SourceText], folder: Path
 ) -> list[str]:
-    names = {name: relative(name, folder) for name in {diagnostic.file for diagnostic in diagnostics}}
+    names = {name: relative_name(name, folder) for name in {diagnostic.file for diagnostic in diagnostics}}
     moved = [replace(diagnostic, file=names[diagnostic.file]) for diagnostic in diagnostics]
     return fingerprints(moved, {names.get(name, name): source for name, source in sources.items()})
 
 
-def relative(name: str, folder: Path) -> str:
-    """The name of a file from a folder; as it is where it does not lie below, or in goalc itself."""
+def relative_name(name: str, folder: Path) -> str:
+    """Return the name of a file relative to a folder; unchanged if it is not below it, or is goalc's own."""
     if name.startswith(SHIPPED):
         return name
     try:

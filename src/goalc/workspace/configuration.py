@@ -1,7 +1,7 @@
-"""What a repository has set: `goalc.toml`, or `[tool.goalc]` in `pyproject.toml`.
+"""The settings of a repository: `goalc.toml`, or `[tool.goalc]` in `pyproject.toml`.
 
-In: the folder of a submission. Out: the `Configuration` of the nearest file above it, made ready: settings
-of rules, word lists, packs; or what is wrong with the file. Options of the command line go before it.
+In: the folder of a submission. Out: the `Configuration` from the nearest file in it or above it: settings of
+rules, word lists, packs; or the diagnostics of the file. Options of the command line take precedence.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from goalc import resources
 from goalc.lint.settings import Settings
 from goalc.model.contract import Contract
-from goalc.pipeline.pack import checked_data
+from goalc.pipeline.pack import parse_valid
 from goalc.pipeline.policy import Policy, WordData
 from goalc.source.diagnostic import Diagnostic, Finding, Severity
 from goalc.source.text import SourceText
@@ -41,14 +41,14 @@ _SHAPES = {
     "limits": (_TABLE, _TABLE, _NUMBER),
     "goalc": (_TABLE,),
 }
-"""For a key, the messages about a value of the wrong shape: that of the key, then of what stands in it."""
-# A file that only speaks of goalc, in a comment or as a dependency, sets nothing.
+"""For each key, the messages about a wrong type: of its value, then of the values inside it."""
+# A file that only mentions goalc, in a comment or as a dependency, sets nothing.
 _OWN_TABLE = re.compile(rb"(?m)^[ \t]*\[+[ \t]*tool[ \t]*\.[ \t]*goalc[ \t]*[\].]")
 
 
 @dataclass(frozen=True)
 class Overrides:
-    """What the command line says; None and empty leave it to the file."""
+    """The settings from the command line; None and empty leave the choice to the file."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -60,8 +60,8 @@ class Overrides:
 class Configuration:
     """The settings that apply to a submission.
 
-    `file` is the name of their file as messages print it, empty where there is none; `folder` the folder of
-    that file, or the outermost that could have one. `changes` maps kinds of changes to other weights, None
+    `file` is the name of their file as messages print it, empty if there is none; `folder` is the folder of
+    that file, or the outermost one that could have it. `changes` maps kinds of changes to severities, None
     switching one off. If there are `diagnostics`, no setting applies: the file could not be understood.
     """
 
@@ -76,6 +76,27 @@ class Configuration:
     diagnostics: tuple[Diagnostic, ...] = ()
     sources: Mapping[str, SourceText] = field(default_factory=dict)
 
+    @classmethod
+    def from_data(
+        cls,
+        file: str,
+        folder: Folder,
+        data: Mapping[str, Any],
+        words: Sequence[WordData],
+        overrides: Overrides,
+    ) -> Configuration:
+        """Return the settings of valid data; `overrides` take precedence."""
+        return cls(
+            file,
+            folder,
+            data,
+            Policy(_settings(data, overrides), words),
+            tuple(folder.at(name) for name in data.get("packs", ())),
+            folder.path / data.get("baseline", BASELINE_FILE),
+            overrides.fail_level or data.get("fail-level", "error"),
+            _severities(data.get("changes", {})),
+        )
+
     @property
     def broken(self) -> bool:
         """True if no setting applies."""
@@ -85,17 +106,17 @@ class Configuration:
     def known(self) -> Mapping[str, Known]:
         """The findings of the baseline by fingerprint; raises `WorkspaceError`.
 
-        Read on first use, so that a broken baseline can be written anew.
+        They are read on first use, so that a broken baseline can be rewritten.
         """
         return read_baseline(self.baseline) if self.baseline.is_file() else {}
 
     def fails(self, severity: Severity) -> bool:
-        """Return True if a finding of this weight fails the check."""
+        """Return True if a finding of this severity fails the check."""
         return self.fail_level != "never" and LEVELS.index(severity.value) <= LEVELS.index(self.fail_level)
 
 
 class Configurations:
-    """Finds configurations and keeps each once it is read."""
+    """A store that finds configurations and reads each once."""
 
     def __init__(self, overrides: Overrides | None = None) -> None:
         self._overrides = overrides or Overrides()
@@ -110,7 +131,7 @@ class Configurations:
             self._read[key] = (
                 _read(found, self._overrides)
                 if found
-                else _from_data("", places[-1], {}, (), self._overrides)
+                else Configuration.from_data("", places[-1], {}, (), self._overrides)
             )
         return self._read[key]
 
@@ -128,7 +149,7 @@ class _Candidate(NamedTuple):
 
 
 def _candidates(places: Sequence[Folder]) -> Iterator[_Candidate]:
-    """Yield the files in these folders that hold a configuration, in their order."""
+    """Yield the files in these folders that hold a configuration, in order."""
     for place in places:
         if place.has(CONFIG_FILE):
             yield _Candidate(place, CONFIG_FILE, _content(place, CONFIG_FILE))
@@ -149,21 +170,17 @@ def _read(found: _Candidate, overrides: Overrides) -> Configuration:
     lead = ("tool", "goalc") if found.name == PROJECT_FILE else ()
     reader = _ConfigReader(folder, lead, {source.name: source}, list(decoded.diagnostics))
     data = {} if reader.diagnostics else reader.config(source)
-    reader.places(data, source)
+    reader.check_places(data, source)
     words = () if reader.diagnostics else tuple(reader.words(data.get("words", ())))
     if reader.diagnostics:
         broken = tuple(reader.diagnostics)
         return Configuration(source.name, folder, diagnostics=broken, sources=reader.sources)
-    return _from_data(source.name, folder, data, words, overrides)
+    return Configuration.from_data(source.name, folder, data, words, overrides)
 
 
-def _from_data(
-    file: str, folder: Folder, data: Mapping[str, Any], words: tuple[WordData, ...], overrides: Overrides
-) -> Configuration:
-    settings = Settings(
-        severities={
-            code: None if word == "off" else Severity(word) for code, word in data.get("severity", {}).items()
-        },
+def _settings(data: Mapping[str, Any], overrides: Overrides) -> Settings:
+    return Settings(
+        severities=_severities(data.get("severity", {})),
         limits={
             (code, key): Decimal(str(number))
             for code, limits in data.get("limits", {}).items()
@@ -173,22 +190,16 @@ def _from_data(
         ignore=(*data.get("ignore", ()), *overrides.ignore),
         public=(overrides.edition or data.get("edition")) == "public",
     )
-    return Configuration(
-        file,
-        folder,
-        data,
-        Policy(settings, words),
-        tuple(folder.at(name) for name in data.get("packs", ())),
-        folder.path / data.get("baseline", BASELINE_FILE),
-        overrides.fail_level or data.get("fail-level", "error"),
-        {kind: None if word == "off" else Severity(word) for kind, word in data.get("changes", {}).items()},
-    )
+
+
+def _severities(words: Mapping[str, str]) -> dict[str, Severity | None]:
+    return {name: None if word == "off" else Severity(word) for name, word in words.items()}
 
 
 class _ConfigReader:
-    """One configuration being read: what is wrong with it gathers in `diagnostics`.
+    """A reader of one configuration, which collects `diagnostics`.
 
-    `lead` are the tables in the file that it lies in.
+    `lead` is the path of the table in the file that holds the configuration.
     """
 
     def __init__(
@@ -204,7 +215,7 @@ class _ConfigReader:
         self.diagnostics = diagnostics
 
     def config(self, source: SourceText) -> dict[str, Any]:
-        """The data of the file, or of its `[tool.goalc]`, that its schema and the registry accept."""
+        """Return the data of the file, or of its `[tool.goalc]`, if its schema and the registry accept it."""
         try:
             data: Any = parse_toml(source)
         except TomlError as error:
@@ -214,40 +225,40 @@ class _ConfigReader:
             data = data.get(key, {}) if isinstance(data, dict) else data
         findings = Contract(resources.schema("config")).check(data, source.name)
         findings = findings or list(unknown_names(data, source.name))
-        for found in map(_in_toml, findings):
+        for found in map(_reword_for_toml, findings):
             span = locate_toml(source, (*self._lead, *found.origin.path))
             self.diagnostics.append(Diagnostic(found.key, found.severity, source.name, span, found.arguments))
         return {} if findings else data
 
-    def places(self, data: Mapping[str, Any], source: SourceText) -> None:
-        """Report files and folders that it names and that are not there, or not where goalc may look."""
+    def check_places(self, data: Mapping[str, Any], source: SourceText) -> None:
+        """Report files and folders that it names and that do not exist, or where goalc may not look."""
         for index, name in enumerate(data.get("packs", ())):
             if not self.folder.at(name).exists():
-                self._misplaced("GC724.folder", ("packs", index), name, source)
+                self._report_misplaced("GC724.folder", ("packs", index), name, source)
         for index, name in enumerate(data.get("words", ())):
             if not self.folder.has(name):
-                self._misplaced("GC724.file", ("words", index), name, source)
+                self._report_misplaced("GC724.file", ("words", index), name, source)
         name = data.get("baseline", BASELINE_FILE)
         if not self.folder.holds(name) or self.folder.at(name).exists():
-            self._misplaced("GC724.baseline", ("baseline",), name, source)
+            self._report_misplaced("GC724.baseline", ("baseline",), name, source)
 
-    def _misplaced(self, key: str, path: tuple[str | int, ...], name: str, source: SourceText) -> None:
+    def _report_misplaced(self, key: str, path: tuple[str | int, ...], name: str, source: SourceText) -> None:
         span = locate_toml(source, (*self._lead, *path))
         self.diagnostics.append(Diagnostic(key, Severity.ERROR, source.name, span, {"value": name}))
 
     def words(self, names: Sequence[str]) -> Iterator[WordData]:
-        """Yield the data of the word files that it names."""
+        """Yield the data of word files; report those that are wrong."""
         for name in names:
             decoded = decode_text(print_path(self.folder.path / name), _content(self.folder, name))
             self.sources[decoded.source.name] = decoded.source
             self.diagnostics += decoded.diagnostics
-            data = None if decoded.diagnostics else checked_data(decoded.source, "words", self.diagnostics)
+            data = None if decoded.diagnostics else parse_valid(decoded.source, "words", self.diagnostics)
             if data is not None:
                 yield data
 
 
-def _in_toml(finding: Finding) -> Finding:
-    """How a value of another kind is written is said of TOML, not of YAML."""
+def _reword_for_toml(finding: Finding) -> Finding:
+    """Return a finding about a value of the wrong type with a message about TOML instead of YAML."""
     if not finding.key.startswith("GC803"):
         return finding
     name, *rest = finding.origin.path or ("goalc",)

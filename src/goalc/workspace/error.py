@@ -1,10 +1,11 @@
-"""Trouble with files, as opposed to trouble with what stands in them."""
+"""Errors about files, as opposed to findings about their content."""
 
 from __future__ import annotations
 
 import errno
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from goalc.source.diagnostic import Diagnostic, SystemReason
 from goalc.source.text import SourceText
@@ -14,9 +15,9 @@ _FULL = {getattr(errno, name) for name in ("ENOSPC", "EFBIG", "EDQUOT") if hasat
 
 
 class WorkspaceError(Exception):
-    """A file that is missing, or cannot be read or written. `key` is a sentence of the catalogue.
+    """A file that is missing, or cannot be read or written. `key` names its message in the catalogue.
 
-    Arguments become text, so that a path is printed the same wherever the error is told.
+    Arguments become text, so that a path is printed the same wherever the error is reported.
     """
 
     def __init__(self, key: str, **arguments: object) -> None:
@@ -33,7 +34,7 @@ class WorkspaceError(Exception):
         return Trouble(self.key, self.arguments)
 
     def __reduce__(self) -> tuple[object, ...]:
-        # The error passes from the worker processes of a build to their parent.
+        # The worker processes of a build send errors to their parent.
         return _restore, (self.key, self.arguments)
 
 
@@ -42,19 +43,24 @@ def _restore(key: str, arguments: dict[str, object]) -> WorkspaceError:
 
 
 def unreadable(path: Path, error: OSError) -> WorkspaceError:
-    """Return the error of a file that the system does not let us read."""
+    """Return the error for a file that the system does not let us read."""
     return WorkspaceError("io.read", name=path, reason=cause(error))
 
 
+def raise_unreadable(error: OSError) -> NoReturn:
+    """Raise `WorkspaceError` for the file of a system error; for `os.walk`."""
+    raise unreadable(Path(error.filename or ""), error) from error
+
+
 def unwritable(path: Path, error: OSError) -> WorkspaceError:
-    """Return the error of a file that the system does not let us write."""
+    """Return the error for a file that the system does not let us write."""
     if error.errno in _FULL:
         return WorkspaceError("io.full", name=path)
     return WorkspaceError("io.write", name=path, reason=cause(error))
 
 
 def cause(error: OSError) -> SystemReason:
-    """Return the reason that the system gives, to be told in the reader's language."""
+    """Return the reason that the system gives, as data that can be translated."""
     return SystemReason(errno.errorcode.get(error.errno or 0, ""), error.strerror or type(error).__name__)
 
 
@@ -77,7 +83,7 @@ class UnknownChange(Exception):
 
 
 class UnknownPack(Exception):
-    """A form pack that is nowhere; `known` are the packs that there are."""
+    """A form pack that was not found; `known` are the names of the packs that exist."""
 
     def __init__(self, name: str, known: list[str]) -> None:
         super().__init__(name)
@@ -86,7 +92,7 @@ class UnknownPack(Exception):
 
 
 class BrokenPack(Exception):
-    """A form pack that is there and has mistakes."""
+    """A form pack that was found and has mistakes."""
 
     def __init__(self, diagnostics: Sequence[Diagnostic], sources: Mapping[str, SourceText]) -> None:
         super().__init__(len(diagnostics))

@@ -1,7 +1,7 @@
-"""Folders whose files can be read, wherever they are kept.
+"""Folders whose files can be read, on disk or in a commit.
 
 Stores of packs, libraries and settings look around a submission through this protocol. `DiskFolder` is a
-folder on disk; `goalc.git.folder.CommitFolder` is one in a commit, which is never checked out to be read.
+folder on disk; `goalc.git.folder.CommitFolder` is one in a commit, which is read without checking it out.
 """
 
 from __future__ import annotations
@@ -17,40 +17,40 @@ from goalc.workspace.paths import read_bounded
 
 
 class Folder(Protocol):
-    """A folder. Names and paths are relative to it, with forward slashes. Equal folders are one place."""
+    """A folder. Names and paths are relative to it, with forward slashes. Equal objects are one folder."""
 
     @property
     def path(self) -> Path:
-        """Where it lies on disk, or would lie if its commit were checked out."""
+        """The path on disk, or the one it would have if its commit were checked out."""
 
     def exists(self) -> bool:
-        """Return True if there is such a folder."""
+        """Return True if the folder exists."""
 
     def at(self, path: str) -> Folder:
         """Return the folder at a relative path, which may lead upwards and need not exist."""
 
     def around(self) -> Sequence[Folder]:
-        """Return this folder and those above it that count for specs in it, the nearest first."""
+        """Return this folder and those above it that apply to specs in it, the nearest first."""
 
     def names(self) -> Sequence[str]:
-        """Return the names of what lies in it, sorted; raises `WorkspaceError`."""
+        """Return the names of its entries, sorted; raises `WorkspaceError`."""
 
     def has(self, path: str) -> bool:
-        """Return True if a file is there and no link leads out of the folder."""
+        """Return True if a path is a file, and no link in it leads out of the folder."""
 
     def holds(self, path: str) -> bool:
         """Return True if a relative path stays inside the folder."""
 
     def is_linked(self, name: str) -> bool:
-        """Return True if what is named is a link that leads out of the folder, or nowhere."""
+        """Return True if an entry is a link that leads out of the folder, or nowhere."""
 
     def contents(self, names: Iterable[str], limit: int) -> Mapping[str, bytes]:
-        """Return the bytes of files that are there, each at most one more than `limit`."""
+        """Return the bytes of those files that exist, at most `limit` + 1 of each."""
 
 
 @dataclass(frozen=True)
 class DiskFolder:
-    """A folder on disk; `path` is whole and free of links."""
+    """A folder on disk; `path` is absolute and free of links."""
 
     path: Path
 
@@ -69,7 +69,11 @@ class DiskFolder:
             return DiskFolder(self.path / path)
 
     def around(self) -> Sequence[DiskFolder]:
-        """Up to the root of the repository, or to where the user stands; a folder above may be anybody's."""
+        """Return the folders up to the root of the repository.
+
+        Outside of a repository, return those up to the current folder, or else this folder and its parent:
+        folders farther up may belong to anybody.
+        """
         above = [self.path, *self.path.parents]
         for count, place in enumerate(above, 1):
             if (place / ".git").exists():
@@ -99,7 +103,7 @@ class DiskFolder:
 
 
 def _holds_true(test: object) -> bool:
-    """Return the answer of a test of a path; False for a path that no system can have."""
+    """Return the result of a test of a path; False for a path that the system cannot have."""
     try:
         return bool(test())  # type: ignore[operator]  # a test without arguments
     except (OSError, ValueError):

@@ -1,7 +1,7 @@
 """Libraries of indicators: the folders `library` beside the specs and above them.
 
 In: the folder of a submission. Out: the library of each folder around it, the nearest first, read once. Links
-that lead out of a folder are not followed, and each file that is left unread is reported.
+that lead out of a folder are not followed, and each file that is not read is reported.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _NEARLY = re.compile(r"[^.].*\.ya?ml\.txt", re.IGNORECASE)
 
 
 class LibraryStore:
-    """Finds libraries and keeps each once it is read."""
+    """A store that finds libraries and reads each once."""
 
     def __init__(self) -> None:
         self._read: dict[Folder, LoadedLibrary] = {}
@@ -65,7 +65,7 @@ def _read_library(place: Folder) -> LoadedLibrary:
 
 
 def _yaml_names(folder: Folder) -> list[str]:
-    """Return what is named like a YAML file, in the order of names; folders hold other things."""
+    """Return the files that are named like YAML, in the order of names."""
     named = (name for name in folder.names() if _YAML.fullmatch(name) or _NEARLY.fullmatch(name))
     return [name for name in named if folder.is_linked(name) or not folder.at(name).exists()]
 

@@ -1,4 +1,4 @@
-"""Form packs by name: in the folders that the user named, in `packs/` beside the specs, in goalc's own."""
+"""Find form packs by name, in the user's folders, in `packs/` beside the specs, and in goalc's own."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
 class PackStore:
-    """Finds packs and keeps each once it is loaded. `extra` are folders of packs, or packs themselves."""
+    """A store that finds packs and loads each once. `extra` are folders of packs, or packs themselves."""
 
     def __init__(self, extra: Iterable[Path] = ()) -> None:
         self._extra = tuple(DiskFolder.of(path) for path in extra)
@@ -37,7 +37,7 @@ class PackStore:
         self._loaded: dict[Folder, LoadedPack] = {}
 
     def find(self, name: str, beside: Folder, extra: Sequence[Folder] = ()) -> LoadedPack | Finding:
-        """Return the pack of this name for specs in the folder `beside`, or the finding that there is none.
+        """Return the pack of this name for specs in the folder `beside`, or a finding if there is none.
 
         `extra` are folders of packs that the specs' configuration names. Raises `WorkspaceError`.
         """
@@ -65,7 +65,7 @@ class PackStore:
 
     def _load(self, folder: Folder) -> LoadedPack:
         if folder not in self._loaded:
-            # goalc's own templates are inspected by its tests.
+            # The templates of goalc itself are inspected by its tests.
             inspect = folder.at("..") != self._shipped
             self._loaded[folder] = _read_pack(folder, inspect)
         return self._loaded[folder]

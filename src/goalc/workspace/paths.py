@@ -1,6 +1,6 @@
-"""Paths on disk: one way to print them, one way to read at most so many bytes.
+"""Paths on disk: print them, and read a bounded number of bytes.
 
-Nothing else in goalc decides how a path looks in a message or how much of a file is read.
+All of goalc prints paths and reads files through these functions.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from goalc.workspace.error import unreadable
 
 
 def print_path(path: Path) -> str:
-    """Return a path as messages print it: relative to where the user stands, with forward slashes.
+    """Return a path as messages print it: relative to the current folder, with forward slashes.
 
-    A path that shares only the root (or not even the drive) with that place is printed whole.
+    A path that shares only the root (or not even the drive) with that folder is printed absolute.
     """
     whole, here = os.path.abspath(path), os.getcwd()  # noqa: PTH100, PTH109 - links stay as they are named
     try:
@@ -27,7 +27,7 @@ def print_path(path: Path) -> str:
 
 
 def read_bounded(path: Path, limit: int) -> bytes:
-    """Return the bytes of a file, at most one more than `limit`, so that the caller can say it is too large.
+    """Return at most `limit` + 1 bytes of a file, so that the caller can tell that it is too large.
 
     Raises `WorkspaceError` for a file that the system does not let us read.
     """

@@ -1,7 +1,7 @@
-"""The files of one submission: which are read, and which look like specs and are not.
+"""The files of one submission: those that are read, and YAML files that are not.
 
-A booklet must not be made from less, or other, than what lies in the folder; so everything below it
-that bears the name of a YAML file is either read or spoken of.
+A booklet must contain everything that its author put into the folder, so each file below it that is named
+like a YAML file is either read or reported.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from pathlib import Path
 from goalc.model.forms import APPROVALS_FILE, DEPARTMENT, PROJECTS_FOLDER, SUBMISSION
 from goalc.model.spec import FORM_KEY
 from goalc.syntax.limits import MAX_BYTES
-from goalc.workspace.error import WorkspaceError, unreadable
+from goalc.workspace.error import WorkspaceError, raise_unreadable
 from goalc.workspace.paths import read_bounded
 
-# Notepad adds .txt to a name that it does not know.
+# Notepad appends .txt to endings that it does not know.
 _YAML_NAME = re.compile(r".+\.ya?ml(?:\.txt)?", re.IGNORECASE)
 _READ = re.compile(r".+\.ya?ml", re.IGNORECASE)
 _OTHER_FOLDERS = frozenset({"packs", "library"})
@@ -30,8 +30,8 @@ _HEAD = 4096
 class FolderFiles:
     """The bytes of a submission's files by name, and the YAML files that are not read.
 
-    Those are forms in the wrong place (`lost`), something else (`stray`), several spellings of one name
-    (`doubled`, each with the first), or links that lead out of the submission or nowhere (`linked`).
+    The latter are forms in the wrong place (`lost`), other YAML files (`stray`), further spellings of a name
+    (`doubled`, each with the first spelling), or links that lead out of the submission or nowhere (`linked`).
     """
 
     files: dict[str, bytes] = field(default_factory=dict)
@@ -42,12 +42,12 @@ class FolderFiles:
 
     @property
     def whole(self) -> bool:
-        """Whether nothing is left out that might belong to the submission."""
+        """True if no file was left out that might belong to the submission."""
         return not (self.lost or self.doubled or self.linked)
 
 
 def read_files(folder: Path) -> FolderFiles:
-    """The files of the submission in `folder`; raises `WorkspaceError` for one that cannot be read."""
+    """Read the files of the submission in `folder`; raises `WorkspaceError` for one that cannot be read."""
     found = FolderFiles()
     home = folder.resolve()
     stems: dict[str, list[str]] = defaultdict(list)
@@ -72,9 +72,9 @@ def read_files(folder: Path) -> FolderFiles:
 
 
 def _yaml_names(home: Path) -> list[str]:
-    """Everything below the folder that is named like a YAML file, folders that hold other things left out."""
+    """Return the files below the folder that are named like YAML, sorted, without packs and libraries."""
     names: list[str] = []
-    for root, folders, files in os.walk(home, onerror=_cannot_look):
+    for root, folders, files in os.walk(home, onerror=raise_unreadable):
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and name not in _OTHER_FOLDERS
         )
@@ -92,7 +92,3 @@ def _is_text(name: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _cannot_look(error: OSError) -> None:
-    raise unreadable(Path(error.filename or ""), error) from error

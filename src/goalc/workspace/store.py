@@ -1,7 +1,7 @@
-"""Results on disk: whole files or none, and a manifest that says what they are.
+"""Write results to disk, whole or not at all, with a manifest that describes them.
 
-Each file is written under a temporary name in its folder and then renamed. What an earlier build left
-and this one made outdated is removed, if nobody has changed it since.
+Each file is written under a temporary name in its folder and then renamed. Files of an earlier build that are
+now outdated are removed, unless somebody has changed them since.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True)
 class Stored:
-    """What a build did to its folder: names of files written, found the same already, and removed."""
+    """The effect of a build on its folder: names of files written, unchanged, and removed."""
 
     written: tuple[str, ...]
     same: tuple[str, ...]
@@ -33,9 +33,9 @@ class Stored:
 
 @dataclass(frozen=True)
 class Provenance:
-    """What files are made of: the pack and its digest, the digest of the whole model.
+    """The origin of built files: the pack and its digest, and the digest of the whole model.
 
-    `current` has, for each file that a complete build would write, the digest of its part of the model.
+    `current` has the digest of the model's part for each file that a complete build would write.
     """
 
     pack: str
@@ -47,7 +47,7 @@ class Provenance:
 def store(folder: Path, outputs: Sequence[Output], provenance: Provenance) -> Stored:
     """Write the outputs and the manifest into `folder`; raises `WorkspaceError`."""
     make_folder(folder)
-    earlier = _earlier(folder / MANIFEST)
+    earlier = _read_manifest(folder / MANIFEST)
     digests = {output.name: hashlib.sha256(output.content).hexdigest() for output in outputs}
     same = [output.name for output in outputs if _sha256(folder / output.name) == digests[output.name]]
     written = {output.name: output.content for output in outputs if output.name not in same}
@@ -56,7 +56,7 @@ def store(folder: Path, outputs: Sequence[Output], provenance: Provenance) -> St
         output.name: {"sha256": digests[output.name], "model": output.digest, "specs": list(output.specs)}
         for output in outputs
     }
-    kept = {} if not earlier else _still_valid(folder, earlier, provenance, entries.keys())
+    kept = {} if not earlier else _find_valid(folder, earlier, provenance, entries.keys())
     removed = _remove_outdated(folder, earlier, entries.keys() | kept.keys())
     replace(folder / MANIFEST, _manifest({**entries, **kept}, provenance))
     return Stored(tuple(written), tuple(same), tuple(removed))
@@ -68,7 +68,7 @@ def encode(text: str) -> bytes:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and those above it; raises `WorkspaceError`."""
+    """Create a folder and those above it; raises `WorkspaceError`."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -76,14 +76,14 @@ def make_folder(folder: Path) -> None:
 
 
 def replace(target: Path, content: bytes) -> None:
-    """Put `content` in the place of `target` in one step; raises `WorkspaceError`."""
+    """Replace the content of `target` in one step; raises `WorkspaceError`."""
     replace_all(target.parent, {target.name: content})
 
 
 def deliver(target: Path, content: bytes) -> None:
-    """Put `content` where a user wants it: a file in one step, a device or a pipe as a stream.
+    """Write `content` to a target given by the user: a file in one step, a device or a pipe as a stream.
 
-    A link is followed, and stays. Raises `WorkspaceError`.
+    A link is followed, and stays a link. Raises `WorkspaceError`.
     """
     if target.exists() and not target.is_file() and not target.is_dir():
         try:
@@ -96,32 +96,32 @@ def deliver(target: Path, content: bytes) -> None:
 
 
 def replace_all(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Put files in their places, none before all are written; raises `WorkspaceError`.
+    """Write all files under temporary names, then rename them; raises `WorkspaceError`.
 
-    A disk that is full therefore changes nothing. A place that cannot be taken, because its file is open
-    elsewhere, keeps its old file; those before it are new and whole.
+    A full disk therefore changes nothing. If a file cannot be replaced because it is open elsewhere, it keeps
+    its old content; the files before it are new and complete.
     """
     mode = 0o666 & ~_umask()
     _put_all(folder, contents, lambda place: place, lambda _: mode)
 
 
 def rewrite_all(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Give files that are there other contents, none before all are written; raises `WorkspaceError`.
+    """Rewrite existing files, none before all are written; raises `WorkspaceError`.
 
-    Each keeps its permissions; one that is a link is written where it leads to.
+    Each keeps its permissions; a link stays, and the file that it leads to is rewritten.
     """
     _put_all(folder, contents, Path.resolve, lambda place: place.stat().st_mode & 0o7777)
 
 
 def _put_all(
-    folder: Path, contents: Mapping[str, bytes], found: Callable[[Path], Path], mode: Callable[[Path], int]
+    folder: Path, contents: Mapping[str, bytes], locate: Callable[[Path], Path], mode: Callable[[Path], int]
 ) -> None:
-    """Write everything under temporary names, each beside the place that is `found` for it, then rename."""
+    """Write everything under temporary names, each beside the place that `locate` returns, then rename."""
     made: list[tuple[Path, Path]] = []
     target = folder
     try:
         for name, content in contents.items():
-            target = found(folder / name)
+            target = locate(folder / name)
             with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".goalc-", delete=False) as file:
                 made.append((Path(file.name), target))
                 file.write(content)
@@ -153,8 +153,8 @@ def _manifest(entries: Mapping[str, Mapping[str, object]], provenance: Provenanc
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _earlier(manifest: Path) -> dict[str, Any]:
-    """The manifest of an earlier build; anything else that bears its name says nothing."""
+def _read_manifest(manifest: Path) -> dict[str, Any]:
+    """Return the manifest of an earlier build; empty if there is none or its content is something else."""
     try:
         data = json.loads(manifest.read_text(encoding="utf-8"))
         names = [entry["name"] for entry in data["files"]]
@@ -166,10 +166,10 @@ def _earlier(manifest: Path) -> dict[str, Any]:
     return data if sane and isinstance(data, dict) else {}
 
 
-def _still_valid(
+def _find_valid(
     folder: Path, earlier: Mapping[str, Any], provenance: Provenance, made: Iterable[str]
 ) -> dict[str, dict[str, object]]:
-    """Files that this build did not make and would make again just so."""
+    """Return the entries of files that this build did not write, but would write the same."""
     pack = {"name": provenance.pack, "sha256": provenance.pack_digest}
     if (earlier.get("goalc"), earlier.get("pack")) != (VERSION, pack):
         return {}
@@ -184,6 +184,7 @@ def _still_valid(
 
 
 def _remove_outdated(folder: Path, earlier: Mapping[str, Any], keep: Iterable[str]) -> list[str]:
+    """Remove the other files of an earlier build that nobody has changed; return their names."""
     kept = set(keep)
     removed = []
     for entry in earlier.get("files", []):

@@ -1,7 +1,7 @@
 """TOML text → data and places.
 
-In: the text of a file. Out: its data, or the place where it is no TOML; and the place of a key by its path.
-The standard library reads TOML but tells no places of keys, so they are looked for line by line.
+In: the text of a file. Out: its data, or the place where it stops being TOML; and the place of a key by its
+path. The standard library parses TOML but gives no places of keys, so they are searched line by line.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from goalc.source.text import SourceText, Span
 _TABLE = re.compile(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?")
 _NAME = r"(?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')"
 _KEY = re.compile(rf"\s*({_NAME}(?:\s*\.\s*{_NAME})*)\s*=")
-_LARGE = 10**15
-# The only place of a mistake that the standard library gives before Python 3.14 ends its sentence.
+_MAX_NUMBER = 10**15
+# Before Python 3.14, the standard library gives the place of a mistake only at the end of its message.
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
 class TomlError(Exception):
-    """Text that is no TOML; `span` is the place."""
+    """Text that is not TOML; `span` is the place of the mistake."""
 
     def __init__(self, span: Span) -> None:
         super().__init__(span)
@@ -30,15 +30,15 @@ class TomlError(Exception):
 
 
 def parse_toml(source: SourceText) -> dict[str, Any]:
-    """The data of a file, as JSON could have it; raises `TomlError`.
+    """Return the data of a file, with the types that JSON has; raises `TomlError`.
 
-    Dates, and numbers that no limit can be, become text.
+    Dates, and numbers too large for any limit, become text.
     """
     try:
         data: dict[str, Any] = _plain(tomllib.loads(source.text))
         return data
     except (ValueError, RecursionError) as error:
-        # Numbers of thousands of digits and brackets in brackets without end are no TOML of ours either.
+        # Numbers with thousands of digits and brackets nested without end are refused too.
         place = _PLACE.search(str(error))
         offset = _offset(source.text, int(place[1]), int(place[2])) if place else len(source.text)
         raise TomlError(Span(offset, offset)) from None
@@ -49,13 +49,13 @@ def _plain(value: Any) -> Any:
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, list):
         return [_plain(item) for item in value]
-    if isinstance(value, str | bool) or (isinstance(value, int | float) and abs(value) < _LARGE):
+    if isinstance(value, str | bool) or (isinstance(value, int | float) and abs(value) < _MAX_NUMBER):
         return value
     return str(value)
 
 
 def locate_toml(source: SourceText, path: Path) -> Span:
-    """The place of the key at `path`, or of the deepest part of it that stands on a line of its own."""
+    """Return the place of the key at `path`, or of its deepest parent that has a line of its own."""
     wanted = tuple(str(step) for step in path if isinstance(step, str))
     best, found, start = 0, Span(0, 0), 0
     table: tuple[str, ...] = ()
@@ -80,6 +80,6 @@ def _parts(text: str) -> tuple[str, ...]:
 
 
 def _offset(text: str, line: int, column: int) -> int:
-    # TOML's lines end with a line feed alone; other breaks are characters of a line.
+    # Lines of TOML end with a line feed only; other line breaks are ordinary characters.
     before = text.split("\n")[: line - 1]
     return min(len(text), sum(map(len, before)) + len(before) + column - 1)

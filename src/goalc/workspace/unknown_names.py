@@ -1,6 +1,6 @@
-"""Names in a configuration that nothing bears: codes of rules, kinds of changes, limits.
+"""Find unknown names in a configuration: codes of rules, kinds of changes, limits.
 
-In: the data of a configuration that its schema has accepted. Out: findings, with the nearest name.
+In: the data of a configuration that its schema has accepted. Out: findings, with the most similar known name.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from goalc.source.diagnostic import Finding, Origin, Path, Severity
 
 
 class _Variants(NamedTuple):
-    """The keys of the sentences about a name of a kind: with a name that was probably meant, and without."""
+    """The message keys for an unknown name: with a similar known name, and without."""
 
     close: str
     unknown: str
@@ -27,7 +27,7 @@ _LIMIT = _Variants("GC724.limit-close", "GC724.limit")
 
 
 def unknown_names(data: Mapping[str, Any], file: str) -> Iterator[Finding]:
-    """Yield codes that no rule has, kinds that no change has, and limits that their rule does not have."""
+    """Yield findings for unknown codes, kinds of changes, and limits that their rule does not have."""
     for key in ("select", "ignore"):
         for index, beginning in enumerate(data.get(key, ())):
             if not any(code.startswith(beginning) for code in RULE_CODES):

@@ -1,4 +1,4 @@
-"""The world of a submission, from the folders around it: on disk or in a commit."""
+"""The packs and libraries around a submission, from folders on disk or in a commit."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from goalc.workspace.packs import PackStore
 
 @dataclass(frozen=True)
 class FolderWorld:
-    """Packs and libraries for specs in a folder; `packs` are the folders that its configuration names."""
+    """A `World` for specs in a folder; `packs` are the folders of packs that its configuration names."""
 
     folder: Folder
     packs: Sequence[Folder]
