@@ -55,10 +55,10 @@ class WrittenBaseline(NamedTuple):
 
 
 def write_baseline(path: str | Path, report: Report) -> WrittenBaseline | None:
-    """Write what rules found to the baseline of the configuration for specs at `path`.
+    """Write the findings of rules to the baseline of the configuration for specs at `path`.
 
-    Return None where the configuration is broken: where the baseline belongs, and what would be in it, is not
-    known. Raises `WorkspaceError`.
+    Return None if the configuration is broken: then the baseline's place and its findings are unknown.
+    Raises `WorkspaceError`.
     """
     found = config(path)
     if found.broken:

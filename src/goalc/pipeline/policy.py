@@ -33,12 +33,12 @@ class Policy:
         """Return the lists for specs of a pack: goalc's, the pack's, the repository's."""
         if pack.digest not in self._by_pack:
             of_pack = () if pack.words is None else (pack.words,)
-            self._by_pack[pack.digest] = decode_words([*_shipped(), *of_pack, *self._own])
+            self._by_pack[pack.digest] = decode_words([*_read_shipped(), *of_pack, *self._own])
         return self._by_pack[pack.digest]
 
 
 @cache
-def _shipped() -> tuple[WordData, ...]:
+def _read_shipped() -> tuple[WordData, ...]:
     """Return the word files that ship with goalc; tests check them against their schema."""
     found = []
     for name, text in resources.texts("words", ".yaml"):
