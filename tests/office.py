@@ -12,7 +12,9 @@ from typing import Literal
 
 import pytest
 
-FONTS = Path(__file__).resolve().parents[1] / "scripts" / "fonts.conf"
+from tests.police import ROOT
+
+FONTS = ROOT / "scripts" / "fonts.conf"
 
 
 def tool(name: str) -> str:

@@ -14,8 +14,8 @@ import pytest
 
 from tests.cli.terminal import Result, environment, run
 from tests.forge.test_files import GOALC, bash, script
-from tests.git.repositories import commit, git, repository
 from tests.police import POLICE
+from tests.repositories import commit, git, repository
 from tests.workspace.trees import edit
 
 FOLDER = Path("specs/2025/liupanshui-police")

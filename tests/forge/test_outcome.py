@@ -16,8 +16,8 @@ from goalc.forge.event import Forge
 from goalc.forge.outcome import CODE_QUALITY, Outcome, output_lines
 from goalc.report.report import Report
 from goalc.source.trouble import Trouble
-from tests.report.changes_samples import REVIEW
-from tests.report.samples import any_findings, diagnostic, findings
+from tests.report.changes.samples import REVIEW
+from tests.report.diagnostics.samples import any_findings, diagnostic, findings
 
 CLEAN = Outcome(Report((), {}, ("a.yaml",)), note=Trouble("ci.nothing"))
 

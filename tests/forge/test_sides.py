@@ -12,7 +12,7 @@ from goalc.forge.event import NO_COMMIT, Event, choose_base, event_of
 from goalc.forge.sides import Commits, sides_of
 from goalc.git.repository import Repository
 from goalc.workspace.error import WorkspaceError
-from tests.git.repositories import commit, git, repository
+from tests.repositories import commit, git, repository
 
 ACTIONS = {"GITHUB_ACTIONS": "true", "GITHUB_BASE_REF": "main", "GITHUB_REF": "refs/pull/7/merge"}
 

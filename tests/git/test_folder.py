@@ -12,7 +12,7 @@ from goalc.git.folder import CommitFolder, CommitTree
 from goalc.git.repository import Repository
 from goalc.workspace.error import WorkspaceError
 from goalc.workspace.folder import DiskFolder
-from tests.git import repositories
+from tests import repositories
 
 FILES = (
     "goalc.toml",

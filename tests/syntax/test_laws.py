@@ -19,7 +19,7 @@ from goalc.syntax.decode_text import decode_text
 from goalc.syntax.events import open_events, open_pure_events
 from goalc.syntax.parse import ParseResult, parse
 from goalc.syntax.tree import Mapping, Node, Scalar, plain
-from tests.syntax.mistakes import GOOD, KEYS, MISTAKES
+from tests.syntax.doctor.mistakes import GOOD, KEYS, MISTAKES
 
 PIECES = [
     *re.findall(

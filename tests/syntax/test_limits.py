@@ -7,7 +7,7 @@ import pytest
 from goalc.source.text import SourceText
 from goalc.syntax.limits import MAX_BYTES, MAX_DEPTH, MAX_FINDINGS, MAX_NODES
 from goalc.syntax.parse import parse
-from tests.syntax.mistakes import KEYS
+from tests.syntax.doctor.mistakes import KEYS
 
 MILLION = 1_000_000
 SECONDS = 5.0

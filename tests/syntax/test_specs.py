@@ -11,9 +11,10 @@ import goalc.syntax.parse as stage
 from goalc.syntax.decode_text import decode_text
 from goalc.syntax.events import open_pure_events
 from goalc.syntax.parse import parse
-from tests.syntax.mistakes import KEYS
+from tests.police import ROOT
+from tests.syntax.doctor.mistakes import KEYS
 
-SPECS = sorted((Path(__file__).parents[2] / "specs").rglob("*.yaml"))
+SPECS = sorted((ROOT / "specs").rglob("*.yaml"))
 
 
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.name)

@@ -8,6 +8,7 @@ import pytest
 
 from goalc.api import build, check
 from goalc.source.diagnostic import Severity
+from tests.police import PACK, ROOT
 from tests.workspace.trees import edit, make, project
 
 
@@ -103,7 +104,7 @@ def test_a_pack_is_read_anew_by_each_call(unit: Path) -> None:
     edit(unit / "submission.yaml", "表样: liupanshui-2025", "表样: mine")
     pack = unit.parent / "packs" / "mine"
     pack.parent.mkdir()
-    theirs = Path(__file__).resolve().parents[2] / "templates" / "liupanshui-2025"
+    theirs = ROOT / "templates" / PACK
     pack.mkdir()
     for file in theirs.iterdir():
         (pack / file.name).write_bytes(file.read_bytes())

@@ -12,9 +12,10 @@ import pytest
 import goalc
 from goalc.workspace.paths import print_path
 from tests.cli.terminal import run
+from tests.police import ROOT
 from tests.workspace.trees import edit, make, project
 
-PACKS = Path(__file__).parents[1] / "packs"
+PACKS = ROOT / "tests" / "packs"
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit")
 
 

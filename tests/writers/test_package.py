@@ -21,6 +21,7 @@ from goalc.document.document import Document, Stamp
 from goalc.writers.docx import DocxWriter
 from goalc.writers.error import WriteError
 from goalc.writers.xlsx import XlsxWriter
+from tests.police import ROOT
 from tests.writers import samples
 from tests.writers.strategies import DOCUMENTS
 
@@ -60,8 +61,7 @@ for writer in (DocxWriter, XlsxWriter):
     ids=["Shanghai", "New York"],
 )
 def test_same_bytes_in_any_process(environment: dict[str, str], tmp_path: Path) -> None:
-    root = Path(__file__).parents[2]
-    path = os.pathsep.join([str(root), str(root / "src")])
+    path = os.pathsep.join([str(ROOT), str(ROOT / "src")])
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM],
         check=True,
@@ -135,11 +135,10 @@ def test_importing_the_writers_loads_no_library() -> None:
         "import sys, goalc.writers, goalc.readers;"
         "print([m for m in sys.modules if m in {'docx', 'openpyxl', 'lxml'}])"
     )
-    source = str(Path(__file__).parents[2] / "src")
     done = subprocess.run(
         [sys.executable, "-c", program],
         check=True,
         capture_output=True,
-        env={**os.environ, "PYTHONPATH": source},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
     )
     assert done.stdout.decode().strip() == "[]"

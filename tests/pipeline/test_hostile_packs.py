@@ -8,7 +8,7 @@ import pytest
 
 import goalc
 from goalc.operations.results import BuildReport
-from tests.test_packs import Workshop, line_at, workshop
+from tests.pipeline.workshop import Workshop, line_at, workshop
 
 TEMPLATE = "packs/ezhou-2022/project.html.j2"
 FARM, LIVESTOCK = "specs/projects/01-farmland.yaml", "specs/projects/02-livestock.yaml"

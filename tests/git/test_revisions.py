@@ -12,7 +12,7 @@ from goalc import api
 from goalc.messages.catalogue import say
 from goalc.workspace.error import WorkspaceError
 from tests.police import POLICE
-from tests.repositories import LOOSER, PROJECT, commit, edit, git, kinds
+from tests.repositories import HERE, LOOSER, PROJECT, commit, edit, git, kinds
 
 
 def trouble(*words: str) -> WorkspaceError:
@@ -23,12 +23,12 @@ def trouble(*words: str) -> WorkspaceError:
 
 
 def test_three_dots_are_from_where_branches_parted(repository: Path) -> None:
-    git("checkout", "-q", "-b", "change")
+    git(HERE, "checkout", "-q", "-b", "change")
     edit(PROJECT, LOOSER)
-    commit("改")
-    git("checkout", "-q", "main")
+    commit(HERE, "改")
+    git(HERE, "checkout", "-q", "main")
     edit(PROJECT, ("指标值: ≤45天", "指标值: ≤40天"))
-    commit("别的改动")
+    commit(HERE, "别的改动")
     assert kinds(api.diff(["main...change"])) == ["target-looser"]
     assert kinds(api.diff(["main..change"])) == ["target-looser", "target-looser"]
     assert kinds(api.diff(["main", "change"])) == ["target-looser", "target-looser"]
@@ -51,19 +51,19 @@ def test_revisions_that_do_not_exist(repository: Path, words: list[str], key: st
 
 
 def test_a_name_that_is_a_revision_and_a_file(repository: Path) -> None:
-    git("branch", "specs")
+    git(HERE, "branch", "specs")
     assert trouble("specs").key == "git.ambiguous"
     assert kinds(api.diff(["refs/heads/specs"])) == kinds(api.diff(["./specs"])) == []
 
 
 def test_a_shallow_clone(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    git("checkout", "-q", "-b", "change")
+    git(HERE, "checkout", "-q", "-b", "change")
     edit(PROJECT, LOOSER)
-    commit("改")
-    git("clone", "-q", "--depth", "1", "--branch", "change", repository.as_uri(), str(tmp_path / "浅"))
+    commit(HERE, "改")
+    git(HERE, "clone", "-q", "--depth", "1", "--branch", "change", repository.as_uri(), str(tmp_path / "浅"))
     monkeypatch.chdir(tmp_path / "浅")
     assert trouble("origin/main...HEAD").key == "git.shallow"
-    git("fetch", "-q", "--depth", "1", "origin", "main:refs/remotes/origin/main")
+    git(HERE, "fetch", "-q", "--depth", "1", "origin", "main:refs/remotes/origin/main")
     assert trouble("origin/main...HEAD").key in {"git.shallow-base", "git.unknown"}
     assert kinds(api.diff(["origin/main", "HEAD"])) == ["target-looser"]
 
@@ -91,14 +91,14 @@ def test_a_tree_with_a_name_that_leads_out_is_refused(repository: Path) -> None:
         )
         return made.stdout.strip()
 
-    blob = git("hash-object", "-w", str(PROJECT))
-    here = git("rev-parse", "HEAD^{tree}")
-    kept = git("ls-tree", here).splitlines()
+    blob = git(HERE, "hash-object", "-w", str(PROJECT)).strip()
+    here = git(HERE, "rev-parse", "HEAD^{tree}").strip()
+    kept = git(HERE, "ls-tree", here).splitlines()
     packs = tree(f"100644 blob {blob}\tpack.yaml")
     try:
         inner = tree(f"040000 tree {packs}\t..")
     except subprocess.CalledProcessError:
         pytest.skip("this git makes no such tree")
-    hostile = git("commit-tree", "-m", "x", tree(*kept, f"040000 tree {inner}\tpacks"))
+    hostile = git(HERE, "commit-tree", "-m", "x", tree(*kept, f"040000 tree {inner}\tpacks"))
     edit(PROJECT, LOOSER)
-    assert trouble(hostile).key == "git.bad-name"
+    assert trouble(hostile.strip()).key == "git.bad-name"

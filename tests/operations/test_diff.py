@@ -11,7 +11,7 @@ import pytest
 from goalc import api
 from goalc.source.text import SourceText
 from goalc.syntax.parse import ParseResult, parse
-from tests.repositories import FOLDER, LOOSER, PROJECT, commit, edit, git, kinds
+from tests.repositories import FOLDER, HERE, LOOSER, PROJECT, commit, edit, git, kinds
 
 
 def five_changes() -> None:
@@ -36,9 +36,9 @@ def five_changes() -> None:
 
 
 def test_the_five_changes_ranked_and_nothing_else(repository: Path) -> None:
-    git("checkout", "-q", "-b", "change")
+    git(HERE, "checkout", "-q", "-b", "change")
     five_changes()
-    commit("改")
+    commit(HERE, "改")
     found = api.diff(["main...HEAD"], fail_on="looser")
     assert kinds(found) == [
         "indicator-removed", "target-looser", "money-raised", "target-tighter", "indicator-renamed"
@@ -65,7 +65,7 @@ def test_the_work_tree_counts_with_files_that_git_does_not_know(repository: Path
 
 def test_the_work_tree_is_not_touched(repository: Path) -> None:
     edit(PROJECT, LOOSER)
-    first = commit("改")
+    first = commit(HERE, "改")
     before = sorted((path, path.stat().st_mtime_ns) for path in repository.rglob("*") if path.is_file())
     assert kinds(api.diff([f"{first}^", first])) == ["target-looser"]
     assert before == sorted(
@@ -92,8 +92,8 @@ def test_folders_and_files_are_sides_too(
 
 
 def test_a_renamed_file_is_a_move(repository: Path) -> None:
-    git("mv", str(PROJECT), str(PROJECT.with_name("77-改名.yaml")))
-    commit("移")
+    git(HERE, "mv", str(PROJECT), str(PROJECT.with_name("77-改名.yaml")))
+    commit(HERE, "移")
     assert kinds(api.diff(["HEAD^", "HEAD"])) == ["form-moved"]
 
 
@@ -142,9 +142,9 @@ def test_a_library_counts_as_far_as_it_resolves_otherwise(repository: Path) -> N
         PROJECT,
         (OWN, "      - 引用: 检查\n"),
     )
-    commit("引用")
+    commit(HERE, "引用")
     edit(shelf, ("指标值: ≥5次", "指标值: ≥4次"))
-    commit("库")
+    commit(HERE, "库")
     found = api.diff(["HEAD^", "HEAD"])
     assert kinds(found) == ["target-looser"]
     assert found.review.changes[0].head is not None
@@ -154,7 +154,7 @@ def test_a_library_counts_as_far_as_it_resolves_otherwise(repository: Path) -> N
 
 
 def test_a_submission_in_another_folder_has_not_moved_in_itself(repository: Path) -> None:
-    git("mv", str(FOLDER), "specs/局")
+    git(HERE, "mv", str(FOLDER), "specs/局")
     edit(Path("specs/局/projects") / PROJECT.name, LOOSER)
     assert kinds(api.diff()) == ["target-looser"]
 
@@ -173,10 +173,10 @@ def test_a_submission_that_is_the_whole_repository(
 ) -> None:
     shutil.copytree(FOLDER, tmp_path / "一套")
     monkeypatch.chdir(tmp_path / "一套")
-    git("init", "-q", "-b", "main")
+    git(HERE, "init", "-q", "-b", "main")
     assert "submission-added" in kinds(api.diff())
     Path("goalc.toml").write_text('[changes]\ntarget-looser = "error"\n', encoding="utf-8")
-    commit("第一版")
+    commit(HERE, "第一版")
     edit(Path("projects") / PROJECT.name, LOOSER)
     changes = api.diff(fail_on="error").review.changes
     assert [(one.change.kind, one.level.value) for one in changes] == [("target-looser", "error")]
@@ -187,9 +187,9 @@ def test_a_submission_that_is_the_whole_repository(
 
 def test_a_broken_configuration_is_told_under_its_own_name(repository: Path) -> None:
     Path("goalc.toml").write_text('[changes]\ntarget-losser = "error"\n', encoding="utf-8")
-    commit("配置")
+    commit(HERE, "配置")
     edit(PROJECT, LOOSER)
-    commit("改")
+    commit(HERE, "改")
     review = api.diff(["HEAD^", "HEAD"]).review
     assert not review.passed
     for side in ("base", "head"):
@@ -199,7 +199,7 @@ def test_a_broken_configuration_is_told_under_its_own_name(repository: Path) -> 
 
 def test_redlines_are_the_same_bytes_and_dated_by_the_commit(repository: Path, tmp_path: Path) -> None:
     five_changes()
-    commit("改")
+    commit(HERE, "改")
     for name in ("一", "二"):
         api.diff(["HEAD^", "HEAD"], redline=tmp_path / name)
     first, second = (sorted((tmp_path / name).iterdir()) for name in ("一", "二"))

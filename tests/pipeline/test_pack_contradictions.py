@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import goalc
-from tests.test_packs import places, workshop
+from tests.pipeline.workshop import places, workshop
 
 FARM = "specs/projects/01-farmland.yaml"
 PACK = "packs/ezhou-2022/pack.yaml"

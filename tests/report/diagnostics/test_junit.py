@@ -12,7 +12,7 @@ from goalc.report.diagnostics.junit import report_junit
 from goalc.report.diagnostics.text import report_text
 from goalc.report.report import Report
 from goalc.source.diagnostic import Severity
-from tests.report.samples import SAMPLES, any_findings, diagnostic, findings
+from tests.report.diagnostics.samples import SAMPLES, any_findings, diagnostic, findings
 
 
 def suites(found: Report) -> Any:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from goalc import api
-from tests.repositories import FOLDER, PROJECT, commit, edit, git
+from tests.repositories import FOLDER, HERE, PROJECT, commit, edit, git
 
 
 def test_history_follows_moves_and_renames(repository: Path) -> None:
     edit(PROJECT, ("指标值: ≤45天", "指标值: ≤60天"))
-    commit("放宽时限")
+    commit(HERE, "放宽时限")
     new = PROJECT.with_name("77-改名.yaml")
-    git("mv", str(PROJECT), str(new))
+    git(HERE, "mv", str(PROJECT), str(new))
     edit(new, ("名称: 服装到位周期", "名称: 服装配发周期"))
-    commit("移动和改名")
+    commit(HERE, "移动和改名")
     edit(new, ("指标值: ≤60天", "指标值: ≤50天"))
-    commit("收紧时限")
+    commit(HERE, "收紧时限")
     history = list(api.log(new, "服装配发周期"))
     assert [past.subject for past in history] == ["收紧时限", "移动和改名", "放宽时限"]
     assert [one.change.kind for past in history for one in past.changes] == [

@@ -11,7 +11,7 @@ from goalc.report.diagnostics.github import report_github
 from goalc.report.diagnostics.text import paragraphs
 from goalc.report.report import Report
 from goalc.source.diagnostic import Severity
-from tests.report.samples import NASTY, SAMPLES, any_findings, diagnostic, findings
+from tests.report.diagnostics.samples import NASTY, SAMPLES, any_findings, diagnostic, findings
 
 
 class Command(NamedTuple):

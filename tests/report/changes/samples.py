@@ -19,7 +19,7 @@ from goalc.source.diagnostic import Diagnostic, Origin, Severity
 from goalc.source.text import SourceText, Span
 from goalc.syntax.parse import parse
 from tests.changes.strategies import submissions
-from tests.report.samples import NASTY
+from tests.report.diagnostics.samples import NASTY
 
 UNIT = "六盘水市公安局"
 FOLDER = "specs/2025/liupanshui-police"

@@ -12,7 +12,7 @@ from goalc.report.report import Report
 from goalc.source.diagnostic import Diagnostic, Edit, Label, Severity
 from goalc.source.text import SourceText, Span
 from tests.police import POLICE
-from tests.report.samples import any_findings, applied, mended, offset
+from tests.report.diagnostics.samples import any_findings, applied, mended, offset
 
 PLACE = ["file", "line", "column", "end_line", "end_column"]
 SOURCES = {"a.yaml": SourceText("a.yaml", "表式: 表\n甲: 😀乙\n")}

@@ -24,7 +24,7 @@ from goalc.report.changes.text import report_changes
 from goalc.report.diagnostics.text import columns, make_printable
 from tests.conftest import Golden
 from tests.police import ROOT
-from tests.report.changes_samples import (
+from tests.report.changes.samples import (
     DETENTION,
     FORMULA,
     REMOVED,
@@ -33,7 +33,7 @@ from tests.report.changes_samples import (
     any_review,
     change,
 )
-from tests.report.test_formats import VALIDATORS, loaded
+from tests.report.diagnostics.test_formats import VALIDATORS, loaded
 
 HERE = Path(__file__).parent
 SCHEMA = Draft7Validator(loaded(ROOT / "schema" / "changes.schema.json"))

@@ -10,7 +10,7 @@ from goalc.report.diagnostics.text import paragraphs
 from goalc.report.report import Report
 from goalc.source.diagnostic import Severity
 from goalc.source.fingerprint import fingerprints
-from tests.report.samples import SAMPLES, any_findings, diagnostic, findings
+from tests.report.diagnostics.samples import SAMPLES, any_findings, diagnostic, findings
 
 
 def entries(found: Report) -> Any:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from goalc.report.diagnostics.concise import report_concise
 from goalc.source.diagnostic import Severity
-from tests.report.samples import NASTY, SAMPLES, diagnostic, findings
+from tests.report.diagnostics.samples import NASTY, SAMPLES, diagnostic, findings
 
 
 def test_line() -> None:

@@ -9,7 +9,7 @@ from goalc.messages.zh.syntax import MESSAGES
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.text import SourceText
 from goalc.syntax.parse import parse
-from tests.syntax.mistakes import GOOD, KEYS, MISTAKES, Mistake
+from tests.syntax.doctor.mistakes import GOOD, KEYS, MISTAKES, Mistake
 
 MARKED = re.compile("«(.*?)»", re.DOTALL)
 

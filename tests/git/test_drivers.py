@@ -10,7 +10,7 @@ import pytest
 from goalc.writers.docx import DocxWriter
 from goalc.writers.xlsx import XlsxWriter
 from tests.cli.terminal import Result, run
-from tests.git.repositories import commit, git, repository
+from tests.repositories import commit, git, repository
 from tests.workspace.trees import edit, make, project
 from tests.writers import samples
 

@@ -15,7 +15,7 @@ from lxml import etree
 from goalc.report.diagnostics.formats import FORMATS
 from goalc.report.report import Report
 from tests.police import ROOT
-from tests.report.samples import SAMPLES, any_findings
+from tests.report.diagnostics.samples import SAMPLES, any_findings
 
 SCHEMAS = Path(__file__).parent / "schemas"
 

@@ -15,7 +15,7 @@ from goalc.messages.catalogue import use
 from goalc.report.changes.html import changes_html
 from goalc.report.changes.sides import sides
 from goalc.report.diagnostics.text import make_printable
-from tests.report.changes_samples import NOTHING, REVIEW, SAMPLES, any_review
+from tests.report.changes.samples import NOTHING, REVIEW, SAMPLES, any_review
 
 TAGS = {
     *("html", "head", "meta", "title", "style", "body", "header", "section", "article", "h1", "h2", "h3"),

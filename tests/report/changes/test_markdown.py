@@ -16,7 +16,7 @@ from goalc.changes.review import Review
 from goalc.report.changes.markdown import MAX_LENGTH, changes_markdown
 from goalc.report.changes.sides import sides
 from goalc.report.diagnostics.text import make_printable
-from tests.report.changes_samples import REVIEW, SAMPLES, any_review, hostile, nasty
+from tests.report.changes.samples import REVIEW, SAMPLES, any_review, hostile, nasty
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 TAGS = {"<br>", "<b>", "</b>", "<del>", "</del>"}

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,74 +15,9 @@ from jsonschema import Draft7Validator
 import goalc
 from goalc.api import schema
 from goalc.operations.results import BuildReport
-from goalc.report.report import Report
+from tests.pipeline.workshop import PACKS, SPECS, UNITS, line_at, places, workshop
 
-TESTS = Path(__file__).parent
-PACKS = TESTS / "packs"
-SPECS = TESTS / "specs" / "ezhou"
-UNITS = {"ezhou-2022": "agriculture-bureau", "ezhou-2022-columns": "culture-centre"}
 COLUMNS = "ezhou-2022-columns"
-
-Place = tuple[str, str, str]
-"""The key of a diagnostic, its file, and the text of its line."""
-
-
-@dataclass(frozen=True)
-class Workshop:
-    """A copy of a pack and of the specs that use it, side by side in an empty folder."""
-
-    folder: Path
-    pack: str
-
-    @property
-    def pack_folder(self) -> Path:
-        return self.folder / "packs" / self.pack
-
-    def edit(self, file: str, old: str, new: str) -> None:
-        """Replace the first `old` of a file."""
-        path = self.folder / file
-        text = path.read_text(encoding="utf-8")
-        assert old in text
-        path.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-    def run(self, *arguments: str, timeout: float = 60) -> subprocess.CompletedProcess[str]:
-        """Run the command line here; nothing may make it a bug of ours."""
-        source = str(Path(goalc.__file__).parents[1])
-        env = {**os.environ, "PYTHONPATH": source}
-        command = [sys.executable, "-m", "goalc", *arguments]
-        return subprocess.run(
-            command,
-            cwd=self.folder,
-            env=env,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=timeout,
-            check=False,
-        )
-
-
-def workshop(folder: Path, pack: str = "ezhou-2022") -> Workshop:
-    """A workshop in `folder`, which also becomes the place where the test runs."""
-    shutil.copytree(PACKS / pack, folder / "packs" / pack)
-    shutil.copytree(SPECS / UNITS[pack], folder / "specs")
-    os.chdir(folder)
-    return Workshop(folder, pack)
-
-
-def places(report: Report) -> list[Place]:
-    """What was found, by the text of its line."""
-    return [(d.key, d.file, line_at(report, d.file, d.span.start)) for d in report.diagnostics]
-
-
-def line_at(report: Report, file: str, offset: int) -> str:
-    """The text of a line of a file that the report speaks of, without its indentation."""
-    source = report.sources[file]
-    return source.line(source.position(offset).line).strip()
-
-
-@pytest.fixture(autouse=True)
-def _back_home(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(TESTS)
 
 
 @pytest.fixture(scope="module")

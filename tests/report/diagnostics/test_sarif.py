@@ -18,7 +18,16 @@ from goalc.source.diagnostic import Edit, Severity
 from goalc.source.text import Span
 from goalc.source.trouble import Trouble
 from goalc.version import VERSION
-from tests.report.samples import LABELS, SAMPLES, any_findings, applied, diagnostic, findings, mended, offset
+from tests.report.diagnostics.samples import (
+    LABELS,
+    SAMPLES,
+    any_findings,
+    applied,
+    diagnostic,
+    findings,
+    mended,
+    offset,
+)
 
 # RFC 3986: what a relative reference without scheme and authority is made of.
 REFERENCE = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=@/-]|%[0-9A-F]{2})+")
