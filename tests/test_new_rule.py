@@ -29,6 +29,15 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
+@pytest.fixture(scope="module")
+def made(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A copy in which the script has made a rule, and what the script said."""
+    folder = shutil.copytree(checkout, tmp_path_factory.mktemp("made") / "checkout")
+    done = run(folder, "scripts/new-rule", FREE, "made-for-a-test")
+    assert done.returncode == 0, done.stderr
+    return folder, done.stdout
+
+
 def run(checkout: Path, *command: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(checkout / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.run(
@@ -67,23 +76,21 @@ def test_what_cannot_be_made_changes_nothing(checkout: Path, arguments: tuple[st
     assert files(checkout) == before
 
 
-def test_what_is_made_is_sound(checkout: Path) -> None:
-    before = files(checkout)
-    done = run(checkout, "scripts/new-rule", FREE, "made-for-a-test")
-    assert done.returncode == 0, done.stderr
-    after = files(checkout)
+def test_what_is_made_is_sound(checkout: Path, made: tuple[Path, str]) -> None:
+    folder, said = made
+    before, after = files(checkout), files(folder)
     changed = {path for path in after if after[path] != before.get(path)}
     assert len(changed) == 6
-    assert all(path.as_posix() in done.stdout for path in changed)
-    assert "make docs" in done.stdout
+    assert all(path.as_posix() in said for path in changed)
+    assert "make docs" in said
     for command in (["check"], ["format", "--check"]):
-        linted = run(checkout, "-m", "ruff", *command, "--no-cache")
+        linted = run(folder, "-m", "ruff", *command, "--no-cache")
         assert linted.returncode == 0, linted.stdout
-    imported = run(checkout, "-c", f"from goalc.lint.registry import RULES; print(RULES['{FREE}'].check)")
+    imported = run(folder, "-c", f"from goalc.lint.registry import RULES; print(RULES['{FREE}'].check)")
     assert imported.returncode == 0, imported.stderr
 
 
-def test_only_words_are_left_to_be_written(checkout: Path) -> None:
+def test_only_words_are_left_to_be_written(made: tuple[Path, str]) -> None:
     tests = ["tests/messages", "tests/lint/test_cases.py"]
     quick = [
         "-q",
@@ -92,7 +99,8 @@ def test_only_words_are_left_to_be_written(checkout: Path) -> None:
         "-k",
         f"{FREE} or rules.plan or registry or (test_messages and not well_formed)",
     ]
-    done = run(checkout, "-m", "pytest", *quick, *tests)
+    folder, _ = made
+    done = run(folder, "-m", "pytest", *quick, *tests)
     failed = [line for line in done.stdout.splitlines() if line.startswith("FAILED")]
     assert [line for line in failed if f"test_no_words_are_left_to_be_written[{FREE}]" not in line] == []
     assert len(failed) == 1, done.stdout
