@@ -1,15 +1,25 @@
-"""Commands run as people run them: in a process of their own, in a folder with specs, in the C locale."""
+"""Commands run as people run them: in a folder with specs, in a poor environment."""
 
 from __future__ import annotations
 
+import contextlib
+import gc
+import io
 import os
 import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
+from unittest import mock
 
+import goalc
+from goalc.cli.language import settle
+from goalc.messages import catalogue
 from tests.police import POLICE, ROOT
 from tests.workspace.trees import edit, make, project
 
@@ -30,21 +40,92 @@ def environment(**more: str) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT / "src"), "LANG": "C", "LC_ALL": "C", "COLUMNS": "100", **more}
 
 
-def run(folder: Path, command: str, **more: str) -> Result:
-    """Run `goalc …` in a folder."""
-    program, *arguments = shlex.split(command)
-    assert program == "goalc"
+def spawn(folder: Path, command: str, **more: str) -> Result:
+    """Run `goalc …` in a folder, in a process of its own."""
     done = subprocess.run(
-        [sys.executable, "-m", "goalc", *arguments],
+        [sys.executable, "-m", "goalc", *_arguments(command)],
         cwd=folder,
         env=environment(**more),
         capture_output=True,
         stdin=subprocess.DEVNULL,
         check=False,
     )
+    return _result(done.stdout, done.stderr, done.returncode)
+
+
+def run(folder: Path, command: str, **more: str) -> Result:
+    """Run `goalc …` in a folder, in this process: a fifth of the time, and what is said is the same.
+
+    What depends on how Python starts, such as its locale and the seed of its hashes, needs `spawn`.
+    """
+    arguments = _arguments(command)
+    out, err = io.BytesIO(), io.BytesIO()
+    with (
+        mock.patch.dict(os.environ, environment(**more), clear=True),
+        contextlib.chdir(folder),
+        _streams(out, err),
+        _commands_of(arguments),
+    ):
+        code: int = import_module("goalc.cli.run").run(arguments)
+    return _result(out.getvalue(), err.getvalue(), code)
+
+
+@contextlib.contextmanager
+def _streams(out: io.BytesIO, err: io.BytesIO) -> Iterator[None]:
+    """Standard output and error into memory, and nothing to be read from standard input."""
+    streams = [io.TextIOWrapper(memory, encoding="utf-8") for memory in (out, err)]
+    with (
+        contextlib.redirect_stdout(streams[0]),
+        contextlib.redirect_stderr(streams[1]),
+        Path(os.devnull).open(encoding="utf-8") as nothing,
+        mock.patch.object(sys, "stdin", nothing),
+    ):
+        yield
+    for stream in streams:
+        stream.detach()  # it flushes, and does not close the memory
+
+
+_MADE: dict[str, dict[str, ModuleType]] = {}
+"""The modules of commands by language: their help is made in it when they are imported."""
+
+
+@contextlib.contextmanager
+def _commands_of(arguments: list[str]) -> Iterator[None]:
+    """The modules of commands as a new process has them; at the end those that were there, and the rest."""
+    before, thresholds, kept = catalogue.language(), gc.get_threshold(), _take_out()
+    settle(arguments, os.environ)
+    tongue = catalogue.language()
+    _put_in(_MADE.get(tongue, {}))
+    try:
+        yield
+    finally:
+        _MADE[tongue] = _take_out()
+        _put_in(kept)
+        gc.set_threshold(*thresholds)
+        catalogue.use(before)
+
+
+def _take_out() -> dict[str, ModuleType]:
+    names = [name for name in sys.modules if name == "goalc.cli" or name.startswith("goalc.cli.")]
+    return {name: sys.modules.pop(name) for name in names}
+
+
+def _put_in(modules: dict[str, ModuleType]) -> None:
+    sys.modules.update(modules)
+    if "goalc.cli" in modules:
+        goalc.cli = modules["goalc.cli"]  # as the import of a submodule does
+
+
+def _arguments(command: str) -> list[str]:
+    program, *arguments = shlex.split(command)
+    assert program == "goalc"
+    return arguments
+
+
+def _result(out: bytes, err: bytes, code: int) -> Result:
     # A line ends with a line feed here as on paper, on every system.
-    out, err = (stream.decode("utf-8").replace("\r\n", "\n") for stream in (done.stdout, done.stderr))
-    return Result(out, err, done.returncode)
+    said, aside = (text.decode("utf-8").replace("\r\n", "\n") for text in (out, err))
+    return Result(said, aside, code)
 
 
 def furnish(folder: Path) -> Path:

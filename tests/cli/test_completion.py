@@ -1,4 +1,4 @@
-"""Shell completion: what a shell asks for and what it is told, each time in a process of its own."""
+"""Shell completion: what a shell asks for and what it is told."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ import pytest
 
 from goalc.cli.language import settle
 from goalc.messages import catalogue
-from tests.cli.terminal import environment, furnish, run
+from tests.cli.terminal import environment, furnish, run, spawn
 
 ENGLISH, CHINESE = "Failed.\n", "不通过。\n"
 
@@ -94,7 +94,7 @@ def test_json_report(folder: Path) -> None:
 def test_processes_of_a_build_leave_the_words_to_the_command(folder: Path, tmp_path: Path) -> None:
     for name in ("good", "bad"):
         (tmp_path / name).write_text("in the way\n", encoding="utf-8")
-    found = run(folder, f"goalc build units -j 2 -o '{tmp_path}' --lang en")
+    found = spawn(folder, f"goalc build units -j 2 -o '{tmp_path}' --lang en")
     assert found.code == 3
     assert "not built: 1." in found.out
     assert f"error: Cannot write “{tmp_path / 'good'}”: a file of this name is there." in found.err

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from goalc.cli import run as cli
-from tests.cli.terminal import environment, furnish, run
+from tests.cli.terminal import environment, furnish, run, spawn
 
 HEAVY = {"docx", "openpyxl", "lxml", "jinja2", "jsonschema", "jsonschema_rs", "ruamel", "goalc.operations"}
 GOALC = [sys.executable, "-m", "goalc"]
@@ -64,11 +64,11 @@ def imported(folder: Path, command: str, modules: set[str]) -> str:
     ],
 )
 def test_chinese_does_not_depend_on_the_locale(folder: Path, variables: dict[str, str]) -> None:
-    found = run(folder, "goalc check units/bad", **variables)
+    found = spawn(folder, "goalc check units/bad", **variables)
     assert found.code == 1
     assert "不通过。" in found.out
-    assert run(folder, "goalc check 空", **variables).err.startswith("出错：「空」里没有找到")
-    assert run(folder, "goalc check units/bad --format json", **variables).out.startswith("{\n")
+    assert spawn(folder, "goalc check 空", **variables).err.startswith("出错：「空」里没有找到")
+    assert spawn(folder, "goalc check units/bad --format json", **variables).out.startswith("{\n")
 
 
 @POSIX
@@ -154,7 +154,7 @@ def test_colour_on_a_terminal(folder: Path, variables: dict[str, str], coloured:
 
 
 def test_no_colour_in_a_pipe(folder: Path) -> None:
-    assert "\x1b" not in run(folder, "goalc check specs").out
+    assert "\x1b" not in spawn(folder, "goalc check specs").out
 
 
 def test_a_bug_says_that_it_is_one(

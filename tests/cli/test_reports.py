@@ -14,7 +14,7 @@ import pytest
 from goalc.cli import run as cli
 from goalc.messages.catalogue import say
 from goalc.report.diagnostics.formats import FORMATS
-from tests.cli.terminal import environment, furnish, run
+from tests.cli.terminal import environment, furnish, spawn
 from tests.police import ROOT
 
 ONE = "units/bad/projects/01.yaml"
@@ -129,7 +129,7 @@ def test_a_pipe(folder: Path, capsys: Shown) -> None:
 
 @pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="needs /dev/stdout")
 def test_standard_output_by_its_other_name(folder: Path) -> None:
-    done = run(folder, f"goalc check {ONE} --format json -o /dev/stdout")
+    done = spawn(folder, f"goalc check {ONE} --format json -o /dev/stdout")
     assert json.loads(done.out)["summary"]["error"] == 1
     assert "不通过" in done.err
     assert Path("/dev/stdout").is_symlink()
@@ -137,7 +137,7 @@ def test_standard_output_by_its_other_name(folder: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_device(folder: Path) -> None:
-    done = run(folder, f"goalc check {ONE} --format json -o /dev/full")
+    done = spawn(folder, f"goalc check {ONE} --format json -o /dev/full")
     assert (done.out, done.code) == ("", 3)
     assert done.err.startswith("出错：写不了「/dev/full」：磁盘满了")
     assert Path("/dev/full").is_char_device()
@@ -154,13 +154,15 @@ def test_whole_names_below_this_folder_are_shown_from_here(folder: Path, capsys:
 def test_a_report_does_not_depend_on_the_run(folder: Path, style: str) -> None:
     command = f"goalc check units --format {style}"
     seeds = ["1", "2"]
-    first, second = (run(folder, command, PYTHONHASHSEED=seed, TZ=f"X{seed}").out for seed in seeds)
+    first, second = (spawn(folder, command, PYTHONHASHSEED=seed, TZ=f"X{seed}").out for seed in seeds)
     assert first == second
 
 
 @pytest.mark.parametrize("style", FORMATS)
 def test_a_format_loads_what_it_uses(folder: Path, style: str) -> None:
-    modules = {f"goalc.report.{name}" for name in {"sarif", "github", "gitlab", "junit"} - {style}}
+    modules = {
+        f"goalc.report.diagnostics.{name}" for name in {"sarif", "github", "gitlab", "junit"} - {style}
+    }
     code = (
         "import sys\nfrom goalc.cli.run import run\nrun(sys.argv[1:])\n"
         f"print({modules!r} & sys.modules.keys())"

@@ -2,31 +2,35 @@
 
 In a transcript `$ goalc …` is run; below it stand the lines of standard output, those of standard
 error after `! `, and the exit code after `→ `. Lines before the first command say what it shows.
+A command says the same in this process as in one of its own, so that most tests need none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.cli.terminal import Result, furnish, run
+from tests.cli.terminal import Result, furnish, run, spawn
 from tests.conftest import Golden
+
+Way = Callable[[Path, str], Result]
 
 FOLDER = Path(__file__).parent / "transcripts"
 TRANSCRIPTS = sorted(FOLDER.glob("*.txt"))
 
 
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=[path.stem for path in TRANSCRIPTS])
-def test_transcript(path: Path, tmp_path: Path, golden: Golden) -> None:
+@pytest.mark.parametrize("way", [run, pytest.param(spawn, marks=pytest.mark.slow)], ids=["here", "apart"])
+def test_transcript(path: Path, way: Way, tmp_path: Path, golden: Golden) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     commands = [line for line in lines if line.startswith("$ ")]
     assert commands
     folder = furnish(tmp_path)
     intro = lines[: lines.index(commands[0])]
-    actual = [*intro, *(line for command in commands for line in told(command, run(folder, command[2:])))]
+    actual = [*intro, *(line for command in commands for line in told(command, way(folder, command[2:])))]
     golden(path, "\n".join(actual).rstrip("\n") + "\n")
 
 
