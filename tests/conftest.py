@@ -1,4 +1,7 @@
-"""Golden texts for all tests, and how hard hypothesis tries."""
+"""Golden texts for all tests, and how hard hypothesis tries.
+
+Hypothesis tries in full; `pytest --hypothesis-profile=quick` is content with a tenth of the examples.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,15 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.examples import IN_FULL
 from tests.repositories import begin
 
 Golden = Callable[[Path, str], None]
 
 settings.register_profile(
-    "goalc", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "goalc", max_examples=IN_FULL, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
+settings.register_profile("quick", settings.get_profile("goalc"), max_examples=IN_FULL // 10)
 settings.load_profile("goalc")
 
 

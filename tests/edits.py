@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from goalc.document.document import Document
 from goalc.pipeline.compiled import Compiled
@@ -77,6 +78,7 @@ def edited(*names: str) -> dict[str, str]:
     return files
 
 
+@cache
 def version(*names: str) -> Compiled:
     """The submission with some of the edits made, compiled."""
     return whole(compiled(edited(*names)))

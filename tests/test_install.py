@@ -11,6 +11,8 @@ import pytest
 
 from tests.police import ROOT
 
+pytestmark = pytest.mark.install
+
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -13,6 +13,8 @@ import pytest
 from goalc.messages.codes import NAMES
 from tests.police import ROOT
 
+pytestmark = pytest.mark.slow
+
 COPIED = ("src", "tests", "scripts", "schema", "templates", "words", "library", "specs", "pyproject.toml")
 FREE = "GC499"
 

@@ -55,6 +55,7 @@ def imported(folder: Path, command: str, modules: set[str]) -> str:
     return done.stdout.decode().splitlines()[-1].strip()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "variables",
     [
@@ -71,6 +72,7 @@ def test_chinese_does_not_depend_on_the_locale(folder: Path, variables: dict[str
     assert spawn(folder, "goalc check units/bad --format json", **variables).out.startswith("{\n")
 
 
+@pytest.mark.slow
 @POSIX
 def test_a_reader_that_has_seen_enough(folder: Path) -> None:
     for command in (

@@ -150,6 +150,7 @@ def test_whole_names_below_this_folder_are_shown_from_here(folder: Path, capsys:
     assert str(folder) not in whole
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", FORMATS)
 def test_a_report_does_not_depend_on_the_run(folder: Path, style: str) -> None:
     command = f"goalc check units --format {style}"

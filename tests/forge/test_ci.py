@@ -209,6 +209,7 @@ def test_on_a_persons_machine_the_branch_is_compared_with_main(clone: Clone) -> 
     assert changes(folder) == ["target-looser"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "title"),
     [("action.yml", "ci"), ("forges/gitea.yml", "检查、编制、比较"), ("forges/gitlab.yml", "script")],

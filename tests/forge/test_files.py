@@ -167,6 +167,7 @@ def test_comments(tmp_path: Path, server: Server, name: str, title: str, token: 
     assert bash(tmp_path, text, env).returncode == 0
 
 
+@pytest.mark.install
 def test_the_action_installs_goalc_from_where_it_is(tmp_path: Path) -> None:
     answers = {"github.action_path": str(ROOT), "steps.python.outputs.python-path": sys.executable}
     text, given = script("action.yml", "install", **answers)

@@ -53,11 +53,11 @@ def test_files() -> None:
 
 
 def test_a_comment_fits_however_much_there_is() -> None:
-    review = replace(REVIEW, changes=[*REVIEW.changes] * 2_000)
+    review = replace(REVIEW, changes=[*REVIEW.changes] * 100)
     comment = Outcome(findings(diagnostic()), ("某局",), review).files("goalc-ci")["comment.md"]
     assert len(comment) <= MAX_COMMENT_LENGTH
     assert "changes.html" in comment
-    many = Outcome(findings(*[diagnostic()] * 3_000)).files("x")["summary.md"]
+    many = Outcome(findings(*[diagnostic()] * 2_000)).files("x")["summary.md"]
     assert len(many.encode()) < 100_000
 
 

@@ -45,6 +45,7 @@ def changed(output: str) -> list[str]:
     return [line for line in output.splitlines() if line[:1] in {"+", "-"} and line[:3] not in {"+++", "---"}]
 
 
+@pytest.mark.slow
 def test_git_diff_shows_the_text_of_built_forms(home: Path) -> None:
     build(home, "≥90%")
     assert "Binary files" in git(home, "diff")
@@ -57,6 +58,7 @@ def test_git_diff_shows_the_text_of_built_forms(home: Path) -> None:
     assert changed(git(home, "log", "-p", "-1", "-U0")) == shown
 
 
+@pytest.mark.slow
 def test_specs_are_shown_as_written_and_on_request_by_meaning(home: Path) -> None:
     goalc(home, "git install")
     file = project(home / "specs" / "局")
@@ -84,6 +86,7 @@ def test_the_headings_of_hunks_name_the_section(home: Path) -> None:
     assert heading.endswith("@@ 社会效益指标")
 
 
+@pytest.mark.slow
 def test_a_file_that_cannot_be_read_does_not_stop_git(home: Path) -> None:
     goalc(home, "git install")
     (home / "表 一.docx").write_bytes(b"PK\x03\x04 broken")
@@ -178,6 +181,7 @@ def test_settings_of_others_are_kept(home: Path) -> None:
     git(home, "config", "--get", "diff.goalc-docx.textconv", code=1)
 
 
+@pytest.mark.slow
 def test_a_bare_repository(home: Path) -> None:
     build(home, "≥90%")
     commit(home)
@@ -189,6 +193,7 @@ def test_a_bare_repository(home: Path) -> None:
     assert not (bare / "info" / "attributes").exists()
 
 
+@pytest.mark.slow
 def test_a_linked_work_tree_and_a_folder_in_it(home: Path) -> None:
     git(home, "worktree", "add", "--quiet", "-b", "other", "../树")
     inside = home.parent / "树" / "specs"
@@ -207,6 +212,7 @@ def test_outside_a_repository(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_for_all_repositories(home: Path, tmp_path: Path) -> None:
     person = tmp_path / "人"
     person.mkdir()

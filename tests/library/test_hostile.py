@@ -179,6 +179,7 @@ def test_more_files_than_anybody_writes(here: Path) -> None:
     }
 
 
+@pytest.mark.slow
 def test_a_library_as_large_as_it_may_be(here: Path) -> None:
     entries = {f"n{n}": entry(f"'{{甲{n}}}'", f"{'反映{乙}' * 4}，计算公式：甲/乙*100%") for n in range(1500)}
     shelf = {

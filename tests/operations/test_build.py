@@ -13,6 +13,8 @@ import pytest
 from tests.police import POLICE, ROOT
 from tests.workspace.trees import digests, make, manifest
 
+pytestmark = pytest.mark.slow
+
 
 def tree(folder: Path) -> Path:
     """Specs to build: the submission of 2025 and three small ones."""

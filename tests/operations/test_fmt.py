@@ -18,6 +18,7 @@ from goalc.pipeline.format import format_spec
 from goalc.pipeline.policy import Policy
 from goalc.syntax.tree import Mapping, Node, Scalar
 from tests.compiling import compiled, texts, whole
+from tests.examples import examples
 from tests.police import POLICE
 from tests.workspace.trees import edit, make, project
 
@@ -78,7 +79,7 @@ def test_a_comment_behind_every_line_survives_on_its_line(name: str) -> None:
     assert formatted(name, "\n".join(marked) + "\n").splitlines() == marked
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.data())
 def test_comments_and_blank_lines_anywhere(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(FILES))
@@ -120,7 +121,7 @@ def test_every_way_of_writing_ends_in_the_same_text(name: str) -> None:
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 def test_keys_come_in_the_order_of_the_schema(random: object) -> None:
     text = texts(POLICE)[PROJECT]
     blocks = re.split(r"(?m)^(?=[^\s#-])", without_comments(text))
@@ -190,7 +191,7 @@ def projects(draw: st.DrawFn) -> dict[str, object]:
     return {key: spec[key] for key in draw(st.permutations(sorted(spec)))}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(projects())
 def test_generated_specs_mean_the_same(spec: dict[str, object]) -> None:
     text = json.dumps(spec, ensure_ascii=False, indent=1) + "\n"

@@ -211,6 +211,7 @@ TRICKS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "text"), TRICKS, ids=short)
 def test_trick_ends_soon_with_an_error(tmp_path: Path, name: str, text: str) -> None:
     work = printed(tmp_path, text, whole=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from jsonschema import Draft7Validator
 import goalc
 from goalc.api import schema
 from goalc.operations.results import BuildReport
+from tests.cli.terminal import run
 from tests.pipeline.workshop import PACKS, SPECS, UNITS, line_at, places, workshop
 
 COLUMNS = "ezhou-2022-columns"
@@ -191,17 +191,14 @@ def test_fault_of_a_pack_is_found_at_its_line(
     assert [label.file for label in report.diagnostics[0].labels] == [COVER]
 
 
-ROUTES: list[Sequence[str]] = [[], ["--pack-path", "mine"], ["--pack-path", "mine/ezhou-2022"]]
-
-
-@pytest.mark.parametrize("options", ROUTES)
-def test_command_line_finds_packs(tmp_path: Path, options: Sequence[str]) -> None:
-    work = workshop(tmp_path)
+@pytest.mark.parametrize("options", ["", " --pack-path mine", " --pack-path mine/ezhou-2022"])
+def test_command_line_finds_packs(tmp_path: Path, options: str) -> None:
+    workshop(tmp_path)
     if options:
         (tmp_path / "packs").rename(tmp_path / "mine")
-        assert "GC901" in work.run("check", "specs").stdout
-    assert work.run("check", "specs", *options).returncode == 0
-    assert work.run("build", "specs", "--verify", *options).returncode == 0
+        assert "GC901" in run(tmp_path, "goalc check specs").out
+    assert run(tmp_path, f"goalc check specs{options}").code == 0
+    assert run(tmp_path, f"goalc build specs --verify{options}").code == 0
     assert len(list((tmp_path / "build" / "specs").glob("*.docx"))) == 3
 
 

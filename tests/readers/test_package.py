@@ -121,6 +121,7 @@ def test_entities(ending: str) -> None:
     assert refusal(ending, wide) == "textconv.entities"
 
 
+@pytest.mark.slow
 @both
 def test_bombs(ending: str) -> None:
     blanks = changed(built(ending), MAIN[ending], lambda c: c + b" " * (package.MAX_XML + 1))

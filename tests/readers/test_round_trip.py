@@ -13,6 +13,7 @@ from goalc.document.document import Document, Stamp
 from goalc.readers import differences, read_docx, read_xlsx
 from goalc.writers.docx import DocxWriter
 from goalc.writers.xlsx import XlsxWriter
+from tests.examples import examples
 from tests.writers import samples
 from tests.writers.strategies import DOCUMENTS
 
@@ -30,7 +31,7 @@ both = pytest.mark.parametrize("form", FORMATS, ids=["docx", "xlsx"])
 
 
 @both
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=examples(150), suppress_health_check=[HealthCheck.too_slow])
 @given(documents=st.lists(DOCUMENTS, min_size=1, max_size=3))
 def test_any_document_comes_back(form: Format, documents: list[Document]) -> None:
     writer, read = form

@@ -19,6 +19,7 @@ from goalc.syntax.decode_text import decode_text
 from goalc.syntax.events import open_events, open_pure_events
 from goalc.syntax.parse import ParseResult, parse
 from goalc.syntax.tree import Mapping, Node, Scalar, plain
+from tests.examples import examples
 from tests.syntax.doctor.mistakes import GOOD, KEYS, MISTAKES
 
 PIECES = [
@@ -74,7 +75,7 @@ def dump(data: object, flow: bool, width: int, style: str | None) -> str:
 
 
 @given(YAML_LIKE | st.text())
-@settings(relaxed, max_examples=400)
+@settings(relaxed, max_examples=examples(400))
 def test_any_text_is_answered(text: str) -> None:
     source = SourceText("a.yaml", text)
     start = time.perf_counter()
@@ -131,7 +132,7 @@ def test_spans_of_scalars_read_back(
 
 
 @given(DATA, st.booleans(), st.sampled_from([20, 80]), st.sampled_from([None, "'", '"', "|", ">"]))
-@settings(relaxed, max_examples=60)
+@settings(relaxed, max_examples=examples(60))
 def test_both_parsers_agree_on_yaml(
     data: dict[str, object], flow: bool, width: int, style: str | None
 ) -> None:

@@ -56,6 +56,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_text_takes_long(name: str) -> None:
     text, key = HOSTILE[name]
@@ -73,6 +74,7 @@ def test_depth_at_the_limit() -> None:
     assert [(one.key, one.span.start) for one in found] == [("GC704", 3 + MAX_DEPTH - 1)]
 
 
+@pytest.mark.slow
 def test_nodes_at_the_limit() -> None:
     # Two nodes are the list and the mapping, one the key.
     assert parse(SourceText("a", "a:\n" + "- b\n" * (MAX_NODES - 3))).node is not None

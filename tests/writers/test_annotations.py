@@ -83,6 +83,7 @@ def test_links_lead_to_cells() -> None:
     assert links == {"B3": f"'{name}'!{noted}", "B4": f"'{name}'!A1"}
 
 
+@pytest.mark.slow
 def test_schemas_accept_annotated_workbooks(tmp_path: Path) -> None:
     file = tmp_path / "book.xlsx"
     file.write_bytes(workbook())
@@ -103,6 +104,7 @@ def test_every_part_is_named_and_every_name_is_there() -> None:
     assert not any("sheet1.xml.rels" in name for name in names)
 
 
+@pytest.mark.office
 def test_libreoffice_keeps_the_notes(tmp_path: Path) -> None:
     again = load_workbook(office.convert(workbook(), "xlsx", "xlsx:Calc MS Excel 2007 XML", tmp_path))
     notes = [one.comment.text for row in again.worksheets[1].iter_rows() for one in row if one.comment]

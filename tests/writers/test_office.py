@@ -15,6 +15,8 @@ from goalc.writers.xlsx import XlsxWriter
 from tests.writers import samples
 from tests.writers.samples import STAMP, cell, label
 
+pytestmark = pytest.mark.office
+
 Pages = Callable[[bytes, str], list[str]]
 
 LONG = samples.department(samples.many(300), "".join(f"第{n}条，确保安全；" for n in range(700)))

@@ -21,6 +21,7 @@ from goalc.document.document import Document, Stamp
 from goalc.writers.docx import DocxWriter
 from goalc.writers.error import WriteError
 from goalc.writers.xlsx import XlsxWriter
+from tests.examples import examples
 from tests.police import ROOT
 from tests.writers import samples
 from tests.writers.strategies import DOCUMENTS
@@ -114,6 +115,7 @@ def findings(form: str, documents: Sequence[Document], place: Path) -> list[str]
     return [error for error in errors if not any(false in error for false in FALSE_FINDINGS)]
 
 
+@pytest.mark.slow
 @both
 def test_schemas_accept_real_forms(form: str, tmp_path: Path) -> None:
     long = samples.department(samples.many(300), "公" * 6_000)
@@ -122,7 +124,7 @@ def test_schemas_accept_real_forms(form: str, tmp_path: Path) -> None:
 
 @both
 def test_schemas_accept_any_document(form: str, tmp_path_factory: pytest.TempPathFactory) -> None:
-    @settings(deadline=None, max_examples=15)
+    @settings(deadline=None, max_examples=examples(15))
     @given(documents=st.lists(DOCUMENTS, min_size=1, max_size=2))
     def check(documents: list[Document]) -> None:
         assert findings(form, documents, tmp_path_factory.mktemp("audit")) == []

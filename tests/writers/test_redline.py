@@ -20,6 +20,7 @@ from goalc.writers.docx import DocxWriter
 from goalc.writers.error import WriteError
 from tests import edits
 from tests.compiling import docx_writer
+from tests.examples import examples
 from tests.police import pack
 from tests.writers import samples
 from tests.writers.resolving import W, resolve
@@ -42,13 +43,13 @@ def assert_both_are_in(data: bytes, before: Document | None, after: Document | N
     assert differences([before or EMPTY], read_docx(resolve(data, "reject"))) == []
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(200))
 @given(PAIRS)
 def test_accepting_gives_the_new_version_and_rejecting_the_old_one(pair: Pair) -> None:
     assert_both_are_in(redline(*pair), *pair)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(200))
 @given(TWO_FORMS)
 def test_forms_with_merged_levels_are_compared_row_by_row(pair: tuple[Document, Document]) -> None:
     """Never replaced as a whole: the header row, and what stands above it, is always kept."""
@@ -154,6 +155,7 @@ def findings(data: bytes, place: Path) -> list[str]:
     return [error for error in errors if not any(false in error for false in FALSE_FINDINGS)]
 
 
+@pytest.mark.slow
 def test_schemas_accept_redlines(tmp_path: Path) -> None:
     many = redline(edits.works(edits.version()), edits.works(edits.version(*edits.MANY)), docx_writer(pack()))
     assert findings(many, tmp_path) == []
@@ -161,7 +163,7 @@ def test_schemas_accept_redlines(tmp_path: Path) -> None:
 
 
 def test_schemas_accept_any_redline(tmp_path_factory: pytest.TempPathFactory) -> None:
-    @settings(deadline=None, max_examples=15)
+    @settings(deadline=None, max_examples=examples(15))
     @given(PAIRS)
     def check(pair: Pair) -> None:
         assert findings(redline(*pair), tmp_path_factory.mktemp("audit")) == []

@@ -18,6 +18,8 @@ from tests.police import pack
 from tests.writers import samples
 from tests.writers.resolving import W
 
+pytestmark = pytest.mark.office
+
 Answer = Literal["Accept", "Reject"]
 Resolve = Callable[[bytes, Answer], bytes]
 

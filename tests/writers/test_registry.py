@@ -43,6 +43,7 @@ def test_it_is_in_no_default_build(tmp_path: Path) -> None:
     assert endings(tmp_path) == {f".{name}" for name in DEFAULT_FORMATS}
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("fourth", "reader")
 def test_it_is_built_and_verified_when_asked_for(tmp_path: Path) -> None:
     report = goalc.build(POLICE, tmp_path, formats=["lines", "xlsx"], verify=True)

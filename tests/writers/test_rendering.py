@@ -12,6 +12,8 @@ from tests import office
 from tests.compiling import documents
 from tests.police import police
 
+pytestmark = pytest.mark.office
+
 PAGES = {"docx": range(9, 13), "xlsx": range(9, 13)}
 """A cover, two pages of the department's table, and one or two of each of the five projects'."""
 

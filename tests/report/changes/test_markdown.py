@@ -16,6 +16,7 @@ from goalc.changes.review import Review
 from goalc.report.changes.markdown import MAX_LENGTH, changes_markdown
 from goalc.report.changes.sides import sides
 from goalc.report.diagnostics.text import make_printable
+from tests.examples import examples
 from tests.report.changes.samples import REVIEW, SAMPLES, any_review, hostile, nasty
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
@@ -83,7 +84,7 @@ def test_whatever_changed(review: Review) -> None:
     every_change_is_a_row(made, review)
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(any_review(), st.sampled_from([30, 300]), st.sampled_from([1, 50]))
 def test_it_always_fits(review: Review, times: int, longer: int) -> None:
     changes = [
