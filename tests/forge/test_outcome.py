@@ -53,7 +53,7 @@ def test_files() -> None:
 
 
 def test_a_comment_fits_however_much_there_is() -> None:
-    review = replace(REVIEW, changes=[*REVIEW.changes] * 100)
+    review = replace(REVIEW, changes=[*REVIEW.changes] * 50)
     comment = Outcome(findings(diagnostic()), ("某局",), review).files("goalc-ci")["comment.md"]
     assert len(comment) <= MAX_COMMENT_LENGTH
     assert "changes.html" in comment
