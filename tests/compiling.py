@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from goalc.document.document import Document
@@ -24,10 +25,10 @@ NOWHERE = DiskFolder.of(Path(__file__).parent)
 
 @dataclass(frozen=True)
 class MemoryWorld:
-    """A world without a disk: goalc's own packs and those in `packs`, and libraries that a test made."""
+    """A world without a disk: packs, and libraries that a test made."""
 
-    packs: PackStore = field(default_factory=PackStore)
-    own: Sequence[LoadedLibrary] = ()
+    packs: PackStore
+    own: Sequence[LoadedLibrary]
 
     def pack(self, name: str) -> LoadedPack | Finding:
         return self.packs.find(name, NOWHERE)
@@ -44,10 +45,21 @@ def texts(folder: Path) -> dict[str, str]:
     }
 
 
-def compiled(files: Mapping[str, str], *packs: Path, policy: Policy | None = None) -> Result:
+def compiled(
+    files: Mapping[str, str],
+    *packs: Path,
+    policy: Policy | None = None,
+    libraries: Sequence[LoadedLibrary] = (),
+) -> Result:
     """Compile files that lie in no folder."""
     content = {name: text.encode() for name, text in files.items()}
-    return compile_submission("", content, MemoryWorld(PackStore(packs)), policy=policy)
+    return compile_submission("", content, MemoryWorld(_store(packs), libraries), policy=policy)
+
+
+@cache
+def _store(packs: tuple[Path, ...]) -> PackStore:
+    """Packs that no test changes; each is loaded once."""
+    return PackStore(packs)
 
 
 def whole(result: Result) -> Compiled:
@@ -70,7 +82,19 @@ def documents(result: Result) -> tuple[Document, ...]:
 
 def outputs(result: Result, formats: Sequence[str] = ("docx", "xlsx")) -> dict[str, bytes]:
     """The files of a submission by name."""
-    built = build(whole(result), formats)
+    return _built(result, formats, lambda _: True)
+
+
+def booklet(result: Result, form: str) -> bytes:
+    """The file with all forms, read back and compared with them."""
+    (content,) = _built(result, [form], lambda piece: piece.whole, verify=True).values()
+    return content
+
+
+def _built(
+    result: Result, formats: Sequence[str], is_wanted: Callable[[OutputPiece], bool], verify: bool = False
+) -> dict[str, bytes]:
+    built = build(whole(result), formats, is_wanted, verify)
     assert not built.diagnostics
     return {output.name: output.content for output in built.outputs}
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from goalc.document.document import Document
 from goalc.pipeline.compiled import Compiled
-from tests.compiling import compiled, texts, whole
+from tests.compiling import compiled, pieces, texts, whole
 from tests.police import POLICE
 
 WORKS = "projects/02-smart-custody-works.yaml"
@@ -86,9 +86,5 @@ def version(*names: str) -> Compiled:
 
 def works(compiled: Compiled) -> Document:
     """The project's form."""
-    assert isinstance(compiled, Compiled), compiled.diagnostics
-    assert compiled.pack is not None
-    project = next(one for one in compiled.submission.projects if one.file.endswith(WORKS))
-    document = compiled.pack.renderer.form(project, compiled.submission)
-    assert isinstance(document, Document)
-    return document
+    booklet = pieces(compiled)[0]
+    return booklet.documents[booklet.specs.index(WORKS)]

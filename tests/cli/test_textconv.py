@@ -126,12 +126,18 @@ def test_git_is_given_something_for_everything(folder: Path) -> None:
 
 @pytest.mark.parametrize(("for_git", "code"), [(False, 3), (True, 0)])
 def test_what_takes_too_long_is_given_up(folder: Path, for_git: bool, code: int) -> None:
+    """Time is shortened: the timer of the command runs out at once, and the file is read without end."""
     program = (
-        "from pathlib import Path\nfrom goalc.cli.textconv import _limit_time\n"
-        f"with _limit_time(Path('坏.docx'), {for_git}, 0.2):\n    while True: pass\n"
+        "import sys, threading\nfrom goalc.operations import textconv\n"
+        "class Soon(threading.Timer):\n"
+        "    def __init__(self, _, action): super().__init__(0.2, action)\n"
+        "def read(*_):\n    while True: pass\n"
+        "threading.Timer, textconv.file_text = Soon, read\n"
+        "from goalc.cli.run import run\nrun(sys.argv[1:])\n"
     )
+    options = ["--git"] if for_git else []
     done = subprocess.run(
-        [sys.executable, "-X", "utf8", "-c", program],
+        [sys.executable, "-X", "utf8", "-c", program, "textconv", *options, "坏.docx"],
         cwd=folder,
         env=environment(),
         capture_output=True,

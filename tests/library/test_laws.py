@@ -10,15 +10,13 @@ from hypothesis import strategies as st
 
 from goalc.library.load import load_library
 from goalc.model.digest import form_digest
-from goalc.pipeline.compile import compile_submission
 from goalc.pipeline.compiled import Compiled
-from goalc.workspace.packs import PackStore
-from tests.compiling import MemoryWorld, outputs, whole
+from tests import compiling
+from tests.compiling import outputs, whole
 from tests.library.desk import HEAD
 from tests.police import PACK
 from tests.workspace.trees import COVER, quoted
 
-SHELF = PackStore()
 PLAIN = st.text(st.sampled_from("甲乙丙丁 A1%/≥：，。#'\"*-&@"), min_size=1, max_size=12).map(
     lambda text: f"字{text}字"
 )
@@ -102,14 +100,11 @@ def texts(libraries: list[list[tuple[str, Values, Values]]]) -> list[str]:
 
 def compiled(indicator: dict[str, object], libraries: list[str]) -> Compiled:
     files = {
-        "submission.yaml": COVER.format(unit=quoted("某局"), pack=PACK).encode(),
-        "projects/01.yaml": (
-            HEAD.format(name="甲") + f"      - {json.dumps(indicator, ensure_ascii=False)}\n"
-        ).encode(),
+        "submission.yaml": COVER.format(unit=quoted("某局"), pack=PACK),
+        "projects/01.yaml": HEAD.format(name="甲") + f"      - {json.dumps(indicator, ensure_ascii=False)}\n",
     }
-
     loaded = [load_library({f"{n}.yaml": text.encode()}) for n, text in enumerate(libraries)]
-    return whole(compile_submission("", files, MemoryWorld(SHELF, loaded)))
+    return whole(compiling.compiled(files, libraries=loaded))
 
 
 def printed(found: Compiled) -> list[bytes]:

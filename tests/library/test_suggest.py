@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalc.api import suggest
-from goalc.library import proposals as likeness
 from goalc.library.entries import Libraries
 from goalc.library.load import load_library
 from goalc.library.proposals import Proposal, Sample, proposals
 from goalc.library.references import fill
+from goalc.matching.similarity import is_similar
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison
 from goalc.report.library_proposals import proposals_yaml
@@ -115,14 +115,13 @@ def test_whatever_stands_in_specs_makes_a_library(texts: list[tuple[str, str]]) 
 def test_the_work_grows_with_the_number_of_indicators(monkeypatch: pytest.MonkeyPatch) -> None:
     """Counted, not timed: how many definitions are compared with each other."""
     compared = 0
-    alike = likeness._is_alike
 
-    def counted(one: str, other: str) -> bool:
+    def counted(one: str, other: str, least: float) -> bool:
         nonlocal compared
         compared += 1
-        return alike(one, other)
+        return is_similar(one, other, least)
 
-    monkeypatch.setattr(likeness, "_is_alike", counted)
+    monkeypatch.setattr("goalc.library.proposals.is_similar", counted)
 
     def work(number: int) -> int:
         nonlocal compared

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalc.lint.context import SEPARATOR, CoverContext, FormContext, Text
+from goalc.lint.context import SEPARATOR, CoverContext, FormContext
 from goalc.lint.engine import contexts
 from goalc.lint.registry import MODEL_RULES, TEXT_RULES
 from goalc.lint.settings import Settings
+from goalc.model.spec import Submission
 from goalc.model.words import Words
 from goalc.pipeline.compiled import Compiled
 from goalc.pipeline.policy import Policy
-from goalc.source.diagnostic import Origin
 from tests.lint.cases import ALL_CASES, Case
 from tests.lint.test_cases import name_of
 from tests.police import pack, police
@@ -47,14 +47,15 @@ def words() -> Words:
 
 
 def with_texts(values: list[str]) -> CoverContext:
-    context = CoverContext(police().submission, words(), Settings())
-    context.__dict__["texts"] = [Text(value, Origin("a", (number,))) for number, value in enumerate(values)]
-    return context
+    """A cover on which nothing stands but these texts."""
+    fields = {f"第{number}项": value for number, value in enumerate(values)}
+    return CoverContext(Submission(2025, "", "", fields=fields), words(), Settings())
 
 
 @given(st.lists(st.lists(PIECES, max_size=5).map("".join), min_size=1, max_size=4))
 def test_over_any_texts(values: list[str]) -> None:
     context = with_texts(values)
+    assert [text.text for text in context.texts] == values
     for rule in TEXT_RULES:
         assert rule.glance is not None
         found = [violation for text in context.texts for violation in rule.check(text, context)]

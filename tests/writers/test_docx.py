@@ -13,7 +13,7 @@ from goalc.source.diagnostic import Origin
 from goalc.writers.docx import DocxWriter
 from goalc.writers.error import WriteError
 from tests.writers import samples
-from tests.writers.samples import STAMP, STYLESHEET, cell, label
+from tests.writers.samples import STAMP, cell, label
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NS = {"w": W[1:-1]}
@@ -213,9 +213,3 @@ def test_more_columns_than_word_has_are_refused(docx_writer: DocxWriter) -> None
     with pytest.raises(WriteError) as caught:
         docx_writer.write([Document("表", "portrait", (Table((2.0,) * 64, (row,)),))], STAMP)
     assert (caught.value.kind, caught.value.value, caught.value.limit) == ("columns", 64, 63)
-
-
-def test_looks_are_made_once() -> None:
-    writer = DocxWriter(STYLESHEET)
-    writer.write([SMALL], STAMP)
-    assert writer._parts is writer._parts
