@@ -1,15 +1,20 @@
 # make build: set up and build specs/2025 into build/. make test: set up and run everything that CI runs.
+# make quick: ruff and the quick tests: without LibreOffice, installations and what takes seconds, and with
+# a tenth of the examples of generated data. It is for working; only make test says that all is well.
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: build test lint types imports pytest schemas docs bench clean
+.PHONY: build test quick lint types imports pytest schemas docs bench clean
 
 build: $(VENV)/.installed
 	$(BIN)/goalc build specs/2025 -o build
 
 test: lint types imports pytest
+
+quick: lint
+	$(BIN)/pytest -n 2 --dist worksteal --hypothesis-profile=quick -m "not (office or install or slow)"
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -22,7 +27,7 @@ imports: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 
 pytest: $(VENV)/.installed-dev
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
 
 # The schemas that editors read, made from the core schemas and the packs.
 schemas: $(VENV)/.installed
