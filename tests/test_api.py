@@ -13,7 +13,6 @@ import goalc
 from goalc.api import build, check, load, schema
 from goalc.source.diagnostic import Severity
 from goalc.workspace.error import UnknownPack, WorkspaceError
-from goalc.workspace.paths import print_path
 from tests.police import PACK, POLICE
 from tests.workspace.trees import COVER, edit, make, project
 

@@ -30,6 +30,17 @@ def test_a_module_says_what_it_is_for(path: Path) -> None:
     assert not text.strip() or ast.get_docstring(ast.parse(text))
 
 
+@pytest.mark.parametrize("path", MODULES, ids=[path.relative_to(ROOT).as_posix() for path in MODULES])
+def test_docstrings_are_read_once(path: Path) -> None:
+    """A docstring begins with a verb or a noun, not with a question."""
+    kinds = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    nodes = [
+        node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, kinds)
+    ]
+    first = {(ast.get_docstring(node) or "x").split()[0] for node in nodes}
+    assert not first & {"What", "Whether", "Whoever", "Whatever", "So", "How"}
+
+
 def test_tests_are_small_too() -> None:
     long = {
         path.name: len(path.read_text(encoding="utf-8").splitlines())

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import goalc
-from tests.git import repositories
+from tests import repositories
 from tests.workspace.trees import edit, make, project
 
 PACKS = Path(__file__).parents[1] / "packs"

@@ -189,4 +189,4 @@ OPTIONAL_INDICATOR_FIELDS = (
 PRINTED_KEYS = ("年度", "编制单位", "资金总额", "封面")
 """Keys that a template gets in addition to the fields of its form."""
 PRINTED_INDICATOR_KEYS = ("一级", "二级", "符号", "数值", "单位")
-"""What a template is handed of each indicator besides its fields."""
+"""Keys that a template gets for each indicator in addition to its fields."""

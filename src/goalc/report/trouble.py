@@ -7,5 +7,5 @@ from goalc.source.trouble import Trouble
 
 
 def trouble_sentence(trouble: Trouble) -> str:
-    """Return what happened to which file, in the language in force."""
+    """Return what happened to which file, in the language of the reader."""
     return say(trouble.key, **trouble.arguments)

@@ -33,7 +33,7 @@ PLACES = {
 
 
 class Unit(NamedTuple):
-    """What is known of a submission before it is written; `folder` may be empty."""
+    """The facts about a submission that are known before it is written; `folder` may be empty."""
 
     name: str
     year: int
