@@ -1,7 +1,7 @@
 """The sides of a comparison: a commit or a folder on disk, as a set of files that can be read.
 
 In: a repository and a commit, or a folder. Out: names of files relative to the side's root, their bytes, and
-the folders that hold the surroundings of its specs (packs, libraries, configuration).
+any folder of it, in which a `World` finds what lies around its specs (packs, libraries, configuration).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """All rules in the order of their codes.
 
-A new rule is a module, its case file and a line in `ALL_RULES`; `scripts/new-rule` makes them. The tables by
-scope are derived from the classes of the rules.
+`scripts/new-rule` makes a rule: here its import and its line in `ALL_RULES`. The tables by scope are
+derived from the classes of the rules.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The names of all codes. A code is never reused. The groups follow the review catalogue of the field:
 
-0 structure, 1 values, 2 meaning, 3 money, 4 plan, 5 self-evaluation, 6 publication (rules and contract);
-7 reading YAML; 8 the contract of a spec; 9 form packs, templates and output.
+0 structure, 1 values, 2 meaning, 3 money, 4 plan, 5 self-evaluation (no rules yet), 6 publication (rules and
+contract); 7 reading YAML; 8 the contract of a spec; 9 form packs, templates and output.
 """
 
 NAMES: dict[str, str] = {

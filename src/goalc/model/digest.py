@@ -1,6 +1,6 @@
 """The digest of a model. It does not depend on comments, order or spelling in the spec, only on meaning.
 
-It is computed from the normalize texts of the values in the order of their declaration, without file names
+It is computed from the canonical texts of the values in the order of their declaration, without file names
 and places.
 """
 

@@ -1,6 +1,6 @@
-"""The normalize notation of values, which `goalc fmt` writes; the model stays the same.
+"""The canonical notation of values, which `goalc fmt` writes; the model stays the same.
 
-In: the path of a value in a form, and its text. Out: the text in normalize notation, by the kind of the field
+In: the path of a value in a form, and its text. Out: the text in canonical notation, by the kind of the field
 that the model declares for this path.
 """
 
@@ -30,8 +30,8 @@ class Notation:
         self._indicators = kind.path("indicators") if kind is not forms.SUBMISSION else ()
 
     def text(self, path: Path, text: str) -> str:
-        """Return the normalize text of the value at `path`."""
-        return normalize(self.kind(path), text)
+        """Return the canonical text of the value at `path`."""
+        return canonical_text(self.kind(path), text)
 
     def kind(self, path: Path) -> str:
         """Return the kind of the value at `path`."""
@@ -41,8 +41,8 @@ class Notation:
         return self._kinds.get(_keys(path), "text")
 
 
-def normalize(kind: str, text: str) -> str:
-    """Return the normalize text: targets as printed, amounts without separators, others stripped."""
+def canonical_text(kind: str, text: str) -> str:
+    """Return the canonical text: targets as printed, amounts without separators, others stripped."""
     text = text.strip()
     if kind == "target":
         target = parse_target(text)

@@ -1,6 +1,6 @@
 """Targets (指标值): text ⇄ what an outcome must be.
 
-Parsing is tolerant and printing is normalize: `>=10次` and `≥ 10 次` are printed as `≥10次`. A target is a
+Parsing is tolerant and printing is canonical: `>=10次` and `≥ 10 次` are printed as `≥10次`. A target is a
 comparison, a deadline or an interval; any other text is a judgement (定性) and stays unchanged. The forms are
 those seen in published tables. Only signs, digits (full width, thousands separators, leading zeros), blanks
 and the percent sign are normalised (a general Unicode normalisation would turn ㎡ into m2).

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from goalc.forge.commits import commits_of
 from goalc.forge.event import Event
 from goalc.forge.outcome import CHANGE_FILES, Outcome
-from goalc.forge.sides import sides_of
 from goalc.git.repository import Repository
 from goalc.operations.build import build
 from goalc.operations.check import check
@@ -54,7 +54,7 @@ def ci(
     redlines: Redlines | None = None
     try:
         repository = Repository.of(Path())
-        commits = None if repository is None else sides_of(event, repository)
+        commits = None if repository is None else commits_of(event, repository)
         if commits is not None:
             sides = [commits.base, commits.head]
             found = diff(sides, paths, packs, fail_on=fail_on, redline=folder / "redline")

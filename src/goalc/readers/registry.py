@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from goalc.document.document import Document
+from goalc.readers.package import check_package
 
 Reader = Callable[[bytes], tuple[Document, ...]]
 """Makes documents of the bytes of a file. Raises whatever its library raises for a damaged file."""
@@ -23,3 +24,11 @@ def _read_xlsx(content: bytes) -> tuple[Document, ...]:
 
 
 READERS: Mapping[str, Reader] = {"docx": _read_docx, "xlsx": _read_xlsx}
+_PACKAGES = frozenset({"docx", "xlsx"})
+"""The formats whose files are Office Open XML packages."""
+
+
+def check_safe(name: str, content: bytes) -> None:
+    """Check that a file of a format is safe to read. Raises `ReadError`."""
+    if name in _PACKAGES:
+        check_package(content)

@@ -1,4 +1,4 @@
-"""The data that ships with goalc: schemas, form packs, word lists, a library and skeletons.
+"""The data that ships with goalc: schemas, form packs, word lists, libraries and skeletons.
 
 An installed goalc has them in `goalc/data/`; in a checkout they are at the top level, where people and
 editors look for them.

@@ -7,13 +7,13 @@ other file, and a table that cannot be read, raises `ReadError`.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from goalc.document.document import Document
 from goalc.model import forms, spec
-from goalc.readers import ReadError, check_package, read_docx, read_xlsx
+from goalc.readers import ReadError
+from goalc.readers.registry import READERS, Reader, check_safe
 from goalc.source.diagnostic import Diagnostic
 from goalc.source.text import SourceText
 from goalc.syntax.decode_text import decode_text
@@ -21,7 +21,6 @@ from goalc.syntax.parse import parse
 from goalc.syntax.tree import plain
 
 SPEC_ENDINGS = (".yaml", ".yml")
-_READERS: Mapping[str, Callable[[bytes], tuple[Document, ...]]] = {".docx": read_docx, ".xlsx": read_xlsx}
 
 
 @dataclass(frozen=True)
@@ -41,15 +40,16 @@ def file_text(name: str, content: bytes) -> FileText:
     ending = PurePath(name).suffix.lower()
     if ending in SPEC_ENDINGS:
         return _spec_text(name, content)
-    if ending not in _READERS:
+    file_format = ending.removeprefix(".")
+    if file_format not in READERS:
         raise ReadError("textconv.kind")
-    return FileText(_document_text(_READERS[ending], content))
+    check_safe(file_format, content)
+    return FileText(_document_text(READERS[file_format], content))
 
 
-def _document_text(read: Callable[[bytes], tuple[Document, ...]], content: bytes) -> list[str]:
+def _document_text(read: Reader, content: bytes) -> list[str]:
     from goalc.textconv.document_lines import document_lines
 
-    check_package(content)
     try:
         with warnings.catch_warnings():
             # A library warns about parts that it ignores, such as conditional formats; they are not text.

@@ -1,7 +1,4 @@
-"""Paths on disk: print them, and read a bounded number of bytes.
-
-All of goalc prints paths and reads files through these functions.
-"""
+"""Paths on disk: print them as people know them, and read a bounded number of bytes."""
 
 from __future__ import annotations
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from goalc.forge.commits import Commits, commits_of
 from goalc.forge.event import NO_COMMIT, Event, choose_base, event_of
-from goalc.forge.sides import Commits, sides_of
 from goalc.git.repository import Repository
 from goalc.workspace.error import WorkspaceError
 from tests.repositories import commit, git, repository
@@ -77,25 +77,25 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Hub:
 def test_the_merge_of_a_request_is_compared_with_the_target_it_was_made_of(tmp_path: Path, hub: Hub) -> None:
     # The event names an older commit of the target: what came there since is not of the request.
     clone = hub.clone(tmp_path / "a", at="refs/remotes/pull/7/merge")
-    assert sides_of(hub.pull(), clone) == Commits(hub.main, hub.merge)
+    assert commits_of(hub.pull(), clone) == Commits(hub.main, hub.merge)
     # Two commits deep is enough.
     shallow = hub.clone(tmp_path / "b", "--depth=2", fetch=MERGE)
-    assert sides_of(hub.pull(), shallow) == Commits(hub.main, hub.merge)
+    assert commits_of(hub.pull(), shallow) == Commits(hub.main, hub.merge)
 
 
 def test_the_proposed_commit_is_compared_with_where_it_left_the_target(tmp_path: Path, hub: Hub) -> None:
     clone = hub.clone(tmp_path / "a", at=hub.topic)
     for base in (hub.fork, hub.main):
-        assert sides_of(hub.pull(base), clone) == Commits(hub.fork, hub.topic)
+        assert commits_of(hub.pull(base), clone) == Commits(hub.fork, hub.topic)
     # A commit of the target that the clone has not: its branch is there.
-    assert sides_of(hub.pull("f" * 40), clone) == Commits(hub.fork, hub.topic)
+    assert commits_of(hub.pull("f" * 40), clone) == Commits(hub.fork, hub.topic)
 
 
 @pytest.mark.parametrize("fetch", [MERGE, "+refs/heads/topic:refs/remotes/origin/topic"])
 def test_a_clone_of_one_commit(tmp_path: Path, hub: Hub, fetch: str) -> None:
     clone = hub.clone(tmp_path / "a", "--depth=1", fetch=fetch)
     with pytest.raises(WorkspaceError) as caught:
-        sides_of(hub.pull(), clone)
+        commits_of(hub.pull(), clone)
     assert (caught.value.key, caught.value.arguments) == ("ci.shallow", {"name": hub.fork})
 
 
@@ -114,13 +114,13 @@ def test_a_request_from_a_fork(tmp_path: Path, hub: Hub) -> None:
     found = Repository.of(clone)
     assert found is not None
     payload = {"base": {"sha": hub.main, "ref": "main"}, "head": {"sha": own}, "number": 8}
-    assert sides_of(event_of(ACTIONS, {"pull_request": payload}), found) == Commits(hub.fork, own)
+    assert commits_of(event_of(ACTIONS, {"pull_request": payload}), found) == Commits(hub.fork, own)
 
 
 def test_where_the_target_is_checked_out_instead(tmp_path: Path, hub: Hub) -> None:
     clone = hub.clone(tmp_path / "a", at=hub.main)
     with pytest.raises(WorkspaceError) as caught:
-        sides_of(hub.pull(hub.main), clone)
+        commits_of(hub.pull(hub.main), clone)
     assert caught.value.key == "ci.not-proposed"
 
 
@@ -131,19 +131,19 @@ def push(hub: Hub, branch: str, before: str) -> Event:
 
 def test_pushes(tmp_path: Path, hub: Hub) -> None:
     topic = hub.clone(tmp_path / "a", at=hub.topic)
-    assert sides_of(push(hub, "topic", f"{hub.topic}~1"), topic) == Commits(
+    assert commits_of(push(hub, "topic", f"{hub.topic}~1"), topic) == Commits(
         git(hub.place, "rev-parse", f"{hub.topic}~1").strip(), hub.topic
     )
     # A new branch, and one that was pushed by force over a commit that is no more.
     for before in (NO_COMMIT, "f" * 40):
-        assert sides_of(push(hub, "topic", before), topic) == Commits(hub.fork, hub.topic)
+        assert commits_of(push(hub, "topic", before), topic) == Commits(hub.fork, hub.topic)
     main = hub.clone(tmp_path / "b", at=hub.main)
-    assert sides_of(push(hub, "main", hub.fork), main) == Commits(hub.fork, hub.main)
-    assert sides_of(push(hub, "main", NO_COMMIT), main) is None
-    assert sides_of(push(hub, "main", "f" * 40), main) is None
+    assert commits_of(push(hub, "main", hub.fork), main) == Commits(hub.fork, hub.main)
+    assert commits_of(push(hub, "main", NO_COMMIT), main) is None
+    assert commits_of(push(hub, "main", "f" * 40), main) is None
     shallow = hub.clone(tmp_path / "c", "--depth=1", fetch="main")
     with pytest.raises(WorkspaceError) as caught:
-        sides_of(push(hub, "main", hub.fork), shallow)
+        commits_of(push(hub, "main", hub.fork), shallow)
     assert caught.value.key == "ci.shallow"
 
 
@@ -157,16 +157,16 @@ def test_gitlab(tmp_path: Path, hub: Hub) -> None:
     # A runner fetches what the pipeline is of, and not the target's branch.
     clone = hub.clone(tmp_path / "a", fetch="+refs/pull/7/head:refs/pipelines/9")
     diffed = {**job, "CI_MERGE_REQUEST_DIFF_BASE_SHA": hub.fork}
-    assert sides_of(event_of(diffed, {}), clone) == Commits(hub.fork, hub.topic)
+    assert commits_of(event_of(diffed, {}), clone) == Commits(hub.fork, hub.topic)
     with pytest.raises(WorkspaceError) as caught:
-        sides_of(event_of(job, {}), clone)
+        commits_of(event_of(job, {}), clone)
     assert (caught.value.key, caught.value.arguments) == ("ci.no-base", {"name": "origin/main"})
     results = hub.clone(tmp_path / "b", fetch="+refs/pull/7/merge:refs/pipelines/9")
     merged = {**job, "CI_COMMIT_SHA": hub.merge, "CI_MERGE_REQUEST_SOURCE_BRANCH_SHA": hub.topic}
-    assert sides_of(event_of(merged, {}), results) == Commits(hub.main, hub.merge)
+    assert commits_of(event_of(merged, {}), results) == Commits(hub.main, hub.merge)
     shallow = hub.clone(tmp_path / "c", "--depth=2", fetch="+refs/pull/7/head:refs/pipelines/9")
     with pytest.raises(WorkspaceError) as caught:
-        sides_of(event_of(diffed, {}), shallow)
+        commits_of(event_of(diffed, {}), shallow)
     assert caught.value.key == "ci.shallow"
 
 
@@ -174,15 +174,15 @@ def test_on_a_persons_machine(tmp_path: Path, hub: Hub) -> None:
     git(tmp_path, "clone", "--quiet", f"file://{hub.place}", "a")
     clone = Repository.of(tmp_path / "a")
     assert clone is not None
-    assert sides_of(event_of({}, {}), clone) is None
+    assert commits_of(event_of({}, {}), clone) is None
     git(clone.root, "switch", "--quiet", "topic")
-    assert sides_of(event_of({}, {}), clone) == Commits(hub.fork, hub.topic)
-    assert sides_of(choose_base(event_of({}, {}), "topic~1"), clone) == Commits(
+    assert commits_of(event_of({}, {}), clone) == Commits(hub.fork, hub.topic)
+    assert commits_of(choose_base(event_of({}, {}), "topic~1"), clone) == Commits(
         git(clone.root, "rev-parse", "topic~1").strip(), hub.topic
     )
     for wrong in ("没有", "--all", "-x", "main...topic", ""):
         with pytest.raises(WorkspaceError) as caught:
-            sides_of(choose_base(event_of({}, {}), wrong), clone)
+            commits_of(choose_base(event_of({}, {}), wrong), clone)
         assert caught.value.key == "ci.no-base"
 
 
@@ -190,5 +190,5 @@ def test_an_empty_repository(tmp_path: Path) -> None:
     clone = Repository.of(repository(tmp_path / "a"))
     assert clone is not None
     with pytest.raises(WorkspaceError) as caught:
-        sides_of(event_of({}, {}), clone)
+        commits_of(event_of({}, {}), clone)
     assert caught.value.key == "ci.no-revision"

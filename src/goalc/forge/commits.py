@@ -35,7 +35,7 @@ class Commits(NamedTuple):
     head: str
 
 
-def sides_of(event: Event, clone: Clone) -> Commits | None:
+def commits_of(event: Event, clone: Clone) -> Commits | None:
     """Return the commits to compare, or None; raises `WorkspaceError`."""
     head = clone.commit_of(event.head)
     if head is None:
