@@ -171,6 +171,20 @@ def test_schemas_accept_any_redline(tmp_path_factory: pytest.TempPathFactory) ->
     check()
 
 
+@pytest.mark.parametrize("alone", ["new", "removed"])
+def test_schemas_accept_a_marked_row_that_may_split(alone: str, tmp_path: Path) -> None:
+    short, tall = (Row((Cell((Line(text),), "cell"),)) for text in ("短", "长" * 3_000))
+    one, other = (Document("表", "portrait", (Table((40.0,), rows),)) for rows in ((short,), (short, tall)))
+    pair = (one, other) if alone == "new" else (other, one)
+    data = redline(*pair)
+    assert_both_are_in(data, *pair)
+    marked = [
+        row for row in document(data).iter(f"{W}trPr") if len(row.findall(f"{W}ins") + row.findall(f"{W}del"))
+    ]
+    assert [child.get(f"{W}val") for row in marked for child in row.iter(f"{W}cantSplit")] == ["off"]
+    assert findings(data, tmp_path) == []
+
+
 def test_same_versions_same_bytes_and_nothing_marked() -> None:
     one, other = edits.works(edits.version()), edits.works(edits.version("loosened"))
     assert redline(one, other, docx_writer(pack())) == redline(

@@ -26,7 +26,7 @@ ATTRIBUTES = {"lang", "charset", "http-equiv", "content", "name", "class", "type
 
 
 def page(review: Review) -> ElementTree.Element:
-    """The page, read as XML, with what holds for each."""
+    """Return the page, read as XML; fail if it breaks what holds for every page."""
     root = ElementTree.fromstring(changes_html(review))
     assert {element.tag for element in root.iter()} <= TAGS
     assert {name for element in root.iter() for name in element.attrib} <= ATTRIBUTES
@@ -46,7 +46,8 @@ def shown(value: str) -> str:
 
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_sample(sample: str) -> None:
-    page(SAMPLES[sample])
+    review = SAMPLES[sample]
+    assert len(list(page(review).iter("article"))) == len(review.changes)
 
 
 @given(any_review())

@@ -98,9 +98,12 @@ class TableWriter:
         out = ["<w:tbl>", head]
         for offset, row in enumerate(piece.rows):
             number = piece.start + offset
-            whole = "" if number in splitting else "<w:cantSplit/>"
+            mark = self._row_mark(number)
+            # CT_TrPrBase (ECMA-376 part 1, annex A.1) wants a property of the row before its revision.
+            splits = '<w:cantSplit w:val="off"/>' if mark else ""
+            whole = splits if number in splitting else "<w:cantSplit/>"
             repeated = "<w:tblHeader/>" if offset < piece.headers else ""
-            properties = f"{whole}{repeated}{self._row_mark(number)}"
+            properties = f"{whole}{repeated}{mark}"
             out.append(f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>")
             below = 0 < piece.headers <= offset
             out.extend([self._cell(part, number, below, bool(repeated)) for part in row])
