@@ -74,8 +74,7 @@ class FolderSide:
             yield from ((below / name).as_posix() for name in sorted(files) if _YAML.fullmatch(name))
 
     def has(self, name: str) -> bool:
-        path = self.root / name
-        return path.is_file() and path.resolve().is_relative_to(self.root.resolve())
+        return DiskFolder.of(self.root).has(name)
 
     def contents(self, names: Iterable[str]) -> dict[str, bytes]:
         return {name: read_bounded(self.root / name, MAX_BYTES) for name in names if self.has(name)}

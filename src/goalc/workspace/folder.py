@@ -7,7 +7,7 @@ folder on disk; `goalc.git.folder.CommitFolder` is one in a commit, which is rea
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -102,9 +102,9 @@ class DiskFolder:
         return {name: read_bounded(self.path / name, limit) for name in names if self.has(name)}
 
 
-def _holds_true(test: object) -> bool:
+def _holds_true(test: Callable[[], bool]) -> bool:
     """Return the result of a test of a path; False for a path that the system cannot have."""
     try:
-        return bool(test())  # type: ignore[operator]  # a test without arguments
+        return test()
     except (OSError, ValueError):
         return False
