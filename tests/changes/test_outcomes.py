@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 
 from goalc.changes.kinds import KINDS, RANKS
-from goalc.changes.outcomes import Edge, Outcomes, outcomes, relation
+from goalc.changes.outcomes import relation, size_of
 from goalc.model.target import Target, parse_target
+from goalc.model.target.outcomes import Edge, Outcomes, outcomes, same_outcomes
 from tests.changes.strategies import TARGETS
 
+YEAR = 2025
 _MIRROR = {
     "looser": "tighter",
     "tighter": "looser",
@@ -20,30 +22,32 @@ _MIRROR = {
 }
 
 
-def fulfils(value: Decimal, found: Outcomes) -> bool:
+def fulfils(value: Fraction, found: Outcomes) -> bool:
     """Whether an outcome is in a set, straight from the definition."""
     low, high = found.low, found.high
     above = low is None or (value > low.value if low.open else value >= low.value)
     return above and (high is None or (value < high.value if high.open else value <= high.value))
 
 
-def probes(*edges: Edge | None) -> set[Decimal]:
+def probes(*edges: Edge | None) -> set[Fraction]:
     """Outcomes at each bound and on both sides of it, and far away."""
-    values = {edge.value for edge in edges if edge is not None} | {Decimal(0)}
-    near = {value + step for value in values for step in (Decimal("-0.001"), Decimal(0), Decimal("0.001"))}
-    return near | {Decimal(10) ** 15, -(Decimal(10) ** 15)}
+    values = {edge.value for edge in edges if edge is not None} | {Fraction(0)}
+    near = {value + Fraction(step, 1000) for value in values for step in (-1, 0, 1)}
+    return near | {Fraction(10**15), Fraction(-(10**15))}
 
 
 @given(TARGETS, TARGETS)
 def test_direction_is_inclusion_of_sets(before: Target, after: Target) -> None:
-    found = relation(before, after)
-    one, other = outcomes(before), outcomes(after)
+    found = relation(before, after, YEAR)
+    one, other = outcomes(before, YEAR), outcomes(after, YEAR)
     if before == after:
         assert found == "same"
     elif one is None or other is None:
         assert found in {"scope", "qualitative", "quantitative"}
     elif one.scale != other.scale:
         assert found == "scope"
+    elif one.binding != other.binding:
+        assert found == ("looser" if one.binding else "tighter")
     else:
         values = probes(one.low, one.high, other.low, other.high)
         was, now = ({v for v in values if fulfils(v, side)} for side in (one, other))
@@ -53,14 +57,22 @@ def test_direction_is_inclusion_of_sets(before: Target, after: Target) -> None:
 
 @given(TARGETS, TARGETS)
 def test_swapped_targets_swap_the_direction(before: Target, after: Target) -> None:
-    there, back = relation(before, after), relation(after, before)
+    there, back = relation(before, after, YEAR), relation(after, before, YEAR)
     assert back == _MIRROR.get(there, there)
 
 
 @given(TARGETS, TARGETS, TARGETS)
 def test_looser_of_looser_is_looser(one: Target, two: Target, three: Target) -> None:
-    if relation(one, two) == relation(two, three) == "looser":
-        assert relation(one, three) == "looser"
+    if relation(one, two, YEAR) == relation(two, three, YEAR) == "looser":
+        assert relation(one, three, YEAR) == "looser"
+
+
+@given(TARGETS, TARGETS)
+def test_equal_sets_are_no_change(before: Target, after: Target) -> None:
+    same = same_outcomes(before, after, YEAR)
+    assert same == same_outcomes(after, before, YEAR)
+    assert same == (relation(before, after, YEAR) == "same")
+    assert same or before != after
 
 
 @pytest.mark.parametrize(
@@ -94,12 +106,55 @@ def test_looser_of_looser_is_looser(one: Target, two: Target, three: Target) -> 
         ("≥95%", "90%及以上", "looser"),
         ("≤30日", "不超过45日", "looser"),
         ("≥95%", "力争第4季度达标", "scope"),
+        ("2025年11月底前", "2025年12月底前", "looser"),
+        ("2025年12月前", "2025年11月底前", "same"),
+        ("12月31日", "2025年12月31日", "same"),
+        ("第三季度", "9月底前", "same"),
+        ("上半年", "年底前", "looser"),
+        ("2025.1", "2025.10", "looser"),
+        ("2025.07-2025.12", "2025年7月至12月", "same"),
+        ("2025.07-2025.12", "2025.07-2025.11", "scope"),
+        ("每月5日前", "每月10日前", "looser"),
+        ("每月1次", "≥12次/年", "same"),
+        ("每月1次", "每季度1次", "looser"),
+        ("≥10次/年", "≥1次/月", "tighter"),
+        ("提高5%", "提高3%", "looser"),
+        ("下降10%", "下降5%", "looser"),
+        ("增长≥5%", "增长≥3%", "looser"),
+        ("同比增长5%", "较上年增长8%", "tighter"),
+        ("同比增长5%", "环比增长5%", "scope"),
+        ("提高5%", "下降5%", "scope"),
+        ("下降不超过5%", "下降不超过10%", "looser"),
+        ("提高到95%", "≥90%", "looser"),
+        ("≥95%", "约95%", "looser"),
+        ("力争达到95%", "力争达到90%", "looser"),
+        ("力争达到90%", "≥80%", "tighter"),
+        ("百分之九十五以上", "≥九成", "looser"),
+        ("三分之二以上", "≥1/2", "looser"),
+        ("≥1:18", "≥2:36", "same"),
+        ("≥1:18", "≥1:20", "scope"),
+        ("≤8.5/10万", "≤9/10万", "looser"),
+        ("PQI ≥90", "PQI ≥85", "looser"),
+        ("pH 6-9", "pH 6.5-8.5", "tighter"),
+        ("收到文件后30日内", "收到文件后45日内", "looser"),
+        ("收到文件后30日内", "批复后30日内", "scope"),
+        ("≥50m2", "≥50平方米", "same"),
+        ("﹥95%", ">95%", "same"),
         ("5次", "≥5次", "scope"),
         ("5次", "5场", "scope"),
     ],
 )
 def test_cases(before: str, after: str, expected: str) -> None:
-    assert relation(parse_target(before), parse_target(after)) == expected
+    assert relation(parse_target(before), parse_target(after), YEAR) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [("≥95%", "≥94.99%", "-0.01"), ("提高5%", "提高3%", "-40.0"), ("提高5%", "下降3%", None), ("≥100次", "≥99次", "-1.0")],
+)
+def test_the_size_of_a_change_is_never_zero(before: str, after: str, expected: str | None) -> None:
+    size = size_of(parse_target(before), parse_target(after))
+    assert (None if size is None else str(size)) == expected
 
 
 def test_every_kind_with_a_direction_has_its_mirror() -> None:

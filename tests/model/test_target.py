@@ -7,8 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from goalc.model.dates import PartialDate
-from goalc.model.target import Comparison, Deadline, Interval, Judgement, Target, parse_target
+from goalc.model.target import Comparison, Day, Deadline, Interval, Judgement, Target, parse_target
 
 
 def comparison(sign: str, number: str, unit: str) -> Comparison:
@@ -34,8 +33,8 @@ SEEN: list[tuple[str, Target, str]] = [
     ("=24小时", comparison("=", "24", "小时"), "=24小时"),
     ("≤12小时", comparison("≤", "12", "小时"), "≤12小时"),
     ("≥3年", comparison("≥", "3", "年"), "≥3年"),
-    ("2025年12月31日", Deadline(PartialDate(2025, 12, 31), True), "2025年12月31日"),
-    ("2025年12月31日前", Deadline(PartialDate(2025, 12, 31), False), "2025年12月31日前"),
+    ("2025年12月31日", Deadline(Day(2025, 12, 31), True), "2025年12月31日"),
+    ("2025年12月31日前", Deadline(Day(2025, 12, 31), False), "2025年12月31日前"),
     ("985米", comparison("", "985", "米"), "985米"),
     ("3", comparison("", "3", ""), "3"),
     ("0%", comparison("", "0", "%"), "0%"),
@@ -61,24 +60,21 @@ TOLERATED: list[tuple[str, Target, str]] = [
     ("≥1,000套", comparison("≥", "1000", "套"), "≥1000套"),
     ("=010次", comparison("=", "10", "次"), "=10次"),
     ("≥200㎡", comparison("≥", "200", "㎡"), "≥200㎡"),
-    ("50%（含）", comparison("", "50", "%（含）"), "50%（含）"),
     ("5-10次", interval("5", "10", "次"), "5～10次"),
     ("80%至90%", interval("80", "90", "%"), "80%～90%"),
     ("±3", interval("-3", "3", ""), "±3以内"),
     ("-3~3%", interval("-3", "3", "%"), "-3%～3%"),
     ("-5～5℃", interval("-5", "5", "℃"), "-5～5℃"),
     ("3天-5天", interval("3", "5", "天"), "3天～5天"),
-    ("≤2025-06-30", Deadline(PartialDate(2025, 6, 30), True), "2025年6月30日"),
-    ("<2025.6.30", Deadline(PartialDate(2025, 6, 30), False), "2025年6月30日前"),
-    ("2025年6月30日之前", Deadline(PartialDate(2025, 6, 30), False), "2025年6月30日前"),
+    ("≤2025-06-30", Deadline(Day(2025, 6, 30), written="≤2025年6月30日"), "≤2025年6月30日"),
+    ("<2025.6.30", Deadline(Day(2025, 6, 30), False), "2025年6月30日前"),
+    ("2025年6月30日之前", Deadline(Day(2025, 6, 30), False), "2025年6月30日前"),
 ]
 PHRASES = [
-    *("2025年", "2,025年", "2020～2025年", "12345热线投诉办理", "100%完成", "≥5次以上", "10次左右"),
+    *("2,025年", "12345热线投诉办理", "100%完成"),
     *(
-        "≥九成",
         "≪2小时",
         "2025年2月30日",
-        "2025年6月",
         "10～5次",
         "5%～10次",
         "",

@@ -68,8 +68,10 @@ class FormPair(NamedTuple):
     @property
     def owner(self) -> Owner:
         """The owner of its changes."""
-        base, head = ("" if side is None else side.form.file for side in (self.base, self.head))
-        return Owner(self.named.unit, self.named.form.name, base, head)
+        sides = (self.base, self.head)
+        base, head = ("" if side is None else side.form.file for side in sides)
+        year = max(side.filed.submission.year for side in sides if side is not None)
+        return Owner(self.named.unit, self.named.form.name, base, head, year)
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,7 @@ class _Comparison:
             self.changes += compare_indicators(found, owner)
         for (giver, one), (taker, other) in handed:
             self.changes.append(_transfer(giver, taker, one, other))
-            both = Owner(giver.unit, giver.form, giver.base, taker.head)
+            both = giver._replace(head=taker.head)
             self.changes += indicators.compare_pair(one, other, both)
 
 
@@ -191,7 +193,8 @@ def _cover(one: Filed | None, other: Filed | None) -> Iterator[Change]:
         unit = one.submission.preparer
         yield Change("submission-removed", unit, "", (), one.submission, None, place, None)
     elif one is not None and other is not None:
-        owner = Owner(one.submission.preparer, "", one.submission.file, other.submission.file)
+        year = max(one.submission.year, other.submission.year)
+        owner = Owner(one.submission.preparer, "", one.submission.file, other.submission.file, year)
         yield from compare_fields(one.submission, other.submission, owner)
         before, after = one.submission.order, other.submission.order
         # Files on one side only are forms that were added, removed or moved, which are changes of their own.

@@ -34,12 +34,13 @@ _FORMULA = re.compile(r"公式[:：]?(.*)", re.DOTALL)
 
 
 class Owner(NamedTuple):
-    """The owner of changes: the unit, the form, and the form's file on each side."""
+    """The owner of changes: the unit, the form, the form's file on each side, and the later budget year."""
 
     unit: str
     form: str
     base: str
     head: str
+    year: int
 
 
 class Matched(NamedTuple):
@@ -108,7 +109,7 @@ def compare_pair(one: Indicator, other: Indicator, owner: Owner) -> Iterator[Cha
     if one.name != other.name:
         yield change("indicator-renamed", _NAME, one.name, other.name)
     if one.target != other.target:
-        kind = _KINDS[relation(one.target, other.target)]
+        kind = _KINDS[relation(one.target, other.target, owner.year)]
         yield change(kind, _TARGET, one.target, other.target, size_of(one.target, other.target))
     if one.definition != other.definition:
         same = _formula(one.definition) == _formula(other.definition)

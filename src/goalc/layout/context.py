@@ -16,7 +16,7 @@ from goalc.layout.values import Money, OriginTable, Printed
 from goalc.model import forms, spec
 from goalc.model.profile import FormProfile, PackField, Profile
 from goalc.model.spec import Department, Indicator, PlanStep, Project, Safeguards, Submission
-from goalc.model.target import Comparison, Deadline, Interval, Target
+from goalc.model.target import Comparison, Deadline, Interval, Judgement, Ratio, Target
 from goalc.source.diagnostic import Origin, Path
 
 Context = dict[str, Any]
@@ -213,16 +213,21 @@ class ContextBuilder:
 
 
 def target_parts(target: Target) -> tuple[str, str, str]:
-    """Return 计算符号, 指标值, 计量单位 as the budget system keeps them: three fields, 定性 being a sign."""
-    if isinstance(target, Comparison):
+    """Return 计算符号, 指标值, 计量单位 as the budget system keeps them: three fields, 定性 being a sign.
+
+    What has a number but does not divide into the three stays whole, without a sign.
+    """
+    if isinstance(target, Comparison) and not target.label:
         return target.sign, f"{target.number:f}", target.unit
-    if isinstance(target, Deadline):
-        return ("≤" if target.inclusive else "<"), str(Deadline(target.date, True)), ""
-    if isinstance(target, Interval):
+    if isinstance(target, Ratio) and not target.label:
+        return target.sign, f"{target.left:f}{target.mark}{target.right:f}", ""
+    if isinstance(target, Deadline) and target.written in {"", f"≤{target.day}"}:
+        return ("≤" if target.inclusive else "<"), str(target.day), ""
+    if isinstance(target, Interval) and not target.label:
         if target.low == -target.high:
             return "±", f"{target.high:f}", target.unit
         return "", f"{target.low:f}～{target.high:f}", target.unit
-    return "定性", target.text, ""
+    return ("定性" if isinstance(target, Judgement) else ""), str(target), ""
 
 
 def printed_texts(form: Mapping[str, object]) -> dict[str, str]:

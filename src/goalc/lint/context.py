@@ -16,7 +16,7 @@ from goalc.model import spec
 from goalc.model.forms import SUBMISSION, kind_of
 from goalc.model.profile import FormProfile, PackField, Profile
 from goalc.model.spec import Department, Fields, Form, Indicator, PlanStep, Project, Submission
-from goalc.model.target import Comparison, Deadline, Interval, Judgement
+from goalc.model.target import Comparison, Deadline, Interval, Judgement, Term
 from goalc.model.words import Words
 from goalc.source.diagnostic import Origin, Path
 
@@ -115,6 +115,11 @@ class FormContext:
         return [(i, i.target) for i in self.indicators if isinstance(i.target, Deadline)]
 
     @cached_property
+    def dated(self) -> list[tuple[Indicator, Deadline | Term]]:
+        """The indicators whose targets name days: deadlines and periods."""
+        return [(i, i.target) for i in self.indicators if isinstance(i.target, Deadline | Term)]
+
+    @cached_property
     def ratios(self) -> list[tuple[Indicator, Comparison]]:
         """Comparisons in percent."""
         return [(item, target) for item, target in self.comparisons if target.unit.startswith("%")]
@@ -207,8 +212,9 @@ class FormContext:
         name, target, definition = spec.INDICATOR_KEYS
         for item in self.form.indicators:
             yield _new(Text, (item.name, self.of(item, name)))
-            if isinstance(item.target, Judgement):
-                yield _new(Text, (item.target.text, self.of(item, target)))
+            words = item.target.text if isinstance(item.target, Judgement) else item.target.written
+            if words:
+                yield _new(Text, (words, self.of(item, target)))
             if item.definition:
                 yield _new(Text, (item.definition, self.of(item, definition)))
             if item.data_source:

@@ -98,6 +98,7 @@ LISTS = (
     WordFile("计量单位", "units", Groups),
     WordFile("同义单位", "unit_spellings", Pairs),
     WordFile("名称与单位", "name_endings", Groups),
+    WordFile("无单位词", "unitless", WordList),
     WordFile("空泛词", "vague", WordList),
     WordFile("时限词", "timely", WordList),
     WordFile("反向词", "downward", WordList),
@@ -124,6 +125,7 @@ class Words:
     units: Groups
     unit_spellings: Pairs
     name_endings: Groups
+    unitless: WordList
     vague: WordList
     timely: WordList
     downward: WordList

@@ -32,7 +32,7 @@ def check(subject: Written, context: FormContext) -> Iterator[Violation]:
         yield Violation("GC010.level", context.of(row, "名称"), arguments)
     if row.target != parse_target(fixed.target):
         origin = context.of(row, "指标值")
-        arguments = {"name": row.name, "value": str(row.target), "fixed": fixed.target}
+        arguments = {"name": row.name, "value": row.target.quoted, "fixed": fixed.target}
         yield Violation("GC010.target", origin, arguments, fix=_fix(origin, fixed.target))
     if row.definition and fixed.definition and row.definition != fixed.definition:
         origin = context.of(row, "解释")

@@ -37,7 +37,7 @@ def _long(form: Form, context: FormContext) -> Iterator[tuple[str, Decimal, Orig
     for item in form.indicators:
         if len(item.name) > name:
             yield item.name, name, context.of(item, "名称")
-        if len(text := str(item.target)) > target:
+        if len(text := item.target.quoted) > target:
             yield text, target, context.of(item, "指标值")
         if len(item.definition) > definition:
             yield item.definition, definition, context.of(item, "解释")

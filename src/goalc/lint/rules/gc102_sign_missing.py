@@ -15,9 +15,8 @@ def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterat
     """Yield a violation for a comparison without a sign."""
     indicator, target = subject
     if not target.sign:
-        yield Violation(
-            "GC102", context.of(indicator, "指标值"), {"name": indicator.name, "value": str(target)}
-        )
+        arguments = {"name": indicator.name, "value": target.quoted, "number": target.bound}
+        yield Violation("GC102", context.of(indicator, "指标值"), arguments)
 
 
 RULE = FormRule("GC102", Severity.WARNING, "S", lambda context: context.comparisons, check)

@@ -15,10 +15,11 @@ def check(subject: tuple[Indicator, Comparison | Interval], context: FormContext
     """Yield a violation for an unlisted unit; only the first part of a compound unit (`元/人·月`) counts."""
     indicator, target = subject
     unit, words = target.unit, context.words
-    if not unit or unit.startswith("%") or unit in words.units.kinds:
+    # An amount per something without its 元 is told by GC103.
+    if not unit or unit.startswith(("%", "/")) or unit in words.units.kinds:
         return
     origin = context.of(indicator, "指标值")
-    arguments = {"name": indicator.name, "value": str(target), "unit": unit}
+    arguments = {"name": indicator.name, "value": target.quoted, "unit": unit}
     if unit in words.unit_spellings.right:
         right = words.unit_spellings.right[unit]
         text = str(target).replace(unit, right)

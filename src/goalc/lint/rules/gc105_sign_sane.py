@@ -1,56 +1,53 @@
-"""GC105: a bound is written with a sign, not in words: `≥95%`, not 不低于95% or 95%以上.
+"""GC105: a bound is written with a sign, not in words: `≥95%`, not 不低于95% or 95%以上, and it binds.
 
-The budget system keeps the sign in a separate field, which has six values: ≥ > = < ≤ 定性.
+The budget system keeps the sign in a separate field, which has six values: ≥ > = < ≤ 定性. A number with 约, 左右
+or 力争 is on no side of any sign.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
 from goalc.model.spec import Indicator
-from goalc.model.target import Comparison, Judgement, parse_target
+from goalc.model.target import Comparison, Hedged, Ratio
+from goalc.model.target.numbers import SIGN
+from goalc.model.target.spelling import is_worded, spelling
+from goalc.model.target.worded import ANY_WORD
 from goalc.source.diagnostic import Fix, Replacement, Severity
 
-_BEFORE = {
-    "不低于": "≥", "不少于": "≥", "不小于": "≥", "大于等于": "≥", "大于或等于": "≥", "至少": "≥", "达到": "≥",
-    "不超过": "≤", "不高于": "≤", "不大于": "≤", "不多于": "≤", "小于等于": "≤", "小于或等于": "≤",
-    "至多": "≤",
-    "高于": ">", "大于": ">", "超过": ">", "多于": ">", "低于": "<", "小于": "<", "少于": "<", "等于": "=",
-}  # fmt: skip
-_AFTER = {
-    "及以上": "≥",
-    "以上": "≥",
-    "及以下": "≤",
-    "以下": "≤",
-    "及以内": "≤",
-    "以内": "≤",
-    "之内": "≤",
-    "内": "≤",
-}
-_WORDS = "|".join(sorted(_BEFORE, key=len, reverse=True))
-_WORDED = re.compile(rf"(?:在)?({_WORDS})?\s*(\d[\d,.]*\s*[^\d，,。；;]{{0,8}}?)({'|'.join(_AFTER)})?")
+Worded = Comparison | Ratio | Hedged
+_SIGN = re.compile(SIGN)
+_START = re.compile(r"(?:后|起|以来|时)$")
 
 
-def check(subject: tuple[Indicator, Judgement], context: FormContext) -> Iterator[Violation]:
-    """Yield a violation for a judgement that is a number with a bound in words."""
+def subjects(context: FormContext) -> Sequence[tuple[Indicator, Worded]]:
+    """Return the numbers with a bound in words and those that do not bind."""
+    found = [(item, item.target) for item in context.indicators if isinstance(item.target, Worded)]
+    return [(item, target) for item, target in found if isinstance(target, Hedged) or is_worded(target)]
+
+
+def check(subject: tuple[Indicator, Worded], context: FormContext) -> Iterator[Violation]:
+    """Yield a violation for the target, with the notation to write instead."""
     indicator, target = subject
-    text = _write_sign(target.text)
-    if text:
-        origin = context.of(indicator, "指标值")
-        fix = Fix((Replacement(origin, text),), safe=False)
-        yield Violation("GC105", origin, {"value": target.text, "text": text}, fix=fix)
+    origin, text = context.of(indicator, "指标值"), spelling(target, context.year)
+    arguments = {"value": target.quoted, "text": text}
+    fix = Fix((Replacement(origin, text),), safe=False)
+    if isinstance(target, Hedged):
+        yield Violation("GC105.hedged", origin, {**arguments, "hedge": target.hedge}, fix=fix)
+    elif _START.search(target.label):
+        # The edit would lose what the time is counted from.
+        arguments["start"] = target.label
+        yield Violation("GC105.start", origin, arguments, severity=Severity.INFO)
+    elif target.quoted.startswith(("每", "平均每")):
+        yield Violation("GC105.rate", origin, arguments, severity=Severity.INFO, fix=fix)
+    elif not ANY_WORD.search(target.quoted):
+        yield Violation("GC105.number", origin, arguments, fix=fix)
+    else:
+        key = "GC105.twice" if _SIGN.search(target.quoted) else "GC105"
+        yield Violation(key, origin, arguments, fix=fix)
 
 
-def _write_sign(text: str) -> str:
-    """Return the same bound with a sign, or an empty text if there is no such bound."""
-    match = _WORDED.fullmatch(text)
-    if match is None or bool(match[1]) == bool(match[3]):
-        return ""
-    signed = (_BEFORE[match[1]] if match[1] else _AFTER[match[3]]) + match[2].strip()
-    return signed if isinstance(parse_target(signed), Comparison) else ""
-
-
-RULE = FormRule("GC105", Severity.ERROR, "S", lambda context: context.judgements, check, fixes=True)
+RULE = FormRule("GC105", Severity.WARNING, "S", subjects, check, fixes=True)

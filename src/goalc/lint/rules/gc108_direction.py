@@ -21,12 +21,12 @@ def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterat
     is_up = bool(word) and target.sign in {"≥", ">"}
     if not is_up and not (target.sign == "=" and target.number and _is_time(indicator, target, context)):
         return
-    origin = context.of(indicator, "指标值")
-    arguments = {"name": indicator.name, "value": str(target), "word": word, "text": f"≤{str(target)[1:]}"}
+    origin, text = context.of(indicator, "指标值"), f"≤{target.number:f}{target.unit}"
+    arguments = {"name": indicator.name, "value": target.quoted, "word": word, "text": text}
     if is_up:
         yield Violation("GC108.up", origin, arguments)
     else:
-        fix = Fix((Replacement(origin, f"≤{str(target)[1:]}"),), safe=False)
+        fix = Fix((Replacement(origin, text),), safe=False)
         yield Violation("GC108.equal", origin, arguments, fix=fix)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
 from goalc.model.spec import Indicator
-from goalc.model.target import Deadline, Judgement
+from goalc.model.target import Comparison, Deadline, Interval, Judgement, Term
 from goalc.source.diagnostic import Severity
 
 LevelKind = str
@@ -30,7 +30,7 @@ def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
             if is_wrong(_kind(indicator, context)):
                 arguments = {
                     "name": indicator.name,
-                    "value": str(indicator.target),
+                    "value": indicator.target.quoted,
                     "level": indicator.level2,
                 }
                 yield Violation(key, context.of(indicator, "指标值"), arguments)
@@ -41,8 +41,10 @@ def _kind(indicator: Indicator, context: FormContext) -> LevelKind:
     target = indicator.target
     if isinstance(target, Judgement):
         return "定性"
-    if isinstance(target, Deadline):
+    if isinstance(target, Deadline | Term):
         return "日期"
+    if not isinstance(target, Comparison | Interval):
+        return ""
     unit = "%" if target.unit.startswith("%") else target.unit
     return context.words.units.kinds.get(unit, "")
 

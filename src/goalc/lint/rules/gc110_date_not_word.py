@@ -8,6 +8,7 @@ from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
 from goalc.model.spec import Indicator
 from goalc.model.target import Judgement
+from goalc.model.target.days import mentions_day
 from goalc.source.diagnostic import Severity
 
 
@@ -19,7 +20,7 @@ def subjects(context: FormContext) -> Sequence[tuple[Indicator, Judgement]]:
 def check(subject: tuple[Indicator, Judgement], context: FormContext) -> Iterator[Violation]:
     """Yield a violation for a judgement with a word for a date."""
     indicator, target = subject
-    if context.words.timely.find(target.text):
+    if context.words.timely.find(target.text) and not mentions_day(target.text):
         arguments = {"name": indicator.name, "value": target.text, "year": context.year}
         yield Violation("GC110", context.of(indicator, "指标值"), arguments)
 

@@ -29,7 +29,7 @@ def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterat
     indicator, target = subject
     floor, usual = context.settings.limit(MIN_SHARE), context.settings.limit(USUAL_SHARE)
     origin = context.of(indicator, "指标值")
-    arguments = {"name": indicator.name, "value": str(target), "floor": floor, "usual": usual}
+    arguments = {"name": indicator.name, "value": target.quoted, "floor": floor, "usual": usual}
     if target.number < floor:
         yield Violation("GC117.low", origin, arguments)
     elif target.number < usual and not any(word in indicator.definition for word in _REASONS):

@@ -39,7 +39,7 @@ def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterat
     needed = int((target.number * size / 100).to_integral_value(ROUND_CEILING))
     least = context.settings.limit(MIN_SAMPLE)
     arguments = {
-        "name": indicator.name, "value": str(target), "size": size, "needed": needed, "least": least,
+        "name": indicator.name, "value": target.quoted, "size": size, "needed": needed, "least": least,
         "share": f"{(Decimal(100 * needed) / size).quantize(Decimal('0.1')).normalize():f}",
     }  # fmt: skip
     if size < least:

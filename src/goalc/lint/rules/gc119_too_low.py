@@ -28,7 +28,7 @@ def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterat
     least, most = context.settings.limit(MIN_SHARE), context.settings.limit(MAX_SHARE)
     if not least <= share <= most:
         arguments = {
-            "name": indicator.name, "value": str(target), "last": str(last),
+            "name": indicator.name, "value": target.quoted, "last": last.quoted,
             "share": f"{share:.0f}", "least": least, "most": most,
         }  # fmt: skip
         note = Note("GC119.last", context.of(indicator, "上年值"))

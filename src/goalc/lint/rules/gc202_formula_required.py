@@ -18,7 +18,7 @@ def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterat
     indicator, target = subject
     if not any(sign in indicator.definition for sign in _SIGNS):
         key = "解释" if indicator.definition else "指标值"
-        yield Violation("GC202", context.of(indicator, key), {"name": indicator.name, "value": str(target)})
+        yield Violation("GC202", context.of(indicator, key), {"name": indicator.name, "value": target.quoted})
 
 
 RULE = FormRule("GC202", Severity.WARNING, "S", lambda context: context.ratios, check)

@@ -44,7 +44,7 @@ def _find_number(rest: str, unit: str) -> Decimal | None:
 def _violation(
     goal: Text, indicator: Indicator, target: Comparison, said: Decimal, context: FormContext
 ) -> Violation:
-    arguments = {"name": indicator.name, "said": f"{said:f}{target.unit}", "value": str(target)}
+    arguments = {"name": indicator.name, "said": f"{said:f}{target.unit}", "value": target.quoted}
     note = Note("GC207.indicator", context.of(indicator, "指标值"))
     return Violation("GC207", goal.origin, arguments, notes=(note,))
 

@@ -24,7 +24,7 @@ def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
     for key, text in (("名称", indicator.name), ("解释", indicator.definition)):
         match = _WHOLE.search(text)
         if match is not None:
-            arguments = {"name": indicator.name, "word": match[0], "value": str(indicator.target)}
+            arguments = {"name": indicator.name, "word": match[0], "value": indicator.target.quoted}
             yield Violation("GC209", context.of(indicator, key), {**arguments, "year": context.year})
             return
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from goalc.lint.context import FormContext, SubmissionContext
 from goalc.lint.rule import SubmissionRule, Violation
 from goalc.model.spec import Indicator
+from goalc.model.target.outcomes import same_outcomes
 from goalc.source.diagnostic import Note, Severity
 
 Pair = tuple[FormContext, Indicator, FormContext, Indicator]
@@ -26,12 +27,12 @@ def subjects(context: SubmissionContext) -> Sequence[Pair]:
     ]
 
 
-def check(pair: Pair, _: SubmissionContext) -> Iterator[Violation]:
+def check(pair: Pair, context: SubmissionContext) -> Iterator[Violation]:
     """Yield a violation if the targets differ."""
     form, item, department, other = pair
-    if item.target != other.target:
-        note = Note("GC214.department", department.of(other, "指标值"), {"value": str(other.target)})
-        arguments = {"name": item.name, "value": str(item.target), "other": str(other.target)}
+    if not same_outcomes(item.target, other.target, context.submission.year):
+        note = Note("GC214.department", department.of(other, "指标值"), {"value": other.target.quoted})
+        arguments = {"name": item.name, "value": item.target.quoted, "other": other.target.quoted}
         yield Violation("GC214", form.of(item, "指标值"), arguments, notes=(note,))
 
 

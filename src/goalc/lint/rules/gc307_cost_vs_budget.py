@@ -20,7 +20,10 @@ def subjects(context: FormContext) -> Sequence[tuple[Indicator, Comparison]]:
     return [
         (item, target)
         for item, target in context.comparisons
-        if target.unit in UNITS and ("成本" in item.level1 or "成本" in item.level2)
+        if target.unit in UNITS
+        # What is saved at least is no cost.
+        and target.sign not in {"≥", ">"}
+        and ("成本" in item.level1 or "成本" in item.level2)
     ]
 
 
@@ -31,7 +34,7 @@ def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterat
     cost = target.number * UNITS[target.unit]
     if cost > budget:
         note = Note("GC307.budget", context.at(key))
-        arguments = {"name": indicator.name, "value": str(target), "budget": print_number(budget)}
+        arguments = {"name": indicator.name, "value": target.quoted, "budget": print_number(budget)}
         yield Violation("GC307", context.of(indicator, "指标值"), arguments, notes=(note,))
 
 

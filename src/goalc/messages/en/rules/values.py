@@ -11,13 +11,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The target “{value}” looks like a date, but there is no such day.",
         "Check the day; write it like 2025年12月31日前.",
     ),
+    "GC101.extra": ("The target “{value}” has {characters} too many.", "Write “{text}”."),
+    "GC101.other": (
+        "The “{typed}” in the target “{value}” is mistyped for “{right}”.",
+        "Write “{text}”.",
+    ),
+    "GC101.order": (
+        "The sign “{typed}” of the target “{value}” stands behind the number.",
+        "Put it in front: “{text}”.",
+    ),
+    "GC101.exponent": (
+        "The “{typed}” in the target “{value}” is a spreadsheet's scientific notation.",
+        "Write “{text}”, and check its last digits.",
+    ),
     "GC102": (
         "The target “{value}” of “{name}” has no sign: it does not say whether more or less fulfils it.",
-        "Put a sign in front: “≥{value}” for at least, “={value}” for exactly, “≤{value}” for at most.",
+        "Put a sign in front: “≥{number}” for at least, “={number}” for exactly, “≤{number}” for at most.",
     ),
     "GC103": (
         "The target “{value}” of “{name}” has no unit.",
         "Put a unit behind the number, such as {value}次 or {value}人; a ratio takes %.",
+    ),
+    "GC103.money": (
+        "The target “{value}” of “{name}” is per something and has no unit before the slash.",
+        "Add it; of money it is 元{unit}.",
     ),
     "GC104.spelling": (
         "The unit “{unit}” of “{value}” is not spelled the standard way.",
@@ -28,6 +45,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Use a common unit; if this one is needed, add it to 计量单位 in a word list.",
     ),
     "GC105": ("The target “{value}” has words where a sign belongs.", "Write “{text}”."),
+    "GC105.twice": ("The target “{value}” states its bound with a sign and again in words.", "Write “{text}”."),
+    "GC105.number": ("The number of the target “{value}” is not written in digits.", "Write “{text}”."),
+    "GC105.rate": ("The target “{value}” is a rate without a sign.", "Write “{text}”."),
+    "GC105.start": (
+        "The target “{value}” has words where a sign belongs.",
+        "Write “{text}”; say in the definition that it is counted from “{start}”.",
+    ),
+    "GC105.hedged": (
+        "The target “{value}” says “{hedge}” and binds nobody: any outcome would do.",
+        "To bind, leave “{hedge}” out and write “{text}”.",
+    ),
+    "GC106.fraction": (
+        "“{name}” is a ratio, but its target is “{value}”.",
+        "If a percentage is meant, write “{text}”; if it is below one percent, accept this.",
+    ),
     "GC106.over": (
         "The target “{value}” of “{name}” is above 100%.",
         "Check the ratio; it can be =100% at most.",
@@ -73,13 +105,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The day of “{name}” is written “{value}”, elsewhere “{other}”: with and without 前.",
         "Write it one way; 前 is the safer one.",
     ),
+    "GC112.year": ("The day “{value}” of “{name}” has no year.", "Write “{text}”."),
+    "GC112.form": ("The day of “{name}” is written “{value}”, which is not usual.", "Write “{text}”."),
     "GC112.other": ("elsewhere it is “{value}”", ""),
 }
 
 PAGES: dict[str, RulePage] = {
     "GC101": RulePage(
         "What looks like a number or a date is one",
-        "A target begins with a sign and is not a number, or is a day that no calendar has.",
+        "A target begins with a sign and is not a number, is a day that no calendar has, or has mistyped characters: quotes, a full stop, an invisible character, ﹥.",
         "It cannot be entered as a value, nor compared with an outcome.",
         "The budget system's check at saving: a quantity's value is a number.",
     ),
@@ -92,9 +126,10 @@ PAGES: dict[str, RulePage] = {
     ),
     "GC103": RulePage(
         "A number has a unit",
-        "A target is a number without a unit.",
+        "A target is a number without a unit, or money per something without 元.",
         "Nobody can tell whether ≥5 means times, people or days.",
         "The unit is a field of its own in the budget system; a quantity has a number and a unit.",
+        "Indices, coefficients and pH have none; their words are the list 无单位词.",
     ),
     "GC104": RulePage(
         "Units are common ones",
@@ -105,13 +140,14 @@ PAGES: dict[str, RulePage] = {
     ),
     "GC105": RulePage(
         "Bounds are written with signs",
-        "Words such as 不低于, 以上 or 以内 stand for a sign.",
+        "Words such as 不低于, 以上 or 以内 stand for a sign, or 约, 左右 or 力争 make the number no bound.",
         "The budget system has a field for the sign and knows ≥ > = < ≤ and 定性 only.",
         "The budget system's list of signs.",
+        "What can be read as a number is checked and compared as one: docs/targets.md.",
     ),
     "GC106": RulePage(
         "Ratios do not exceed 100%",
-        "A ratio is above 100%, or is written ≥100%.",
+        "A ratio is above 100%, or is written ≥100%, 0.95 or ≥0.95%.",
         "A part is not more than the whole; ≥100% can only be =100%.",
         "Reviewers' demands on the plausibility of values.",
         "Growth rates and the like may exceed it; their words are the list 可超百词.",
@@ -151,7 +187,7 @@ PAGES: dict[str, RulePage] = {
     ),
     "GC112": RulePage(
         "Days are written one way",
-        "Some days of a submission are written with 前 and some without.",
+        "Some days of a submission are written with 前 and some without; a day has no year, or is written 2025.12.",
         "Whether the day itself counts should not depend on the form.",
         "A fault seen in published forms.",
     ),

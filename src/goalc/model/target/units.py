@@ -18,15 +18,20 @@ _SCALES: Mapping[str, Mapping[str, int]] = {
     "个月": {"个月": 1, "年": 12},
     "毫米": {"毫米": 1, "mm": 1, "厘米": 10, "cm": 10, "米": 1000, "m": 1000, "延米": 1000,
              "公里": 10**6, "千米": 10**6, "km": 10**6},
-    "平方米": {"平方米": 1, "㎡": 1, "m²": 1, "公顷": 10**4, "平方公里": 10**6},
-    "升": {"升": 1, "L": 1, "立方米": 1000, "m³": 1000},
+    "平方米": {"平方米": 1, "㎡": 1, "m²": 1, "m2": 1, "公顷": 10**4, "平方公里": 10**6},
+    "升": {"升": 1, "L": 1, "立方米": 1000, "m³": 1000, "m3": 1000},
     "克": {"克": 1, "g": 1, "千克": 1000, "公斤": 1000, "kg": 1000, "吨": 10**6, "t": 10**6},
     "千瓦": {"千瓦": 1, "kW": 1},
     "千瓦时": {"千瓦时": 1, "kWh": 1},
-    "‰": {"‰": 1, "%": 10},
+    "‰": {"‰": 1, "%": 10, "百分比": 10},
 }  # fmt: skip
 _UNITS = {unit: (scale, size) for scale, units in _SCALES.items() for unit, size in units.items()}
+_YEARLY = {"年": 1, "半年": 2, "季": 4, "季度": 4, "个季度": 4, "月": 12, "个月": 12, "旬": 36}
+"""How often a period comes in a year; weeks and days do not divide one."""
 _MYRIADS = {"万": 10**4, "亿": 10**8}
+
+
+_SAME = {"日": "天", "星期": "周"}
 
 
 class Measure(NamedTuple):
@@ -38,10 +43,12 @@ class Measure(NamedTuple):
 
 @lru_cache(1024)
 def measure(unit: str) -> Measure:
-    """Return the scale and the size of a unit; `万元/人` is ten thousand `元/人`."""
-    first, per, rest = unit.partition("/")
+    """Return the scale and the size of a unit; `万元/人` is ten thousand `元/人`, `次/月` twelve `次/年`."""
+    first, per, rest = unit.replace("/每", "/").partition("/")
     scale, size = _simple(first)
-    return Measure(f"{scale}{per}{rest}", Decimal(size))
+    if rest in _YEARLY:
+        return Measure(f"{scale}/年", Decimal(size * _YEARLY[rest]))
+    return Measure(f"{scale}{per}{_SAME.get(rest, rest)}", Decimal(size))
 
 
 def _simple(unit: str) -> tuple[str, int]:

@@ -1,0 +1,173 @@
+"""Deadlines and periods in words: `2025年12月底前`, `截至9月30日`, `第三季度`, `上半年`, `2026.07-2026.12`.
+
+A day without a year is one of the budget year. 前 excludes what it stands behind (12月前 ends with November),
+底 and 末 are the last day itself (12月底前 ends with December). `年底` alone names no deadline.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from typing import NamedTuple
+
+from goalc.model.target.kinds import Day, Deadline, Term
+from goalc.model.target.numbers import CHINESE, SIGNS, chinese_number
+
+_Y = r"(?:(?P<year>(?:19|20|21)[0-9]{2})年度?|(?P<this>本年度?|当年度?|今年))?的?"
+_CORES = tuple(
+    re.compile(core)
+    for core in (
+        rf"{_Y}(?P<month>[0-9]{{1,2}})月份?(?P<day>[0-9]{{1,2}})[日号]?(?:24时)?",
+        r"(?P<year>(?:19|20|21)[0-9]{2})(?P<dot>[-./])(?P<month>[0-9]{1,2})(?:(?P=dot)(?P<day>[0-9]{1,2}))?",
+        rf"{_Y}(?P<month>[0-9]{{1,2}})月份?(?P<end>[底末]|[上中下]旬)?",
+        rf"{_Y}(?:第(?=[1-4]季)|(?=[1-4]季度))(?P<quarter>[1-4])季度?(?P<end>[底末])?",
+        rf"{_Y}(?P<half>[上下])半年(?P<end>[底末])?",
+        r"(?P<year>(?:19|20|21)[0-9]{2})年度?(?P<end>年?[底末终]|内)?",
+        r"(?P<this>(?:本年度?|当年度?|今年|全年)?年?)(?P<end>[底末终])",
+        r"(?P<monthly>每月)(?P<day>[0-9]{1,2})[日号]",
+        r"(?P<alone>)(?P<day>[0-9]{1,2})号",
+    )
+)
+_LEAD = re.compile(
+    r"(?:截至|截止到?|截止时间为?|完成时间为?|于|在|至|到|最迟|最晚|不晚于|不迟于|不得晚于|不得迟于|赶在|确保在?|须在?|应在?)+"
+    r"(?:[:：])?"
+)
+_DONE = (
+    "完成|完工|竣工|建成|办结|交付|到位|验收|达标|开工|上线|结束|完毕|支付|发放|报送|上报|提交|投用|投入使用|启用|实施"
+)
+_BEFORE = re.compile(r"(?P<before>[之以]?前|止|为止|截止)(?P<rest>[^0-9≥≤=<>,，。；;、]{0,12})$")
+_TAIL = re.compile(rf"(?:(?:全部|全面|基本|组织|予以)?(?:{_DONE})){{1,2}}$")
+_DIGITS = re.compile(rf"[{CHINESE}]{{1,4}}(?=年|月|日|号|季)")
+_SEPARATOR = re.compile(r"至|到|—+|–|-|～|~")
+_QUICK = re.compile(r"[0-9][0-9年月日号季./-]|季|半年|[年月][底末终]")
+
+
+class _Core(NamedTuple):
+    """What a text of one date covers; `open` if 前 behind it excludes it."""
+
+    first: Day
+    last: Day
+    open: bool
+    bare: bool = False
+    monthly: bool = False
+
+
+def read_days(text: str) -> Deadline | Term | None:
+    """Return the deadline or the period that the whole text names, or None."""
+    text = _write_digits(re.sub(r"[\s　]+", "", text))
+    if not _QUICK.search(text):
+        return None
+    return _deadline(text) or _term(text)
+
+
+def names_no_day(text: str) -> bool:
+    """Return True if a text has the form of a date that the calendar does not have: `2025年2月30日前`."""
+    match = _DATE_FORM.match(_write_digits(text))
+    return match is not None and _exact(*(int(match[key]) for key in ("y", "m", "d"))) is None
+
+
+def mentions_day(text: str) -> bool:
+    """Return True if a text that is no deadline as a whole names a day, a month, a quarter or a number of days."""
+    return _MENTIONED.search(_write_digits(text)) is not None
+
+
+_MENTIONED = re.compile(r"[0-9]{1,2}月|[1-4]季度|[上下]半年|(?:19|20|21)[0-9]{2}年[底末]|[0-9]个?(?:工作)?(?:日|天|小时|分钟|月|周)")
+_DATE_FORM = re.compile(r"(?P<y>[0-9]{4})(?:年|(?P<dot>[-./]))(?P<m>[0-9]{1,2})(?:月|(?P=dot))(?P<d>[0-9]{1,2})(?:[日号]|$|[之以]?前)")
+
+
+def _deadline(text: str) -> Deadline | None:
+    lead = _LEAD.match(text)
+    body = text[lead.end() :] if lead else text
+    body, sign = _split_sign(body)
+    before = _BEFORE.search(body)
+    tail = None if before else _TAIL.search(body)
+    # The text up to 前, or up to the verb behind a bare date.
+    core = _core(body[: before.start()] if before else body[: tail.start()] if tail else body)
+    if core is None or (sign and before):
+        return None
+    if core.bare and not (before or (lead and not tail)):
+        return None
+    is_open = bool(before and before["before"].endswith("前") and core.open) or sign == "<"
+    return Deadline(core.first if is_open else core.last, not is_open, core.monthly)
+
+
+def _split_sign(text: str) -> tuple[str, str]:
+    """Return a text without an upper bound's sign before it, and the sign."""
+    sign = next((sign for sign in ("<=", "≤", "<", "＜") if text.startswith(sign)), "")
+    return text[len(sign) :], SIGNS[sign] if sign else ""
+
+
+def _term(text: str) -> Term | None:
+    for separator in _SEPARATOR.finditer(text):
+        left, right = text[: separator.start()], text[separator.end() :]
+        if re.fullmatch(r"(?:(?:19|20|21)[0-9]{2}年)?[0-9]{1,2}", left) and re.match(r"[0-9]{1,2}月", right):
+            left += "月"
+        if re.fullmatch(r"(?:19|20|21)[0-9]{2}", left) and re.match(r"[0-9]{4}年", right):
+            left += "年"
+        start, end = _core(left.removeprefix("自").removeprefix("从")), _core(right.removesuffix("止"))
+        if start is None or end is None or start.bare or end.bare:
+            continue
+        last = end.last if end.last.year else end.last._replace(year=start.first.year)
+        year = start.first.year or 2000
+        if start.first.on(year) <= last.on(last.year or year):
+            return Term(start.first, last)
+    return None
+
+
+def _core(text: str) -> _Core | None:
+    for pattern in _CORES:
+        if match := pattern.fullmatch(text):
+            found = match.groupdict()
+            year = int(found["year"]) if found.get("year") else None
+            return _covered(found, year)
+    return None
+
+
+def _covered(found: dict[str, str | None], year: int | None) -> _Core | None:
+    """Return what the parts of a date cover."""
+    end = found.get("end") or ""
+    monthly = bool(found.get("monthly"))
+    if monthly or "alone" in found:
+        same = _exact(None, 12, int(found["day"] or 0))
+        return None if same is None else _Core(same, same, True, not monthly, monthly)
+    if found.get("quarter"):
+        month = 3 * int(found["quarter"] or 0)
+        return _months(year, month - 2, month, not end)
+    if found.get("half"):
+        return _months(year, 1, 6, False) if found["half"] == "上" else _months(year, 7, 12, False)
+    if not found.get("month"):
+        bare = year is None
+        return _months(year, 1, 12, not end and not bare)._replace(bare=bare)
+    month, day = int(found["month"] or 0), int(found.get("day") or 0)
+    if not 1 <= month <= 12:
+        return None
+    if day or found.get("day"):
+        exact = _exact(year, month, day)
+        return None if exact is None else _Core(exact, exact, True)
+    if end.endswith("旬"):
+        first = {"上": 1, "中": 11, "下": 21}[end[0]]
+        return _Core(Day(year, month, first), Day(year, month, first + 9 if first < 21 else _last(year, month)), True)
+    return _months(year, month, month, not end)
+
+
+def _months(year: int | None, first: int, last: int, is_open: bool) -> _Core:
+    return _Core(Day(year, first, 1), Day(year, last, _last(year, last)), is_open)
+
+
+def _last(year: int | None, month: int) -> int:
+    return monthrange(2000 if year is None else year, month)[1]
+
+
+def _exact(year: int | None, month: int, day: int) -> Day | None:
+    if not 1 <= month <= 12 or not 1 <= day <= _last(year, month):
+        return None
+    return Day(year, month, day)
+
+
+def _write_digits(text: str) -> str:
+    return _DIGITS.sub(_to_digits, text)
+
+
+def _to_digits(match: re.Match[str]) -> str:
+    number = chinese_number(match[0])
+    return match[0] if number is None else f"{number:f}"

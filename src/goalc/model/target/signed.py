@@ -1,0 +1,85 @@
+"""Targets with signs and digits: `≥95%`, `985米`, `±3%以内`, `5～10次`, `≥1:18`, `PQI ≥90`, `pH 6-9`."""
+
+from __future__ import annotations
+
+import re
+
+from goalc.model.target.kinds import Comparison, Interval, Ratio
+from goalc.model.target.numbers import NUMBER, SIGN, SIGNS, UNIT, is_year, to_number, to_unit
+
+# A name in letters may have digits (PM2.5); one in Chinese characters has none.
+LABEL = r"(?:[A-Za-z]{1,6}[0-9](?:\.[0-9]|[0-9])?)?[^0-9\s≥≤=<>＝＜＞±~～，,。；;、：:（()）《》≪≫≮≯≈≠]{0,16}?"
+_COMPARISON = re.compile(rf"({SIGN})?\s*({NUMBER})\s*({UNIT})?")
+_TOLERANCE = re.compile(rf"±\s*({NUMBER})\s*((?:{UNIT}?)??)(?:以内|之内)?")
+_INTERVAL = re.compile(rf"({NUMBER})\s*({UNIT})??\s*(?:~|～|至|到|—+|–|-)\s*({NUMBER})\s*({UNIT})?")
+_RATIO = re.compile(rf"({SIGN})?\s*([0-9]{{1,9}}(?:\.[0-9]{{1,4}})?)\s*([:：∶/／])\s*([1-9][0-9]{{0,8}}(?:\.[0-9]{{1,4}})?)")
+_LABELLED = re.compile(rf"({LABEL}(?:[（(][A-Za-z0-9.]{{1,10}}[)）])?)\s*[：:]?\s*((?:{SIGN}|±).*)")
+_LETTERS = re.compile(r"([A-Za-z]{1,8}|[A-Za-z]{1,4}(?:2\.5|10))(?:值|指数)?\s*[：:]?\s*(.+)")
+_PADDED = re.compile(r"-?0[0-9]")
+_YEAR = re.compile(r"(?:19|20|21)[0-9][0-9]")
+
+Signed = Comparison | Interval | Ratio
+
+
+def read_signed(text: str) -> Signed | None:
+    """Return the number, interval or ratio of a text with ASCII digits, or None."""
+    return _comparison(text) or _interval(text) or _ratio(text)
+
+
+def read_labelled(text: str) -> Signed | None:
+    """Return the number of a text that names it first: `新增就业≥500人`, `pH 6-9`; or None."""
+    match = _LABELLED.fullmatch(text)
+    if match is None or not match[1]:
+        match = _LETTERS.fullmatch(text)
+    found = read_signed(match[2]) if match else None
+    if found is None or match is None:
+        return None
+    return _with_label(found, match[1].strip())
+
+
+def _with_label(target: Signed, label: str) -> Signed:
+    if isinstance(target, Comparison):
+        return Comparison(target.sign, target.number, target.unit, label)
+    if isinstance(target, Interval):
+        return Interval(target.low, target.high, target.unit, target.notation, label)
+    return Ratio(target.sign, target.left, target.right, target.mark, label)
+
+
+def _comparison(text: str) -> Comparison | None:
+    match = _COMPARISON.fullmatch(text)
+    if match is None:
+        return None
+    sign, number, unit = SIGNS[match[1]] if match[1] else "", to_number(match[2]), to_unit(match[3])
+    if unit is None:
+        return None
+    # Without a sign, a text with a long unit is a phrase (`12345热线投诉办理`), and a year is not a number.
+    if not sign and ((len(unit) > 4 and "/" not in unit) or is_year(number, unit)):
+        return None
+    return Comparison(sign, number, unit)
+
+
+def _interval(text: str) -> Interval | None:
+    if match := _TOLERANCE.fullmatch(text):
+        size, unit = to_number(match[1]), to_unit(match[2])
+        return None if unit is None or size < 0 else Interval(-size, size, unit, "tolerance")
+    match = _INTERVAL.fullmatch(text)
+    if match is None:
+        return None
+    low, high, unit = to_number(match[1]), to_number(match[3]), to_unit(match[4])
+    if unit is None or to_unit(match[2] or match[4]) != unit or low > high:
+        return None
+    # `0858-8732066` is a telephone number, `2025-2027` are years.
+    if _PADDED.match(match[1]) or is_year(low, unit) or (not unit and _YEAR.fullmatch(match[1])):
+        return None
+    return Interval(low, high, unit, "range of units" if match[2] else "range")
+
+
+def _ratio(text: str) -> Ratio | None:
+    match = _RATIO.fullmatch(text)
+    if match is None:
+        return None
+    sign = SIGNS[match[1]] if match[1] else ""
+    # `12/31` may be a day.
+    if not sign and match[3] in "/／" and to_number(match[2]) <= 12 <= to_number(match[4]) <= 31:
+        return None
+    return Ratio(sign, to_number(match[2]), to_number(match[4]), "/" if match[3] in "/／" else ":")

@@ -1,0 +1,125 @@
+"""Mistyped characters of a number: `﹥95%`, `“≥95%”`, `≥9 5%`, `95≥`, with invisible ones.
+
+In: a text that cannot be read. Out: what was meant, with a `Slip` for each character that is wrong. A slip
+that leaves no doubt is mended on the form as well; one that could mean something else is printed as typed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from html import unescape
+from typing import NamedTuple
+
+from goalc.model.target.kinds import Slip
+from goalc.model.target.numbers import INCLUDED, NUMBER, SIGN
+
+_ALIKE = {
+    **dict.fromkeys("﹥》〉›⟩", ">"), **dict.fromkeys("﹤《〈‹⟨", "<"), "﹦": "=", "﹪": "%", "٪": "%",
+    **dict.fromkeys("≫⪰≽", "≥"), **dict.fromkeys("⪯≼", "≤"), "—": "-", "–": "-",
+}  # fmt: skip
+_SIGN_ALIKE = re.compile("[﹥》〉›⟩﹤《〈‹⟨﹦﹪٪]")
+_ENTITY = re.compile(r"&(?:gt|lt|ge|le|#62|#60);?")
+_AROUND = (("“", "”"), ("‘", "’"), ('"', '"'), ("'", "'"), ("「", "」"), ("（", "）"), ("(", ")"), ("【", "】"), ("[", "]"))
+_BEHIND = re.compile(r"[。．.；;，,、！!：:]+$")
+_BEFORE = re.compile(r"^[：:，,、。.；;]+")
+_TWICE = re.compile(r"(≥|≤)\s*[=＝≥≤]|(%)\s*%")
+_COMMA = re.compile(r"(?<=/[人户个次天])、(?=[人天日月年次]$)")
+_BLANK = re.compile(r"(?<=[0-9])[ 　\xa0]+(?=[0-9.,])|(?<=[.,])[ 　\xa0]+(?=[0-9])")
+_PLUS = re.compile(rf"^({SIGN})?\s*[+＋](?=\s*[0-9])")
+_ORDER = re.compile(rf"({NUMBER}\s*[^0-9\s≥≤=<>＝＜＞]{{0,8}})\s*({SIGN})")
+_EXPONENT = re.compile(r"(?<![0-9.A-Za-z])([0-9](?:\.[0-9]{1,9})?)[Ee]\+?([0-9]{1,2})(?![0-9])")
+
+
+_WRONG = frozenset("﹥》〉›⟩﹤《〈‹⟨﹦﹪٪“”‘’\"'「」")
+_WRONG_END = re.compile(r"[.。;；,，、]$|%\s*%")
+
+
+class Mended(NamedTuple):
+    """The text that was meant, its slips, and True if it cannot mean anything else."""
+
+    text: str
+    slips: tuple[Slip, ...]
+    sure: bool
+
+
+def is_suspect(text: str) -> bool:
+    """Return True if a text has a character that no number and no unit should have, so that it is mended first."""
+    return any(one in _WRONG or _is_invisible(one) for one in text) or _WRONG_END.search(text) is not None
+
+
+def _is_invisible(character: str) -> bool:
+    return unicodedata.category(character) == "Cf" or character in "\u115f\u3164\ufe0f"
+
+
+def mend(text: str) -> Mended:
+    """Return a text without its mistyped characters."""
+    slips: list[Slip] = []
+    text = _mend_signs(_drop_invisible(text, slips), slips)
+    text = _drop_around(text, slips)
+    sure = len(slips)
+    text = _mend_number(text, slips)
+    return Mended(text, tuple(slips), len(slips) == sure)
+
+
+def _drop_invisible(text: str, slips: list[Slip]) -> str:
+    for character in dict.fromkeys(text):
+        if _is_invisible(character):
+            slips.append(Slip("extra", f"U+{ord(character):04X}"))
+            text = text.replace(character, "")
+    return text.strip()
+
+
+def _mend_signs(text: str, slips: list[Slip]) -> str:
+    for entity in _ENTITY.findall(text):
+        right = unescape(f"{entity.rstrip(';')};")
+        slips.append(Slip("other", entity, right))
+        text = text.replace(entity, right, 1)
+    if not text.startswith("《") or "》" not in text:
+        for character in dict.fromkeys(_SIGN_ALIKE.findall(text)):
+            slips.append(Slip("other", character, _ALIKE[character]))
+            text = text.replace(character, _ALIKE[character])
+    while match := _TWICE.search(text):
+        kept = match[1] or match[2]
+        slips.append(Slip("extra", match[0][-1]))
+        text = text[: match.start()] + kept + text[match.end() :]
+    return text
+
+
+def _drop_around(text: str, slips: list[Slip]) -> str:
+    changed = True
+    while changed:
+        changed = False
+        for left, right in _AROUND:
+            if len(text) > 2 and text[0] == left and text[-1] == right and left not in text[1:-1]:
+                slips += [Slip("extra", left), Slip("extra", right)]
+                text, changed = text[1:-1].strip(), True
+        for pattern in (_BEHIND, _BEFORE):
+            if match := pattern.search(text):
+                slips.append(Slip("extra", match[0]))
+                text, changed = pattern.sub("", text).strip(), True
+    return text
+
+
+def _mend_number(text: str, slips: list[Slip]) -> str:
+    """Mend what could have another meaning: blanks in a number, a plus, a sign behind, an exponent."""
+    if match := INCLUDED.search(text):
+        slips.append(Slip("extra", match[0]))
+        text = INCLUDED.sub("", text)
+    if _COMMA.search(text):
+        slips.append(Slip("other", "、", "·"))
+        text = _COMMA.sub("·", text)
+    if match := _BLANK.search(text):
+        slips.append(Slip("extra", match[0]))
+        text = _BLANK.sub("", text)
+    if match := _PLUS.match(text):
+        slips.append(Slip("extra", match[0][-1]))
+        text = text[: match.end() - 1] + text[match.end() :]
+    if match := _ORDER.fullmatch(text):
+        slips.append(Slip("order", match[2]))
+        text = f"{match[2]}{match[1]}"
+    if match := _EXPONENT.search(text):
+        slips.append(Slip("exponent", match[0]))
+        text = f"{text[: match.start()]}{Decimal(match[0]):f}{text[match.end() :]}"
+    return text
