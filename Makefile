@@ -37,6 +37,7 @@ schemas: $(VENV)/.installed
 docs: $(VENV)/.installed
 	GOALC_LANG=zh $(BIN)/goalc rule -o docs/rules
 	GOALC_LANG=en $(BIN)/goalc rule -o docs/rules/en
+	$(BIN)/python -m tests.model.targets
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python bench/chain.py

@@ -150,7 +150,12 @@ def test_cases(before: str, after: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
-    [("≥95%", "≥94.99%", "-0.01"), ("提高5%", "提高3%", "-40.0"), ("提高5%", "下降3%", None), ("≥100次", "≥99次", "-1.0")],
+    [
+        ("≥95%", "≥94.99%", "-0.01"),
+        ("提高5%", "提高3%", "-40.0"),
+        ("提高5%", "下降3%", None),
+        ("≥100次", "≥99次", "-1.0"),
+    ],
 )
 def test_the_size_of_a_change_is_never_zero(before: str, after: str, expected: str | None) -> None:
     size = size_of(parse_target(before), parse_target(after))

@@ -44,7 +44,10 @@ def size_of(before: Target, after: Target) -> Decimal | None:
     if not isinstance(before, Comparison | Trend) or type(before) is not type(after):
         return None
     (scale, size), (other, other_size) = measure(before.unit), measure(after.unit)
-    if scale != other or (before.label, getattr(before, "rise", None)) != (after.label, getattr(after, "rise", None)):
+    if scale != other or (before.label, getattr(before, "rise", None)) != (
+        after.label,
+        getattr(after, "rise", None),
+    ):
         return None
     return percent(before.number * size, after.number * other_size)
 

@@ -217,8 +217,8 @@ def target_parts(target: Target) -> tuple[str, str, str]:
 
     What has a number but does not divide into the three stays whole, without a sign.
     """
-    if isinstance(target, Comparison) and not target.label:
-        return target.sign, f"{target.number:f}", target.unit
+    if isinstance(target, Comparison) and target.label[:1] in {"", "（", "("}:
+        return target.sign, f"{target.number:f}", f"{target.unit}{target.label}"
     if isinstance(target, Ratio) and not target.label:
         return target.sign, f"{target.left:f}{target.mark}{target.right:f}", ""
     if isinstance(target, Deadline) and target.written in {"", f"≤{target.day}"}:

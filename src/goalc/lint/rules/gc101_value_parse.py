@@ -15,11 +15,13 @@ from goalc.lint.rule import FormRule, Violation
 from goalc.model.spec import Indicator
 from goalc.model.target import Judgement, Target
 from goalc.model.target.days import names_no_day
+from goalc.model.target.numbers import INCLUDED
 from goalc.model.target.spelling import spelling
 from goalc.source.diagnostic import Fix, Origin, Replacement, Severity
 
 _SIGN = re.compile(r"[≥≤=<>＝＜＞≧≦⩾⩽≪≫≮≯±≈]")
 _SLIPS = {
+    "invisible": "GC101.invisible",
     "extra": "GC101.extra",
     "other": "GC101.other",
     "order": "GC101.order",
@@ -45,7 +47,8 @@ def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
 
 def _mistyped(target: Target, origin: Origin, year: int) -> Violation:
     """Return the violation of mistyped characters; the edit is safe where the form prints it already."""
-    sure = target.written != target.typed
+    # What a form prints as it was typed could mean something else.
+    sure = target.written != target.typed and not INCLUDED.search(target.written)
     text = str(target) if sure else spelling(target, year)
     first = target.slips[0]
     arguments = {

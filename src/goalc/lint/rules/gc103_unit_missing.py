@@ -23,7 +23,7 @@ def check(subject: tuple[Indicator, Comparison | Interval], context: FormContext
     origin = context.of(indicator, "指标值")
     arguments = {"name": indicator.name, "value": target.quoted}
     if _PER.match(target.unit):
-        yield Violation("GC103.money", origin, {**arguments, "unit": target.unit})
+        yield Violation("GC103.money", origin, {**arguments, "unit": target.unit}, severity=Severity.WARNING)
         return
     if target.unit or _is_index(indicator, target, context):
         return

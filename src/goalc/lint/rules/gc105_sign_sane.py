@@ -13,9 +13,9 @@ from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison, Hedged, Ratio
+from goalc.model.target.bounds import ANY_WORD
 from goalc.model.target.numbers import SIGN
 from goalc.model.target.spelling import is_worded, spelling
-from goalc.model.target.worded import ANY_WORD
 from goalc.source.diagnostic import Fix, Replacement, Severity
 
 Worded = Comparison | Ratio | Hedged

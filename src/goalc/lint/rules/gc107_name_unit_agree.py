@@ -22,7 +22,12 @@ def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
     kind = _kind(indicator, context) if ending else ""
     kinds = endings.words.get(ending, ())
     if kind and kind not in kinds:
-        arguments = {"name": indicator.name, "value": indicator.target.quoted, "ending": ending, "kinds": kinds}
+        arguments = {
+            "name": indicator.name,
+            "value": indicator.target.quoted,
+            "ending": ending,
+            "kinds": kinds,
+        }
         yield Violation("GC107", context.of(indicator, "指标值"), arguments)
 
 

@@ -25,7 +25,9 @@ def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
     """Yield a violation for an indicator without 上年值."""
     if indicator.last_value is None:
         yield Violation(
-            "GC115", context.of(indicator, "指标值"), {"name": indicator.name, "value": indicator.target.quoted}
+            "GC115",
+            context.of(indicator, "指标值"),
+            {"name": indicator.name, "value": indicator.target.quoted},
         )
 
 

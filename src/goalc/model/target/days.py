@@ -13,7 +13,7 @@ from typing import NamedTuple
 from goalc.model.target.kinds import Day, Deadline, Term
 from goalc.model.target.numbers import CHINESE, SIGNS, chinese_number
 
-_Y = r"(?:(?P<year>(?:19|20|21)[0-9]{2})年度?|(?P<this>本年度?|当年度?|今年))?的?"
+_Y = r"(?:(?P<year>(?:19|20|21)[0-9]{2})年度?|(?P<this>本年度?|当年度?|今年|每年))?的?"
 _CORES = tuple(
     re.compile(core)
     for core in (
@@ -23,7 +23,7 @@ _CORES = tuple(
         rf"{_Y}(?:第(?=[1-4]季)|(?=[1-4]季度))(?P<quarter>[1-4])季度?(?P<end>[底末])?",
         rf"{_Y}(?P<half>[上下])半年(?P<end>[底末])?",
         r"(?P<year>(?:19|20|21)[0-9]{2})年度?(?P<end>年?[底末终]|内)?",
-        r"(?P<this>(?:本年度?|当年度?|今年|全年)?年?)(?P<end>[底末终])",
+        r"(?P<this>(?:本年度?|当年度?|今年|每年)?年?)(?P<end>[底末终])",
         r"(?P<monthly>每月)(?P<day>[0-9]{1,2})[日号]",
         r"(?P<alone>)(?P<day>[0-9]{1,2})号",
     )
@@ -32,9 +32,7 @@ _LEAD = re.compile(
     r"(?:截至|截止到?|截止时间为?|完成时间为?|于|在|至|到|最迟|最晚|不晚于|不迟于|不得晚于|不得迟于|赶在|确保在?|须在?|应在?)+"
     r"(?:[:：])?"
 )
-_DONE = (
-    "完成|完工|竣工|建成|办结|交付|到位|验收|达标|开工|上线|结束|完毕|支付|发放|报送|上报|提交|投用|投入使用|启用|实施"
-)
+_DONE = "完成|完工|竣工|建成|办结|交付|到位|验收|达标|开工|上线|结束|完毕|支付|发放|报送|上报|提交|投用|投入使用|启用|实施"
 _BEFORE = re.compile(r"(?P<before>[之以]?前|止|为止|截止)(?P<rest>[^0-9≥≤=<>,，。；;、]{0,12})$")
 _TAIL = re.compile(rf"(?:(?:全部|全面|基本|组织|予以)?(?:{_DONE})){{1,2}}$")
 _DIGITS = re.compile(rf"[{CHINESE}]{{1,4}}(?=年|月|日|号|季)")
@@ -54,7 +52,7 @@ class _Core(NamedTuple):
 
 def read_days(text: str) -> Deadline | Term | None:
     """Return the deadline or the period that the whole text names, or None."""
-    text = _write_digits(re.sub(r"[\s　]+", "", text))
+    text = write_days(re.sub(r"[\s　]+", "", text))
     if not _QUICK.search(text):
         return None
     return _deadline(text) or _term(text)
@@ -62,17 +60,21 @@ def read_days(text: str) -> Deadline | Term | None:
 
 def names_no_day(text: str) -> bool:
     """Return True if a text has the form of a date that the calendar does not have: `2025年2月30日前`."""
-    match = _DATE_FORM.match(_write_digits(text))
+    match = _DATE_FORM.match(write_days(text))
     return match is not None and _exact(*(int(match[key]) for key in ("y", "m", "d"))) is None
 
 
 def mentions_day(text: str) -> bool:
     """Return True if a text that is no deadline as a whole names a day, a month, a quarter or a number of days."""
-    return _MENTIONED.search(_write_digits(text)) is not None
+    return _MENTIONED.search(write_days(text)) is not None
 
 
-_MENTIONED = re.compile(r"[0-9]{1,2}月|[1-4]季度|[上下]半年|(?:19|20|21)[0-9]{2}年[底末]|[0-9]个?(?:工作)?(?:日|天|小时|分钟|月|周)")
-_DATE_FORM = re.compile(r"(?P<y>[0-9]{4})(?:年|(?P<dot>[-./]))(?P<m>[0-9]{1,2})(?:月|(?P=dot))(?P<d>[0-9]{1,2})(?:[日号]|$|[之以]?前)")
+_MENTIONED = re.compile(
+    r"[0-9]{1,2}月|[1-4]季度|[上下]半年|(?:19|20|21)[0-9]{2}年[底末]|[0-9]个?(?:工作)?(?:日|天|小时|分钟|月|周)"
+)
+_DATE_FORM = re.compile(
+    r"(?P<y>[0-9]{4})(?:年|(?P<dot>[-./]))(?P<m>[0-9]{1,2})(?:月|(?P=dot))(?P<d>[0-9]{1,2})(?:[日号]|$|[之以]?前)"
+)
 
 
 def _deadline(text: str) -> Deadline | None:
@@ -87,7 +89,12 @@ def _deadline(text: str) -> Deadline | None:
         return None
     if core.bare and not (before or (lead and not tail)):
         return None
-    is_open = bool(before and before["before"].endswith("前") and core.open) or sign == "<"
+    # What begins with the year cannot be meant to end before it: 一季度前, 2025年前.
+    core = core._replace(open=core.open and (core.first == core.last or core.first[1:] != (1, 1)))
+    # `31日24时前` has the whole day.
+    is_open = (
+        bool(before and before["before"].endswith("前") and core.open and "24时" not in body) or sign == "<"
+    )
     return Deadline(core.first if is_open else core.last, not is_open, core.monthly)
 
 
@@ -146,7 +153,9 @@ def _covered(found: dict[str, str | None], year: int | None) -> _Core | None:
         return None if exact is None else _Core(exact, exact, True)
     if end.endswith("旬"):
         first = {"上": 1, "中": 11, "下": 21}[end[0]]
-        return _Core(Day(year, month, first), Day(year, month, first + 9 if first < 21 else _last(year, month)), True)
+        return _Core(
+            Day(year, month, first), Day(year, month, first + 9 if first < 21 else _last(year, month)), True
+        )
     return _months(year, month, month, not end)
 
 
@@ -164,7 +173,8 @@ def _exact(year: int | None, month: int, day: int) -> Day | None:
     return Day(year, month, day)
 
 
-def _write_digits(text: str) -> str:
+def write_days(text: str) -> str:
+    """Return a text with the numbers of its years, months, days and quarters in digits."""
     return _DIGITS.sub(_to_digits, text)
 
 

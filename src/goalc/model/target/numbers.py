@@ -15,12 +15,13 @@ SIGNS: dict[str, Sign] = {
 SIGN = "|".join(sorted(map(re.escape, SIGNS), key=len, reverse=True))
 NUMBER = r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,18})(?:\.[0-9]{1,9})?"
 # A digit belongs to a unit behind a letter (m2, mg/Nm3) and behind a slash (/10万, L/100km).
-_UNIT_FIRST = r"[^0-9\s≥≤=<>±~～,，;；。、:：+\-—–]"
-_UNIT_REST = r"(?:[^0-9≥≤=<>±~～,，;；。、:：+—–]|(?<=[A-Za-z])[23](?![0-9.])|(?<=/)[0-9]{1,4}(?=[百千万亿公名人个A-Za-z]))"
+_UNIT_FIRST = r"[^\d\s≥≤=<>±~～,，;；。、:：+\-—–]"
+_UNIT_REST = r"(?:[^\d≥≤=<>±~～,，;；。、:：+—–]|(?<=[A-Za-z])[23](?![0-9.])|(?<=/)[0-9]{1,4}(?=[百千万亿公名人个A-Za-z]))"
 UNIT = rf"{_UNIT_FIRST}{_UNIT_REST}{{0,11}}"
 # Endings that bound a number in words and are not part of a unit.
 _BOUND = re.compile(r"(?:以上|以下|以内|以外|左右|上下|之间|内|前|后|余|多)$")
-INCLUDED = re.compile(r"[（(]含[^（()）]{0,8}[)）]")
+INCLUDED = re.compile(r"[（(]含(?:本数|[0-9][^（()）]{0,6})?[)）]")
+"""A remark that says what the sign says already."""
 _WIDE = str.maketrans("０１２３４５６７８９．，％－", "0123456789.,%-")
 _YEAR = re.compile(r"(?:19|20|21)[0-9][0-9]")
 
@@ -34,10 +35,13 @@ _DIGITS = {character: value for value, character in enumerate("零一二三四�
 _DIGITS |= {"〇": 0, "○": 0, "两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 CHINESE = "零〇○一二两三四五六七八九十百千"
+_HALF = re.compile(r"半(?=个?(?:小时|天|月)(?:[以之]?内|以上|以下|$))")
 _RUN = rf"[{CHINESE}]{{1,9}}"
 _PERCENT = re.compile(rf"百分之([{CHINESE}点]{{1,9}}|{NUMBER})")
 _PARTS = re.compile(rf"({_RUN})分之({_RUN})")
-_TENTHS = re.compile(rf"({NUMBER}|[一二两三四五六七八九十])成([一二三四五六七八九])?(?![{CHINESE}功立本果品都])")
+_TENTHS = re.compile(
+    rf"({NUMBER}|[一二两三四五六七八九十])成([一二三四五六七八九])?(?![{CHINESE}功立本果品都])"
+)
 _COUNT = re.compile(rf"({_RUN})(?=(?:万|亿)?(?:{COUNTED})(?:$|[\s/（(以及其或之内左上]))")
 
 
@@ -56,8 +60,15 @@ def to_unit(text: str | None) -> str | None:
     unit = (text or "").strip()
     if unit in {"(%)", "（%）"}:
         return "%"
+    # A remark in brackets is none, but `人（次）` is a unit.
+    if re.search(r"[（(].{2,}[)）]$", unit):
+        return None
     # `100%完成` is a phrase, and `10余次` is about ten times.
-    if _BOUND.search(unit) or unit[:1] in {"余", "多"} or (unit.startswith("%") and unit[1:2] not in {"", "/"}):
+    if (
+        _BOUND.search(unit)
+        or unit[:1] in {"余", "多"}
+        or (unit.startswith("%") and unit[1:2] not in {"", "/"})
+    ):
         return None
     return unit
 
@@ -100,6 +111,7 @@ def _powers(text: str) -> Decimal | None:
 
 def write_digits(text: str) -> str:
     """Return a text with its numbers in digits: `95%` for 百分之九十五 and 九成五, `10次` for 十次."""
+    text = _HALF.sub("0.5", text.replace("半年内", "6个月内").replace("半年以内", "6个月以内"))
     text = _PERCENT.sub(_write_percent, text)
     text = _PARTS.sub(_write_parts, text)
     text = _TENTHS.sub(_write_tenths, text)

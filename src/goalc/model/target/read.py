@@ -12,26 +12,27 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from goalc.model.target.bounds import BOUND_WORDS
 from goalc.model.target.days import read_days
 from goalc.model.target.kinds import Deadline, Hedged, Interval, Judgement, Measured, Ratio, Target
-from goalc.model.target.numbers import SIGN, narrow, write_digits
+from goalc.model.target.numbers import INCLUDED, SIGN, narrow, write_digits
 from goalc.model.target.signed import read_labelled, read_signed
 from goalc.model.target.slips import is_suspect, mend
-from goalc.model.target.worded import BOUND_WORDS, FALL, RISE, read_worded
+from goalc.model.target.worded import FALL, RISE, read_worded
 
 MAX_LENGTH = 64
 """Maximum length of a target that is not a judgement; longer texts are not read and not cached."""
 _HEDGE = re.compile(
     r"^(?:原则上|力争|争取|力求|努力|尽量|尽可能|大约|大概|大致|预计|预期)"
-    rf"|(?:力争|争取|大约|大致|约为|约|接近|将近|近|基本|一般|预计)(?=在?(?:[0-9]|{SIGN}|{BOUND_WORDS}|{RISE}|{FALL}))"
+    rf"|(?:力争|争取|大约|大致|约为|(?<![节大契制违签公预])约|接近|将近|(?<![附邻接将])近|基本|一般|预计)(?=在?(?:[0-9]|{SIGN}|{BOUND_WORDS}|{RISE}|{FALL}))"
     r"|(?:左右|上下)$|(?<=[0-9])[余多](?=[^0-9])"
 )
 _WHOLE_DATE = re.compile(
-    r"([≤<＜]|<=)?\s*[0-9]{4}(?:\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日|([-./])[0-9]{1,2}\2[0-9]{1,2})\s*(?:之?前)?"
+    r"([≤<＜]|<=)?\s*[0-9]{4}(?:\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日|\s*([-./])\s*[0-9]{1,2}\s*\2\s*[0-9]{1,2})\s*(?:之?前)?"
 )
 _BLANKS = re.compile(r"(?<![0-9.,])[ 　\xa0]+|[ 　\xa0]+(?![0-9.,])")
 _WITHIN = re.compile(r"(?:之间|以内|之内|内)$")
-_QUICK = re.compile(r"[0-9０-９零〇○一二两三四五六七八九十百]|半年|年[底末终]")
+_QUICK = re.compile(r"[0-9０-９零〇○一二两三四五六七八九十百半]|年[底末终]")
 
 
 def parse_target(text: str) -> Target:
@@ -59,6 +60,9 @@ def _mended(plain: str, text: str) -> Measured | Hedged | None:
     clean = (_exact(mended.text) or _in_words(mended.text)) if mended.slips else None
     if clean is None:
         return None
+    remark = mended.slips[-1].typed
+    if len(mended.slips) == 1 and INCLUDED.fullmatch(remark) and not clean.written and plain.endswith(remark):
+        return replace(clean, written=f"{clean}{remark}", slips=mended.slips)
     return replace(clean, written=clean.written if mended.sure else text, slips=mended.slips)
 
 
@@ -68,7 +72,10 @@ def _exact(text: str) -> Measured | None:
     if day is not None:
         return _print_day(day, text) if isinstance(day, Deadline) else replace(day, written=text)
     found = read_signed(text)
-    return replace(found, written=text) if isinstance(found, Ratio) and str(found) != text else found
+    if isinstance(found, Ratio) and str(found) != text:
+        return replace(found, written=text)
+    # A remark is printed behind the number.
+    return replace(found, written=f"{found}{found.label}") if found and found.label else found
 
 
 def _print_day(target: Deadline, text: str) -> Deadline:

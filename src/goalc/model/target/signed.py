@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 
 from goalc.model.target.kinds import Comparison, Interval, Ratio
-from goalc.model.target.numbers import NUMBER, SIGN, SIGNS, UNIT, is_year, to_number, to_unit
+from goalc.model.target.numbers import INCLUDED, NUMBER, SIGN, SIGNS, UNIT, is_year, to_number, to_unit
 
 # A name in letters may have digits (PM2.5); one in Chinese characters has none.
-LABEL = r"(?:[A-Za-z]{1,6}[0-9](?:\.[0-9]|[0-9])?)?[^0-9\s≥≤=<>＝＜＞±~～，,。；;、：:（()）《》≪≫≮≯≈≠]{0,16}?"
+LABEL = (
+    r"(?:[A-Za-z]{1,6}[0-9](?:\.[0-9]|[0-9])?)?[^0-9\s≥≤=<>＝＜＞±~～，,。；;、：:（()）《》≪≫≮≯≈≠]{0,16}?"
+)
 _COMPARISON = re.compile(rf"({SIGN})?\s*({NUMBER})\s*({UNIT})?")
 _TOLERANCE = re.compile(rf"±\s*({NUMBER})\s*((?:{UNIT}?)??)(?:以内|之内)?")
 _INTERVAL = re.compile(rf"({NUMBER})\s*({UNIT})??\s*(?:~|～|至|到|—+|–|-)\s*({NUMBER})\s*({UNIT})?")
-_RATIO = re.compile(rf"({SIGN})?\s*([0-9]{{1,9}}(?:\.[0-9]{{1,4}})?)\s*([:：∶/／])\s*([1-9][0-9]{{0,8}}(?:\.[0-9]{{1,4}})?)")
+_RATIO = re.compile(
+    rf"({SIGN})?\s*([0-9]{{1,9}}(?:\.[0-9]{{1,4}})?)\s*([:：∶/／])\s*([1-9][0-9]{{0,8}}(?:\.[0-9]{{1,4}})?)"
+)
 _LABELLED = re.compile(rf"({LABEL}(?:[（(][A-Za-z0-9.]{{1,10}}[)）])?)\s*[：:]?\s*((?:{SIGN}|±).*)")
+_REMARK = re.compile(r"(.*[^\s])\s*([（(][^（()）]{1,20}[)）])")
 _LETTERS = re.compile(r"([A-Za-z]{1,8}|[A-Za-z]{1,4}(?:2\.5|10))(?:值|指数)?\s*[：:]?\s*(.+)")
 _PADDED = re.compile(r"-?0[0-9]")
 _YEAR = re.compile(r"(?:19|20|21)[0-9][0-9]")
@@ -23,7 +28,16 @@ Signed = Comparison | Interval | Ratio
 
 def read_signed(text: str) -> Signed | None:
     """Return the number, interval or ratio of a text with ASCII digits, or None."""
-    return _comparison(text) or _interval(text) or _ratio(text)
+    return _comparison(text) or _interval(text) or _ratio(text) or _remarked(text)
+
+
+def _remarked(text: str) -> Signed | None:
+    """Return the number of a text with a remark behind it, which is its label: `≥95%（疫情除外）`."""
+    match = _REMARK.fullmatch(text)
+    if match is None or INCLUDED.search(text):
+        return None
+    found = _comparison(match[1]) or _interval(match[1]) or _ratio(match[1])
+    return None if found is None else _with_label(found, match[2])
 
 
 def read_labelled(text: str) -> Signed | None:

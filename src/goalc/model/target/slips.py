@@ -21,7 +21,17 @@ _ALIKE = {
 }  # fmt: skip
 _SIGN_ALIKE = re.compile("[﹥》〉›⟩﹤《〈‹⟨﹦﹪٪]")
 _ENTITY = re.compile(r"&(?:gt|lt|ge|le|#62|#60);?")
-_AROUND = (("“", "”"), ("‘", "’"), ('"', '"'), ("'", "'"), ("「", "」"), ("（", "）"), ("(", ")"), ("【", "】"), ("[", "]"))
+_AROUND = (
+    ("“", "”"),
+    ("‘", "’"),
+    ('"', '"'),
+    ("'", "'"),
+    ("「", "」"),
+    ("（", "）"),
+    ("(", ")"),
+    ("【", "】"),
+    ("[", "]"),
+)
 _BEHIND = re.compile(r"[。．.；;，,、！!：:]+$")
 _BEFORE = re.compile(r"^[：:，,、。.；;]+")
 _TWICE = re.compile(r"(≥|≤)\s*[=＝≥≤]|(%)\s*%")
@@ -66,7 +76,7 @@ def mend(text: str) -> Mended:
 def _drop_invisible(text: str, slips: list[Slip]) -> str:
     for character in dict.fromkeys(text):
         if _is_invisible(character):
-            slips.append(Slip("extra", f"U+{ord(character):04X}"))
+            slips.append(Slip("invisible", f"U+{ord(character):04X}"))
             text = text.replace(character, "")
     return text.strip()
 

@@ -10,13 +10,16 @@ import re
 from calendar import monthrange
 from dataclasses import replace
 
+from goalc.model.target.days import write_days
 from goalc.model.target.kinds import Comparison, Day, Deadline, Hedged, Interval, Ratio, Target, Term
-from goalc.model.target.numbers import SIGN, SIGNS, narrow
+from goalc.model.target.numbers import CHINESE, SIGN, SIGNS, narrow
 from goalc.model.target.units import measure
 
 _SMALL = re.compile(r"天|秒|个月|周|工作日|元")
-_GAPS = re.compile(r"[\s：:]+")
-_NO_YEAR = re.compile(r"(?P<lead>[^0-9一二三四第上下年]{0,6})(?:本年度?|当年度?|今年)?(?P<rest>.+)")
+_GAPS = re.compile(r"[\s：:∶,／/]+")
+_IN_DIGITS = re.compile(rf"[{CHINESE}]{{1,4}}[年月日号]")
+_REST = re.compile(r"(?:每年)?((?:[0-9]{1,2}月|第?[一二三四1-4]季|[上下]半年|年[底末终]).*)$")
+_WITH_YEAR = re.compile(r"(?:19|20|21)[0-9]{2}(?:年|-[0-9]{2}-[0-9]{2})")
 
 
 def is_worded(target: Comparison | Ratio) -> bool:
@@ -25,7 +28,12 @@ def is_worded(target: Comparison | Ratio) -> bool:
         return False
     bare = replace(target, written="")
     typed = re.sub(SIGN, lambda match: SIGNS[match[0]], narrow(target.written))
-    return _GAPS.sub("", typed).replace(",", "") != _GAPS.sub("", f"{target.label}{bare}")
+    return _plain(typed).replace(_plain(target.label), "") != _plain(str(bare))
+
+
+def _plain(text: str) -> str:
+    """Return a text without the gaps, colons and commas that make no difference."""
+    return _GAPS.sub("", text)
 
 
 def spelling(target: Target, year: int) -> str:
@@ -33,13 +41,14 @@ def spelling(target: Target, year: int) -> str:
     if isinstance(target, Hedged):
         return _firm(target, year)
     if isinstance(target, Comparison | Ratio):
-        return str(replace(target, written="")) if is_worded(target) or target.slips else ""
+        is_count = isinstance(target, Comparison) and target.written and not target.sign and not target.label
+        return str(replace(target, written="")) if is_count or is_worded(target) or target.slips else ""
+    if target.slips and isinstance(target, Deadline | Interval):
+        return str(replace(target, written=""))
     if isinstance(target, Deadline):
         return _deadline(target, year)
     if isinstance(target, Term):
         return _term(target, year)
-    if isinstance(target, Interval) and (target.slips or target.written) and not target.label:
-        return str(replace(target, written=""))
     return ""
 
 
@@ -51,39 +60,45 @@ def _firm(target: Hedged, year: int) -> str:
         return replace(inner, sign="≤" if _SMALL.search(scale) else "≥", written="").bound
     if isinstance(inner, Comparison | Ratio | Interval):
         return str(replace(inner, written=""))
-    return spelling(inner, year) or str(inner)
+    if isinstance(inner, Deadline):
+        return _date(inner, year)
+    return _term(inner, year) if isinstance(inner, Term) else str(inner)
 
 
 def _deadline(target: Deadline, year: int) -> str:
-    """Return a deadline with the budget year and its months in words; empty for one that has both."""
-    if target.monthly or not target.written:
+    """Return a deadline with its year, in digits and with 年; empty for one that is written so."""
+    if target.monthly or not target.written or target.written.startswith("≤"):
         return ""
-    day, text = target.day, target.written
-    if day.year is None:
-        match = _NO_YEAR.fullmatch(text)
-        rest = match["rest"] if match else text
-        return f"{year}{'' if rest.startswith('年') else '年'}{rest}" if re.match(r"[0-9]{1,2}月|第|[一二三四1-4]季|[上下]半|年[底末终]", rest) else _date(target, year)
-    if text.startswith("≤") or re.search(r"(?:19|20|21)[0-9]{2}年", text):
-        return ""
+    text = _IN_DIGITS.sub(lambda match: write_days(match[0]), target.written)
+    if target.day.year is None:
+        match = _REST.search(text)
+        return _date(target, year) if match is None else f"{year}年{match[1].removeprefix('年')}"
+    if re.search(r"(?:19|20|21)[0-9]{2}年", text):
+        return "" if text == target.written else text
     return _date(target, year)
 
 
 def _date(target: Deadline, year: int) -> str:
-    """Return the last day of a deadline as a whole date or, if it ends a month, as that month's end."""
+    """Return the last day of a deadline as a date, or as a month if it is the last day of one."""
+    own = target.day.year or year
+    if not target.inclusive:
+        return f"{target.day._replace(year=own)}前"
     last = target.last_day(year)
-    return f"{last.year}年{last.month}月{last.day}日" if target.inclusive else f"{target.day._replace(year=target.day.year or year)}前"
+    end = last.day == monthrange(last.year, last.month)[1]
+    return f"{own}年{last.month}月{'底前' if end else f'{last.day}日'}"
 
 
 def _term(target: Term, year: int) -> str:
-    """Return a period in months or days in words; empty if it is written so and has a year."""
-    text = target.written
-    if re.match(r"(?:19|20|21)[0-9]{2}年", text) or re.match(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}", text):
+    """Return a period in years, months or days; empty if it is written so and has a year."""
+    if _WITH_YEAR.match(target.written):
         return ""
     first, last = target.first, target.last
     first, last = first._replace(year=first.year or year), last._replace(year=last.year or year)
-    if first.day == 1 and last.day == monthrange(last.year or year, last.month)[1]:
-        return f"{_month(first)}至{_month(last)}"
-    return f"{first}至{last}"
+    if first.day != 1 or last.on(year).day != monthrange(last.on(year).year, last.month)[1]:
+        return f"{first}至{last}"
+    if (first.month, last.month) == (1, 12) and first.year != last.year:
+        return f"{first.year}年至{last.year}年"
+    return f"{_month(first)}至{_month(last)}"
 
 
 def _month(day: Day) -> str:

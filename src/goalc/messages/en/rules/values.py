@@ -11,6 +11,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The target “{value}” looks like a date, but there is no such day.",
         "Check the day; write it like 2025年12月31日前.",
     ),
+    "GC101.invisible": (
+        "The target “{value}” has an invisible character, {typed}.",
+        "Delete it: “{text}”.",
+    ),
     "GC101.extra": ("The target “{value}” has {characters} too many.", "Write “{text}”."),
     "GC101.other": (
         "The “{typed}” in the target “{value}” is mistyped for “{right}”.",
@@ -45,7 +49,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Use a common unit; if this one is needed, add it to 计量单位 in a word list.",
     ),
     "GC105": ("The target “{value}” has words where a sign belongs.", "Write “{text}”."),
-    "GC105.twice": ("The target “{value}” states its bound with a sign and again in words.", "Write “{text}”."),
+    "GC105.twice": (
+        "The target “{value}” states its bound with a sign and again in words.",
+        "Write “{text}”.",
+    ),
     "GC105.number": ("The number of the target “{value}” is not written in digits.", "Write “{text}”."),
     "GC105.rate": ("The target “{value}” is a rate without a sign.", "Write “{text}”."),
     "GC105.start": (

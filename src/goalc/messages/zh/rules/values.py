@@ -8,6 +8,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "写成“符号+数+单位”，符号用 ≥ > = < ≤，如 ≥95%、≤2小时；定性的就不要写符号。",
     ),
     "GC101.date": ("指标值「{value}」像是日期，但没有这一天。", "核对年月日，写成 2025年12月31日前。"),
+    "GC101.invisible": ("指标值「{value}」里有看不见的字符 {typed}。", "删掉它，写成「{text}」。"),
     "GC101.extra": ("指标值「{value}」里多了{characters}。", "写成「{text}」。"),
     "GC101.other": ("指标值「{value}」里的「{typed}」打错了，应是「{right}」。", "写成「{text}」。"),
     "GC101.order": ("指标值「{value}」的符号「{typed}」写在了数的后面。", "符号写在前面：「{text}」。"),

@@ -1,0 +1,66 @@
+"""Every text of the table of targets is read, printed and spelled as it says, and the page is made of it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goalc.model.notation import normalize
+from goalc.model.target import Comparison, Hedged, Judgement, Ratio, parse_target
+from goalc.model.target.outcomes import outcomes, same_outcomes
+from goalc.model.target.spelling import spelling
+from tests.changes.strategies import TARGETS
+from tests.model import targets
+from tests.model.targets import YEAR, Row
+
+ROWS = list(targets.rows())
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.text)
+def test_row(row: Row) -> None:
+    target = parse_target(row.text)
+    found = (targets.kind_of(target), targets.meaning_of(target, YEAR), str(target), spelling(target, YEAR))
+    assert found == (row.kind, row.meaning, row.printed, row.proposed)
+    assert target.quoted == row.text.strip()
+    assert parse_target(str(target)) == target
+    assert normalize("target", row.text) == (row.text if row.kind == "定性" else row.printed)
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.proposed], ids=lambda row: row.text)
+def test_the_proposed_notation_has_the_same_outcomes_and_nothing_to_propose(row: Row) -> None:
+    target, proposed = parse_target(row.text), parse_target(row.proposed)
+    firm = target.target if isinstance(target, Hedged) else target
+    if not isinstance(target, Hedged) and not getattr(firm, "label", ""):
+        assert same_outcomes(firm, proposed, YEAR)
+    assert spelling(proposed, YEAR) == ""
+    assert not proposed.slips
+
+
+def test_texts_are_told_once() -> None:
+    texts = [row.text for row in ROWS]
+    assert len(set(texts)) == len(texts)
+
+
+def test_page_is_fresh() -> None:
+    assert targets.PAGE.read_text(encoding="utf-8") == targets.page(), "run: make docs"
+
+
+def test_judgements_are_on_no_scale() -> None:
+    for row in ROWS:
+        assert (outcomes(parse_target(row.text), YEAR) is None) == (row.kind == "定性")
+
+
+@given(st.sampled_from(ROWS), st.sampled_from(ROWS))
+def test_sets_are_ordered_one_way(one: Row, other: Row) -> None:
+    first, second = (outcomes(parse_target(row.text), YEAR) for row in (one, other))
+    if first is not None and second is not None and first.within(second) and second.within(first):
+        assert first == second
+
+
+@given(TARGETS)
+def test_a_worded_bound_is_never_a_judgement(target: object) -> None:
+    if isinstance(target, Comparison | Ratio) and target.written:
+        again = parse_target(target.written)
+        assert not isinstance(again, Judgement)
+        assert again == target
