@@ -1,7 +1,7 @@
 """The table of targets (`targets.tsv`), and the page that is made of it: `python -m tests.model.targets`.
 
-Each line is a text, its kind, what it means in the budget year 2025, what the form prints, and the notation to
-propose. `\\u200b` stands for the invisible character; a line with `#` begins a section.
+Each line is a text, its kind, what it means in the budget year 2025, what the form prints, and the notation
+to propose. `\\u200b` stands for the invisible character; a line with `#` begins a section.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from goalc.model.target import (
     Hedged,
     Interval,
     Judgement,
+    Measured,
     Ratio,
     Target,
     Term,
@@ -32,8 +33,10 @@ KINDS: dict[type[Target], str] = {
 }  # fmt: skip
 _HEAD = """# 指标值怎样读
 
-同一种读法用在检查、比较和整理里。能读出数或日期的不算定性；用文字写的界限照原样印在表上，建议的写法只由 GC105 等规则提出。
-日期没有年份的算预算年度的（下面是 {year} 年）；“前”不含它前面的那一天、那个月，“底”“末”就是最后一天。
+检查、比较和整理用的是同一种读法。能读出数或日期的不算定性。
+用文字写的界限照原样印在表上，建议的写法只由 GC105 等规则提出。
+日期没有年份的算预算年度的（下面是 {year} 年）。
+“前”不含它前面的那一天、那个月，“底”“末”就是最后一天。
 
 由 `tests/model/targets.tsv` 生成（`make docs`），每一行都有测试。
 """
@@ -67,29 +70,30 @@ def kind_of(target: Target) -> str:
 
 def meaning_of(target: Target, year: int) -> str:
     """Return what a target means, without its words; empty for a judgement."""
-    if isinstance(target, Hedged):
-        return meaning_of(target.target, year)
-    if isinstance(target, Deadline):
-        last = target.last_day(year)
-        return f"每月{last.day}日" if target.monthly else last.isoformat()
-    if isinstance(target, Term):
-        return f"{target.first.on(year)} — {target.last.on(year)}"
-    if isinstance(target, Judgement):
+    firm = target.target if isinstance(target, Hedged) else target
+    if isinstance(firm, Judgement):
         return ""
-    if isinstance(target, Trend):
-        base = f"{target.base} " if target.base else ""
-        way = "增" if target.rise else "减"
-        return " ".join(
-            filter(None, [target.label, f"{base}{way}", f"{target.sign}{target.number:f}{target.unit}"])
-        )
-    if isinstance(target, Interval):
-        return " ".join(filter(None, [target.label, f"{target.low:f} — {target.high:f}{target.unit}"]))
-    bound = (
-        target.bound
-        if isinstance(target, Comparison)
-        else f"{target.sign}{target.left:f}{target.mark}{target.right:f}"
-    )
-    return " ".join(filter(None, [target.label, bound]))
+    label = "" if isinstance(firm, Deadline | Term) else firm.label
+    return " ".join(filter(None, [label, _meaning(firm, year)]))
+
+
+def _meaning(target: Measured, year: int) -> str:  # noqa: PLR0911 - one for each kind
+    match target:
+        case Deadline(monthly=True):
+            return f"每月{target.last_day(year).day}日"
+        case Deadline():
+            return target.last_day(year).isoformat()
+        case Term(first=first, last=last):
+            return f"{first.on(year)} — {last.on(year)}"
+        case Trend():
+            base = f"{target.base} " if target.base else ""
+            return f"{base}{'增' if target.rise else '减'} {target.sign}{target.number:f}{target.unit}"
+        case Interval(low=low, high=high):
+            return f"{low:f} — {high:f}{target.unit}"
+        case Ratio():
+            return f"{target.sign}{target.left:f}{target.mark}{target.right:f}"
+        case Comparison():
+            return target.bound
 
 
 def page() -> str:

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from goalc.model.target import Comparison, Day, Deadline, Interval, Judgement, Target, parse_target
+from goalc.model.target import Comparison, Day, Deadline, Interval, Judgement, Sign, Target, parse_target
 
 
-def comparison(sign: str, number: str, unit: str) -> Comparison:
+def comparison(sign: Sign, number: str, unit: str) -> Comparison:
     return Comparison(sign, Decimal(number), unit)
 
 

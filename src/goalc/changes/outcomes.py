@@ -1,8 +1,8 @@
 """The direction in which a target changed. Law: a target is the set of outcomes that fulfil it.
 
 In: two targets, and the budget year for days that name none. Out: their `Relation`. A superset is looser, a
-subset tighter, an equal set is only written differently, anything else is a change of scope. A target in words
-alone is on no scale.
+subset tighter, an equal set is only written differently, anything else is a change of scope. A target in
+words alone is on no scale.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """GC101: a target that looks like a number or a date can be read as one, and nothing in it is mistyped.
 
-`≪2小时` and `2025年2月30日` look like comparisons or dates but cannot be read as such: as judgements they would
-be printed unchanged and never be compared with anything. `﹥95%`, `95≥` and `≥9 5%` can be read; the character
-that is wrong is named.
+`≪2小时` and `2025年2月30日` look like comparisons or dates but cannot be read as such: as judgements they
+would be printed unchanged and never be compared with anything. `﹥95%`, `95≥` and `≥9 5%` can be read; the
+character that is wrong is named.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """GC105: a bound is written with a sign, not in words: `≥95%`, not 不低于95% or 95%以上, and it binds.
 
-The budget system keeps the sign in a separate field, which has six values: ≥ > = < ≤ 定性. A number with 约, 左右
-or 力争 is on no side of any sign.
+The budget system keeps the sign in a separate field, which has six values: ≥ > = < ≤ 定性. A number with 约,
+左右 or 力争 is on no side of any sign.
 """
 
 from __future__ import annotations

@@ -29,15 +29,24 @@ _CORES = tuple(
     )
 )
 _LEAD = re.compile(
-    r"(?:截至|截止到?|截止时间为?|完成时间为?|于|在|至|到|最迟|最晚|不晚于|不迟于|不得晚于|不得迟于|赶在|确保在?|须在?|应在?)+"
-    r"(?:[:：])?"
+    r"(?:截至|截止到?|截止时间为?|完成时间为?|于|在|至|到|最迟|最晚"
+    r"|不晚于|不迟于|不得晚于|不得迟于|赶在|确保在?|须在?|应在?)+[:：]?"
 )
-_DONE = "完成|完工|竣工|建成|办结|交付|到位|验收|达标|开工|上线|结束|完毕|支付|发放|报送|上报|提交|投用|投入使用|启用|实施"
+_DONE = (
+    "完成|完工|竣工|建成|办结|交付|到位|验收|达标|开工|上线|结束|完毕|支付|发放"
+    "|报送|上报|提交|投用|投入使用|启用|实施"
+)
 _BEFORE = re.compile(r"(?P<before>[之以]?前|止|为止|截止)(?P<rest>[^0-9≥≤=<>,，。；;、]{0,12})$")
 _TAIL = re.compile(rf"(?:(?:全部|全面|基本|组织|予以)?(?:{_DONE})){{1,2}}$")
 _DIGITS = re.compile(rf"[{CHINESE}]{{1,4}}(?=年|月|日|号|季)")
 _SEPARATOR = re.compile(r"至|到|—+|–|-|～|~")
 _QUICK = re.compile(r"[0-9][0-9年月日号季./-]|季|半年|[年月][底末终]")
+_MENTIONED = re.compile(
+    r"[0-9]{1,2}月|[1-4]季度|[上下]半年|(?:19|20|21)[0-9]{2}年[底末]|[0-9]个?(?:工作)?(?:日|天|小时|分钟|月|周)"
+)
+_DATE_FORM = re.compile(
+    r"(?P<y>[0-9]{4})(?:年|(?P<dot>[-./]))(?P<m>[0-9]{1,2})(?:月|(?P=dot))(?P<d>[0-9]{1,2})(?:[日号]|$|[之以]?前)"
+)
 
 
 class _Core(NamedTuple):
@@ -65,16 +74,8 @@ def names_no_day(text: str) -> bool:
 
 
 def mentions_day(text: str) -> bool:
-    """Return True if a text that is no deadline as a whole names a day, a month, a quarter or a number of days."""
+    """Return True if a text that is no deadline as a whole names a day, a month or a number of days."""
     return _MENTIONED.search(write_days(text)) is not None
-
-
-_MENTIONED = re.compile(
-    r"[0-9]{1,2}月|[1-4]季度|[上下]半年|(?:19|20|21)[0-9]{2}年[底末]|[0-9]个?(?:工作)?(?:日|天|小时|分钟|月|周)"
-)
-_DATE_FORM = re.compile(
-    r"(?P<y>[0-9]{4})(?:年|(?P<dot>[-./]))(?P<m>[0-9]{1,2})(?:月|(?P=dot))(?P<d>[0-9]{1,2})(?:[日号]|$|[之以]?前)"
-)
 
 
 def _deadline(text: str) -> Deadline | None:
@@ -131,31 +132,32 @@ def _core(text: str) -> _Core | None:
 
 
 def _covered(found: dict[str, str | None], year: int | None) -> _Core | None:
-    """Return what the parts of a date cover."""
+    """Return what the parts of a date cover; None if the calendar does not have it."""
     end = found.get("end") or ""
-    monthly = bool(found.get("monthly"))
-    if monthly or "alone" in found:
-        same = _exact(None, 12, int(found["day"] or 0))
+    if found.get("monthly") or "alone" in found:
+        same, monthly = _exact(None, 12, int(found["day"] or 0)), bool(found.get("monthly"))
         return None if same is None else _Core(same, same, True, not monthly, monthly)
+    if found.get("month"):
+        return _in_month(year, int(found["month"] or 0), found.get("day"), end)
     if found.get("quarter"):
-        month = 3 * int(found["quarter"] or 0)
-        return _months(year, month - 2, month, not end)
+        last = 3 * int(found["quarter"] or 0)
+        return _months(year, last - 2, last, not end)
     if found.get("half"):
         return _months(year, 1, 6, False) if found["half"] == "上" else _months(year, 7, 12, False)
-    if not found.get("month"):
-        bare = year is None
-        return _months(year, 1, 12, not end and not bare)._replace(bare=bare)
-    month, day = int(found["month"] or 0), int(found.get("day") or 0)
+    bare = year is None
+    return _months(year, 1, 12, not end and not bare)._replace(bare=bare)
+
+
+def _in_month(year: int | None, month: int, day: str | None, end: str) -> _Core | None:
+    """Return a month, a day of it or a third of it (旬)."""
     if not 1 <= month <= 12:
         return None
-    if day or found.get("day"):
-        exact = _exact(year, month, day)
+    if day:
+        exact = _exact(year, month, int(day))
         return None if exact is None else _Core(exact, exact, True)
     if end.endswith("旬"):
-        first = {"上": 1, "中": 11, "下": 21}[end[0]]
-        return _Core(
-            Day(year, month, first), Day(year, month, first + 9 if first < 21 else _last(year, month)), True
-        )
+        first, last = {"上": (1, 10), "中": (11, 20), "下": (21, _last(year, month))}[end[0]]
+        return _Core(Day(year, month, first), Day(year, month, last), True)
     return _months(year, month, month, not end)
 
 

@@ -13,7 +13,7 @@ Sign = Literal["≥", ">", "=", "<", "≤", ""]
 
 
 class Slip(NamedTuple):
-    """A character that was mistyped: the key of the slip, the character, and what belongs in its place."""
+    """A mistyped character: the key of the slip, the character, and what belongs in its place."""
 
     key: Literal["invisible", "extra", "other", "order", "exponent"]
     typed: str
@@ -24,8 +24,8 @@ class Slip(NamedTuple):
 class Written:
     """The text of a target.
 
-    `written` is what a form prints, where that is not the canonical notation. `typed` is the text of the spec,
-    for messages. `slips` are the mistyped characters in it.
+    `written` is what a form prints, where that is not the canonical notation. `typed` is the text of the
+    spec, for messages. `slips` are the mistyped characters in it.
     """
 
     written: str = ""

@@ -1,4 +1,4 @@
-"""Numbers, signs and units as texts: the pieces of every target's grammar, and numbers in Chinese characters."""
+"""Numbers, signs and units: the pieces of every target's grammar, and numbers in Chinese characters."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ SIGN = "|".join(sorted(map(re.escape, SIGNS), key=len, reverse=True))
 NUMBER = r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,18})(?:\.[0-9]{1,9})?"
 # A digit belongs to a unit behind a letter (m2, mg/Nm3) and behind a slash (/10万, L/100km).
 _UNIT_FIRST = r"[^\d\s≥≤=<>±~～,，;；。、:：+\-—–]"
-_UNIT_REST = r"(?:[^\d≥≤=<>±~～,，;；。、:：+—–]|(?<=[A-Za-z])[23](?![0-9.])|(?<=/)[0-9]{1,4}(?=[百千万亿公名人个A-Za-z]))"
+_UNIT_DIGITS = r"(?<=[A-Za-z])[23](?![0-9.])|(?<=/)[0-9]{1,4}(?=[百千万亿公名人个A-Za-z])"
+_UNIT_REST = rf"(?:[^\d≥≤=<>±~～,，;；。、:：+—–]|{_UNIT_DIGITS})"
 UNIT = rf"{_UNIT_FIRST}{_UNIT_REST}{{0,11}}"
 # Endings that bound a number in words and are not part of a unit.
 _BOUND = re.compile(r"(?:以上|以下|以内|以外|左右|上下|之间|内|前|后|余|多)$")
@@ -26,9 +27,9 @@ _WIDE = str.maketrans("０１２３４５６７８９．，％－", "0123456789.
 _YEAR = re.compile(r"(?:19|20|21)[0-9][0-9]")
 
 COUNTED = (
-    "人次|车次|班次|批次|频次|项次|件次|人|名|位|户|家|个月|个工作日|工作日|个|项|次|份|篇|期|场|批|起|件|台|套|辆|部|处"
-    "|座|条|幅|张|册|本|天|日|小时|分钟|周|年|万元|亿元|元|亩|公里|千米|米|吨|公斤|平方米|立方米|公顷|所|间|株|棵|种"
-    "|宗|例|只|头|支|组|倍|轮|门|节"
+    "人次|车次|班次|批次|频次|项次|件次|人|名|位|户|家|个月|个工作日|工作日|个|项|次|份|篇|期|场|批|起|件"
+    "|台|套|辆|部|处|座|条|幅|张|册|本|天|日|小时|分钟|周|年|万元|亿元|元|亩|公里|千米|米|吨|公斤"
+    "|平方米|立方米|公顷|所|间|株|棵|种|宗|例|只|头|支|组|倍|轮|门|节"
 )
 """Units before which Chinese characters are a number and not a part of a word (一致, 三级, 十分)."""
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}

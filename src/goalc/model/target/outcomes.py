@@ -37,7 +37,10 @@ class Edge(NamedTuple):
 
 
 class Outcomes(NamedTuple):
-    """The outcomes from `low` to `high` on a scale; None means unbounded. Those that do not bind exclude nothing."""
+    """The outcomes from `low` to `high` on a scale; None means unbounded.
+
+    Those that are not `binding` exclude nothing, and count as more than all that do.
+    """
 
     scale: str
     low: Edge | None

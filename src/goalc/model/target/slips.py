@@ -15,33 +15,18 @@ from typing import NamedTuple
 from goalc.model.target.kinds import Slip
 from goalc.model.target.numbers import INCLUDED, NUMBER, SIGN
 
-_ALIKE = {
-    **dict.fromkeys("﹥》〉›⟩", ">"), **dict.fromkeys("﹤《〈‹⟨", "<"), "﹦": "=", "﹪": "%", "٪": "%",
-    **dict.fromkeys("≫⪰≽", "≥"), **dict.fromkeys("⪯≼", "≤"), "—": "-", "–": "-",
-}  # fmt: skip
+_ALIKE = {**dict.fromkeys("﹥》〉›⟩", ">"), **dict.fromkeys("﹤《〈‹⟨", "<"), "﹦": "=", "﹪": "%", "٪": "%"}
 _SIGN_ALIKE = re.compile("[﹥》〉›⟩﹤《〈‹⟨﹦﹪٪]")
 _ENTITY = re.compile(r"&(?:gt|lt|ge|le|#62|#60);?")
-_AROUND = (
-    ("“", "”"),
-    ("‘", "’"),
-    ('"', '"'),
-    ("'", "'"),
-    ("「", "」"),
-    ("（", "）"),
-    ("(", ")"),
-    ("【", "】"),
-    ("[", "]"),
-)
+_AROUND = ("“”", "‘’", '""', "''", "「」", "（）", "()", "【】", "[]")
 _BEHIND = re.compile(r"[。．.；;，,、！!：:]+$")
 _BEFORE = re.compile(r"^[：:，,、。.；;]+")
-_TWICE = re.compile(r"(≥|≤)\s*[=＝≥≤]|(%)\s*%")
+_TWICE = re.compile(r"(≥)\s*[=＝≥]|(≤)\s*[=＝≤]|(%)\s*%")
 _COMMA = re.compile(r"(?<=/[人户个次天])、(?=[人天日月年次]$)")
 _BLANK = re.compile(r"(?<=[0-9])[ 　\xa0]+(?=[0-9.,])|(?<=[.,])[ 　\xa0]+(?=[0-9])")
 _PLUS = re.compile(rf"^({SIGN})?\s*[+＋](?=\s*[0-9])")
 _ORDER = re.compile(rf"({NUMBER}\s*[^0-9\s≥≤=<>＝＜＞]{{0,8}})\s*({SIGN})")
 _EXPONENT = re.compile(r"(?<![0-9.A-Za-z])([0-9](?:\.[0-9]{1,9})?)[Ee]\+?([0-9]{1,2})(?![0-9])")
-
-
 _WRONG = frozenset("﹥》〉›⟩﹤《〈‹⟨﹦﹪٪“”‘’\"'「」")
 _WRONG_END = re.compile(r"[.。;；,，、]$|%\s*%")
 
@@ -55,7 +40,7 @@ class Mended(NamedTuple):
 
 
 def is_suspect(text: str) -> bool:
-    """Return True if a text has a character that no number and no unit should have, so that it is mended first."""
+    """Return True if a text has a character that no number and no unit should have."""
     return any(one in _WRONG or _is_invisible(one) for one in text) or _WRONG_END.search(text) is not None
 
 
@@ -91,7 +76,7 @@ def _mend_signs(text: str, slips: list[Slip]) -> str:
             slips.append(Slip("other", character, _ALIKE[character]))
             text = text.replace(character, _ALIKE[character])
     while match := _TWICE.search(text):
-        kept = match[1] or match[2]
+        kept = match[1] or match[2] or match[3]
         slips.append(Slip("extra", match[0][-1]))
         text = text[: match.start()] + kept + text[match.end() :]
     return text
@@ -101,7 +86,8 @@ def _drop_around(text: str, slips: list[Slip]) -> str:
     changed = True
     while changed:
         changed = False
-        for left, right in _AROUND:
+        for pair in _AROUND:
+            left, right = pair[0], pair[1]
             if len(text) > 2 and text[0] == left and text[-1] == right and left not in text[1:-1]:
                 slips += [Slip("extra", left), Slip("extra", right)]
                 text, changed = text[1:-1].strip(), True
