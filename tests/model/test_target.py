@@ -99,9 +99,77 @@ def test_judgement_keeps_its_letters(text: str) -> None:
 
 
 ALPHABET = "0123456789０９.,，-—～~至到±≥≤=<>＝＞＜%％（）() 　年月日前之以内个次人万元提升٣"
+WORDS = (
+    *(
+        "不低于",
+        "至少",
+        "超过",
+        "控制在",
+        "以上",
+        "以内",
+        "内",
+        "及以下",
+        "约",
+        "左右",
+        "力争",
+        "每月",
+        "每年",
+        "提高",
+        "下降",
+        "同比",
+    ),
+    *(
+        "到",
+        "至",
+        "第",
+        "季度",
+        "半年",
+        "年",
+        "月",
+        "底",
+        "末",
+        "前",
+        "日",
+        "号",
+        "截至",
+        "完成",
+        "百分之",
+        "十",
+        "三",
+        "分之",
+        "成",
+    ),
+    *(
+        "95",
+        "5",
+        "2025",
+        "12",
+        "1.5",
+        "%",
+        "次",
+        "人次",
+        "万元",
+        "小时",
+        "/",
+        ":",
+        "：",
+        "≥",
+        "≤",
+        "=",
+        "-",
+        "～",
+        "“",
+        "”",
+        "。",
+        "﹥",
+    ),
+    *("（", "）", "含", " ", "+", "E+07", "&gt;", "pH", "m2", "后", "增长", "不得", "之间", "、", "\u200b"),
+)
+"""Pieces of targets, good and bad."""
 NUMBERS = st.from_regex(
     r"-?(0|[1-9]\d{0,6}|[1-9]\d{0,2}(,\d{3}){1,2})(\.\d{1,4})?", fullmatch=True, alphabet="-,.0123456789"
 )
+PIECES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=7).map("".join)
 UNITS = st.sampled_from(
     ["", "%", "(%)", "（％）", "次", "人次", "平方米", "万元", "年", "元/人·月", "㎡", "%（含）"]
 )
@@ -126,7 +194,7 @@ def digits(text: str) -> str:
     return " ".join("".join(str(int(digit)) for digit in run).lstrip("0") or "0" for run in runs)
 
 
-@given(st.text() | st.text(ALPHABET, max_size=16) | COMPARISONS | INTERVALS | TOLERANCES | DEADLINES)
+@given(st.text() | st.text(ALPHABET, max_size=16) | PIECES | COMPARISONS | INTERVALS | TOLERANCES | DEADLINES)
 @example("2,020年")
 @example("2,020～2,025年")
 @example("-3~3")

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goalc.layout.context import target_parts
 from goalc.model.notation import normalize
 from goalc.model.target import Comparison, Hedged, Judgement, Ratio, parse_target
 from goalc.model.target.outcomes import outcomes, same_outcomes
@@ -35,6 +36,15 @@ def test_the_proposed_notation_has_the_same_outcomes_and_nothing_to_propose(row:
         assert same_outcomes(firm, proposed, YEAR)
     assert spelling(proposed, YEAR) == ""
     assert not proposed.slips
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.text)
+def test_only_judgements_are_qualitative_in_three_columns(row: Row) -> None:
+    sign, number, unit = target_parts(parse_target(row.text))
+    assert (sign == "定性") == (row.kind == "定性")
+    assert sign in {"≥", ">", "=", "<", "≤", "±", "定性", ""}
+    # What is printed is there, unless a sign stands for its words.
+    assert sign or f"{number}{unit}" == row.printed or row.kind in {"数", "比值", "区间"}
 
 
 def test_texts_are_told_once() -> None:

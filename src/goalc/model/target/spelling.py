@@ -40,16 +40,21 @@ def spelling(target: Target, year: int) -> str:
     """Return the notation to propose, or an empty text."""
     if isinstance(target, Hedged):
         return _firm(target, year)
+    if target.slips and isinstance(target, Comparison | Ratio | Interval | Deadline):
+        return _canonical(target, year)
     if isinstance(target, Comparison | Ratio):
         is_count = isinstance(target, Comparison) and target.written and not target.sign and not target.label
-        return str(replace(target, written="")) if is_count or is_worded(target) or target.slips else ""
-    if target.slips and isinstance(target, Deadline | Interval):
-        return str(replace(target, written=""))
+        return _canonical(target, year) if is_count or is_worded(target) else ""
     if isinstance(target, Deadline):
         return _deadline(target, year)
-    if isinstance(target, Term):
-        return _term(target, year)
-    return ""
+    return _term(target, year) if isinstance(target, Term) else ""
+
+
+def _canonical(target: Comparison | Ratio | Interval | Deadline, year: int) -> str:
+    """Return a target in signs and digits, a day with its year."""
+    if isinstance(target, Deadline):
+        return str(Deadline(target.day._replace(year=target.day.year or year), target.inclusive))
+    return str(replace(target, written=""))
 
 
 def _firm(target: Hedged, year: int) -> str:
