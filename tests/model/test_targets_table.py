@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalc.layout.context import target_parts
-from goalc.model.notation import normalize
+from goalc.model.notation import canonical_text
 from goalc.model.target import Comparison, Hedged, Judgement, Ratio, parse_target
 from goalc.model.target.outcomes import outcomes, same_outcomes
 from goalc.model.target.spelling import spelling
@@ -25,7 +25,7 @@ def test_row(row: Row) -> None:
     assert found == (row.kind, row.meaning, row.printed, row.proposed)
     assert target.quoted == row.text.strip()
     assert parse_target(str(target)) == target
-    assert normalize("target", row.text) == (row.text if row.kind == "定性" else row.printed)
+    assert canonical_text("target", row.text) == (row.text if row.kind == "定性" else row.printed)
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row.proposed], ids=lambda row: row.text)

@@ -50,7 +50,7 @@ _DATE_FORM = re.compile(
 
 
 class _Core(NamedTuple):
-    """What a text of one date covers; `open` if 前 behind it excludes it."""
+    """The days that a text of one date covers; `open` if 前 behind it excludes them."""
 
     first: Day
     last: Day
