@@ -20,6 +20,10 @@ from goalc.model.target.spelling import spelling
 from goalc.source.diagnostic import Fix, Origin, Replacement, Severity
 
 _SIGN = re.compile(r"[≥≤=<>＝＜＞≧≦⩾⩽≪≫≮≯±≈]")
+# A grade has an order, but is no number: ≥Ⅲ类, ≥C30, ≥二级.
+_GRADE = re.compile(
+    r"[≥≤=＝]+\s*(?:[Ⅰ-Ⅻ]|[一二三四五六甲乙丙][级等类]|[A-Z]{1,3}(?:[0-9]{1,3}(?:\.[0-9])?|\+|[级类])?$|优|良|中等|合格)"
+)
 _SLIPS = {
     "invisible": "GC101.invisible",
     "extra": "GC101.extra",
@@ -39,7 +43,7 @@ def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
     target, origin = indicator.target, context.of(indicator, "指标值")
     if target.slips:
         yield _mistyped(target, origin, context.year)
-    elif isinstance(target, Judgement) and _SIGN.match(target.text):
+    elif isinstance(target, Judgement) and _SIGN.match(target.text) and not _GRADE.match(target.text):
         yield Violation("GC101.sign", origin, {"value": target.text})
     elif isinstance(target, Judgement) and names_no_day(target.text):
         yield Violation("GC101.date", origin, {"value": target.text})

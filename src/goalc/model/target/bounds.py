@@ -24,7 +24,7 @@ _BEFORE: dict[str, Sign] = {
     **dict.fromkeys(_denied((*_LESS, "下于")), "≥"),
     **dict.fromkeys(("大于等于", "大于或等于", "高于或等于", "超过或等于", "达到或超过", "达到或高于"), "≥"),
     **dict.fromkeys(("至少", "最少", "最低", "起码", "至少达到", "达到", "达"), "≥"),
-    **dict.fromkeys((*_MORE, "超", "突破"), ">"),
+    **dict.fromkeys((*_MORE, "超", "突破", "逾"), ">"),
     **dict.fromkeys(_denied((*_MORE, "超")), "≤"),
     **dict.fromkeys(("小于等于", "小于或等于", "低于或等于", "至多", "最多", "最高", "最长", "限于"), "≤"),
     **dict.fromkeys((*_LESS, "不足", "不到", "不满", "未满"), "<"),
@@ -51,7 +51,7 @@ BOUND_WORDS = any_of([*_BEFORE, *_KEPT])
 """A pattern for the words before a number."""
 _VERB = "达到|完成|开展|举办|组织|召开|举行|培训|检查|发放|建成"
 BOUNDED = (
-    rf"(?P<kept>{any_of(_KEPT)})?(?P<sign>{SIGN}|{BEFORE})?(?P<verb>{_VERB})?\s*"
+    rf"(?P<kept>{any_of(_KEPT)})?(?P<sign>{SIGN}|{BEFORE})?(?P<twice>{SIGN}|{BEFORE})?(?P<verb>{_VERB})?\s*"
     rf"(?P<number>{NUMBER})\s*(?P<unit>{UNIT}?)??"
     rf"\s*(?:(?P<after>{AFTER})?(?:完成|办结|到位)?|(?P<within>{any_of(_WITHIN)})[^0-9的不率%≥≤=<>]{{1,8}})"
 )
@@ -62,10 +62,20 @@ _UP, _DOWN = frozenset("≥>"), frozenset("≤<")
 def sign_of(match: re.Match[str]) -> Sign | None:
     """Return the sign that the words around a number say; None if they contradict each other."""
     after = sign_behind(match["after"] or match["within"])
-    before = sign_before(match["sign"])
+    before = _join_words(match["sign"], match["twice"])
+    if before is None:
+        return None
     if match["kept"] == "控制在" and not before and not after:
         before = "≤"
     return join_signs(before, after)
+
+
+def _join_words(first: str | None, second: str | None) -> Sign | None:
+    """Return the sign of one bound that is written twice (不低于≥); a sign counts, not a word beside it."""
+    joined = join_signs(sign_before(first), sign_before(second))
+    if not joined:
+        return joined
+    return next((SIGNS[word] for word in (first, second) if word in SIGNS), joined)
 
 
 def sign_before(word: str | None) -> Sign:

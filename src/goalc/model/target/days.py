@@ -19,9 +19,9 @@ _CORES = tuple(
     for core in (
         rf"{_Y}(?P<month>[0-9]{{1,2}})月份?(?P<day>[0-9]{{1,2}})[日号]?(?:24时)?",
         r"(?P<year>(?:19|20|21)[0-9]{2})(?P<dot>[-./])(?P<month>[0-9]{1,2})(?:(?P=dot)(?P<day>[0-9]{1,2}))?",
-        rf"{_Y}(?P<month>[0-9]{{1,2}})月份?(?P<end>[底末]|[上中下]旬)?",
-        rf"{_Y}(?:第(?=[1-4]季)|(?=[1-4]季度))(?P<quarter>[1-4])季度?(?P<end>[底末])?",
-        rf"{_Y}(?P<half>[上下])半年(?P<end>[底末])?",
+        rf"{_Y}(?P<month>[0-9]{{1,2}})月份?(?P<end>[底末]|[上中下]旬|内)?",
+        rf"{_Y}(?:第(?=[1-4]季)|(?=[1-4]季度))(?P<quarter>[1-4])季度?(?P<end>[底末]|内)?",
+        rf"(?:{_Y}|(?P<bare>(?:19|20|21)[0-9]{{2}}))(?P<half>[上下])半年(?P<end>[底末]|内)?",
         r"(?P<year>(?:19|20|21)[0-9]{2})年度?(?P<end>年?[底末终]|内)?",
         r"(?P<this>(?:本年度?|当年度?|今年|每年)?年?)(?P<end>[底末终])",
         r"(?P<monthly>每月)(?P<day>[0-9]{1,2})[日号]",
@@ -36,7 +36,9 @@ _DONE = (
     "完成|完工|竣工|建成|办结|交付|到位|验收|达标|开工|上线|结束|完毕|支付|发放"
     "|报送|上报|提交|投用|投入使用|启用|实施"
 )
-_BEFORE = re.compile(r"(?P<before>[之以]?前|止|为止|截止)(?P<rest>[^0-9≥≤=<>,，。；;、]{0,12})$")
+_BEFORE = re.compile(
+    r"(?P<before>[（(]含(?:当[日天]|本[日月])?[)）][之以]?前|[之以]?前|止|为止|截止)(?P<rest>[^0-9≥≤=<>,，。；;、]{0,12})$"
+)
 _TAIL = re.compile(rf"(?:(?:全部|全面|基本|组织|予以)?(?:{_DONE})){{1,2}}$")
 _DIGITS = re.compile(rf"[{CHINESE}]{{1,4}}(?=年|月|日|号|季)")
 _SEPARATOR = re.compile(r"至|到|—+|–|-|～|~")
@@ -94,7 +96,8 @@ def _deadline(text: str) -> Deadline | None:
     core = core._replace(open=core.open and (core.first == core.last or core.first[1:] != (1, 1)))
     # `31日24时前` has the whole day.
     is_open = (
-        bool(before and before["before"].endswith("前") and core.open and "24时" not in body) or sign == "<"
+        bool(before and before["before"] in {"前", "之前", "以前"} and core.open and "24时" not in body)
+        or sign == "<"
     )
     return Deadline(core.first if is_open else core.last, not is_open, core.monthly)
 
@@ -126,7 +129,8 @@ def _core(text: str) -> _Core | None:
     for pattern in _CORES:
         if match := pattern.fullmatch(text):
             found = match.groupdict()
-            year = int(found["year"]) if found.get("year") else None
+            named = found.get("year") or found.get("bare")
+            year = int(named) if named else None
             return _covered(found, year)
     return None
 

@@ -75,7 +75,11 @@ def _exact(text: str) -> Measured | None:
     if isinstance(found, Ratio) and str(found) != text:
         return replace(found, written=text)
     # A remark is printed behind the number.
-    return replace(found, written=f"{found}{found.label}") if found and found.label else found
+    return (
+        replace(found, written=f"{found}{found.label}")
+        if found and found.label and not found.written
+        else found
+    )
 
 
 def _print_day(target: Deadline, text: str) -> Deadline:

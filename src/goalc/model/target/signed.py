@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from goalc.model.target.kinds import Comparison, Interval, Ratio
 from goalc.model.target.numbers import INCLUDED, NUMBER, SIGN, SIGNS, UNIT, is_year, to_number, to_unit
@@ -15,11 +16,19 @@ _COMPARISON = re.compile(rf"({SIGN})?\s*({NUMBER})\s*({UNIT})?")
 _TOLERANCE = re.compile(rf"±\s*({NUMBER})\s*((?:{UNIT}?)??)(?:以内|之内)?")
 _INTERVAL = re.compile(rf"({NUMBER})\s*({UNIT})??\s*(?:~|～|至|到|—+|–|-)\s*({NUMBER})\s*({UNIT})?")
 _RATIO = re.compile(
-    rf"({SIGN})?\s*([0-9]{{1,9}}(?:\.[0-9]{{1,4}})?)\s*([:：∶/／])\s*([1-9][0-9]{{0,8}}(?:\.[0-9]{{1,4}})?)"
+    rf"({SIGN})?\s*([0-9]{{1,9}}(?:\.[0-9]{{1,4}})?)\s*([:：∶比/／])\s*([1-9][0-9]{{0,8}}(?:\.[0-9]{{1,4}})?)"
 )
 _LABELLED = re.compile(rf"({LABEL}(?:[（(][A-Za-z0-9.]{{1,10}}[)）])?)\s*[：:]?\s*((?:{SIGN}|±).*)")
 _REMARK = re.compile(r"(.*[^\s])\s*([（(][^（()）]{1,20}[)）])")
-_LETTERS = re.compile(r"([A-Za-z]{1,8}|[A-Za-z]{1,4}(?:2\.5|10))(?:值|指数)?\s*[：:]?\s*(.+)")
+# Letters and a number without a gap are a grade or a size (C30, DN300, IPv6), but `pH6-9` is an interval.
+_LETTERS = re.compile(
+    r"([A-Za-z]{1,8}|[A-Za-z]{1,4}(?:2\.5|10))(?:(?:值|指数)\s*[：:]?\s*|\s*[：:]\s*|\s+|(?=[0-9.]+\s*(?:~|～|至|-)))(.+)"
+)
+_BETWEEN = re.compile(
+    rf"({NUMBER})\s*({UNIT}?)??\s*(?:≤|<=|≦)\s*({LABEL})\s*(?:≤|<=|≦)\s*({NUMBER})\s*({UNIT})?"
+)
+_AROUND = re.compile(rf"({NUMBER})\s*({UNIT}?)??\s*±\s*({NUMBER})\s*({UNIT})?")
+_GRADE = re.compile(r"[A-Za-z]+[\u4e00-\u9fff]")
 _PADDED = re.compile(r"-?0[0-9]")
 _YEAR = re.compile(r"(?:19|20|21)[0-9][0-9]")
 
@@ -37,7 +46,7 @@ def _remarked(text: str) -> Signed | None:
     if match is None or INCLUDED.search(text):
         return None
     found = _comparison(match[1]) or _interval(match[1]) or _ratio(match[1])
-    return None if found is None else _with_label(found, match[2])
+    return None if found is None else replace(found, label=match[2])
 
 
 def read_labelled(text: str) -> Signed | None:
@@ -48,15 +57,7 @@ def read_labelled(text: str) -> Signed | None:
     found = read_signed(match[2]) if match else None
     if found is None or match is None:
         return None
-    return _with_label(found, match[1].strip())
-
-
-def _with_label(target: Signed, label: str) -> Signed:
-    if isinstance(target, Comparison):
-        return Comparison(target.sign, target.number, target.unit, label)
-    if isinstance(target, Interval):
-        return Interval(target.low, target.high, target.unit, target.notation, label)
-    return Ratio(target.sign, target.left, target.right, target.mark, label)
+    return replace(found, label=match[1].strip())
 
 
 def _comparison(text: str) -> Comparison | None:
@@ -67,7 +68,8 @@ def _comparison(text: str) -> Comparison | None:
     if unit is None:
         return None
     # Without a sign, a text with a long unit is a phrase (`12345热线投诉办理`), and a year is not a number.
-    if not sign and ((len(unit) > 4 and "/" not in unit) or is_year(number, unit)):
+    # `5A景区` is a grade.
+    if not sign and ((len(unit) > 4 and "/" not in unit) or is_year(number, unit) or _GRADE.match(unit)):
         return None
     return Comparison(sign, number, unit)
 
@@ -78,7 +80,7 @@ def _interval(text: str) -> Interval | None:
         return None if unit is None or size < 0 else Interval(-size, size, unit, "tolerance")
     match = _INTERVAL.fullmatch(text)
     if match is None:
-        return None
+        return _between(text) or _around(text)
     low, high, unit = to_number(match[1]), to_number(match[3]), to_unit(match[4])
     if unit is None or to_unit(match[2] or match[4]) != unit or low > high:
         return None
@@ -86,6 +88,28 @@ def _interval(text: str) -> Interval | None:
     if _PADDED.match(match[1]) or is_year(low, unit) or (not unit and _YEAR.fullmatch(match[1])):
         return None
     return Interval(low, high, unit, "range of units" if match[2] else "range")
+
+
+def _between(text: str) -> Interval | None:
+    """Return the interval of `6≤pH≤9`."""
+    match = _BETWEEN.fullmatch(text)
+    if match is None:
+        return None
+    low, high, unit = to_number(match[1]), to_number(match[4]), to_unit(match[5])
+    if unit is None or to_unit(match[2] or match[5]) != unit or low > high:
+        return None
+    return Interval(low, high, unit, label=match[3], written=text)
+
+
+def _around(text: str) -> Interval | None:
+    """Return the interval of `20±2℃`."""
+    match = _AROUND.fullmatch(text)
+    if match is None:
+        return None
+    middle, size, unit = to_number(match[1]), to_number(match[3]), to_unit(match[4])
+    if unit is None or to_unit(match[2] or match[4]) != unit or size < 0:
+        return None
+    return Interval(middle - size, middle + size, unit, written=text)
 
 
 def _ratio(text: str) -> Ratio | None:

@@ -19,16 +19,24 @@ _ALIKE = {**dict.fromkeys("﹥》〉›⟩", ">"), **dict.fromkeys("﹤《〈‹
 _SIGN_ALIKE = re.compile("[﹥》〉›⟩﹤《〈‹⟨﹦﹪٪]")
 _ENTITY = re.compile(r"&(?:gt|lt|ge|le|#62|#60);?")
 _AROUND = ("“”", "‘’", '""', "''", "「」", "（）", "()", "【】", "[]")
-_BEHIND = re.compile(r"[。．.；;，,、！!：:]+$")
-_BEFORE = re.compile(r"^[：:，,、。.；;]+")
-_TWICE = re.compile(r"(≥)\s*[=＝≥]|(≤)\s*[=＝≤]|(%)\s*%")
+_BEHIND = re.compile(r"[。．.；;，,、！!？?：:]+$")
+_BEFORE = re.compile(r"^(?:[：:，,、。；;]|\.(?![0-9]))+")
+_EXTRA = re.compile(
+    r"(?<=[≥≤])\s*[=＝：:]|[=＝]\s*(?=[≥≤])|(?<=≥)\s*≥|(?<=≤)\s*≤|(?<=%)\s*%|(?<=>)\s*>|(?<=<)\s*<"
+)
+# A letter in the place of a digit: 1OO%, ≥l2次.
+_ZERO = re.compile(r"(?<=[0-9])[OoＯ]+(?![A-Za-z])")
+_ONE = re.compile(r"(?<![0-9A-Za-z.])[lI|](?=[0-9OoＯ])")
+_POINT = re.compile(rf"^((?:{SIGN})?\s*)\.(?=[0-9])")
 _COMMA = re.compile(r"(?<=/[人户个次天])、(?=[人天日月年次]$)")
 _BLANK = re.compile(r"(?<=[0-9])[ 　\xa0]+(?=[0-9.,])|(?<=[.,])[ 　\xa0]+(?=[0-9])")
 _PLUS = re.compile(rf"^({SIGN})?\s*[+＋](?=\s*[0-9])")
 _ORDER = re.compile(rf"({NUMBER}\s*[^0-9\s≥≤=<>＝＜＞]{{0,8}})\s*({SIGN})")
 _EXPONENT = re.compile(r"(?<![0-9.A-Za-z])([0-9](?:\.[0-9]{1,9})?)[Ee]\+?([0-9]{1,2})(?![0-9])")
 _WRONG = frozenset("﹥》〉›⟩﹤《〈‹⟨﹦﹪٪“”‘’\"'「」")
-_WRONG_END = re.compile(r"[.。;；,，、]$|%\s*%")
+_WRONG_ANYWHERE = re.compile(
+    rf"[.。;；,，、?？]$|%\s*%|{_EXPONENT.pattern}|{_ZERO.pattern}|^(?:{SIGN})?\s*\.[0-9]"
+)
 
 
 class Mended(NamedTuple):
@@ -41,7 +49,9 @@ class Mended(NamedTuple):
 
 def is_suspect(text: str) -> bool:
     """Return True if a text has a character that no number and no unit should have."""
-    return any(one in _WRONG or _is_invisible(one) for one in text) or _WRONG_END.search(text) is not None
+    return (
+        any(one in _WRONG or _is_invisible(one) for one in text) or _WRONG_ANYWHERE.search(text) is not None
+    )
 
 
 def _is_invisible(character: str) -> bool:
@@ -75,10 +85,9 @@ def _mend_signs(text: str, slips: list[Slip]) -> str:
         for character in dict.fromkeys(_SIGN_ALIKE.findall(text)):
             slips.append(Slip("other", character, _ALIKE[character]))
             text = text.replace(character, _ALIKE[character])
-    while match := _TWICE.search(text):
-        kept = match[1] or match[2] or match[3]
-        slips.append(Slip("extra", match[0][-1]))
-        text = text[: match.start()] + kept + text[match.end() :]
+    while match := _EXTRA.search(text):
+        slips.append(Slip("extra", match[0].strip()))
+        text = text[: match.start()] + text[match.end() :]
     return text
 
 
@@ -112,6 +121,14 @@ def _mend_number(text: str, slips: list[Slip]) -> str:
     if match := _PLUS.match(text):
         slips.append(Slip("extra", match[0][-1]))
         text = text[: match.end() - 1] + text[match.end() :]
+    for pattern, digit in ((_ZERO, "0"), (_ONE, "1")):
+        while match := pattern.search(text):
+            right = digit * len(match[0])
+            slips.append(Slip("other", match[0], right))
+            text = f"{text[: match.start()]}{right}{text[match.end() :]}"
+    if _POINT.match(text):
+        slips.append(Slip("other", ".", "0."))
+        text = _POINT.sub(r"\g<1>0.", text)
     if match := _ORDER.fullmatch(text):
         slips.append(Slip("order", match[2]))
         text = f"{match[2]}{match[1]}"

@@ -35,6 +35,10 @@ _PERIODS |= {"季": "季度", "星期": "周", "日": "天"}
 _RATE = re.compile(
     rf"(?:平均)?每个?(?P<period>{any_of(_PERIODS)})度?(?:[^0-9≥≤=<>每人户，,。；;]{{0,8}}?){BOUNDED}"
 )
+_EACH = re.compile(
+    rf"每(?:一|个)?(?P<one>[^0-9≥≤=<>每，,。；;\s]{{1,3}}?)(?:每(?:一|个)?(?P<two>[^0-9≥≤=<>每，,。；;\s]{{1,3}}?))?"
+    rf"(?:补助|补贴|发放|奖励|给予|标准为?|投入|费用)?{BOUNDED}"
+)
 _SHARE = re.compile(
     rf"(?P<label>{LABEL})(?P<sign>{BEFORE})?(?P<left>[0-9]{{1,4}})/(?P<right>[1-9][0-9]{{0,3}})(?P<after>{AFTER})?"
 )
@@ -50,7 +54,7 @@ MAX_UNIT = 8
 
 def read_worded(text: str) -> Comparison | Ratio | Trend | Interval | None:
     """Return the number of a text that states its bound in words, or None."""
-    return _trend(text) or _rate(text) or _share(text) or _two_bounds(text) or _bound(text)
+    return _trend(text) or _rate(text) or _each(text) or _share(text) or _two_bounds(text) or _bound(text)
 
 
 def _bound(text: str) -> Comparison | None:
@@ -102,6 +106,18 @@ def _rate(text: str) -> Comparison | None:
     if sign is None or not unit or "/" in unit:
         return None
     return Comparison(sign or "≥", to_number(match["number"]), f"{unit}/{_PERIODS[match['period']]}")
+
+
+def _each(text: str) -> Comparison | None:
+    """Return a number for each of something: `每人每月500元`; without a bound it has no sign."""
+    match = _EACH.fullmatch(text)
+    if match is None:
+        return None
+    sign, unit = sign_of(match), _unit(match)
+    if sign is None or not unit or "/" in unit or match["one"] in _PERIODS:
+        return None
+    per = f"{match['one']}·{match['two']}" if match["two"] else match["one"]
+    return Comparison(sign, to_number(match["number"]), f"{unit}/{per}")
 
 
 def _share(text: str) -> Ratio | None:
