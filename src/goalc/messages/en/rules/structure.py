@@ -20,8 +20,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Check the period; if the form is last year's, bring it up to date.",
     ),
     "GC003.goal": (
-        "This goal speaks of the year {named}, but the budget year is {year}.",
-        "Check the year and state the goal for {year}.",
+        "This goal plans work for {named}, but the budget year is {year}.",
+        "Check the year: if it was copied from last year's form, state the goal for {year}; if not, ignore it "
+        "with a reason.",
+    ),
+    "GC003.step": (
+        "This step of the plan is about {named}, but the budget year is {year}.",
+        "Check the year: if it was copied from last year's form, plan for {year}.",
+    ),
+    "GC003.name": (
+        "The name of the indicator “{text}” is about {named}, but the budget year is {year}.",
+        "Check the year: if it was copied from last year's form, write {year}, or leave the year out.",
+    ),
+    "GC003.definition": (
+        "The definition of the indicator “{text}” counts the year {named}, but the budget year is {year}.",
+        "Check the year: if it was copied from last year's form, write {year}.",
     ),
     "GC003.year": ("the budget year is stated here", ""),
     "GC004": (
@@ -100,7 +113,7 @@ PAGES: dict[str, RulePage] = {
     ),
     "GC003": RulePage(
         "The years agree",
-        "The project's period does not include the budget year, or a goal names another year.",
+        "The project's period does not include the budget year, or a goal, a step, a name or a definition plans for another year. Years of documents, programmes, carried-over money and audits do not count.",
         "Such a form was most likely copied from last year's, with its numbers.",
         "Review of consistent years; some cities deduct points for each wrong time node.",
     ),
