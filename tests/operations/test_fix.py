@@ -1,15 +1,20 @@
-"""Fixes: each removes its finding and adds none; safe ones leave the model as it was; other bytes stay."""
+"""Fixes: each removes its finding and adds only what that had hidden; safe ones leave the model as it was.
+
+Other bytes stay.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 import goalc
-from goalc.operations.fix import fix_files
 from goalc.pipeline.compiled import Result, model_of
+from goalc.pipeline.mend import mend
+from goalc.source.diagnostic import Diagnostic
 from tests.compiling import compiled
 from tests.lint.cases import ALL_CASES, HERE, Case
 from tests.lint.test_cases import name_of
@@ -18,13 +23,13 @@ from tests.workspace.trees import edit, make, project
 WITH_EDITS = [case for case in ALL_CASES if case.bad and any(d.edits for d in case.found)]
 
 
-def counts(found: Result) -> Counter[tuple[str, str]]:
-    return Counter((d.file, d.key) for d in found.diagnostics)
+def counts(diagnostics: Iterable[Diagnostic]) -> Counter[tuple[str, str]]:
+    return Counter((d.file, d.key) for d in diagnostics)
 
 
 @pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
 @pytest.mark.parametrize("case", WITH_EDITS, ids=name_of)
-def test_a_fix_removes_its_finding_and_adds_none(case: Case, unsafe: bool) -> None:
+def test_a_fix_removes_its_finding_and_adds_only_what_it_had_hidden(case: Case, unsafe: bool) -> None:
     def whole(files: object) -> Result:
         assert isinstance(files, dict)
         return compiled({name: text.decode() for name, text in files.items()}, HERE / "packs")
@@ -32,12 +37,14 @@ def test_a_fix_removes_its_finding_and_adds_none(case: Case, unsafe: bool) -> No
     files = {name: text.encode() for name, text in case.files.items()}
     before = whole(files)
     offered = [d for d in before.diagnostics if d.edits and (unsafe or d.safe)]
-    fixed = fix_files(files, whole, unsafe, lambda _: True)
+    fixed = mend(files, whole, unsafe, lambda _: True)
     after = whole(fixed.files)
     assert not [d for d in after.diagnostics if d.edits and (unsafe or d.safe)]
     assert len(fixed.mended) >= len(offered)
-    assert not counts(after) - counts(before)
-    assert len(after.diagnostics) <= len(before.diagnostics) - len(fixed.mended)
+    assert not counts(after.diagnostics) - counts(before.diagnostics) - counts(before.explained)
+    shown = len(before.diagnostics) + len(before.explained)
+    assert len(after.diagnostics) + len(after.explained) <= shown - len(fixed.mended)
+    assert not fixed.withheld
     if not unsafe:
         assert model_of(after) == model_of(before)
     changed = {edit.file for d in fixed.mended for edit in d.edits}
@@ -48,6 +55,64 @@ def test_a_fix_removes_its_finding_and_adds_none(case: Case, unsafe: bool) -> No
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     return make(Path("u"), "办案设备")
+
+
+UNFORMULATED = [
+    ("不低于95%", "≥95%"), ("95%以上", "≥95%"), ("≥99百分比", "≥99%"),
+    ("至少95%", "≥95%"), ("≥95%。", "≥95%"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "mended"), UNFORMULATED)
+def test_an_edit_is_applied_although_a_finding_comes_to_light(folder: Path, value: str, mended: str) -> None:
+    row = "      - 名称: 设备完好率\n        指标值: {}\n"
+    edit(project(folder), "    时效指标:", row.format(value) + "    时效指标:")
+    assert "GC202" not in {d.code for d in goalc.check(folder).diagnostics if value in str(d.arguments)}
+    report = goalc.fix(folder, unsafe=True)
+    assert not report.withheld
+    text = project(folder).read_text(encoding="utf-8")
+    assert row.format(mended) in text
+    assert "GC202" in {d.code for d in report.diagnostics}
+
+
+def test_what_is_withheld_is_said_with_its_reason(folder: Path) -> None:
+    edit(project(folder), "绩效指标:\n  产出指标:", "绩效指标: [产出指标:")
+    report = goalc.fix(folder, unsafe=True)
+    assert [(d.diagnostic.code, d.reason.key) for d in report.withheld] == [("GC712", "withheld.unreadable")]
+
+
+CHINESE = "gbk", "gb18030", "utf-16", "utf-16-le", "utf-16-be"
+
+
+@pytest.mark.parametrize("codec", CHINESE)
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_another_encoding_is_converted_with_a_backup(folder: Path, codec: str, line_end: str) -> None:
+    text = project(folder).read_text(encoding="utf-8").replace("\n", line_end)
+    project(folder).write_bytes(text.encode(codec))
+    report = goalc.fix(folder)
+    assert [d.code for d in report.mended] == ["GC701"]
+    assert [file.backup for file in report.rewritten] == ["u/projects/01.yaml.bak"]
+    assert project(folder).read_bytes() == text.encode()
+    assert Path("u/projects/01.yaml.bak").read_bytes() == text.encode(codec)
+    assert goalc.check(folder).passed
+
+
+def test_a_mark_of_utf8_before_gbk_is_dropped(folder: Path) -> None:
+    text = project(folder).read_text(encoding="utf-8")
+    project(folder).write_bytes(b"\xef\xbb\xbf" + text.encode("gbk"))
+    goalc.fix(folder)
+    assert project(folder).read_bytes() == text.encode()
+
+
+def test_what_is_not_surely_another_encoding_is_left(folder: Path) -> None:
+    text = project(folder).read_text(encoding="utf-8")
+    middle = text.index("绩效指标")
+    broken = text.encode().replace("新增".encode(), "新增".encode()[:-1], 1)
+    mixed = text[:middle].encode() + text[middle:].encode("gbk")
+    for content in (broken, mixed, text.encode("big5", "replace"), text.encode("shift-jis", "ignore")):
+        project(folder).write_bytes(content)
+        assert goalc.fix(folder, unsafe=True).rewritten == ()
+        assert project(folder).read_bytes() == content
 
 
 def test_every_byte_outside_the_edits_stays(folder: Path) -> None:

@@ -16,6 +16,7 @@ from goalc.source.diagnostic import Severity
 
 if TYPE_CHECKING:
     from goalc.operations.results import FixReport
+    from goalc.pipeline.mend import Withheld
 
 
 @click.command(cls=Command, help=say("fix"))
@@ -41,11 +42,30 @@ def fix(
     ctx.exit(code)
 
 
+def _describe(withheld: Withheld, report: FixReport) -> dict[str, object]:
+    """Return the place of a withheld edit, its finding, and the reason."""
+    from goalc.messages.catalogue import sentences
+
+    diagnostic, reason = withheld.diagnostic, withheld.reason
+    start, _ = report.place(diagnostic.file, diagnostic.span)
+    return {
+        "file": diagnostic.file, "line": start.line, "code": diagnostic.code,
+        "reason": sentences(reason.key, reason.arguments).message,
+    }  # fmt: skip
+
+
 def _show_summary(report: FixReport, diff: bool, unsafe: bool) -> None:
     count, files = len(report.mended), len(report.rewritten)
     key = "fix.nothing" if not count else "fix.would" if diff else "fix.summary"
     click.echo(say(key, count=count, files=files) if count else say(key))
-    offered = sum(bool(d.edits) and not d.safe for d in report.diagnostics)
+    for file in report.rewritten:
+        if file.backup:
+            click.echo(
+                say("fix.would-convert" if diff else "fix.converted", name=file.name, backup=file.backup)
+            )
+    for withheld in report.withheld:
+        click.echo(say("fix.withheld", **_describe(withheld, report)))
+    offered = sum(d.mendable and not d.safe for d in report.diagnostics)
     if offered and not unsafe:
         click.echo(say("fix.unsafe-left", count=offered))
     error, warning = report.count(Severity.ERROR), report.count(Severity.WARNING)

@@ -53,9 +53,14 @@ def show_differences(files: Sequence[Rewritten]) -> None:
     from difflib import unified_diff
 
     for file in files:
-        before, after = (content.decode("utf-8").splitlines() for content in (file.before, file.after))
+        before, after = (_read_lines(content) for content in (file.before, file.after))
         for line in unified_diff(before, after, file.name, file.name, lineterm=""):
             click.echo(line)
+
+
+def _read_lines(content: bytes) -> list[str]:
+    """Return the lines of a file; what is not UTF-8 is shown as its bytes."""
+    return content.decode("utf-8", "backslashreplace").splitlines()
 
 
 def store_report(output: Path, text: str) -> None:

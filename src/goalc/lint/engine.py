@@ -1,7 +1,8 @@
 """Run the rules over a submission.
 
 In: the typed submission (its forms as far as they could be read), the pack's profile, word lists and
-settings. Out: findings in the order of forms and rules, and the subjects that could not be judged.
+settings. Out: findings in the order of forms and rules, those that other findings explain apart from them,
+and the subjects that could not be judged.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from goalc.lint.causes import Explained, separate
 from goalc.lint.context import CoverContext, FormContext, SubmissionContext
 from goalc.lint.registry import FORM_RULES, SUBMISSION_RULES, TEXT_RULES
 from goalc.lint.rule import Rule, Unjudgeable, make_finding
@@ -25,9 +27,10 @@ _NO_PROFILE = FormProfile()
 
 @dataclass
 class LintResult:
-    """The findings of all rules, and the subjects that rules could not judge."""
+    """The findings of all rules, those that others explain, and the subjects that rules could not judge."""
 
     findings: list[Finding] = field(default_factory=list)
+    explained: list[Explained] = field(default_factory=list)
     unjudged: list[Unjudged] = field(default_factory=list)
 
 
@@ -44,6 +47,7 @@ def lint(
         _run(text_rules, form, form.form.file, result)
     if complete:
         _run(_select(SUBMISSION_RULES, settings), whole, submission.file, result)
+    result.findings, result.explained = separate(result.findings)
     return result
 
 

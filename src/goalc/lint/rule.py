@@ -27,7 +27,8 @@ A rule of the last two kinds is never more than a warning by default.
 class Violation(NamedTuple):
     """One violation of a rule: the key of its sentences, its place, and the values for the sentences.
 
-    `severity` is given only where it is lower than the rule's own.
+    `severity` is given only where it is lower than the rule's own, `about` where the violation judges other
+    values than the one at `origin`.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Violation(NamedTuple):
     notes: tuple[Note, ...] = ()
     severity: Severity | None = None
     fix: Fix | None = None
+    about: tuple[Origin, ...] = ()
 
 
 class Unjudgeable(NamedTuple):
@@ -44,6 +46,9 @@ class Unjudgeable(NamedTuple):
 
     key: str
 
+
+MISREAD = ("GC101", "GC102", "GC103", "GC105")
+"""The codes of findings after which it is not sure what a target says: they explain what follows from it."""
 
 Outcome = Violation | Unjudgeable
 _S = TypeVar("_S")
@@ -57,7 +62,8 @@ class Rule(Generic[_C, _S]):
     `subjects` are the parts of a context that `check` examines one by one; where there are none, the rule is
     not applicable. `glance` is a cheap test of a whole context: where it is false, `check` would find nothing
     in any subject. `published` is the severity in an edition for publication, where it differs from
-    `severity`. `fixes` is true if some of the rule's violations carry a fix.
+    `severity`. `fixes` is true if some of the rule's violations carry a fix. `explained_by` are the codes of
+    rules whose findings about a value explain those of this rule about the same value: see `causes`.
     """
 
     code: str
@@ -69,6 +75,7 @@ class Rule(Generic[_C, _S]):
     published: Severity | None = None
     fixes: bool = False
     glance: Callable[[_C], object] | None = None
+    explained_by: tuple[str, ...] = ()
 
 
 class FormRule(Rule[FormContext, _S]):
@@ -100,7 +107,7 @@ class ContractRule:
 
 def make_finding(severity: Severity, violation: Violation) -> Finding:
     """Return the finding of a violation; its severity is at most `severity`."""
-    key, origin, arguments, part, notes, lower, fix = violation
+    key, origin, arguments, part, notes, lower, fix, about = violation
     if lower is not None:
         severity = max(severity, lower, key=tuple(Severity).index)
-    return Finding(key, severity, origin, arguments, part, notes, fix)
+    return Finding(key, severity, origin, arguments, part, notes, fix, about)

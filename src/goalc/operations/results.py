@@ -12,6 +12,7 @@ from goalc.lint.registry import MODEL_RULES, RULE_CODES
 from goalc.model.spec import Submission
 from goalc.pipeline.build import Built
 from goalc.pipeline.compiled import Compiled, Result
+from goalc.pipeline.mend import Withheld
 from goalc.report.report import Report
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.text import SourceText, Span
@@ -53,11 +54,15 @@ class BuildReport(Report):
 
 
 class Rewritten(NamedTuple):
-    """A file that was changed, or would be: its name as messages print it, and its bytes."""
+    """A file that was changed, or would be: its name as messages print it, and its bytes.
+
+    `backup` is the name of the file that keeps the old bytes, if one does.
+    """
 
     name: str
     before: bytes
     after: bytes
+    backup: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,10 +74,14 @@ class FormatReport(Report):
 
 @dataclass(frozen=True)
 class FixReport(Report):
-    """The result of fixing: the files that changed, the fixed findings, and those that are left."""
+    """The result of fixing: the files that changed, the fixed findings, and those that are left.
+
+    `withheld` are edits that were offered and not applied, each with the reason.
+    """
 
     rewritten: tuple[Rewritten, ...] = ()
     mended: tuple[Diagnostic, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
 
 
 @dataclass

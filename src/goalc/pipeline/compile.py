@@ -16,7 +16,7 @@ from goalc.pipeline.compiled import Compiled, ReadForms, Refused, Result
 from goalc.pipeline.notes import Notes
 from goalc.pipeline.policy import Policy
 from goalc.pipeline.read import error, read_forms
-from goalc.pipeline.suppress import Verdict, suppress
+from goalc.pipeline.suppress import ExplainedDiagnostic, Verdict, suppress
 from goalc.pipeline.world import World
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity, Unjudged
 from goalc.syntax.locate import merge_uses
@@ -51,7 +51,7 @@ def compile_submission(
     verdict, unjudged = _check(notes, read, submission, policy or Policy(), complete)
     notes.diagnostics = [*merge_uses(verdict.kept), *_wrong(verdict, read)]
     notes.add(unread)
-    said = tuple(notes.diagnostics), tuple(verdict.accepted), unjudged
+    said = tuple(notes.diagnostics), tuple(verdict.accepted), unjudged, tuple(verdict.explained)
     if complete:
         return Compiled(read.files, *said, pack=read.pack, submission=submission)
     return Refused(read.files, *said, pack=read.pack)
@@ -67,7 +67,12 @@ def _check(
     asked = settings.enabled_codes((*FORM_RULES, *TEXT_RULES))
     if complete:
         asked |= settings.enabled_codes(SUBMISSION_RULES)
-    verdict = suppress(notes.diagnostics, notes.sources, notes.trees, RULE_CODES, asked)
+    located = notes.locate
+    explained = [
+        ExplainedDiagnostic(located(item.finding), tuple(map(located, item.causes)))
+        for item in judged.explained
+    ]
+    verdict = suppress(notes.diagnostics, notes.sources, notes.trees, RULE_CODES, asked, explained)
     return verdict, tuple(judged.unjudged)
 
 

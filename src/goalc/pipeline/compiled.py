@@ -49,13 +49,15 @@ class ReadForms:
 class Examined:
     """A submission's files and their diagnostics.
 
-    `accepted` are findings that a comment accepts, `unjudged` the cases that rules could not judge.
+    `accepted` are findings that a comment accepts, `unjudged` the cases that rules could not judge,
+    `explained` the findings that others explain, which may be gone with them.
     """
 
     files: Files
     diagnostics: tuple[Diagnostic, ...] = ()
     accepted: tuple[Diagnostic, ...] = ()
     unjudged: tuple[Unjudged, ...] = ()
+    explained: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

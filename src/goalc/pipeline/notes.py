@@ -31,8 +31,11 @@ class Notes:
 
     def add(self, findings: Iterable[Finding]) -> None:
         """Add findings, located. Edits of a library are dropped, because it serves other specs too."""
-        for finding in findings:
-            diagnostic = locate_finding(finding, self.trees, self.sources)
-            if any(edit.file not in self.own for edit in diagnostic.edits):
-                diagnostic = replace(diagnostic, edits=())
-            self.diagnostics.append(diagnostic)
+        self.diagnostics += map(self.locate, findings)
+
+    def locate(self, finding: Finding) -> Diagnostic:
+        """Return the diagnostic of a finding."""
+        diagnostic = locate_finding(finding, self.trees, self.sources)
+        if any(edit.file not in self.own for edit in diagnostic.edits):
+            diagnostic = replace(diagnostic, edits=())
+        return diagnostic

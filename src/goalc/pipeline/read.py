@@ -104,7 +104,7 @@ class _Reader:
 
 
 def _parse(notes: Notes, name: str, content: bytes, words: frozenset[str]) -> Any | None:
-    decoded = decode_text(name, content)
+    decoded = decode_text(name, content, words)
     notes.sources[name] = decoded.source
     notes.diagnostics += decoded.diagnostics
     if decoded.diagnostics:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from goalc.matching.similarity import closest
 from goalc.source.diagnostic import USED, Diagnostic, Edit, Severity
@@ -45,11 +46,19 @@ class Suppression:
 
 @dataclass
 class Verdict:
-    """The remaining diagnostics, the accepted ones, and those of the comments themselves."""
+    """The remaining diagnostics, the accepted ones, those of the comments, those that others explain."""
 
     kept: list[Diagnostic]
     accepted: list[Diagnostic]
     wrong: list[Diagnostic]
+    explained: list[Diagnostic] = field(default_factory=list)
+
+
+class ExplainedDiagnostic(NamedTuple):
+    """A diagnostic that follows from others."""
+
+    diagnostic: Diagnostic
+    causes: tuple[Diagnostic, ...]
 
 
 def suppress(
@@ -58,8 +67,12 @@ def suppress(
     trees: Mapping[str, Node],
     rules: Collection[str],
     asked: Collection[str],
+    explained: Iterable[ExplainedDiagnostic] = (),
 ) -> Verdict:
-    """Apply the comments of all files; `rules` are all codes, `asked` those of rules that were applied."""
+    """Apply the comments of all files; `rules` are all codes, `asked` those of rules that were applied.
+
+    An explained diagnostic uses a comment like any other, and is kept if all its causes are accepted.
+    """
     verdict = Verdict([], [], [])
     found: dict[str, list[Suppression]] = {}
     for name, tree in trees.items():
@@ -67,10 +80,16 @@ def suppress(
         if source is not None and _MARK.search(source.text):
             found[name] = list(_read(source, tree, rules, verdict.wrong))
     if not found:
-        return Verdict(list(diagnostics), [], verdict.wrong)
+        hidden = [follower.diagnostic for follower in explained]
+        return Verdict(list(diagnostics), [], verdict.wrong, hidden)
     for diagnostic in diagnostics:
         match = _match(diagnostic, sources, found) if diagnostic.code in rules else None
         (verdict.kept if match is None else verdict.accepted).append(diagnostic)
+    for diagnostic, causes in explained:
+        match = _match(diagnostic, sources, found)
+        alone = all(cause in verdict.accepted for cause in causes)
+        shown = verdict.kept if match is None else verdict.accepted
+        (shown if alone else verdict.explained).append(diagnostic)
     for name, suppressions in found.items():
         verdict.wrong += [
             _report_unused(item, sources[name]) for item in suppressions if _is_idle(item, asked)

@@ -84,7 +84,10 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A statement about a model: `key` is the code, with `.variant` where it has several sentences."""
+    """A statement about a model: `key` is the code, with `.variant` where it has several sentences.
+
+    `about` are the values that it judges, where these are not the one at `origin`.
+    """
 
     key: str
     severity: Severity
@@ -93,6 +96,12 @@ class Finding:
     part: Part = "value"
     notes: tuple[Note, ...] = ()
     fix: Fix | None = None
+    about: tuple[Origin, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The stable code, e.g. `GC302` of the key `GC302.over`."""
+        return self.key.partition(".")[0]
 
 
 NOT_APPLICABLE = "unjudged.not-applicable"
@@ -135,6 +144,7 @@ class Diagnostic:
     """A located statement: what stands at `span` of `file`, and what to do about it.
 
     `edits` mend it; `safe`: they do not change what the spec means, as far as it could be read before.
+    `codec`: the encoding from which the whole file can be converted without loss, where that mends it.
     """
 
     key: str
@@ -145,6 +155,12 @@ class Diagnostic:
     labels: tuple[Label, ...] = ()
     edits: tuple[Edit, ...] = ()
     safe: bool = True
+    codec: str = ""
+
+    @property
+    def mendable(self) -> bool:
+        """True if it can be mended without a person."""
+        return bool(self.edits or self.codec)
 
     @property
     def code(self) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Violation
+from goalc.lint.rule import MISREAD, FormRule, Violation
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison, Deadline, Interval, Judgement, Term
 from goalc.source.diagnostic import Severity
@@ -49,4 +49,6 @@ def _kind(indicator: Indicator, context: FormContext) -> LevelKind:
     return context.words.units.kinds.get(unit, "")
 
 
-RULE = FormRule("GC109", Severity.WARNING, "S", lambda context: context.indicators, check)
+RULE = FormRule(
+    "GC109", Severity.WARNING, "S", lambda context: context.indicators, check, explained_by=MISREAD
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Violation
+from goalc.lint.rule import MISREAD, FormRule, Violation
 from goalc.model.spec import Indicator
 from goalc.model.target import Judgement
 from goalc.source.diagnostic import Severity
@@ -35,4 +35,4 @@ def is_graded(indicator: Indicator, target: Judgement, context: FormContext) -> 
     return f"为{target.text}" in definition or bool(context.words.grading.find(definition))
 
 
-RULE = FormRule("GC114", Severity.WARNING, "S", subjects, check)
+RULE = FormRule("GC114", Severity.WARNING, "S", subjects, check, explained_by=MISREAD)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Violation
+from goalc.lint.rule import MISREAD, FormRule, Violation
 from goalc.lint.settings import Option
 from goalc.model.spec import Indicator
 from goalc.model.target import Judgement
@@ -33,7 +33,8 @@ def subjects(context: FormContext) -> Sequence[Group]:
 def check(group: Group, context: FormContext) -> Iterator[Violation]:
     """Yield a violation if the share in percent exceeds its limit."""
     level, origin, rows, option = group
-    count = sum(isinstance(item.target, Judgement) for item in rows)
+    judged = [item for item in rows if isinstance(item.target, Judgement)]
+    count = len(judged)
     if not count:
         return
     share, limit = Decimal(100 * count) / len(rows), context.settings.limit(option)
@@ -45,7 +46,10 @@ def check(group: Group, context: FormContext) -> Iterator[Violation]:
             "share": f"{share:.0f}",
             "limit": limit,
         }
-        yield Violation("GC116.level" if level else "GC116.whole", origin, arguments, "key")
+        about = tuple(context.of(item, "指标值") for item in judged)
+        yield Violation("GC116.level" if level else "GC116.whole", origin, arguments, "key", about=about)
 
 
-RULE = FormRule("GC116", Severity.WARNING, "K", subjects, check, (MAX_FORM_SHARE, MAX_LEVEL_SHARE))
+RULE = FormRule(
+    "GC116", Severity.WARNING, "K", subjects, check, (MAX_FORM_SHARE, MAX_LEVEL_SHARE), explained_by=MISREAD
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Violation
+from goalc.lint.rule import MISREAD, FormRule, Violation
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison
 from goalc.source.diagnostic import Severity
@@ -21,4 +21,4 @@ def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterat
         yield Violation("GC202", context.of(indicator, key), {"name": indicator.name, "value": target.quoted})
 
 
-RULE = FormRule("GC202", Severity.WARNING, "S", lambda context: context.ratios, check)
+RULE = FormRule("GC202", Severity.WARNING, "S", lambda context: context.ratios, check, explained_by=MISREAD)

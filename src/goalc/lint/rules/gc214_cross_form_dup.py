@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext, SubmissionContext
-from goalc.lint.rule import SubmissionRule, Violation
+from goalc.lint.rule import MISREAD, SubmissionRule, Violation
 from goalc.model.spec import Indicator
 from goalc.model.target.outcomes import same_outcomes
 from goalc.source.diagnostic import Note, Severity
@@ -31,9 +31,10 @@ def check(pair: Pair, context: SubmissionContext) -> Iterator[Violation]:
     """Yield a violation if the targets differ."""
     form, item, department, other = pair
     if not same_outcomes(item.target, other.target, context.submission.year):
-        note = Note("GC214.department", department.of(other, "指标值"), {"value": other.target.quoted})
+        origins = form.of(item, "指标值"), department.of(other, "指标值")
+        note = Note("GC214.department", origins[1], {"value": other.target.quoted})
         arguments = {"name": item.name, "value": item.target.quoted, "other": other.target.quoted}
-        yield Violation("GC214", form.of(item, "指标值"), arguments, notes=(note,))
+        yield Violation("GC214", origins[0], arguments, notes=(note,), about=origins)
 
 
-RULE = SubmissionRule("GC214", Severity.INFO, "I", subjects, check)
+RULE = SubmissionRule("GC214", Severity.INFO, "I", subjects, check, explained_by=MISREAD)

@@ -151,6 +151,9 @@ MESSAGES: dict[str, str] = {
     "fix.nothing": "Nothing can be mended.",
     "fix.would": "{count} places in {files} files can be mended; without --diff they are.",
     "fix.unsafe-left": "Another {count} take --unsafe; look them over afterwards.",
+    "fix.converted": "{name} is now in UTF-8; {backup} has the file as it was.",
+    "fix.would-convert": "{name} would be converted to UTF-8; {backup} would keep the file as it is.",
+    "fix.withheld": "Not changed: {code} at {file}:{line}; {reason}.",
     "fix.left": "{error} errors and {warning} warnings are left to people; goalc check shows them.",
     "fmt.short": "Put specs in one canonical look.",
     "fmt": "Put specs in one canonical look: order of keys, indentation, quotes, signs, amounts. The meaning does not change and comments stay; files with errors are left alone.\n\n"

@@ -46,5 +46,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The rule {code} has no limit “{value}”. Did you mean “{close}”?",
         "Change it to “{close}”.",
     ),
+    "withheld.stays": ("the same problem would still be there", ""),
+    "withheld.brings": ("{codes} would appear", ""),
+    "withheld.meaning": ("it would change the meaning", ""),
+    "withheld.unreadable": ("the file would still be unreadable, with more errors than now", ""),
+    "withheld.misread": ("it would turn this into something else, which may not be what was meant", ""),
+    "withheld.others": ("other places in this file cannot be mended either", ""),
     "unjudged.not-applicable": ("not applicable", ""),
 }

@@ -151,6 +151,9 @@ MESSAGES: dict[str, str] = {
     "fix.nothing": "没有可以自动改的地方。",
     "fix.would": "可以改 {count} 处，涉及 {files} 个文件；去掉 --diff 就改。",
     "fix.unsafe-left": "另有 {count} 处要加 --unsafe 才改，改完请看一遍。",
+    "fix.converted": "{name} 换成了 UTF-8 编码，原来的文件留在 {backup}。",
+    "fix.would-convert": "{name} 会换成 UTF-8 编码，原来的文件会留在 {backup}。",
+    "fix.withheld": "没有改 {file}:{line} 的 {code}：{reason}。",
     "fix.left": "还有 {error} 个错误、{warning} 个警告要由人来改，运行 goalc check 查看。",
     "fmt.short": "把规格文件整理成统一的样子。",
     "fmt": "把规格文件整理成统一的样子：项的先后、缩进、引号、符号、金额的写法。意思不变，备注留在原处；有错误的文件不动。\n\n"

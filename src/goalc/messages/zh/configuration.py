@@ -29,4 +29,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "GC724.limit-close": ("规则 {code} 没有叫「{value}」的界限，是否指「{close}」？", "改为「{close}」。"),
     "unjudged.not-applicable": ("不适用", ""),
+    "withheld.stays": ("改了以后同样的问题还在", ""),
+    "withheld.brings": ("改了以后会出现{codes}", ""),
+    "withheld.meaning": ("改了会影响意思", ""),
+    "withheld.unreadable": ("改了以后文件仍然读不了，错误反而更多", ""),
+    "withheld.misread": ("改了以后这里成了另一种内容，可能不是本来的意思", ""),
+    "withheld.others": ("同一个文件里还有别的改不了的地方", ""),
 }
