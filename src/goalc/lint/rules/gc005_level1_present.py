@@ -22,7 +22,8 @@ def check(level: str, context: FormContext) -> Iterator[Violation]:
         optional = any(word in level for word in _OPTIONAL)
         severity = Severity.WARNING if optional else None
         key, origin = "GC005.optional" if optional else "GC005", context.field("indicators")
-        yield Violation(key, origin, {"level": level}, "key", severity=severity)
+        about = (context.at(*origin.path, level),)
+        yield Violation(key, origin, {"level": level}, "key", severity=severity, about=about)
 
 
-RULE = FormRule("GC005", Severity.ERROR, "S", subjects, check)
+RULE = FormRule("GC005", Severity.ERROR, "S", subjects, check, explained_by=("GC008",))

@@ -33,4 +33,4 @@ def _is_expected(level: str) -> bool:
     return any(word in level for word in _EXPECTED)
 
 
-RULE = FormRule("GC006", Severity.WARNING, "S", subjects, check)
+RULE = FormRule("GC006", Severity.WARNING, "S", subjects, check, explained_by=("GC008",))

@@ -64,6 +64,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Change it to “{close}”; the levels are {known}.",
     ),
     "GC008.unknown": ("The form has no level “{level}”.", "Use one of {known}."),
+    "GC008.second": (
+        "“{level}” is a second level and stands as a first one.",
+        "Put it below “{parent}”: {parent} / {child}.",
+    ),
+    "GC008.first": (
+        "“{level}” is a first level and stands below “{parent}”.",
+        "Move it one level out, in line with “{parent}”.",
+    ),
+    "GC008.elsewhere": (
+        "“{level}” is not a level below “{parent}”; it belongs to “{right}”.",
+        "Move it below “{right}”: {right} / {child}.",
+    ),
     "GC008.former": (
         "“{level}” is the name on older forms; today's is “{now}”.",
         "Change it to “{now}”, unless the finance bureau still asks for the old name.",

@@ -42,6 +42,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "改为「{close}」；可用的有：{known}。",
     ),
     "GC008.unknown": ("表里没有「{level}」这一级指标。", "改用：{known}。"),
+    "GC008.second": (
+        "「{level}」是二级指标，写成了一级指标。",
+        "放到「{parent}」下面，写成 {parent}／{child}。",
+    ),
+    "GC008.first": (
+        "「{level}」是一级指标，却写在「{parent}」下面。",
+        "移到外面一层，与「{parent}」左边对齐。",
+    ),
+    "GC008.elsewhere": (
+        "「{level}」不在「{parent}」下面，它属于「{right}」。",
+        "移到「{right}」下面，写成 {right}／{child}。",
+    ),
     "GC008.former": (
         "「{level}」是旧表的叫法，现行指标体系中是「{now}」。",
         "改为「{now}」；财政部门仍要求旧名称的，可以不改。",
