@@ -12,10 +12,10 @@ import click
 from goalc.cli import options
 from goalc.cli.command import Command
 from goalc.cli.exit_codes import exit_code
-from goalc.cli.output import show_diagnostics, show_troubles, store_report
+from goalc.cli.output import show_diagnostics, show_troubles, store_report, use_colour
 from goalc.messages.catalogue import say
 from goalc.report.diagnostics.formats import FORMATS
-from goalc.source.diagnostic import NOT_APPLICABLE
+from goalc.source.diagnostic import NOT_APPLICABLE, Severity
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -78,6 +78,8 @@ def _complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -
     "--fail-level", type=click.Choice(["error", "warning", "info", "never"]), help=say("check.fail-level")
 )
 @click.option("--write-baseline", is_flag=True, help=say("check.write-baseline"))
+@click.option("--statistics", is_flag=True, help=say("check.statistics"))
+@click.option("--all", "every", is_flag=True, help=say("check.all"))
 @click.option("-v", "--verbose", is_flag=True, help=say("check.verbose"))
 @options.packs
 @click.pass_context
@@ -91,6 +93,8 @@ def check(
     edition: str | None,
     fail_level: str | None,
     write_baseline: bool,
+    statistics: bool,
+    every: bool,
     verbose: bool,
     packs: tuple[Path, ...],
 ) -> None:
@@ -111,23 +115,44 @@ def check(
     if output is not None and output != _STREAM:
         store_report(output, FORMATS[style](report))
         # The file may be standard output under another name, where only text may be mixed with text.
-        _conclude(report, verbose, err=style != "text")
+        _conclude(report, paths, verbose, err=style != "text")
     elif style == "text":
-        show_diagnostics(report.diagnostics, report.sources)
-        _conclude(report, verbose)
+        _show(report, statistics, every or verbose)
+        _conclude(report, paths, verbose)
+        if not (every or verbose or statistics) and report.count(Severity.INFO):
+            click.echo(say("overview.infos", count=report.count(Severity.INFO)))
     else:
         click.echo(FORMATS[style](report), nl=False)
     show_troubles(report.troubles)
     ctx.exit(exit_code(report.troubles, report.passed))
 
 
-def _conclude(report: Report, verbose: bool, err: bool = False) -> None:
-    """Print the verdict, after the findings or instead of them."""
+def _show(report: Report, statistics: bool, every: bool) -> None:
+    """Print the findings, or their numbers by rule."""
+    from goalc.report.diagnostics.overview import report_overview
+    from goalc.report.diagnostics.statistics import report_statistics
+    from goalc.report.diagnostics.text import add_colour, ignore_colour
+
+    paint = add_colour if use_colour() else ignore_colour
+    for line in report_statistics(report) if statistics else report_overview(report, paint, every):
+        click.echo(line)
+
+
+def _conclude(report: Report, paths: tuple[Path, ...], verbose: bool, err: bool = False) -> None:
+    """Print the verdict, after the findings or instead of them, and what can be mended by which command."""
     from goalc.report.diagnostics.text import verdict
 
     for line in _outcomes(report) if verbose else ():
         click.echo(line, err=err)
     click.echo(verdict(report) + _aside(report), err=err)
+    safe, unsafe = (
+        sum(d.mendable and d.safe is wanted for d in report.diagnostics) for wanted in (True, False)
+    )
+    named = " ".join(f'"{path}"' if " " in str(path) else str(path) for path in paths)
+    if safe:
+        click.echo(say("check.mendable", count=safe, paths=named), err=err)
+    if unsafe:
+        click.echo(say("check.mendable-unsafe", count=unsafe, paths=named), err=err)
 
 
 def _write_baseline(ctx: click.Context, paths: tuple[Path, ...], report: Report) -> None:

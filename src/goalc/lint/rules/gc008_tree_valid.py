@@ -1,8 +1,7 @@
 """GC008: indicators are under levels that the form has.
 
 A level outside the pack's tree cannot be entered in the budget system. One that stands elsewhere in the tree
-is told where it belongs. A level name of older forms (环境效益指标, now 生态效益指标) is still printed, with a
-warning.
+is told where it belongs. A level name of older forms (环境效益指标, now 生态效益指标) is a warning.
 """
 
 from __future__ import annotations
@@ -57,7 +56,7 @@ def _judge_first(context: FormContext, path: Path, level: str) -> Violation:
     near = near or nearest(level, tuple(tree))
     # Without a likeness, any level that is missing may be the one that was meant.
     meant = (near,) if near else tuple(tree)
-    return _report(context, path, level, near, [context.at(path[0], name) for name in meant])
+    return _report(context, path, level, near, tuple(context.at(path[0], name) for name in meant))
 
 
 def _judge_second(context: FormContext, path: Path, level1: str, level: str) -> Violation:
@@ -73,7 +72,7 @@ def _judge_second(context: FormContext, path: Path, level1: str, level: str) -> 
         about = (own, context.at(path[0], parent))
         arguments = {"level": level, "parent": level1, "right": parent, "child": child}
         return Violation("GC008.elsewhere", context.at(*path), arguments, "key", about=about)
-    return _report(context, path, level, near or nearest(level, tree[level1]), [own])
+    return _report(context, path, level, near or nearest(level, tree[level1]), (own,))
 
 
 def _find_same(level: str, known: tuple[str, ...]) -> str:
@@ -101,7 +100,7 @@ def nearest(level: str, known: tuple[str, ...]) -> str:
     return closest(level, alike, 0.5)
 
 
-def _report(context: FormContext, path: Path, level: str, near: str, about: Sequence[Origin]) -> Violation:
+def _report(context: FormContext, path: Path, level: str, near: str, about: tuple[Origin, ...]) -> Violation:
     siblings = {item.path[: len(path)] for item in context.form.indicators}
     tree = context.profile.tree
     known = tuple(tree) if len(path) == _FIRST else tree[str(path[1])]

@@ -8,9 +8,10 @@ from goalc.report.report import Report
 
 
 def _text(report: Report) -> str:
-    from goalc.report.diagnostics.text import report_text, verdict
+    from goalc.report.diagnostics.overview import report_overview
+    from goalc.report.diagnostics.text import ignore_colour, verdict
 
-    lines = report_text(report.diagnostics, report.sources, False)
+    lines = report_overview(report, ignore_colour)
     return "".join(f"{line}\n" for line in (*lines, verdict(report)))
 
 

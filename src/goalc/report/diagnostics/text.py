@@ -12,6 +12,8 @@ from goalc.source.diagnostic import Diagnostic, Label, Severity
 from goalc.source.text import SourceText, Span
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+Paint = Callable[[str, str], str]
+"""A function from a text and a colour to the text in that colour."""
 _MAX_COLUMNS = 100
 """Maximum number of columns of a source line; of a longer one, the part around the mark is shown."""
 
@@ -22,7 +24,7 @@ def report_text(
     """Yield a block of lines per diagnostic, each followed by an empty line."""
     paint = add_colour if colour else ignore_colour
     for diagnostic in diagnostics:
-        yield from _block(diagnostic, sources, paint)
+        yield from block(diagnostic, sources, paint)
         yield ""
 
 
@@ -39,12 +41,16 @@ def verdict(report: Report) -> str:
     return say("verdict.counts", files=len(report.files), **counts) + outcome
 
 
-def _block(
-    diagnostic: Diagnostic, sources: Mapping[str, SourceText], paint: Callable[[str, str], str]
-) -> Iterator[str]:
+def severity_mark(severity: Severity, paint: Paint) -> str:
+    """Return the name of a severity in its colour."""
+    return paint(severity_name(severity), _COLOURS[severity])
+
+
+def block(diagnostic: Diagnostic, sources: Mapping[str, SourceText], paint: Paint) -> Iterator[str]:
+    """Yield the lines for one diagnostic."""
     message, advice = sentences(diagnostic.key, diagnostic.arguments)
     colour = _COLOURS[diagnostic.severity]
-    severity = paint(severity_name(diagnostic.severity), colour)
+    severity = severity_mark(diagnostic.severity, paint)
     place = make_printable(_place(diagnostic.file, diagnostic.span, sources))
     yield f"{place}: {severity} {diagnostic.code} {make_printable(message)}"
     source = sources.get(diagnostic.file)
