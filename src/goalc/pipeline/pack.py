@@ -16,6 +16,7 @@ from goalc.library.load import LoadedLibrary, library_of
 from goalc.model.contract import Contract
 from goalc.model.contradictions import contradictions
 from goalc.model.forms import BY_TITLE, VOCABULARY, FormKind
+from goalc.model.parents import parents_of
 from goalc.model.profile import FormProfile, Profile, decode_profile
 from goalc.model.schema import Schema, compose
 from goalc.source.diagnostic import Diagnostic, Finding, Label, Origin, Path, Severity
@@ -62,6 +63,11 @@ class Pack:
     def vocabulary(self) -> frozenset[str]:
         """The keys of the pack's specs: the core's, its own, and the names of indicator levels."""
         return VOCABULARY | self.profile.words()
+
+    @cached_property
+    def parents(self) -> Mapping[str, frozenset[str]]:
+        """The keys that each key of the pack's specs may stand under; "" for the first level of a file."""
+        return parents_of(self.profile)
 
     def contract(self, form: str) -> Contract:
         """Return the contract of one 表式 of this pack."""

@@ -29,6 +29,7 @@ from goalc.pipeline.pack import Pack
 from goalc.pipeline.world import World
 from goalc.source.diagnostic import Finding, Label, Origin, Path, Phrase, Severity
 from goalc.syntax.decode_text import decode_text
+from goalc.syntax.doctor.repair import Parents
 from goalc.syntax.parse import parse
 from goalc.syntax.tree import locate, plain
 
@@ -86,10 +87,11 @@ class _Reader:
         """Return the plain data of each file by its name, None for one that cannot be read."""
         # A pack's own words help to explain typing mistakes in its forms.
         words = self.pack.vocabulary if self.pack else VOCABULARY
+        parents = self.pack.parents if self.pack else None
         return {
             name: self._cover
             if name == SUBMISSION.place
-            else _parse(self.notes, join(self._folder, name), content, words)
+            else _parse(self.notes, join(self._folder, name), content, words, parents)
             for name, content in files.items()
         }
 
@@ -103,13 +105,15 @@ class _Reader:
         return Refused(files, files.diagnostics, pack=self.pack)
 
 
-def _parse(notes: Notes, name: str, content: bytes, words: frozenset[str]) -> Any | None:
+def _parse(
+    notes: Notes, name: str, content: bytes, words: frozenset[str], parents: Parents | None = None
+) -> Any | None:
     decoded = decode_text(name, content, words)
     notes.sources[name] = decoded.source
     notes.diagnostics += decoded.diagnostics
     if decoded.diagnostics:
         return None
-    result = parse(decoded.source, words)
+    result = parse(decoded.source, words, parents)
     notes.diagnostics += result.diagnostics
     if result.node is None:
         return None

@@ -7,21 +7,28 @@ every scalar is text. A text that cannot be read is explained by the doctor, nev
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from goalc.source.diagnostic import Diagnostic, Severity
-from goalc.source.text import SourceText
+from goalc.source.text import SourceText, Span
 from goalc.syntax.build import Builder
 from goalc.syntax.characters import check_characters
+from goalc.syntax.doctor.blanks import ODD_BLANKS, mend_blanks
+from goalc.syntax.doctor.conflicts import find_conflicts
 from goalc.syntax.doctor.explain import explain
 from goalc.syntax.doctor.features import explain_features
+from goalc.syntax.doctor.gather import gather
+from goalc.syntax.doctor.repair import Parents, count_misplaced, find_repair
 from goalc.syntax.doctor.silent_damage import find_silent_damage
 from goalc.syntax.doctor.vocabulary import vocabulary
 from goalc.syntax.errors import error
 from goalc.syntax.events import locate_failure, open_events
 from goalc.syntax.limits import MAX_BYTES, MAX_FINDINGS
 from goalc.syntax.tree import Mapping, Node
+
+_SLIPS = frozenset({"GC706", "GC709", "GC711", "GC713"})
+"""Codes of what a slip of the indentation, or a missing dash, looks like."""
 
 
 class ParseResult(NamedTuple):
@@ -31,18 +38,50 @@ class ParseResult(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def parse(source: SourceText, keys: Collection[str] = ()) -> ParseResult:
-    """Parse a spec; `keys` (such as 名称, 指标值) only help to explain mistakes. Never raises."""
+def parse(source: SourceText, keys: Collection[str] = (), parents: Parents | None = None) -> ParseResult:
+    """Parse a spec; never raises.
+
+    `keys` (such as 名称, 指标值) and the keys that they stand under only help to explain mistakes.
+    """
     diagnostics, node = _read(source, keys)
-    failed = any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
-    return ParseResult(None if failed else node, tuple(diagnostics))
+    if not _is_right(diagnostics) or (node is not None and count_misplaced(node, parents or {})):
+        diagnostics = _mend(source, keys, diagnostics, parents or {})
+    diagnostics = gather(diagnostics)[:MAX_FINDINGS]
+    return ParseResult(node if _is_right(diagnostics) else None, tuple(diagnostics))
+
+
+def _is_right(diagnostics: Sequence[Diagnostic]) -> bool:
+    return not any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+
+
+def _mend(
+    source: SourceText, keys: Collection[str], found: list[Diagnostic], parents: Parents
+) -> list[Diagnostic]:
+    """Return the findings with what mends the indentation; one slip takes the place of all it caused."""
+
+    def read(text: str) -> Node | None:
+        diagnostics, node = _read(SourceText(source.name, text), keys)
+        return node if _is_right(diagnostics) else None
+
+    others = [edit for d in found if d.key not in ODD_BLANKS for edit in d.edits]
+    found = mend_blanks(source, found, others, parents, read)
+    caused = [d for d in found if d.code in _SLIPS and not d.edits]
+    rest = [d for d in found if d not in caused]
+    wrong = [d for d in rest if d.severity is Severity.ERROR]
+    if not all(d.edits for d in wrong) or (wrong and not caused):
+        return found
+    spans = [d.span for d in caused] or [Span(0, 0), Span(len(source.text), len(source.text))]
+    slip = find_repair(source, spans, [edit for d in wrong for edit in d.edits], parents, read)
+    if slip is None:
+        return found
+    return sorted([*rest, slip], key=lambda d: d.span.start)
 
 
 def _read(source: SourceText, keys: Collection[str]) -> tuple[list[Diagnostic], Node | None]:
     if len(source.text) > MAX_BYTES:
         size = f"{len(source.text) / 1024 / 1024:.1f}"
         return [error(source, "GC703", 0, 0, size=size, limit=MAX_BYTES // 1024 // 1024)], None
-    wrong = check_characters(source)
+    wrong = check_characters(source) or find_conflicts(source)
     if wrong:
         return list(wrong), None
     builder = Builder(source, open_events(source.text))
@@ -54,7 +93,6 @@ def _read(source: SourceText, keys: Collection[str]) -> tuple[list[Diagnostic], 
     if builder.root is not None:
         diagnostics += find_silent_damage(source, builder.root, builder.folded, vocabulary(keys))
     diagnostics.sort(key=lambda diagnostic: diagnostic.span.start)
-    del diagnostics[MAX_FINDINGS:]
     if not diagnostics and not isinstance(builder.root, Mapping):
         diagnostics.append(_report_no_mapping(source, builder.root))
     return diagnostics, builder.root

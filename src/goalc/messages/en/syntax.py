@@ -124,6 +124,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{name}” is followed by the full-width colon “{found}” instead of a half-width one and a space.",
         "Write “{name}: {value}”; if this is text and no key, put the whole text in double quotes.",
     ),
+    "GC709.conflict": (
+        "Git left the mark “{text}” of a merge conflict here; both versions are still in the file.",
+        "Keep one of the two versions and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.",
+    ),
+    "GC710.many": (
+        "In this file {count} keys have a full-width colon, the first is “{name}”; it takes a colon and a space.",
+        "goalc fix mends all of them; switch to the English keyboard before typing a colon.",
+    ),
     "GC710.alone": (
         "“{name}” is followed by the full-width colon “{found}” instead of a half-width one.",
         "Write “{name}:”.",
@@ -133,6 +141,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Use {want} spaces, as “{sibling}” in line {line} has; if it belongs below “{sibling}”, delete what follows “{sibling}” on its line, or add the line with the key that is missing between them.",
     ),
     "GC711.sibling": ("it should be aligned with this", ""),
+    "GC711.slip": (
+        "There are {have} spaces before “{name}”; it takes {want}.",
+        "Make it {want} spaces, so that it is one level below the key above.",
+    ),
+    "GC711.tab-many": (
+        "In this file {count} lines are indented with TABs; only spaces indent.",
+        "goalc fix replaces them all by spaces; set the editor to insert spaces for TAB.",
+    ),
+    "GC711.wide-many": (
+        "In this file {count} lines are indented with full-width spaces; only ordinary spaces indent.",
+        "goalc fix replaces them all by ordinary spaces.",
+    ),
+    "GC711.odd-many": (
+        "In this file {count} lines are indented with special blanks (copied from a web page or Word).",
+        "goalc fix replaces them all by ordinary spaces.",
+    ),
     "GC711.tab": (
         "This line is indented with a TAB; only spaces indent.",
         "Replace the TABs by spaces, two for each level; an editor can be set to insert spaces for the Tab key.",
@@ -207,6 +231,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "There is no space after the colon of “{name}”, so it would not be read as a key.",
         "Write “{name}: {value}”; if this is text and no key, put the whole text in double quotes.",
     ),
+    "GC715.many": (
+        "In this file {count} keys lack a space after their colon, from “{name}” on.",
+        "goalc fix inserts them all.",
+    ),
     "GC715.wide-space": (
         "The space after the colon of “{name}” is not a plain one, so it would not be read as a key.",
         "Replace it by a half-width space: “{name}: {value}”.",
@@ -251,6 +279,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "GC719": (
         "There is no space after “{found}”, so it would not be read as an item of a list.",
         "Write “- {text}”.",
+    ),
+    "GC719.missing": (
+        "“{name}” begins a new item, but its “- ” is missing.",
+        "Put “- ” before “{name}”, with the other keys of the item in line with it.",
     ),
     "GC719.wide-space": (
         "The space after “{found}” is not a plain one, so it would not be read as an item of a list.",

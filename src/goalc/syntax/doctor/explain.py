@@ -12,6 +12,7 @@ from itertools import chain, islice, pairwise
 from goalc.source.diagnostic import Diagnostic
 from goalc.source.text import SourceText
 from goalc.syntax.doctor.alignment import Alignment
+from goalc.syntax.doctor.gather import MAX_COLLECTED
 from goalc.syntax.doctor.line_checks import (
     check_dash,
     check_indentation,
@@ -24,7 +25,6 @@ from goalc.syntax.doctor.value_checks import check_value
 from goalc.syntax.doctor.vocabulary import Vocabulary, any_key, vocabulary
 from goalc.syntax.errors import error
 from goalc.syntax.events import ParseFailure
-from goalc.syntax.limits import MAX_FINDINGS
 
 _MAX_LOOKAHEAD = 50_000
 """Maximum distance after the parser's place at which mistakes are still looked for, in characters."""
@@ -55,7 +55,7 @@ def _examine(source: SourceText, words: Vocabulary, known: Vocabulary, place: in
     misplaced: list[Diagnostic] = []
     sure = True
     for line, following in pairwise(chain(islice(lines, _MAX_LINES), (None,))):
-        if line is None or line.start > place + _MAX_LOOKAHEAD or len(findings) >= MAX_FINDINGS:
+        if line is None or line.start > place + _MAX_LOOKAHEAD or len(findings) >= MAX_COLLECTED:
             break
         siblings = alignment.has_list_at(line.column)
         finding = _check_line(
@@ -75,7 +75,7 @@ def _examine(source: SourceText, words: Vocabulary, known: Vocabulary, place: in
     misplaced += [report_odd_blank(source, tab, tab + 1) for tab in lines.tabs]
     findings += misplaced
     findings.sort(key=lambda finding: finding.span.start)
-    return findings[:MAX_FINDINGS]
+    return findings
 
 
 def _check_line(

@@ -13,12 +13,12 @@ from itertools import islice
 
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.text import SourceText
+from goalc.syntax.doctor.gather import MAX_COLLECTED
 from goalc.syntax.doctor.line_checks import report_no_space, report_odd_blank, report_wide_colon
 from goalc.syntax.doctor.lines import BLOCK_AT_END
 from goalc.syntax.doctor.value_checks import quote, report_folded
 from goalc.syntax.doctor.vocabulary import BLANKS, Vocabulary
 from goalc.syntax.errors import error
-from goalc.syntax.limits import MAX_FINDINGS
 from goalc.syntax.tree import Mapping, Node, Scalar, Sequence
 
 _CJK = (
@@ -33,6 +33,7 @@ _ODD_BLOCK = re.compile(r"[:-] +[>|][-+]?[1-9#]")
 _ODD_HEADER = re.compile(r"[>|][-+]?(?:[1-9][-+]?|#[^\r\n]*)")
 _LINE = re.compile(r"[^\r\n]*")
 _LINE_START = re.compile(r"[\r\n][ \t]*")
+_DASHES = re.compile(r"(?:- +)*")
 _DASHED_KEY = re.compile(rf"-[{BLANKS}]*")
 
 
@@ -60,7 +61,7 @@ def _is_suspicious(text: str, words: Vocabulary) -> bool:
 def _check_folded(source: SourceText, scalar: Scalar, words: Vocabulary) -> Iterator[Diagnostic]:
     """Yield what the text swallowed (keys, a list), else the first place where it got a space inside."""
     if not scalar.style:
-        swallowed = tuple(islice(_find_swallowed(source, scalar, words), MAX_FINDINGS))
+        swallowed = tuple(islice(_find_swallowed(source, scalar, words), MAX_COLLECTED))
         yield from swallowed
         if swallowed or (
             _is_first_on_line(source.text, scalar.start) and _find_wrong_colon(source, scalar.start, words)
@@ -80,7 +81,8 @@ def _find_swallowed(source: SourceText, scalar: Scalar, words: Vocabulary) -> It
         return
     for line in _LINE_START.finditer(text, scalar.start, scalar.end):
         place = line.end()
-        found = _find_wrong_colon(source, place, words)
+        dashes = _DASHES.match(text, place) if is_key else None
+        found = _find_wrong_colon(source, dashes.end() if dashes else place, words)
         if found is not None:
             yield found if is_key else replace(found, edits=())
         elif text.startswith("- ", place) and not is_key:
@@ -97,7 +99,9 @@ def _find_swallowed(source: SourceText, scalar: Scalar, words: Vocabulary) -> It
 
 
 def _find_joined(source: SourceText, scalar: Scalar) -> Iterator[Diagnostic]:
-    for fold in islice(_FOLD.finditer(source.text, scalar.start, scalar.end), 1):
+    # What stands behind the sign of a block text is a comment.
+    begin = _line_stop(source.text, scalar.start) if scalar.style == ">" else scalar.start
+    for fold in islice(_FOLD.finditer(source.text, begin, scalar.end), 1):
         place = fold.start("end")
         around = source.text[max(scalar.start, place - 6) : place].split("\n")[-1].strip()
         after = source.text[fold.end() : min(scalar.end, fold.end() + 6)].split("\n")[0]

@@ -1,0 +1,57 @@
+"""Tell under which keys each key of a spec may stand.
+
+In: the profile of a pack. Out: for each key the keys above it; "" stands for the first level of a file. It
+helps to explain a file whose indentation slipped; the contract is the schema.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from goalc.model import spec
+from goalc.model.forms import FORM_KINDS, FormKind
+from goalc.model.profile import FormProfile, PackField, Profile
+
+_INNER: Mapping[str, tuple[str, ...]] = {"plan": spec.PLAN_KEYS, "safeguards": spec.SAFEGUARD_KEYS}
+"""The keys below a core field, by its kind."""
+
+
+def parents_of(profile: Profile) -> Mapping[str, frozenset[str]]:
+    """Return the parents of every key of a pack's specs."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    found[spec.FORM_KEY].add("")
+    for kind in FORM_KINDS:
+        form = profile.forms.get(kind.title)
+        if form is not None:
+            _add_form(found, kind, form)
+    return {key: frozenset(parents) for key, parents in found.items()}
+
+
+def _add_form(found: defaultdict[str, set[str]], kind: FormKind, form: FormProfile) -> None:
+    _add_fields(found, form.fields, "")
+    for item in kind.fields:
+        found[item.key].add("")
+        for key in _INNER.get(item.kind, ()):
+            found[key].add(item.key)
+        if item.kind == "indicators":
+            _add_tree(found, item.key, form)
+
+
+def _add_tree(found: defaultdict[str, set[str]], top: str, form: FormProfile) -> None:
+    seconds = {*form.former, *(level for levels in form.tree.values() for level in levels)}
+    for first, levels in form.tree.items():
+        found[first].add(top)
+        for level in (*levels, *form.former):
+            found[level].add(first)
+    optional = [item.key for item in spec.OPTIONAL_INDICATOR_FIELDS]
+    for second in seconds:
+        for key in (*spec.INDICATOR_KEYS, spec.REFERENCE_KEY, spec.PARAMETERS_KEY, *optional):
+            found[key].add(second)
+        _add_fields(found, form.indicator_fields, second)
+
+
+def _add_fields(found: defaultdict[str, set[str]], fields: Iterable[PackField], parent: str) -> None:
+    for item in fields:
+        found[item.key].add(parent)
+        _add_fields(found, item.columns, item.key)
