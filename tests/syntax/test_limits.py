@@ -42,7 +42,7 @@ HOSTILE = {
     "trouble at the end": (full("a: |\n  x\n", "", "\n]"), None),
     "open quote": (full("甲\n", 'a: "'), "GC714"),
     "quotes": (full('"'), None),
-    "wide colons": (full("名称：甲\n"), "GC710"),
+    "wide colons": (full("名称：甲\n"), "GC710.many"),
     "swallowed": (full("  名称：甲\n", "a: x\n"), "GC710"),
     "wide spaces": (full("　　名称: 甲\n"), None),
     "blanks": ("a: b" + " " * MILLION + "c\n", None),

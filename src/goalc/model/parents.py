@@ -1,7 +1,8 @@
 """Tell under which keys each key of a spec may stand.
 
-In: the profile of a pack. Out: for each key the keys above it; "" stands for the first level of a file. It
-helps to explain a file whose indentation slipped; the contract is the schema.
+In: the profile of a pack. Out: for each key the keys above it; "" stands for the first level of a file, and
+`ITEM` behind a key for the items of its list. They help to explain a file whose indentation slipped; the
+contract is the schema.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from goalc.model import spec
 from goalc.model.forms import FORM_KINDS, FormKind
 from goalc.model.profile import FormProfile, PackField, Profile
 
+ITEM = "[]"
+"""The ending of a key whose value is a list: its items have the keys below."""
 _INNER: Mapping[str, tuple[str, ...]] = {"plan": spec.PLAN_KEYS, "safeguards": spec.SAFEGUARD_KEYS}
 """The keys below a core field, by its kind."""
 
@@ -33,7 +36,7 @@ def _add_form(found: defaultdict[str, set[str]], kind: FormKind, form: FormProfi
     for item in kind.fields:
         found[item.key].add("")
         for key in _INNER.get(item.kind, ()):
-            found[key].add(item.key)
+            found[key].add(item.key + (ITEM if item.kind == "plan" else ""))
         if item.kind == "indicators":
             _add_tree(found, item.key, form)
 
@@ -47,11 +50,11 @@ def _add_tree(found: defaultdict[str, set[str]], top: str, form: FormProfile) ->
     optional = [item.key for item in spec.OPTIONAL_INDICATOR_FIELDS]
     for second in seconds:
         for key in (*spec.INDICATOR_KEYS, spec.REFERENCE_KEY, spec.PARAMETERS_KEY, *optional):
-            found[key].add(second)
-        _add_fields(found, form.indicator_fields, second)
+            found[key].add(second + ITEM)
+        _add_fields(found, form.indicator_fields, second + ITEM)
 
 
 def _add_fields(found: defaultdict[str, set[str]], fields: Iterable[PackField], parent: str) -> None:
     for item in fields:
         found[item.key].add(parent)
-        _add_fields(found, item.columns, item.key)
+        _add_fields(found, item.columns, item.key + ITEM)

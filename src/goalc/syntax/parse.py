@@ -19,7 +19,7 @@ from goalc.syntax.doctor.conflicts import find_conflicts
 from goalc.syntax.doctor.explain import explain
 from goalc.syntax.doctor.features import explain_features
 from goalc.syntax.doctor.gather import gather
-from goalc.syntax.doctor.repair import Parents, count_misplaced, find_repair
+from goalc.syntax.doctor.repair import Parents, find_misplaced, find_repair
 from goalc.syntax.doctor.silent_damage import find_silent_damage
 from goalc.syntax.doctor.vocabulary import vocabulary
 from goalc.syntax.errors import error
@@ -44,8 +44,10 @@ def parse(source: SourceText, keys: Collection[str] = (), parents: Parents | Non
     `keys` (such as 名称, 指标值) and the keys that they stand under only help to explain mistakes.
     """
     diagnostics, node = _read(source, keys)
-    if not _is_right(diagnostics) or (node is not None and count_misplaced(node, parents or {})):
-        diagnostics = _mend(source, keys, diagnostics, parents or {})
+    parents = parents or {}
+    misplaced = find_misplaced(node, parents) if node is not None and parents else []
+    if misplaced or not _is_right(diagnostics):
+        diagnostics = _mend(source, keys, diagnostics, misplaced, parents)
     diagnostics = gather(diagnostics)[:MAX_FINDINGS]
     return ParseResult(node if _is_right(diagnostics) else None, tuple(diagnostics))
 
@@ -55,12 +57,21 @@ def _is_right(diagnostics: Sequence[Diagnostic]) -> bool:
 
 
 def _mend(
-    source: SourceText, keys: Collection[str], found: list[Diagnostic], parents: Parents
+    source: SourceText,
+    keys: Collection[str],
+    found: list[Diagnostic],
+    misplaced: list[Span],
+    parents: Parents,
 ) -> list[Diagnostic]:
     """Return the findings with what mends the indentation; one slip takes the place of all it caused."""
 
     def read(text: str) -> Node | None:
-        diagnostics, node = _read(SourceText(source.name, text), keys)
+        changed = SourceText(source.name, text)
+        try:
+            diagnostics, node = _build(changed, keys)
+        except Exception as problem:  # the parser's own errors; `locate_failure` raises all others again
+            locate_failure(problem)
+            return None
         return node if _is_right(diagnostics) else None
 
     others = [edit for d in found if d.key not in ODD_BLANKS for edit in d.edits]
@@ -70,7 +81,7 @@ def _mend(
     wrong = [d for d in rest if d.severity is Severity.ERROR]
     if not all(d.edits for d in wrong) or (wrong and not caused):
         return found
-    spans = [d.span for d in caused] or [Span(0, 0), Span(len(source.text), len(source.text))]
+    spans = [*misplaced, *(d.span for d in caused)]
     slip = find_repair(source, spans, [edit for d in wrong for edit in d.edits], parents, read)
     if slip is None:
         return found
@@ -84,11 +95,16 @@ def _read(source: SourceText, keys: Collection[str]) -> tuple[list[Diagnostic], 
     wrong = check_characters(source) or find_conflicts(source)
     if wrong:
         return list(wrong), None
-    builder = Builder(source, open_events(source.text))
     try:
-        builder.run()
+        return _build(source, keys)
     except Exception as problem:  # the parser's own errors; `locate_failure` raises all others again
         return explain(source, keys, locate_failure(problem)), None
+
+
+def _build(source: SourceText, keys: Collection[str]) -> tuple[list[Diagnostic], Node | None]:
+    """Return the tree of a text, with what is wrong in it; raises the parser's errors."""
+    builder = Builder(source, open_events(source.text))
+    builder.run()
     diagnostics = [*builder.diagnostics, *explain_features(source, builder.features)]
     if builder.root is not None:
         diagnostics += find_silent_damage(source, builder.root, builder.folded, vocabulary(keys))

@@ -1,7 +1,7 @@
 """Replace the indentation by TABs, full-width or other odd blanks with spaces.
 
-In: the findings about such blanks, and edits of other mistakes. Out: the findings with edits, if some width of
-these blanks puts the whole text right; else as they were.
+In: the findings about such blanks, and edits of other mistakes. Out: the findings with edits, if some width
+of these blanks puts the whole text right; else as they were.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import replace
 from goalc.source.diagnostic import Diagnostic, Edit
 from goalc.source.edits import apply_edits
 from goalc.source.text import SourceText, Span
-from goalc.syntax.doctor.repair import MAX_LENGTH, Parents, Read, count_misplaced
+from goalc.syntax.doctor.repair import MAX_LENGTH, Parents, Read, find_misplaced
 from goalc.syntax.doctor.vocabulary import BLANKS
 
 ODD_BLANKS = frozenset({"GC711.tab", "GC711.wide-space", "GC711.odd-space"})
@@ -34,7 +34,7 @@ def mend_blanks(
     for width in _WIDTHS:
         edits = [_spaces(source, finding, width) for finding in odd]
         tree = read(apply_edits(source.text, (*others, *edits)))
-        misplaced = 0 if tree is None else count_misplaced(tree, parents)
+        misplaced = 0 if tree is None else len(find_misplaced(tree, parents))
         if tree is not None and (best is None or misplaced < best[0]):
             best = misplaced, edits
     if best is None:

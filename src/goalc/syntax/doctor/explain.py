@@ -12,7 +12,7 @@ from itertools import chain, islice, pairwise
 from goalc.source.diagnostic import Diagnostic
 from goalc.source.text import SourceText
 from goalc.syntax.doctor.alignment import Alignment
-from goalc.syntax.doctor.gather import MAX_COLLECTED
+from goalc.syntax.doctor.gather import MAX_COLLECTED, is_habit
 from goalc.syntax.doctor.line_checks import (
     check_dash,
     check_indentation,
@@ -25,6 +25,7 @@ from goalc.syntax.doctor.value_checks import check_value
 from goalc.syntax.doctor.vocabulary import Vocabulary, any_key, vocabulary
 from goalc.syntax.errors import error
 from goalc.syntax.events import ParseFailure
+from goalc.syntax.limits import MAX_FINDINGS
 
 _MAX_LOOKAHEAD = 50_000
 """Maximum distance after the parser's place at which mistakes are still looked for, in characters."""
@@ -53,9 +54,11 @@ def _examine(source: SourceText, words: Vocabulary, known: Vocabulary, place: in
     alignment = Alignment(source, lambda name: known.entry.fullmatch(name.strip() + ":") is not None)
     findings: list[Diagnostic] = []
     misplaced: list[Diagnostic] = []
-    sure = True
+    sure, apart = True, 0
     for line, following in pairwise(chain(islice(lines, _MAX_LINES), (None,))):
         if line is None or line.start > place + _MAX_LOOKAHEAD or len(findings) >= MAX_COLLECTED:
+            break
+        if apart >= MAX_FINDINGS:
             break
         siblings = alignment.has_list_at(line.column)
         finding = _check_line(
@@ -63,6 +66,7 @@ def _examine(source: SourceText, words: Vocabulary, known: Vocabulary, place: in
         )
         if finding is not None:
             findings.append(finding)
+            apart += not is_habit(finding)
             sure = sure and finding.key not in _UNSURE
         if sure:
             moved = _align(source, alignment, line, known, finding)

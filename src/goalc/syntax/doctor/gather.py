@@ -26,6 +26,11 @@ _WHOLE: Mapping[str, str] = {
 """The key for many findings with these keys."""
 
 
+def is_habit(finding: Diagnostic) -> bool:
+    """Return True for a finding that can be gathered with others."""
+    return finding.key in _WHOLE
+
+
 def gather(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Return the findings in their order, with one in place of many of a kind."""
     kinds: dict[str, list[Diagnostic]] = {}

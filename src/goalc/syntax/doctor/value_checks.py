@@ -14,6 +14,7 @@ from goalc.syntax.doctor.lines import YamlLine
 from goalc.syntax.doctor.vocabulary import Vocabulary
 from goalc.syntax.errors import error
 from goalc.syntax.escapes import check_escapes
+from goalc.syntax.events import locate_failure, open_events
 
 _SIGNS = "%@`*&!,]}"
 _HEADER = re.compile(r"[|>](?:[1-9][-+]?|[-+][1-9]?)?(?=[ \t]*(?:[ \t]#|[\r\n]|\Z))")
@@ -24,6 +25,8 @@ _MARK = re.compile(r"[-?](?=[ \t\r\n]|\Z)")
 _LINE = re.compile(r"[^\r\n]*")
 _BELOW = re.compile(r"(?:\r\n|\n|\r)( *)(?=[^ \r\n])")
 _WORD = re.compile(r"\S+\Z")
+_MAX_FLOW = 500
+"""Maximum length of a text in brackets that is read by itself."""
 _LOST = re.compile(r"[ \t]+(#[^\r\n]*)")
 
 
@@ -119,9 +122,23 @@ def _check_brackets(source: SourceText, line: YamlLine, joined: bool) -> Diagnos
         one_line = line.closed <= line.stop
         return report_unquoted(source, "GC712.bracket", start, line.end, joined or not one_line)
     colon = _FLOW_COLON.search(text, start, line.closed)
-    if colon is not None:
+    if colon is not None and not _is_readable(text[start : line.closed]):
         return error(source, "GC713.bracket", colon.start(), colon.end(), value=text[start : line.closed])
     return None
+
+
+def _is_readable(text: str) -> bool:
+    """Return True if a text in brackets can be read by itself, so that the trouble is elsewhere."""
+    if len(text) > _MAX_FLOW:
+        return False
+    pull = open_events(text)
+    try:
+        while pull() is not None:
+            pass
+    except Exception as problem:  # the parser's own errors; `locate_failure` raises all others again
+        locate_failure(problem)
+        return False
+    return True
 
 
 def _check_colon(source: SourceText, line: YamlLine, words: Vocabulary, joined: bool) -> Diagnostic | None:
