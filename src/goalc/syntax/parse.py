@@ -76,7 +76,7 @@ def _mend(
 
     others = [edit for d in found if d.key not in ODD_BLANKS for edit in d.edits]
     found = mend_blanks(source, found, others, parents, read)
-    caused = [d for d in found if d.code in _SLIPS and not d.edits]
+    caused = [d for d in found if d.code in _SLIPS and not d.edits and d.key != "GC709.conflict"]
     rest = [d for d in found if d not in caused]
     wrong = [d for d in rest if d.severity is Severity.ERROR]
     if not all(d.edits for d in wrong) or (wrong and not caused):

@@ -101,7 +101,7 @@ def nearest(level: str, known: tuple[str, ...]) -> str:
 
 
 def _report(context: FormContext, path: Path, level: str, near: str, about: tuple[Origin, ...]) -> Violation:
-    siblings = {item.path[: len(path)] for item in context.form.indicators}
+    siblings = {item.path[: len(path)] for item in context.indicators}
     tree = context.profile.tree
     known = tuple(tree) if len(path) == _FIRST else tree[str(path[1])]
     arguments = {"level": level, "close": near, "known": known}

@@ -66,7 +66,7 @@ def find_repair(
     numbers = range(max(0, begin - _BEFORE), min(len(near) + 1, len(lines)))
     best: _Repair | None = None
     tries = min(_MAX_TRIES, _MAX_READ // max(1, len(source.text)))
-    for repair in islice(_list_candidates(source, lines, numbers, spans), tries):
+    for repair in islice(_list_candidates(source, lines, numbers, spans, parents), tries):
         if best is not None and repair.cost >= best.cost:
             continue
         tree = read(apply_edits(source.text, (*others, *repair.edits)))
@@ -93,11 +93,14 @@ def find_misplaced(tree: Node, parents: Parents) -> list[Span]:
 
 
 def _list_candidates(
-    source: SourceText, lines: Sequence[_Line], numbers: range, spans: Sequence[Span]
+    source: SourceText, lines: Sequence[_Line], numbers: range, spans: Sequence[Span], parents: Parents
 ) -> Iterator[_Repair]:
     columns = sorted({line.indent for line in lines} | {line.indent + len(line.dashes) for line in lines})
     for number in numbers:
         line = lines[number]
+        if not line.dashes and _name(line) not in parents:
+            # A text that stands alone may belong anywhere.
+            continue
         below = _count_below(lines, number)
         # Of two changes that are as small, the one nearer to what was noticed is meant.
         far = min(abs(line.start + line.indent + len(line.dashes) - span.start) for span in spans)
@@ -110,6 +113,12 @@ def _list_candidates(
         if not line.dashes and line.indent > 1:
             edit = Edit(source.name, Span(line.start + line.indent - 2, line.start + line.indent), "- ")
             yield _Repair((2, 0, far), line, line.indent - 2, (edit,), True)
+
+
+def _name(line: _Line) -> str:
+    """Return the key with which a line begins, or its text."""
+    key = _KEY.match(line.text)
+    return key.group() if key else line.text
 
 
 def _count_below(lines: Sequence[_Line], number: int) -> int:
@@ -131,18 +140,17 @@ def _shift(source: SourceText, lines: Sequence[_Line], slip: int, cost: tuple[in
 def _report(source: SourceText, lines: Sequence[_Line], repair: _Repair) -> Diagnostic:
     line = repair.line
     place = line.start + line.indent
-    key = _KEY.match(line.text)
-    name = key.group() if key else line.text
+    name = _name(line)
     start = place + len(line.dashes)
     if repair.dash:
         found = error(source, "GC719.missing", start, start + len(name), name=name)
     else:
         sibling = _find_sibling(lines, repair)
         number = source.position((sibling or line).start).line
-        other = _KEY.match(sibling.text) if sibling else None
+        key, beside = ("GC711", _name(sibling)) if sibling else ("GC711.slip", "")
         found = error(
-            source, "GC711" if other else "GC711.slip", start, start + len(name), name=name, have=line.indent,
-            want=repair.want, line=number, sibling=other.group() if other else "",
+            source, key, start, start + len(name), name=name, have=line.indent, want=repair.want,
+            line=number, sibling=beside,
         )  # fmt: skip
     return replace(found, edits=repair.edits)
 
