@@ -29,7 +29,7 @@ from tests.police import ROOT
 SOURCE = ROOT / "src" / "goalc"
 CATALOGUES = {SOURCE / "messages" / language for language in LANGUAGES}
 KEY = re.compile(r"GC\d{3}(\.[a-z0-9-]+)?")
-PHRASE = re.compile(r"help\.examples|library\.used|(date|field|form|shape|unjudged)\.[a-z-]+")
+PHRASE = re.compile(r"help\.examples|library\.used|(date|field|form|shape|unjudged|withheld)\.[a-z-]+")
 
 SAID = {
     key: text

@@ -15,7 +15,7 @@ from goalc.cli.exit_codes import exit_code
 from goalc.cli.output import show_diagnostics, show_troubles, store_report, use_colour
 from goalc.messages.catalogue import say
 from goalc.report.diagnostics.formats import FORMATS
-from goalc.source.diagnostic import NOT_APPLICABLE, Severity
+from goalc.source.diagnostic import NOT_APPLICABLE
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -79,8 +79,7 @@ def _complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -
 )
 @click.option("--write-baseline", is_flag=True, help=say("check.write-baseline"))
 @click.option("--statistics", is_flag=True, help=say("check.statistics"))
-@click.option("--all", "every", is_flag=True, help=say("check.all"))
-@click.option("-v", "--verbose", is_flag=True, help=say("check.verbose"))
+@click.option("-v", "--all", "--verbose", "verbose", is_flag=True, help=say("check.verbose"))
 @options.packs
 @click.pass_context
 def check(
@@ -94,7 +93,6 @@ def check(
     fail_level: str | None,
     write_baseline: bool,
     statistics: bool,
-    every: bool,
     verbose: bool,
     packs: tuple[Path, ...],
 ) -> None:
@@ -117,10 +115,8 @@ def check(
         # The file may be standard output under another name, where only text may be mixed with text.
         _conclude(report, paths, verbose, err=style != "text")
     elif style == "text":
-        _show(report, statistics, every or verbose)
+        _show(report, statistics, verbose)
         _conclude(report, paths, verbose)
-        if not (every or verbose or statistics) and report.count(Severity.INFO):
-            click.echo(say("overview.infos", count=report.count(Severity.INFO)))
     else:
         click.echo(FORMATS[style](report), nl=False)
     show_troubles(report.troubles)

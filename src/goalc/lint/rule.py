@@ -50,6 +50,8 @@ class Unjudgeable(NamedTuple):
 MISREAD = ("GC101", "GC102", "GC103", "GC105")
 """The codes of findings after which it is not sure what a target says: they explain what follows from it."""
 
+MISPLACED = ("GC008",)
+"""The code of findings after which it is not sure which level is meant."""
 Outcome = Violation | Unjudgeable
 _S = TypeVar("_S")
 _C = TypeVar("_C")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Violation
+from goalc.lint.rule import MISPLACED, FormRule, Violation
 from goalc.source.diagnostic import Severity
 
 _OPTIONAL = ("满意", "成本")
@@ -26,4 +26,4 @@ def check(level: str, context: FormContext) -> Iterator[Violation]:
         yield Violation(key, origin, {"level": level}, "key", severity=severity, about=about)
 
 
-RULE = FormRule("GC005", Severity.ERROR, "S", subjects, check, explained_by=("GC008",))
+RULE = FormRule("GC005", Severity.ERROR, "S", subjects, check, explained_by=MISPLACED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import FormRule, Violation
+from goalc.lint.rule import MISPLACED, FormRule, Violation
 from goalc.source.diagnostic import Severity
 
 _EXPECTED = ("数量", "质量", "时效", "成本")
@@ -33,4 +33,4 @@ def _is_expected(level: str) -> bool:
     return any(word in level for word in _EXPECTED)
 
 
-RULE = FormRule("GC006", Severity.WARNING, "S", subjects, check, explained_by=("GC008",))
+RULE = FormRule("GC006", Severity.WARNING, "S", subjects, check, explained_by=MISPLACED)

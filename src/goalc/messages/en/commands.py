@@ -26,7 +26,6 @@ MESSAGES: dict[str, str] = {
     "check.fail-level": "Fail from this severity on.",
     "check.write-baseline": "Record what is found in the baseline; later checks tell only what is new.",
     "check.verbose": "List every finding and info; also rules that do not apply or lack data, and findings that are accepted.",
-    "check.all": "List every finding and info; by default errors and warnings, equal ones together.",
     "check.statistics": "Only count the findings of each rule.",
     "check.mendable": "Can be mended: {count}, by goalc fix {paths}",
     "check.mendable-unsafe": "To be looked over afterwards: {count}, by goalc fix --unsafe {paths}",

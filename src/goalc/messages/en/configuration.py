@@ -46,6 +46,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The rule {code} has no limit “{value}”. Did you mean “{close}”?",
         "Change it to “{close}”.",
     ),
+    "GC722.form": (
+        "This comment speaks to goalc and cannot be understood.",
+        "Write “# goalc: ignore GC302 reason: …”, or “ignore-file” for the whole file; 忽略, 本文件忽略 and 原因 say the same.",
+    ),
+    "GC722.no-reason": (
+        "This comment ignores a finding without giving a reason.",
+        "Add “reason: …”, and say why it may stay.",
+    ),
+    "GC722.unknown": (
+        "There is no rule with the code “{code}”.",
+        "Check the code; goalc rule lists all rules.",
+    ),
+    "GC722.close": (
+        "There is no rule with the code “{code}”. Did you mean “{close}”?",
+        "Change it to “{close}”, or look the code up with goalc rule.",
+    ),
+    "GC722.unused": ("{code} found nothing here, so there is nothing to ignore.", "Delete this comment."),
     "withheld.stays": ("the same problem would still be there", ""),
     "withheld.brings": ("{codes} would appear", ""),
     "withheld.meaning": ("it would change the meaning", ""),

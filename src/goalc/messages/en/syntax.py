@@ -6,23 +6,6 @@ The readers fill in forms, so few terms of YAML are used.
 """
 
 MESSAGES: dict[str, tuple[str, str]] = {
-    "GC722.form": (
-        "This comment speaks to goalc and cannot be understood.",
-        "Write “# goalc: ignore GC302 reason: …”, or “ignore-file” for the whole file; 忽略, 本文件忽略 and 原因 say the same.",
-    ),
-    "GC722.no-reason": (
-        "This comment ignores a finding without giving a reason.",
-        "Add “reason: …”, and say why it may stay.",
-    ),
-    "GC722.unknown": (
-        "There is no rule with the code “{code}”.",
-        "Check the code; goalc rule lists all rules.",
-    ),
-    "GC722.close": (
-        "There is no rule with the code “{code}”. Did you mean “{close}”?",
-        "Change it to “{close}”, or look the code up with goalc rule.",
-    ),
-    "GC722.unused": ("{code} found nothing here, so there is nothing to ignore.", "Delete this comment."),
     # the file
     "GC701": (
         "This file is not UTF-8: from here on it cannot be read (byte {found}).",
@@ -130,7 +113,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "GC710.many": (
         "In this file {count} keys have a full-width colon, the first is “{name}”; it takes a colon and a space.",
-        "goalc fix mends all of them; switch to the English keyboard before typing a colon.",
+        "Run goalc fix: it mends all of them; switch to the English keyboard before typing a colon.",
     ),
     "GC710.alone": (
         "“{name}” is followed by the full-width colon “{found}” instead of a half-width one.",
@@ -147,15 +130,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "GC711.tab-many": (
         "In this file {count} lines are indented with TABs; only spaces indent.",
-        "goalc fix replaces them all by spaces; set the editor to insert spaces for TAB.",
+        "Run goalc fix: it replaces them all by spaces; set the editor to insert spaces for TAB.",
     ),
     "GC711.wide-many": (
         "In this file {count} lines are indented with full-width spaces; only ordinary spaces indent.",
-        "goalc fix replaces them all by ordinary spaces.",
+        "Run goalc fix: it replaces them all by ordinary spaces.",
     ),
     "GC711.odd-many": (
         "In this file {count} lines are indented with special blanks (copied from a web page or Word).",
-        "goalc fix replaces them all by ordinary spaces.",
+        "Run goalc fix: it replaces them all by ordinary spaces.",
     ),
     "GC711.tab": (
         "This line is indented with a TAB; only spaces indent.",
@@ -233,7 +216,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "GC715.many": (
         "In this file {count} keys lack a space after their colon, from “{name}” on.",
-        "goalc fix inserts them all.",
+        "Run goalc fix: it inserts them all.",
     ),
     "GC715.wide-space": (
         "The space after the colon of “{name}” is not a plain one, so it would not be read as a key.",

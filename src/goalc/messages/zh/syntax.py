@@ -6,14 +6,6 @@ The readers fill in forms, so no term of YAML or of programming is used.
 """
 
 MESSAGES: dict[str, tuple[str, str]] = {
-    "GC722.form": (
-        "这条写给 goalc 的备注看不懂。",
-        "写成「# goalc: 忽略 GC302 原因：含上年结转资金」；整个文件都不要这项检查时写「本文件忽略」。",
-    ),
-    "GC722.no-reason": ("这里忽略了检查，却没有写明原因。", "在后面加上「原因：…」，写清楚为什么可以这样。"),
-    "GC722.unknown": ("没有编号是「{code}」的检查规则。", "核对编号；运行 goalc rule 可以看到全部规则。"),
-    "GC722.close": ("没有编号是「{code}」的检查规则，是否指「{close}」？", "改为「{close}」，或者运行 goalc rule 查编号。"),
-    "GC722.unused": ("{code} 在这里没有发现问题，这条忽略没有用处。", "删去这条备注。"),
     # the file
     "GC701": (
         "这个文件不是 UTF-8 编码：从这里开始读不出文字（字节 {found}）。",

@@ -35,6 +35,9 @@ def report_overview(report: Report, paint: Paint, every: bool = False) -> Iterat
             yield from _brief(form, report, paint, told)
         else:
             yield from _blocks(form, report, paint, every)
+    hidden = len(report.diagnostics) - len(shown)
+    if hidden:
+        yield say("overview.infos", count=hidden)
 
 
 def _by_form(diagnostics: Sequence[Diagnostic]) -> list[list[Diagnostic]]:
