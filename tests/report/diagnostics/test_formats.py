@@ -111,7 +111,7 @@ def test_line_formats_have_a_line_for_each_and_none_for_none(name: str) -> None:
 
 def test_text_ends_with_the_verdict() -> None:
     made = FORMATS["text"](SAMPLES["every weight"])
-    assert made.endswith("\n\n检查了 1 个文件：1 个错误，1 个警告，1 个提示。不通过。\n")
+    assert made.endswith("看全部。\n检查了 1 个文件：1 个错误，1 个警告，1 个提示。不通过。\n")
     assert "\x1b" not in made
     assert (
         FORMATS["text"](SAMPLES["nothing found"]) == "检查了 2 个文件：0 个错误，0 个警告，0 个提示。通过。\n"
