@@ -13,13 +13,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "GC701.gbk": (
         "This file is GBK, not UTF-8: from here on its Chinese cannot be read.",
-        "Convert it: iconv -f GBK -t UTF-8 old > new; "
+        "Convert it with goalc fix, which keeps the file as it was beside it; or: iconv -f GBK -t UTF-8 old > new; "
         "VS Code: click the encoding at the bottom right → Reopen with Encoding → GBK, again → Save with Encoding → UTF-8; "
         "Notepad: Save as, with encoding UTF-8.",
     ),
     "GC701.utf16": (
         "This file is {found} (Notepad calls it “Unicode”), not UTF-8.",
-        "Convert it: iconv -f UTF-16 -t UTF-8 old > new; Notepad: Save as, with encoding UTF-8.",
+        "Convert it with goalc fix, which keeps the file as it was beside it; or: iconv -f UTF-16 -t UTF-8 old > new; Notepad: Save as, with encoding UTF-8.",
     ),
     "GC702": (
         "There is an invisible control character {number} here, which a form cannot hold.",

@@ -13,13 +13,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "GC701.gbk": (
         "这个文件是 GBK 编码，不是 UTF-8：从这里开始读不出正确的汉字。",
-        "转换编码：iconv -f GBK -t UTF-8 旧文件 > 新文件；"
+        "运行 goalc fix 转换，原来的文件会留一份；或者：iconv -f GBK -t UTF-8 旧文件 > 新文件；"
         "VS Code：点右下角的编码 → 通过编码重新打开 → GBK，再点一次 → 通过编码保存 → UTF-8；"
         "记事本：另存为，编码选 UTF-8。",
     ),
     "GC701.utf16": (
         "这个文件是 {found} 编码（Windows 记事本里叫「Unicode」），不是 UTF-8。",
-        "转换编码：iconv -f UTF-16 -t UTF-8 旧文件 > 新文件；记事本：另存为，编码选 UTF-8。",
+        "运行 goalc fix 转换，原来的文件会留一份；或者：iconv -f UTF-16 -t UTF-8 旧文件 > 新文件；记事本：另存为，编码选 UTF-8。",
     ),
     "GC702": (
         "这里有一个看不见的控制字符 {number}，表格里放不下它。",
