@@ -10,6 +10,7 @@ import pytest
 
 from goalc import api
 from goalc.source.text import SourceText
+from goalc.syntax.doctor.repair import Parents
 from goalc.syntax.parse import ParseResult, parse
 from tests.repositories import FOLDER, HERE, LOOSER, PROJECT, commit, edit, git, kinds
 
@@ -112,9 +113,9 @@ def test_a_side_that_does_not_parse_is_compared_as_far_as_it_goes(repository: Pa
 def test_only_what_differs_is_read(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 
-    def watched(source: SourceText, words: frozenset[str]) -> ParseResult:
+    def watched(source: SourceText, words: frozenset[str], parents: Parents | None = None) -> ParseResult:
         read.append(source.name)
-        return parse(source, words)
+        return parse(source, words, parents)
 
     monkeypatch.setattr("goalc.pipeline.read.parse", watched)
     edit(PROJECT, LOOSER)
