@@ -36,6 +36,22 @@ class WordList:
         """Return the match of the first word in the text, or None."""
         return self._anywhere.search(text)
 
+    def all(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the matches of the words in the text, which do not overlap."""
+        return self._anywhere.finditer(text)
+
+    def cuts(self, text: str, start: int, end: int) -> bool:
+        """Return True if a word lies across one of the two borders of `text[start:end]`.
+
+        `购制` in `政府采购制度` cuts 采购 and 制度.
+        """
+        for border in (start, end):
+            for length in self._lengths:
+                for first in range(max(0, border - length + 1), border):
+                    if text[first : first + length] in self._set:
+                        return True
+        return False
+
     def ending(self, text: str) -> str:
         """Return the longest word that the text ends with, or an empty text."""
         for length in self._lengths:
@@ -99,12 +115,22 @@ LISTS = (
     WordFile("同义单位", "unit_spellings", Pairs),
     WordFile("名称与单位", "name_endings", Groups),
     WordFile("无单位词", "unitless", WordList),
+    WordFile("金额词", "money", WordList),
     WordFile("空泛词", "vague", WordList),
     WordFile("时限词", "timely", WordList),
+    WordFile("时限搭配词", "timely_companions", WordList),
     WordFile("反向词", "downward", WordList),
+    WordFile("正向词", "upward", WordList),
+    WordFile("耗时词", "delays", WordList),
+    WordFile("时长词", "durations", WordList),
+    WordFile("计数词", "counters", WordList),
+    WordFile("处置词", "treatments", WordList),
+    WordFile("涉及词", "works", WordList),
+    WordFile("否定词", "negations", WordList),
     WordFile("趋势词", "trends", WordList),
     WordFile("可超百词", "above_hundred", WordList),
     WordFile("分级词", "grading", WordList),
+    WordFile("可核词", "checkable", WordList),
     WordFile("支付词", "spending", WordList),
     WordFile("投入词", "inputs", WordList),
     WordFile("满意词", "satisfaction", WordList),
@@ -112,6 +138,7 @@ LISTS = (
     WordFile("人员词", "staff", WordList),
     WordFile("运转词", "running", WordList),
     WordFile("涉密词", "secrets", WordList),
+    WordFile("寻常词", "ordinary", WordList),
     WordFile("占位词", "placeholders", WordList),
     WordFile("错别字", "misspellings", Pairs),
     WordFile("繁体字", "traditional", Pairs),
@@ -126,12 +153,22 @@ class Words:
     unit_spellings: Pairs
     name_endings: Groups
     unitless: WordList
+    money: WordList
     vague: WordList
     timely: WordList
+    timely_companions: WordList
     downward: WordList
+    upward: WordList
+    delays: WordList
+    durations: WordList
+    counters: WordList
+    treatments: WordList
+    works: WordList
+    negations: WordList
     trends: WordList
     above_hundred: WordList
     grading: WordList
+    checkable: WordList
     spending: WordList
     inputs: WordList
     satisfaction: WordList
@@ -139,9 +176,26 @@ class Words:
     staff: WordList
     running: WordList
     secrets: WordList
+    ordinary: WordList
     placeholders: WordList
     misspellings: Pairs
     traditional: Pairs
+
+    def find_apart(self, words: WordList, text: str) -> re.Match[str] | None:
+        """Return the match of the first word that cuts no ordinary word, or None."""
+        for match in words.all(text):
+            if not self.ordinary.cuts(text, *match.span()):
+                return match
+        return None
+
+    def correct_apart(self, pairs: Pairs, text: str) -> str:
+        """Replace each wrong word that cuts no ordinary word by the right one."""
+        pieces, end = [], 0
+        for match in pairs.wrong.all(text):
+            if not self.ordinary.cuts(text, *match.span()):
+                pieces += [text[end : match.start()], pairs.right[match[0]]]
+                end = match.end()
+        return "".join([*pieces, text[end:]])
 
 
 def decode_words(files: Iterable[Mapping[str, Any]]) -> Words:

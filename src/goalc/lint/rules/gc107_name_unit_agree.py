@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
+from goalc.lint.units import kind_of_unit
+from goalc.model.direction import name_head
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison, Deadline, Interval
 from goalc.source.diagnostic import Severity
 
-_REMARK = re.compile(r"[（(][^（()）]*[)）]$")
-
 
 def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
     """Yield a violation if the kind of the unit is none of those that the ending of the name stands for."""
-    name = indicator.name
     endings = context.words.name_endings
-    ending = endings.names.ending(_REMARK.sub("", name) if name.endswith((")", "）")) else name)
+    ending = endings.names.ending(name_head(indicator.name))
     kind = _kind(indicator, context) if ending else ""
     kinds = endings.words.get(ending, ())
     if kind and kind not in kinds:
@@ -32,13 +30,15 @@ def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
 
 
 def _kind(indicator: Indicator, context: FormContext) -> str:
-    """Return 日期 or the kind of the unit, or an empty text for judgements and unknown units."""
+    """Return 日期 or the kind of the unit; empty for judgements, unknown units and numbers with a label.
+
+    A label (`新增就业≥500人`) says by itself what is counted.
+    """
     target = indicator.target
     if isinstance(target, Deadline):
         return "日期"
-    if isinstance(target, Comparison | Interval):
-        unit = "%" if target.unit.startswith("%") else target.unit
-        return context.words.units.kinds.get(unit, "")
+    if isinstance(target, Comparison | Interval) and not target.label:
+        return kind_of_unit(target.unit, context.words)
     return ""
 
 
