@@ -63,6 +63,10 @@ class WordList:
         """Replace each word in the text by its entry in `by`."""
         return self._anywhere.sub(lambda match: by[match[0]], text)
 
+    def remove(self, text: str) -> str:
+        """Return the text without the words in it."""
+        return self._anywhere.sub("", text)
+
     @cached_property
     def _set(self) -> frozenset[str]:
         return frozenset(self.words)

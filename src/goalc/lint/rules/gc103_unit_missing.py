@@ -1,4 +1,7 @@
-"""GC103: a number has a unit; that of a ratio is %. An index (PQI, pH, 指数) has none."""
+"""GC103: a number has a unit; that of a ratio is %. An index (PQI, pH, 指数) has none.
+
+It is an error where the name or the level tells that something is counted, otherwise a warning.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,11 @@ from collections.abc import Iterator
 from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
 from goalc.lint.rules.gc106_percent_range import is_fraction
+from goalc.model.direction import name_head
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison, Interval
 from goalc.source.diagnostic import Severity
 
-_REMARK = re.compile(r"\s*[（(][^（()）]*[)）]$")
 _LETTERS = re.compile(r"[A-Za-z][A-Za-z0-9.]*(?:值)?$")
 _PER = re.compile(r"/[^0-9百千万亿]")
 
@@ -29,12 +32,20 @@ def check(subject: tuple[Indicator, Comparison | Interval], context: FormContext
         return
     # 0.95 under the name of a rate lacks more than its unit.
     if not (isinstance(target, Comparison) and is_fraction(indicator, target, context)):
-        yield Violation("GC103", origin, arguments)
+        severity = Severity.ERROR if _is_counted(indicator, context) else Severity.WARNING
+        yield Violation("GC103", origin, arguments, severity=severity)
+
+
+def _is_counted(indicator: Indicator, context: FormContext) -> bool:
+    """Return True if the name or the second level leaves no doubt that the number needs a unit."""
+    name = name_head(indicator.name)
+    counts = context.words.name_endings.names.ending(name) or name.endswith("数量")
+    return bool(counts) or "数量" in indicator.level2
 
 
 def _is_index(indicator: Indicator, target: Comparison | Interval, context: FormContext) -> bool:
     """Return True if the name of the indicator or of the number is that of a quantity without a unit."""
-    names = (_REMARK.sub("", indicator.name), target.label)
+    names = (name_head(indicator.name), target.label)
     return any(context.words.unitless.ending(name) or _LETTERS.search(name) for name in names if name)
 
 

@@ -56,7 +56,8 @@ def _is_always_met(indicator: Indicator, target: Comparison, context: FormContex
     if target.sign == "≥" and not target.number:
         counted = kind_of_unit(target.unit, context.words) in _COUNTS
         return direction != "less" and (
-            (share and direction == "more") or (counted and not context.words.above_hundred.find(indicator.name))
+            (share and direction == "more")
+            or (counted and not context.words.above_hundred.find(indicator.name))
         )
     return share and direction == "less" and target.sign == "≤" and target.number >= 100
 

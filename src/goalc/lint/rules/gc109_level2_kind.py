@@ -1,25 +1,33 @@
 """GC109: a target has a kind that fits its level.
 
-数量 is a count, 质量 a share or a grade, 时效 a day, a duration or a share done in time, 成本 money or a
-share. A ratio under 数量 usually belongs under 质量.
+数量 is a count, 质量 a share or a grade, 时效 a day, a duration, a share done in time or how often, 成本 money
+or a share. A ratio under 数量 usually belongs under 质量. Few faults are a quality, and a cost to society or
+nature need not be money.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from goalc.lint.context import FormContext
 from goalc.lint.rule import MISREAD, FormRule, Violation
+from goalc.lint.units import kind_of_unit
+from goalc.model.direction import direction_of
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison, Deadline, Interval, Judgement, Term
 from goalc.source.diagnostic import Severity
 
 LevelKind = str
+_NUMBER = re.compile(r"[0-9一二三四五六七八九十百千两]")
 _WRONG: dict[str, tuple[str, Callable[[LevelKind], bool]]] = {
     "数量": ("GC109.quantity", lambda kind: kind in {"比率", "定性", "日期"}),
-    "质量": ("GC109.quality", lambda kind: kind not in {"比率", "定性", "其他", ""}),
-    "时效": ("GC109.timeliness", lambda kind: kind not in {"日期", "时间", "比率", "定性", ""}),
-    "成本": ("GC109.cost", lambda kind: kind not in {"金额", "比率", "定性", ""}),
+    "质量": ("GC109.quality", lambda kind: kind not in {"比率", "定性", "其他", "时间", ""}),
+    "时效": (
+        "GC109.timeliness",
+        lambda kind: kind not in {"日期", "时间", "比率", "定性", "次数", "其他", ""},
+    ),
+    "成本": ("GC109.cost", lambda kind: kind not in {"金额", "比率", "定性", "其他", ""}),
 }
 
 
@@ -27,7 +35,7 @@ def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
     """Yield a violation if the kind of the target does not fit the second level."""
     for word, (key, is_wrong) in _WRONG.items():
         if word in indicator.level2:
-            if is_wrong(_kind(indicator, context)):
+            if is_wrong(_kind(indicator, context)) and not _is_exempt(indicator, word, context):
                 arguments = {
                     "name": indicator.name,
                     "value": indicator.target.quoted,
@@ -35,6 +43,17 @@ def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
                 }
                 yield Violation(key, context.of(indicator, "指标值"), arguments)
             return
+
+
+def _is_exempt(indicator: Indicator, word: str, context: FormContext) -> bool:
+    """Return True if the level takes more kinds than its rule for this indicator."""
+    target = indicator.target
+    if word == "成本":
+        return any(other in indicator.level2 for other in ("社会", "生态", "环境"))
+    if word == "质量":
+        return direction_of(indicator.name, context.words) == "less"
+    # A quantity in words is one all the same: 完成全省3个试点.
+    return word == "数量" and isinstance(target, Judgement) and bool(_NUMBER.search(target.text))
 
 
 def _kind(indicator: Indicator, context: FormContext) -> LevelKind:
@@ -45,8 +64,7 @@ def _kind(indicator: Indicator, context: FormContext) -> LevelKind:
         return "日期"
     if not isinstance(target, Comparison | Interval):
         return ""
-    unit = "%" if target.unit.startswith("%") else target.unit
-    return context.words.units.kinds.get(unit, "")
+    return kind_of_unit(target.unit, context.words)
 
 
 RULE = FormRule(

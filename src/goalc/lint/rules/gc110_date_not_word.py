@@ -1,7 +1,11 @@
-"""GC110: 时效 is a day or a number of days, not 及时, 按时 or 完成."""
+"""GC110: 时效 is a day or a number of days, not 及时, 按时 or 完成.
+
+Only a text that says nothing else is found: `按合同约定分批验收` names its measure.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext
@@ -11,6 +15,9 @@ from goalc.model.target import Judgement
 from goalc.model.target.days import mentions_day
 from goalc.source.diagnostic import Severity
 
+_PUNCTUATION = re.compile(r"[\s，。、；,.;！!]+")
+_DONE = frozenset({"完成", "已完成"})
+
 
 def subjects(context: FormContext) -> Sequence[tuple[Indicator, Judgement]]:
     """Return the judgements under 时效."""
@@ -18,11 +25,20 @@ def subjects(context: FormContext) -> Sequence[tuple[Indicator, Judgement]]:
 
 
 def check(subject: tuple[Indicator, Judgement], context: FormContext) -> Iterator[Violation]:
-    """Yield a violation for a judgement with a word for a date."""
+    """Yield a violation for a judgement of words for a date alone, if the definition names no day either."""
     indicator, target = subject
-    if context.words.timely.find(target.text) and not mentions_day(target.text):
+    if _says_only_when(target.text, context) and not mentions_day(indicator.definition):
         arguments = {"name": indicator.name, "value": target.text, "year": context.year}
         yield Violation("GC110", context.of(indicator, "指标值"), arguments)
+
+
+def _says_only_when(text: str, context: FormContext) -> bool:
+    """Return True if the text has a word for a date, and otherwise only words that go with it."""
+    words = context.words
+    bare = _PUNCTUATION.sub("", text)
+    timely = bool(words.timely.find(bare)) or bare in _DONE
+    rest = words.timely_companions.remove(words.timely.remove(bare))
+    return timely and not rest and bool(bare)
 
 
 RULE = FormRule("GC110", Severity.WARNING, "S", subjects, check)

@@ -17,7 +17,7 @@ def check(subject: tuple[Indicator, Judgement], context: FormContext) -> Iterato
     indicator, target = subject
     if target.text in context.words.vague and not is_graded(indicator, target, context):
         yield Violation(
-            "GC113", context.of(indicator, "指标值"), {"name": indicator.name, "value": target.text}
+            "GC113", context.of(indicator, "指标值"), {"name": indicator.name, "value": target.quoted}
         )
 
 

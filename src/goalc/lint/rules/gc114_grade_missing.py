@@ -1,14 +1,27 @@
-"""GC114: a qualitative indicator says how it will be judged: by grades or by evidence."""
+"""GC114: a qualitative indicator says how it will be judged: by grades or by evidence.
+
+A target that is either reached or not (通过验收, 符合《…规范》, 无重大事故) needs no grades, and neither does one
+whose definition names a quantity.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext
 from goalc.lint.rule import MISREAD, FormRule, Violation
 from goalc.model.spec import Indicator
 from goalc.model.target import Judgement
+from goalc.model.words import Words
 from goalc.source.diagnostic import Severity
+
+MEASURED = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*(?:[%％‰]|[^\s0-9年月日号，。、；.)）-])|[≥≤]")
+"""A quantity in a definition."""
+_CLASS = re.compile(r"[一二三四五六七八九ⅠⅡⅢⅣⅤ0-9A-Z]\s*[类级等星]|《|^[无零未]")
+_HOPE = re.compile(
+    r"(?:达到|符合|满足|完成)(?:预期|预定|预计|既定|一定|较好|良好|明显|目标|要求)|有所|进一步"
+)
 
 
 def subjects(context: FormContext) -> Sequence[tuple[Indicator, Judgement]]:
@@ -22,17 +35,28 @@ def subjects(context: FormContext) -> Sequence[tuple[Indicator, Judgement]]:
 
 
 def check(subject: tuple[Indicator, Judgement], context: FormContext) -> Iterator[Violation]:
-    """Yield a violation for a definition without a word for grades or evidence."""
+    """Yield a violation for a vague target whose definition has no word for grades or evidence."""
     indicator, target = subject
-    if not is_graded(indicator, target, context):
+    if not is_graded(indicator, target, context) and not is_checkable(target.text, context.words):
         key = "解释" if indicator.definition else "指标值"
-        yield Violation("GC114", context.of(indicator, key), {"name": indicator.name, "value": target.text})
+        yield Violation("GC114", context.of(indicator, key), {"name": indicator.name, "value": target.quoted})
 
 
 def is_graded(indicator: Indicator, target: Judgement, context: FormContext) -> bool:
-    """Return True if the definition has a word for grades or evidence, or says when the target is reached."""
+    """Return True if the definition has grades, evidence or a quantity, or says when the target is reached."""
     definition = indicator.definition
-    return f"为{target.text}" in definition or bool(context.words.grading.find(definition))
+    found = f"为{target.text}" in definition or context.words.grading.find(definition)
+    return bool(found or MEASURED.search(definition))
+
+
+def is_checkable(text: str, words: Words) -> bool:
+    """Return True if a qualitative target is either reached or not, so that it needs no grades."""
+    if text in words.checkable or _CLASS.search(text):
+        return True
+    if _HOPE.search(text):
+        return False
+    # Words of one character count only as the whole target: 有 is a part of 有效.
+    return any(len(match[0]) > 1 for match in words.checkable.all(text))
 
 
 RULE = FormRule("GC114", Severity.WARNING, "S", subjects, check, explained_by=MISREAD)

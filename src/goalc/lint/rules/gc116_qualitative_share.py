@@ -1,4 +1,7 @@
-"""GC116: the share of qualitative targets is limited, in a form and under each of its first levels."""
+"""GC116: the share of qualitative targets is limited, in a form and under each of its first levels.
+
+Targets that are either reached or not are not counted: nobody could quantify 通过验收.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from decimal import Decimal
 
 from goalc.lint.context import FormContext
 from goalc.lint.rule import MISREAD, FormRule, Violation
+from goalc.lint.rules.gc114_grade_missing import MEASURED, is_checkable
 from goalc.lint.settings import Option
 from goalc.model.spec import Indicator
 from goalc.model.target import Judgement
@@ -16,6 +20,8 @@ MAX_FORM_SHARE = Option("GC116", "whole", Decimal(40))
 MAX_LEVEL_SHARE = Option("GC116", "level", Decimal(60))
 _MIN_COUNT = 3
 """Minimum number of indicators for a share to mean anything."""
+_MIN_QUALITATIVE = 2
+"""Minimum number of qualitative targets, for the same reason."""
 
 Group = tuple[str, Origin, list[Indicator], Option]
 
@@ -33,9 +39,9 @@ def subjects(context: FormContext) -> Sequence[Group]:
 def check(group: Group, context: FormContext) -> Iterator[Violation]:
     """Yield a violation if the share in percent exceeds its limit."""
     level, origin, rows, option = group
-    judged = [item for item in rows if isinstance(item.target, Judgement)]
+    judged = [item for item in rows if _is_qualitative(item, context)]
     count = len(judged)
-    if not count:
+    if count < _MIN_QUALITATIVE:
         return
     share, limit = Decimal(100 * count) / len(rows), context.settings.limit(option)
     if share > limit:
@@ -48,6 +54,14 @@ def check(group: Group, context: FormContext) -> Iterator[Violation]:
         }
         about = tuple(context.of(item, "指标值") for item in judged)
         yield Violation("GC116.level" if level else "GC116.whole", origin, arguments, "key", about=about)
+
+
+def _is_qualitative(item: Indicator, context: FormContext) -> bool:
+    target = item.target
+    if not isinstance(target, Judgement) or is_checkable(target.text, context.words):
+        return False
+    # A target in words with a definition in numbers is measured.
+    return not MEASURED.search(item.definition)
 
 
 RULE = FormRule(

@@ -8,6 +8,7 @@ from decimal import Decimal
 from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
 from goalc.lint.settings import Option
+from goalc.model.direction import direction_of
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison
 from goalc.source.diagnostic import Severity
@@ -18,9 +19,11 @@ _REASONS = ("因为", "由于", "原因", "上年", "历史", "首次")
 
 
 def subjects(context: FormContext) -> Sequence[tuple[Indicator, Comparison]]:
-    """Return the ratios under a level of satisfaction."""
+    """Return the ratios under a level of satisfaction, except of dissatisfaction and complaints."""
     return [
-        (item, target) for item, target in context.ratios if "满意" in item.level1 or "满意" in item.level2
+        (item, target)
+        for item, target in context.ratios
+        if "满意" in item.level1 + item.level2 and direction_of(item.name, context.words) != "less"
     ]
 
 

@@ -13,7 +13,7 @@ from goalc.lint.rule import FormRule, Violation
 from goalc.model.spec import Project
 from goalc.source.diagnostic import Severity
 
-_CODE = re.compile(r"\d{6}(\d{2})([RYT])\d{12}")
+_CODE = re.compile(r"[0-9]{6}([0-9]{2})([RYT])[0-9]{12}")
 _LETTERS = {"R": "人员类", "Y": "运转类", "T": "特定目标类"}
 _CATEGORIES = {"人员类": "R", "公用经费": "Y", "其他运转类": "Y", "运转类": "Y", "特定目标类": "T"}
 

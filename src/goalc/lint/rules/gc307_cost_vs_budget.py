@@ -1,7 +1,11 @@
-"""GC307: a cost indicator in money does not exceed the budget."""
+"""GC307: a cost indicator in money does not exceed the budget.
+
+What is saved, earned or averted is no cost. The cost of a whole project (总投资) is compared with its total.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -12,6 +16,9 @@ from goalc.model.spec import Indicator
 from goalc.model.target import Comparison
 from goalc.source.diagnostic import Note, Severity
 
+_NO_COST = re.compile(r"节约|节省|降低|减少|压减|挽回|避免|增收|收入|收益|产值|社会成本|环境成本|生态成本")
+_WHOLE = re.compile(r"总投资|总概算|概算|总造价|总成本|总费用|建安|投资额|决算")
+
 
 def subjects(context: FormContext) -> Sequence[tuple[Indicator, Comparison]]:
     """Return the cost indicators in money if the form has an amount."""
@@ -21,28 +28,30 @@ def subjects(context: FormContext) -> Sequence[tuple[Indicator, Comparison]]:
         (item, target)
         for item, target in context.comparisons
         if target.unit in UNITS
-        # What is saved at least is no cost.
         and target.sign not in {"≥", ">"}
         and ("成本" in item.level1 or "成本" in item.level2)
+        and not _NO_COST.search(item.name)
     ]
 
 
 def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterator[Violation]:
     """Yield a violation for a cost above the project's budget or the department's total."""
     indicator, target = subject
-    key, budget = _money(context) or ("", Decimal(0))
+    key, budget = _money(context, bool(_WHOLE.search(indicator.name))) or ("", None)
     cost = target.number * UNITS[target.unit]
-    if cost > budget:
+    if budget is not None and cost > budget:
         note = Note("GC307.budget", context.at(key))
         arguments = {"name": indicator.name, "value": target.quoted, "budget": print_number(budget)}
         yield Violation("GC307", context.of(indicator, "指标值"), arguments, notes=(note,))
 
 
-def _money(context: FormContext) -> tuple[str, Decimal] | None:
-    """Return the key to point at and the form's money in 元, or None."""
-    if context.project is not None and context.project.budget is not None:
-        return "预算资金", context.project.budget
-    department = context.department
+def _money(context: FormContext, whole: bool = False) -> tuple[str, Decimal] | None:
+    """Return the key to point at and the form's money in 元, or None; with `whole` that of all years."""
+    project, department = context.project, context.department
+    if project is not None and project.total_budget is not None:
+        return "项目总额", max(project.total_budget, project.budget or Decimal(0))
+    if project is not None and project.budget is not None:
+        return None if whole else ("预算资金", project.budget)
     return ("项目支出", department.total) if department is not None and department.total else None
 
 

@@ -1,4 +1,7 @@
-"""GC606: a text has no misspelling that checkers of government sites look for."""
+"""GC606: a text has no misspelling that checkers of government sites look for.
+
+A misspelling needs its borders: 政府采购制度 has 采购 and 制度 and not 购制. Nothing is changed without that check.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,10 @@ from goalc.source.diagnostic import Fix, Replacement, Severity
 def check(text: Text, context: TextContext) -> Iterator[Violation]:
     """Yield a violation for the first misspelling of a text; its fix corrects all of them."""
     words = context.words.misspellings
-    match = words.wrong.first(text.text)
+    match = context.words.find_apart(words.wrong, text.text)
     if match is not None:
-        fix = Fix((Replacement(text.origin, words.correct(text.text)),), safe=False)
+        corrected = context.words.correct_apart(words, text.text)
+        fix = Fix((Replacement(text.origin, corrected),), safe=False)
         yield Violation("GC606", text.origin, {"found": match[0], "right": words.right[match[0]]}, fix=fix)
 
 

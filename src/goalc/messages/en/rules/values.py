@@ -44,9 +44,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The unit “{unit}” of “{value}” is not spelled the standard way.",
         "Use “{right}”: “{text}”.",
     ),
-    "GC104.unknown": (
-        "The unit “{unit}” of the target “{value}” of “{name}” is not a known one.",
-        "Use a common unit; if this one is needed, add it to 计量单位 in a word list.",
+    "GC104.count": (
+        "The target “{value}” of “{name}” ends with “{unit}” and does not say of what.",
+        "Write the unit, such as {value}人, {value}次 or {value}元.",
+    ),
+    "GC104.money": (
+        "The target “{value}” of “{name}” ends with “{unit}” and has no currency.",
+        "If it is money, write “{value}元”.",
     ),
     "GC105": ("The target “{value}” has words where a sign belongs.", "Write “{text}”."),
     "GC105.twice": (
@@ -72,6 +76,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Check the ratio; it can be =100% at most.",
     ),
     "GC106.full": ("The target of “{name}” is “{value}”, but a share cannot exceed 100%.", "Write “=100%”."),
+    "GC106.always": (
+        "The target “{value}” of “{name}” is met whatever happens.",
+        "Write a number that poor work does not reach.",
+    ),
     "GC107": (
         "The name “{name}” ends in “{ending}”, but the unit of “{value}” is of another kind.",
         "The unit should be one of {kinds}; otherwise change the name.",
@@ -79,6 +87,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "GC108.up": (
         "Less of “{name}” is better, but the target “{value}” asks for more.",
         "Use ≤ or <, or write =0.",
+    ),
+    "GC108.down": (
+        "More of “{name}” is better, but the target “{value}” is a maximum.",
+        "Use ≥; if it really has to stay below this number, leave it.",
     ),
     "GC108.equal": (
         "The target “{value}” of “{name}” must be met exactly: being faster would miss it.",
@@ -139,11 +151,11 @@ PAGES: dict[str, RulePage] = {
         "Indices, coefficients and pH have none; their words are the list 无单位词.",
     ),
     "GC104": RulePage(
-        "Units are common ones",
-        "A unit is not in the word list, or not spelled the standard way (百分比, 平米).",
+        "Units are spelled the standard way",
+        "A unit has a better spelling (百分比, 平米), or is only 万 or 亿 and does not say of what.",
         "Like indicators cannot be added up or compared in unlike units.",
         "The budget system's dictionary of units.",
-        "Of a compound unit (元/人·月) only the part before the slash is looked at.",
+        "A unit that no word list has is no fault. Better spellings are the list 同义单位, names of money 金额词.",
     ),
     "GC105": RulePage(
         "Bounds are written with signs",
@@ -154,7 +166,7 @@ PAGES: dict[str, RulePage] = {
     ),
     "GC106": RulePage(
         "Ratios do not exceed 100%",
-        "A ratio is above 100%, or is written ≥100%, 0.95 or ≥0.95%.",
+        "A ratio is above 100%, is written ≥100%, 0.95 or ≥0.95%, or cannot be missed (≥0, complaints ≤100%).",
         "A part is not more than the whole; ≥100% can only be =100%.",
         "Reviewers' demands on the plausibility of values.",
         "Growth rates and the like may exceed it; their words are the list 可超百词.",
@@ -167,11 +179,11 @@ PAGES: dict[str, RulePage] = {
         "Judgements, and units that the word list lacks, are not judged.",
     ),
     "GC108": RulePage(
-        "Less is better where it is",
-        "Complaints or accidents have ≥, or a duration has =.",
-        "The wrong way round, more accidents would fulfil the target better.",
+        "The sign has the right direction",
+        "Complaints or accidents have ≥, satisfaction or coverage has ≤, or a duration has =.",
+        "The wrong way round, more accidents or less work would fulfil the target better.",
         "Inferred from the meaning of the indicators.",
-        "=0 is fine. The words are the list 反向词.",
+        "The end of the name decides. The words are the lists 反向词, 正向词, 处置词, 耗时词; other names pass.",
     ),
     "GC109": RulePage(
         "A target fits its second level",
