@@ -15,8 +15,8 @@ from goalc.source.diagnostic import Severity
 
 def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
     """Yield a violation if the kind of the unit is none of those that the ending of the name stands for."""
-    endings = context.words.name_endings
-    ending = endings.names.ending(name_head(indicator.name))
+    endings, name = context.words.name_endings, name_head(indicator.name)
+    ending = _ending(name, context)
     kind = _kind(indicator, context) if ending else ""
     kinds = endings.words.get(ending, ())
     if kind and kind not in kinds:
@@ -27,6 +27,13 @@ def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
             "kinds": kinds,
         }
         yield Violation("GC107", context.of(indicator, "指标值"), arguments)
+
+
+def _ending(name: str, context: FormContext) -> str:
+    """Return the longest ending of the list that cuts no ordinary word: 成功率 does not end with 功率."""
+    found = context.words.name_endings.names.ending(name)
+    start = len(name) - len(found)
+    return found if not context.words.ordinary.cuts(name, start, len(name)) else found[1:]
 
 
 def _kind(indicator: Indicator, context: FormContext) -> str:

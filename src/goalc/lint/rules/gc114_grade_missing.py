@@ -37,7 +37,10 @@ def subjects(context: FormContext) -> Sequence[tuple[Indicator, Judgement]]:
 def check(subject: tuple[Indicator, Judgement], context: FormContext) -> Iterator[Violation]:
     """Yield a violation for a vague target whose definition has no word for grades or evidence."""
     indicator, target = subject
-    if not is_graded(indicator, target, context) and not is_checkable(target.text, context.words):
+    # A single vague word is told by GC113.
+    if target.text in context.words.vague or is_checkable(target.text, context.words):
+        return
+    if not is_graded(indicator, target, context):
         key = "解释" if indicator.definition else "指标值"
         yield Violation("GC114", context.of(indicator, key), {"name": indicator.name, "value": target.quoted})
 
@@ -45,7 +48,10 @@ def check(subject: tuple[Indicator, Judgement], context: FormContext) -> Iterato
 def is_graded(indicator: Indicator, target: Judgement, context: FormContext) -> bool:
     """Return True if the definition has grades, evidence or a quantity, or says when the target is reached."""
     definition = indicator.definition
-    found = f"为{target.text}" in definition or context.words.grading.find(definition)
+    text = re.escape(target.text)
+    # 分优良、合格、不合格 for the target 优良.
+    listed = re.search(f"{text}[、，/；]|[、/]{text}|为{text}", definition)
+    found = listed or context.words.grading.find(definition)
     return bool(found or MEASURED.search(definition))
 
 

@@ -23,8 +23,13 @@ def subjects(context: FormContext) -> Sequence[tuple[Indicator, Comparison]]:
     return [
         (item, target)
         for item, target in context.ratios
-        if "满意" in item.level1 + item.level2 and direction_of(item.name, context.words) != "less"
+        if "满意" in item.level1 + item.level2 and not _is_upper(item, target, context)
     ]
+
+
+def _is_upper(item: Indicator, target: Comparison, context: FormContext) -> bool:
+    """Return True for what should be rare: complaints under a level of satisfaction."""
+    return target.sign in {"≤", "<"} or direction_of(item.name, context.words) == "less"
 
 
 def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterator[Violation]:

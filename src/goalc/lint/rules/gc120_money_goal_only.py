@@ -24,6 +24,8 @@ _COUNT = re.compile(
 )
 _PAID = re.compile(r"(?:资金|经费|款项?|费用?|金额|工资|补贴|津贴|补助金?)$")
 _FORM = re.compile(r"(?:工作|情况|进度|任务)$")
+_PAYABLE = ("时效", "质量", "成本")
+"""Levels of which the day, the correctness or the amount of a payment is a measure."""
 # A rate or a day of payment is an output itself, and saving is no spending.
 _OUTPUT = re.compile(
     r"率|及时|时间|时限|标准|人数|人次|户数|次数|比例|节约|节省|减少|降低|压减|追缴|清欠|准确|合规|规范|覆盖|安全"
@@ -48,7 +50,7 @@ def check(subject: Text | Indicator, context: FormContext) -> Iterator[Violation
         if _COUNT.search(text):
             return
         yield Violation("GC120.goal", subject.origin, {"value": text})
-    elif not _OUTPUT.search(text) and _is_spending(name_head(text), spending):
+    elif not any(word in subject.level2 for word in _PAYABLE) and not _OUTPUT.search(text) and _is_spending(name_head(text), spending):
         yield Violation("GC120.indicator", context.of(subject, "名称"), {"value": text})
 
 
