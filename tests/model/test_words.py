@@ -121,16 +121,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     pack = Path("packs/mine/pack.yaml")
     edit(pack, f"name: {PACK}", "name: mine")
     unit = make(Path("u"), pack="mine")
-    edit(project(unit), "指标值: =1套", "指标值: =1宛")
+    edit(project(unit), "指标值: =1套", "指标值: =1平米")
     return unit
 
 
 def test_words_of_a_pack(folder: Path) -> None:
     assert [d.code for d in goalc.check(folder).diagnostics] == ["GC104"]
-    Path("packs/mine/words.yaml").write_text("计量单位:\n  数量: [宛]\n", "utf-8")
+    Path("packs/mine/words.yaml").write_text("去掉:\n  同义单位: [平米]\n", "utf-8")
     assert goalc.check(folder).diagnostics == ()
     Path("goalc.toml").write_text('words = ["own.yaml"]\n', "utf-8")
-    Path("own.yaml").write_text("去掉:\n  计量单位: [宛]\n", "utf-8")
+    Path("own.yaml").write_text("同义单位:\n  平米: 平方米\n", "utf-8")
     assert [d.code for d in goalc.check(folder).diagnostics] == ["GC104"], "the repository's come last"
 
 

@@ -26,7 +26,7 @@ def subjects(context: FormContext) -> Sequence[tuple[Indicator, Comparison]]:
 
 
 def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterator[Violation]:
-    """Yield a violation for a share above 100 %, for `≥100%`, for a fraction and for what cannot be missed."""
+    """Yield a violation for a share above 100 %, `≥100%`, a fraction and what cannot be missed."""
     indicator, target = subject
     origin = context.of(indicator, "指标值")
     arguments: dict[str, object] = {"name": indicator.name, "value": target.quoted}
@@ -55,10 +55,8 @@ def _is_always_met(indicator: Indicator, target: Comparison, context: FormContex
     direction = direction_of(indicator.name, context.words)
     if target.sign == "≥" and not target.number:
         counted = kind_of_unit(target.unit, context.words) in _COUNTS
-        return direction != "less" and (
-            (share and direction == "more")
-            or (counted and not context.words.above_hundred.find(indicator.name))
-        )
+        counted = counted and not context.words.above_hundred.find(indicator.name)
+        return direction != "less" and ((share and direction == "more") or counted)
     return share and direction == "less" and target.sign == "≤" and target.number >= 100
 
 

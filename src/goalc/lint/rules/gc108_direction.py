@@ -19,7 +19,7 @@ from goalc.source.diagnostic import Fix, Replacement, Severity
 _SHORT = frozenset({"秒", "分钟", "小时"})
 """Units of durations that are waited for; a training or a guarantee lasts days and years."""
 _WANTED = re.compile(
-    r"运行|服务|培训|学习|值班|值守|开放|巡|在线|续航|保障时|存储|录像|备电|直播|播出|使用|无故障"
+    "运行|服务|培训|学习|值班|值守|开放|巡|在线|续航|保障时|存储|录像|备电|直播|播出|使用|无故障"
 )
 """Parts of names of durations that are wanted."""
 

@@ -23,7 +23,7 @@ _COUNT = re.compile(
     r"[0-9一二三四五六七八九十百千万]\s*(?:余|多)?(?!万?元|年|月|日|%|次性)[个名人户家所项件条台套次场批亩吨公座处]"
 )
 _PAID = re.compile(r"(?:资金|经费|款项?|费用?|金额|工资|补贴|津贴|补助金?)$")
-_FORM = re.compile(r"(?:工作|情况|进度|任务)$")
+_FORM = re.compile(r"(?:工作|情况|进度|任务|[金数总]额)$")
 _PAYABLE = ("时效", "质量", "成本")
 """Levels of which the day, the correctness or the amount of a payment is a measure."""
 # A rate or a day of payment is an output itself, and saving is no spending.
@@ -50,7 +50,11 @@ def check(subject: Text | Indicator, context: FormContext) -> Iterator[Violation
         if _COUNT.search(text):
             return
         yield Violation("GC120.goal", subject.origin, {"value": text})
-    elif not any(word in subject.level2 for word in _PAYABLE) and not _OUTPUT.search(text) and _is_spending(name_head(text), spending):
+    elif (
+        not any(word in subject.level2 for word in _PAYABLE)
+        and not _OUTPUT.search(text)
+        and _is_spending(name_head(text), spending)
+    ):
         yield Violation("GC120.indicator", context.of(subject, "名称"), {"value": text})
 
 

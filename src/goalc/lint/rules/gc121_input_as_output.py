@@ -14,7 +14,7 @@ from goalc.model.direction import name_head
 from goalc.model.spec import Indicator
 from goalc.source.diagnostic import Severity
 
-_COUNTER = re.compile(r"(?:总?数量?|总?量|总?额|金额|人数|人次|台数|规模|情况)$")
+_COUNTER = re.compile(r"(?:总?数[量额]?|总?量|总?额|金额|人数|人次|台数|规模|情况)$")
 _ACHIEVED = re.compile(r"带动|撬动|拉动|吸引|引进|引导|招商|引资|社会|完成|新增|民间|企业|节约|减少")
 
 
