@@ -1,9 +1,9 @@
 """The direction of an indicator: more of it is better, or less, as far as its name tells.
 
-In: the name, and the word lists. Out: a `Direction`. The head of a Chinese name is its end: 污染治理项目数 counts
-projects, 污染物排放达标率 is a rate of what is in order. So only the end of a name decides, without a remark
-in brackets and without the word for how it is counted (数, 率, 发生起数). A bad thing behind a verb of treating
-it (查处违规起数) has no known direction.
+In: the name, and the word lists. Out: a `Direction`. The head of a Chinese name is its end:
+污染治理项目数 counts projects, 污染物排放达标率 is a rate of what is in order. So only the end of a name
+decides, without a remark in brackets and without the word for how it is counted (数, 率, 发生起数). A bad
+thing behind a verb of treating it (查处违规起数) has no known direction.
 """
 
 from __future__ import annotations

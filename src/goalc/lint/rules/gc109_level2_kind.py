@@ -1,7 +1,7 @@
 """GC109: a target has a kind that fits its level.
 
-数量 is a count, 质量 a share or a grade, 时效 a day, a duration, a share done in time or how often, 成本 money
-or a share. A ratio under 数量 usually belongs under 质量. Few faults are a quality, and a cost to society or
+数量 is a count, 质量 a share or a grade, 时效 a day, a duration, a share in time or how often, 成本 money or
+a share. A ratio under 数量 usually belongs under 质量. Few faults are a quality, and a cost to society or
 nature need not be money.
 """
 

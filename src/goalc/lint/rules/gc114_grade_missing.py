@@ -1,7 +1,7 @@
 """GC114: a qualitative indicator says how it will be judged: by grades or by evidence.
 
-A target that is either reached or not (通过验收, 符合《…规范》, 无重大事故) needs no grades, and neither does one
-whose definition names a quantity.
+A target that is either reached or not (通过验收, 符合《…规范》, 无重大事故) needs no grades, and neither
+does one whose definition names a quantity.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def check(subject: tuple[Indicator, Judgement], context: FormContext) -> Iterato
 
 
 def is_graded(indicator: Indicator, target: Judgement, context: FormContext) -> bool:
-    """Return True if the definition has grades, evidence or a quantity, or says when the target is reached."""
+    """Return True if the definition has grades, evidence or a quantity, or says what fulfils it."""
     definition = indicator.definition
     text = re.escape(target.text)
     # 分优良、合格、不合格 for the target 优良.

@@ -1,6 +1,7 @@
 """GC121: money, people and material that are put in are not an output.
 
-The end of the name decides: 投入设备 counts an input, 投入使用设备 does not, and 引进投资额 is an achievement.
+The end of the name decides: 投入设备 is an input, 投入使用设备 is not, and 引进投资额 is an
+achievement.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """GC203: a formula can be computed: that of a ratio divides two different things, and brackets are balanced.
 
-A ratio may also be what another one leaves (`1-不合格率`), a sum or a mean of ratios. All formulas of a form use the same multiplication sign.
+A ratio may also be what another one leaves (`1-不合格率`), a sum or a mean of ratios. All formulas of a form
+use the same multiplication sign.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def check(found: list[tuple[Indicator, str]], context: FormContext) -> Iterator[
 
 def _problem(formula: str, indicator: Indicator) -> str:
     """Return the key for what prevents computing the formula, or an empty text."""
-    # A list `1）…2）…` and a formula that ends within brackets are balanced in the whole definition or nowhere.
+    # The numbers of a list have half a bracket: 1）…2）…
     if not _is_balanced(formula) and not _is_balanced(_NUMBERED.sub("", indicator.definition)):
         return "GC203.brackets"
     parts = _DIVISION.split(_TAIL.sub("", formula))

@@ -1,6 +1,7 @@
 """GC606: a text has no misspelling that checkers of government sites look for.
 
-A misspelling needs its borders: 政府采购制度 has 采购 and 制度 and not 购制. Nothing is changed without that check.
+A misspelling needs its borders: 政府采购制度 has 采购 and 制度 and not 购制. Without that check nothing
+is edited.
 """
 
 from __future__ import annotations
