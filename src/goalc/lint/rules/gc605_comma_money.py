@@ -1,6 +1,6 @@
 """GC605: a number has no blanks inside: `14, 464. 15` is residue of OCR.
 
-`1. 2026年底前完成` is an item of a list, and `15, 120, 300` may be three numbers.
+`1. 2026年底前完成` is an item of a list, and `15, 120, 300户` may be three numbers.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ _ITEM = re.compile(r"[0-9]{1,2}\s*[.．]\s+[0-9]+")
 _BEFORE_ITEM = re.compile(r"(?:^|[\s；;。：:，,、）)（(]|目标|任务|指标|措施|步骤|项目|阶段|要求|内容)$")
 _BLANK = re.compile(r"\s")
 _POINT = re.compile(r"[.．]")
+_MONEY = re.compile(r"\s*[万亿]?元")
 
 
 def check(text: Text, _: TextContext) -> Iterator[Violation]:
@@ -36,6 +37,8 @@ def check(text: Text, _: TextContext) -> Iterator[Violation]:
 def _is_broken(match: re.Match[str]) -> bool:
     """Return True if the match has a blank and is one number, no item of a list with its number."""
     if not any(character.isspace() for character in match[0]):
+        return False
+    if not _POINT.search(match[0]) and not _MONEY.match(match.string, match.end()):
         return False
     return not (_ITEM.fullmatch(match[0]) and _BEFORE_ITEM.search(match.string, 0, match.start()))
 
