@@ -6,7 +6,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: build test quick lint types imports pytest schemas docs bench clean
+.PHONY: build test quick lint types imports pytest schemas docs accuracy bench clean
 
 build: $(VENV)/.installed
 	$(BIN)/goalc build specs/2025 -o build
@@ -38,6 +38,11 @@ docs: $(VENV)/.installed
 	GOALC_LANG=zh $(BIN)/goalc rule -o docs/rules
 	GOALC_LANG=en $(BIN)/goalc rule -o docs/rules/en
 	$(BIN)/python -m tests.model.targets
+	$(BIN)/python -m tests.accuracy.measure -o
+
+# How right the findings are, by list and by rule, against the opinions of a reviewer.
+accuracy: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.accuracy.measure
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python bench/chain.py

@@ -30,9 +30,10 @@ _NEED_DEFINITION = frozenset({"GC201", "GC202", "GC203", "GC204"})
 _PAGE_HEAD = """# 提示准不准
 
 `make accuracy` 把 goalc 的提示与审核人会提的意见逐条比较，本页由它生成（`make docs`）。
-指标有四类：15 张公开的表里的 142 项，按各部门的用语编写的正常指标，退回时常见的错误，解释和制度里的句子；
-每一项应有的意见写在 `tests/accuracy/*.tsv`。
-规则只对着其中一半（隔行）调整，另一半只用来报告。
+清单有六类：15 张公开的表里的 142 项；另外 5 张公开的表和真实的写法；写规则时用的例子；
+没有看过规则、按各部门的用语编写的正常指标；退回时常见的错误；解释和制度里的句子。
+每一项应有的意见写在 `tests/accuracy/*.tsv`。前一类和“写规则时用的”看着调整；其余各类写好以后才拿来比较，
+比较之后只改过两处程序（词在文末时的边界、“及时掌握”一类）和标注的编号。
 
 - 准：审核人也会提的。可议：提不提都说得过去的。错：不该提的。漏：该提而没有提的。
 - 准确率＝准÷（准＋错），召回率＝准÷（准＋漏）；“可议”不算在内。
@@ -43,6 +44,7 @@ _NAMES = "准 | 可议 | 错 | 漏 | 准确率 | 召回率"
 _TITLES = {
     "published": "公开的表",
     "further": "另外的公开的表",
+    "rules": "写规则时用的",
     "ordinary": "正常指标",
     "traps": "常见错误",
     "sentences": "句子",
@@ -115,14 +117,19 @@ def _share(part: int, rest: int) -> str:
     return f"{100 * part / (part + rest):.0f}%" if part + rest else "—"
 
 
+def page(judged: Sequence[Judged]) -> str:
+    """Return the page of the docs."""
+    return f"{_PAGE_HEAD}\n" + "\n".join(table(judged)) + "\n"
+
+
 def main() -> None:
-    """Print the tables and every verdict that is not right; with `-o`, write the tables to docs."""
+    """Print the tables and every verdict that is wrong or missed; with `-o`, write the page."""
     judged = list(judge())
-    text = "\n".join(table(judged)) + "\n"
     if sys.argv[1:] == ["-o"]:
-        PAGE.write_text(f"{_PAGE_HEAD}\n{text}", encoding="utf-8")
+        PAGE.write_text(page(judged), encoding="utf-8")
         return
-    sys.stdout.write(f"{text}\n")
+    for line in table(judged):
+        sys.stdout.write(f"{line}\n")
     for item in judged:
         if item.verdict in {"wrong", "missed"}:
             row = item.row

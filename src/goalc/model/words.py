@@ -47,7 +47,7 @@ class WordList:
         """
         for border in (start, end):
             for length in self._lengths:
-                for first in range(max(0, border - length + 1), border):
+                for first in range(max(0, border - length + 1), min(border, len(text) - length + 1)):
                     if text[first : first + length] in self._set:
                         return True
         return False

@@ -68,5 +68,10 @@ def _kind(indicator: Indicator, context: FormContext) -> LevelKind:
 
 
 RULE = FormRule(
-    "GC109", Severity.WARNING, "S", lambda context: context.indicators, check, explained_by=MISREAD
+    "GC109",
+    Severity.WARNING,
+    "S",
+    lambda context: context.indicators,
+    check,
+    explained_by=(*MISREAD, "GC107"),
 )

@@ -16,6 +16,10 @@ from goalc.model.target.days import mentions_day
 from goalc.source.diagnostic import Severity
 
 _PUNCTUATION = re.compile(r"[\s，。、；,.;！!]+")
+_VAGUE = re.compile(
+    r"(?:及时|按时|按期|如期|准时|适时|尽快|随时)[^0-9]{0,6}|在?[^0-9]{0,8}(?:计划|规定|要求|约定)[^0-9]{0,6}(?:时间|时限|期限|工期)[内前][^0-9]{0,4}"
+)
+"""A text that begins with the word, and names what is done at most: 及时掌握, 在计划时间内完成."""
 _DONE = frozenset({"完成", "已完成"})
 
 
@@ -36,6 +40,8 @@ def _says_only_when(text: str, context: FormContext) -> bool:
     """Return True if the text has a word for a date, and otherwise only words that go with it."""
     words = context.words
     bare = _PUNCTUATION.sub("", text)
+    if _VAGUE.fullmatch(bare):
+        return True
     timely = bool(words.timely.find(bare)) or bare in _DONE
     rest = words.timely_companions.remove(words.timely.remove(bare))
     return timely and not rest and bool(bare)
