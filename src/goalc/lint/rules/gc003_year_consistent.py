@@ -25,20 +25,32 @@ def check(_: object, context: FormContext) -> Iterator[Violation]:
         arguments = {"period": str(period), "year": year}
         yield Violation("GC003.period", context.field("period"), arguments, notes=(note,))
     span = range(0) if period is None else range(period.start.year, period.end.year + 1)
-    for key, text, named in _named_years(context, span):
+    for key, text, named in (*_planned(context, span), *_counted(context, span)):
         arguments = {"named": named, "year": year, "text": text.text}
         yield Violation(key, text.origin, arguments, notes=(note,), severity=Severity.WARNING)
 
 
-def _named_years(context: FormContext, span: range) -> Iterator[tuple[str, Text, int]]:
-    """Yield the texts that plan for another year: its key, the text and the year."""
-    steps = (Text(step.text, context.at(*path, PLAN_KEYS[1])) for step, path in context.steps)
-    names = (Text(item.name, context.of(item, "名称")) for item in context.indicators)
-    for key, texts in (("GC003.goal", context.goals), ("GC003.step", steps), ("GC003.name", names)):
+def _planned(context: FormContext, span: range) -> Iterator[tuple[str, Text, int]]:
+    """Yield the texts that plan for another year: the key of the sentence, the text and the first such year.
+
+    The goals and the steps are the budget year's, also in a project that began earlier.
+    """
+    steps = [Text(step.text, context.at(*path, PLAN_KEYS[1])) for step, path in context.steps]
+    names = [Text(item.name, context.of(item, "名称")) for item in context.indicators]
+    later = range(context.year + 1, span.stop)
+    for key, texts, allowed in (
+        ("GC003.goal", context.goals, later),
+        ("GC003.step", steps, later),
+        ("GC003.name", names, span),
+    ):
         for text in texts:
-            named = next(planned_years(text.text, context.year, span), None)
+            named = next(planned_years(text.text, context.year, allowed), None)
             if named is not None:
                 yield key, text, named
+
+
+def _counted(context: FormContext, span: range) -> Iterator[tuple[str, Text, int]]:
+    """Yield the names of indicators whose definitions count another year, as `_planned` does."""
     for item in context.indicators:
         named = next(measured_years(item.definition, context.year, span), None)
         if named is not None:
