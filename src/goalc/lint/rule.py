@@ -47,9 +47,11 @@ class Unjudgeable(NamedTuple):
     key: str
 
 
-MISREAD = ("GC101", "GC102", "GC103", "GC105")
+MISREAD = ("GC002", "GC101", "GC102", "GC103", "GC105")
 """The codes of findings after which it is not sure what a target says: they explain what follows from it."""
 
+UNFIT = (*MISREAD, "GC107")
+"""Those codes, and that of a unit that does not fit the name."""
 MISPLACED = ("GC008",)
 """The code of findings after which it is not sure which level is meant."""
 Outcome = Violation | Unjudgeable

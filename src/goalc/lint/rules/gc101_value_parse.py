@@ -19,7 +19,8 @@ from goalc.model.target.numbers import INCLUDED
 from goalc.model.target.spelling import spelling
 from goalc.source.diagnostic import Fix, Origin, Replacement, Severity
 
-_SIGN = re.compile(r"[≥≤=<>＝＜＞≧≦⩾⩽≪≫≮≯±≈]")
+# A sign with nothing behind it, or with what must be a number; 次月10日 and XX人次 are none.
+_SIGN = re.compile(r"[≥≤=<>＝＜＞≧≦⩾⩽≪≫≮≯±≈]+\s*(?:$|[-+.0-9０-９≥≤=<>＝＜＞]|[\u4e00-\u9fff]+$)|[≪≫≮≯≈]")
 # A grade has an order, but is no number: ≥Ⅲ类, ≥C30, ≥二级.
 _GRADE = re.compile(
     r"[≥≤=＝]+\s*(?:[Ⅰ-Ⅻ]|[一二三四五六甲乙丙][级等类]|[A-Z]{1,3}(?:[0-9]{1,3}(?:\.[0-9])?|\+|[级类])?$|优|良|中等|合格)"

@@ -1,7 +1,7 @@
 """GC106: a share of a whole is at most 100 %, is written in percent, and can be missed.
 
 `≥100%` can only mean `=100%`. 0.95 under the name of a rate, and ≥0.95%, are probably 95%. `≥0%` and a rate
-of bad things of `≤100%` are fulfilled whatever happens.
+of `≤100%` are fulfilled whatever happens.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from goalc.model.target import Comparison
 from goalc.source.diagnostic import Fix, Replacement, Severity
 
 _COUNTS = frozenset({"次数", "人数", "数量", "面积", "长度"})
+_PLANNED = ("控制率", "支出率", "执行率", "使用率", "偏差率", "变动率", "成本率", "占比", "比重", "比例")
 _SHARES = ("率", "满意度", "知晓度", "比例", "占比", "比重", "覆盖面")
 
 
@@ -43,6 +44,11 @@ def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterat
             yield Violation("GC106.full", origin, arguments, fix=fix)
 
 
+def _is_capped(indicator: Indicator) -> bool:
+    """Return True for a rate of money, which is to stay within what was planned."""
+    return "成本" in indicator.level2 or indicator.name.endswith(_PLANNED)
+
+
 def _is_share(indicator: Indicator, context: FormContext) -> bool:
     """Return True if the name is that of a share of a whole, and no word says that it can be more."""
     name = name_head(indicator.name)
@@ -57,7 +63,7 @@ def _is_always_met(indicator: Indicator, target: Comparison, context: FormContex
         counted = kind_of_unit(target.unit, context.words) in _COUNTS
         counted = counted and not context.words.above_hundred.find(indicator.name)
         return direction != "less" and ((share and direction == "more") or counted)
-    return share and direction == "less" and target.sign == "≤" and target.number >= 100
+    return share and not _is_capped(indicator) and target.sign == "≤" and target.number >= 100
 
 
 def is_fraction(indicator: Indicator, target: Comparison, context: FormContext) -> bool:

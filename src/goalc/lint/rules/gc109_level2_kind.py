@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from goalc.lint.context import FormContext
-from goalc.lint.rule import MISREAD, FormRule, Violation
+from goalc.lint.rule import UNFIT, FormRule, Violation
 from goalc.lint.units import kind_of_unit
 from goalc.model.direction import direction_of
 from goalc.model.spec import Indicator
@@ -73,5 +73,5 @@ RULE = FormRule(
     "S",
     lambda context: context.indicators,
     check,
-    explained_by=(*MISREAD, "GC107"),
+    explained_by=UNFIT,
 )

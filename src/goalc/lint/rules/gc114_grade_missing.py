@@ -10,18 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext
+from goalc.lint.judged import MEASURED, is_checkable
 from goalc.lint.rule import MISREAD, FormRule, Violation
 from goalc.model.spec import Indicator
 from goalc.model.target import Judgement
-from goalc.model.words import Words
 from goalc.source.diagnostic import Severity
-
-MEASURED = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*(?:[%％‰]|[^\s0-9年月日号，。、；.)）-])|[≥≤]")
-"""A quantity in a definition."""
-_CLASS = re.compile(r"[一二三四五六七八九ⅠⅡⅢⅣⅤ0-9A-Z]\s*[类级等星]|《|^[无零未]")
-_HOPE = re.compile(
-    r"(?:达到|符合|满足|完成)(?:预期|预定|预计|既定|一定|较好|良好|明显|目标|要求)|有所|进一步"
-)
 
 
 def subjects(context: FormContext) -> Sequence[tuple[Indicator, Judgement]]:
@@ -53,16 +46,6 @@ def is_graded(indicator: Indicator, target: Judgement, context: FormContext) -> 
     listed = re.search(f"{text}[、，/；]|[、/]{text}|为{text}", definition)
     found = listed or context.words.grading.find(definition)
     return bool(found or MEASURED.search(definition))
-
-
-def is_checkable(text: str, words: Words) -> bool:
-    """Return True if a qualitative target is either reached or not, so that it needs no grades."""
-    if text in words.checkable or _CLASS.search(text):
-        return True
-    if _HOPE.search(text):
-        return False
-    # Words of one character count only as the whole target: 有 is a part of 有效.
-    return any(len(match[0]) > 1 for match in words.checkable.all(text))
 
 
 RULE = FormRule("GC114", Severity.WARNING, "S", subjects, check, explained_by=MISREAD)

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from goalc.lint.context import FormContext
+from goalc.lint.judged import MEASURED, is_checkable
 from goalc.lint.rule import MISREAD, FormRule, Violation
-from goalc.lint.rules.gc114_grade_missing import MEASURED, is_checkable
 from goalc.lint.settings import Option
 from goalc.model.spec import Indicator
 from goalc.model.target import Judgement

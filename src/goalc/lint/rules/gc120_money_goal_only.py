@@ -13,6 +13,7 @@ from goalc.lint.context import FormContext, Text
 from goalc.lint.rule import FormRule, Violation
 from goalc.model.direction import name_head
 from goalc.model.spec import Indicator
+from goalc.model.target import Comparison
 from goalc.model.words import WordList
 from goalc.source.diagnostic import Severity
 
@@ -53,9 +54,20 @@ def check(subject: Text | Indicator, context: FormContext) -> Iterator[Violation
     elif (
         not any(word in subject.level2 for word in _PAYABLE)
         and not _OUTPUT.search(text)
+        and not _is_counted(subject)
         and _is_spending(name_head(text), spending)
     ):
         yield Violation("GC120.indicator", context.of(subject, "名称"), {"value": text})
+
+
+def _is_counted(indicator: Indicator) -> bool:
+    """Return True for a target of people or things: 发放租赁补贴 ≥1250户."""
+    target = indicator.target
+    return (
+        isinstance(target, Comparison)
+        and bool(target.unit)
+        and not target.unit.startswith(("%", "‰", "元", "万元", "亿元", "次"))
+    )
 
 
 def _is_spending(name: str, spending: WordList) -> bool:

@@ -16,6 +16,7 @@ from goalc.model.spec import Indicator
 from goalc.source.diagnostic import Severity
 
 _COUNTER = re.compile(r"(?:总?数[量额]?|总?量|总?额|金额|人数|人次|台数|规模|情况)$")
+_PUT_IN = re.compile(r"投入[^使运]{0,10}(?:资金|经费|人员|人力|设备|物资)")
 _ACHIEVED = re.compile(r"带动|撬动|拉动|吸引|引进|引导|招商|引资|社会|完成|新增|民间|企业|节约|减少")
 
 
@@ -24,6 +25,8 @@ def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
     name = name_head(indicator.name)
     inputs = context.words.inputs
     word = inputs.ending(_COUNTER.sub("", name)) or inputs.ending(name)
+    if not word and _PUT_IN.fullmatch(name):
+        word = name
     if word and not _ACHIEVED.search(name):
         yield Violation("GC121", context.of(indicator, "名称"), {"name": indicator.name, "word": word})
 

@@ -24,6 +24,7 @@ _OTHERWISE = re.compile(
 _NUMBERED = re.compile(r"(?<![0-9A-Za-z(（])[0-9A-Za-z一二三四五六七八九十]{1,2}[)）]")
 _TAIL = re.compile(r"\s*[*×xX＊✕]\s*100\s*[%％]\s*$")
 _BRACKETS = re.compile("[（()）]")
+_ZERO = re.compile(r"0+(?:\.0+)?")
 _OPEN, _CLOSE = "（(", "）)"
 
 
@@ -58,6 +59,8 @@ def _problem(formula: str, indicator: Indicator) -> str:
     parts = _DIVISION.split(_TAIL.sub("", formula))
     if len(parts) == 1:
         return "GC203.division" if _is_ratio(indicator) and not _OTHERWISE.search(formula) else ""
+    if any(not part.strip(" " + _OPEN + _CLOSE) or _ZERO.fullmatch(part.strip()) for part in parts[1:]):
+        return "GC203.denominator"
     sides = {part.strip(" " + _OPEN + _CLOSE) for part in parts}
     return "GC203.same" if len(parts) == 2 and len(sides) == 1 else ""
 

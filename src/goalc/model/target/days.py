@@ -88,7 +88,7 @@ def _deadline(text: str) -> Deadline | None:
     tail = None if before else _TAIL.search(body)
     # The text up to 前, or up to the verb behind a bare date.
     core = _core(body[: before.start()] if before else body[: tail.start()] if tail else body)
-    if core is None or (sign and before):
+    if core is None or (sign in {"≤", "<"} and before):
         return None
     if core.bare and not (before or (lead and not tail)):
         return None
@@ -104,7 +104,7 @@ def _deadline(text: str) -> Deadline | None:
 
 def _split_sign(text: str) -> tuple[str, str]:
     """Return a text without an upper bound's sign before it, and the sign."""
-    sign = next((sign for sign in ("<=", "≤", "<", "＜") if text.startswith(sign)), "")
+    sign = next((sign for sign in ("<=", "≤", "<", "＜", "=", "＝") if text.startswith(sign)), "")
     return text[len(sign) :], SIGNS[sign] if sign else ""
 
 

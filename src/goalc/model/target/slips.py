@@ -31,7 +31,7 @@ _POINT = re.compile(rf"^((?:{SIGN})?\s*)\.(?=[0-9])")
 _COMMA = re.compile(r"(?<=/[人户个次天])、(?=[人天日月年次]$)")
 _BLANK = re.compile(r"(?<=[0-9])[ 　\xa0]+(?=[0-9.,])|(?<=[.,])[ 　\xa0]+(?=[0-9])")
 _PLUS = re.compile(rf"^({SIGN})?\s*[+＋](?=\s*[0-9])")
-_ORDER = re.compile(rf"({NUMBER}\s*[^0-9\s≥≤=<>＝＜＞]{{0,8}})\s*({SIGN})")
+_ORDER = re.compile(rf"({NUMBER}\s*[^0-9\s≥≤=<>＝＜＞]{{0,8}})\s*({SIGN})\s*([^0-9\s≥≤=<>＝＜＞]{{0,8}})")
 _EXPONENT = re.compile(r"(?<![0-9.A-Za-z])([0-9](?:\.[0-9]{1,9})?)[Ee]\+?([0-9]{1,2})(?![0-9])")
 _WRONG = frozenset("﹥》〉›⟩﹤《〈‹⟨﹦﹪٪“”‘’\"'「」")
 _WRONG_ANYWHERE = re.compile(
@@ -131,7 +131,7 @@ def _mend_number(text: str, slips: list[Slip]) -> str:
         text = _POINT.sub(r"\g<1>0.", text)
     if match := _ORDER.fullmatch(text):
         slips.append(Slip("order", match[2]))
-        text = f"{match[2]}{match[1]}"
+        text = f"{match[2]}{match[1]}{match[3]}"
     if match := _EXPONENT.search(text):
         slips.append(Slip("exponent", match[0]))
         text = f"{text[: match.start()]}{Decimal(match[0]):f}{text[match.end() :]}"

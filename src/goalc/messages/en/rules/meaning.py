@@ -23,6 +23,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The formula “{value}” of “{name}” divides a thing by itself: it is always 100%.",
         "Check the denominator; it is most often the number that was due.",
     ),
+    "GC203.denominator": (
+        "The formula “{value}” of “{name}” has no denominator, or divides by 0: it cannot be computed.",
+        "Add the denominator; it is most often the number that was due.",
+    ),
     "GC203.times": (
         "The formula of “{name}” has “{found}100%”, most others in this form “{usual}100%”.",
         "Write “{usual}100%” throughout.",

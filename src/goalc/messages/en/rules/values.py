@@ -96,6 +96,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The target “{value}” of “{name}” must be met exactly: being faster would miss it.",
         "Write “{text}”.",
     ),
+    "GC108.equal-cost": (
+        "The target “{value}” of “{name}” must be met exactly: spending less would miss it.",
+        "Write “{text}”; if the amount is a fixed standard, leave it.",
+    ),
+    "GC108.equal-day": (
+        "The target “{value}” of “{name}” must be met on this day: being earlier would miss it.",
+        "Write “{text}”.",
+    ),
     "GC109.quantity": (
         "“{name}” under “{level}” has the target “{value}”, which is not a quantity.",
         "Move ratios and judgements to quality or benefit and dates to timeliness; write a quantity as number and unit.",
@@ -180,7 +188,7 @@ PAGES: dict[str, RulePage] = {
     ),
     "GC108": RulePage(
         "The sign has the right direction",
-        "Complaints or accidents have ≥, satisfaction or coverage has ≤, or a duration has =.",
+        "Complaints or accidents have ≥, satisfaction or coverage has ≤, or a duration, a cost or a day has =.",
         "The wrong way round, more accidents or less work would fulfil the target better.",
         "Inferred from the meaning of the indicators.",
         "The end of the name decides. The words are the lists 反向词, 正向词, 处置词, 耗时词; other names pass.",
