@@ -16,6 +16,8 @@ from goalc.model.spec import Department, Indicator, Project, Submission
 
 _WHOLE = ("goals-reordered", "plan-reordered")
 _ITEMS = ("goal-", "plan-")
+_NEW = ("form-added", "form-split")
+_GONE = ("form-removed", "form-merged")
 _KEYS = {item.key: item.attribute for item in spec.OPTIONAL_INDICATOR_FIELDS} | {
     "指标值": "target",
     "解释": "definition",
@@ -29,8 +31,8 @@ def applied(before: Submission, changes: Sequence[Any]) -> Submission:
     handed = [c for c in changes if c.kind == "indicator-transferred"]
     results: list[Department | Project] = []
     for name, form in forms.items():
-        own = [c for c in changes if c.form == name and c.kind != "form-added"]
-        if any(c.kind == "form-removed" for c in own):
+        own = [c for c in changes if c.form == name and c.kind not in _NEW]
+        if any(c.kind in _GONE for c in own):
             continue
         received = [
             (c, _indicator(_of(forms[c.form], c.path[:3]), [d for d in changes if d.form == c.form]))
@@ -38,7 +40,7 @@ def applied(before: Submission, changes: Sequence[Any]) -> Submission:
             if c.after == name
         ]
         results.append(_form(form, own, received))
-    results += [c.after for c in changes if c.kind == "form-added"]
+    results += [c.after for c in changes if c.kind in _NEW]
     results.sort(key=lambda form: form.file)
     department = next((form for form in results if isinstance(form, Department)), None)
     projects = tuple(form for form in results if isinstance(form, Project))

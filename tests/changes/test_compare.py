@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalc.changes.change import Change
-from goalc.changes.compare import Compared, Filed, compare
+from goalc.changes.compare import Compared, compare
+from goalc.changes.form_pairs import Filed
 from goalc.changes.kinds import KINDS
 from goalc.model.spec import Indicator, Project, Submission
 from goalc.model.target import parse_target
@@ -194,8 +195,16 @@ def test_paragraphs_are_seen_the_same_from_both_sides(
     assert_mirrored(one, other)
 
 
+def size(before: str, after: str) -> str:
+    found = change_of(before, after).size
+    assert found is not None
+    return f"{found.number.normalize():f} {'points' if found.points else 'percent'}"
+
+
 def test_sizes() -> None:
-    assert str(change_of("≥95%", "≥90%").size) == "-5.3"
-    assert str(change_of("≤1万元", "≤20000元").size) == "100.0"
+    assert size("≥95%", "≥90%") == "-5 points"
+    assert size("≥99.5%", "≥99.45%") == "-0.05 points"
+    assert size("≥9‰", "≥0.8%") == "-0.1 points"
+    assert size("≤1万元", "≤20000元") == "100 percent"
     assert change_of("≥5次", "≥5场").size is None
     assert change_of("有效提升", "≥5次").size is None

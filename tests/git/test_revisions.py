@@ -81,7 +81,7 @@ def test_a_path_that_is_nowhere_is_no_limit(repository: Path) -> None:
         api.diff(["HEAD"], ["没有"])
     assert caught.value.key == "io.missing"
     PROJECT.unlink()
-    assert kinds(api.diff(["HEAD"], [PROJECT])) == ["form-removed"]
+    assert kinds(api.diff(["HEAD"], [PROJECT])) == ["form-removed", "money-lowered"]
 
 
 def test_a_tree_with_a_name_that_leads_out_is_refused(repository: Path) -> None:

@@ -59,9 +59,9 @@ def test_the_work_tree_counts_with_files_that_git_does_not_know(repository: Path
     shutil.copy(PROJECT, FOLDER / "projects" / "99-新.yaml")
     edit(FOLDER / "projects" / "99-新.yaml", ("项目名称: 拘押场所经费", "项目名称: 新的项目"))
     edit(PROJECT, LOOSER)
-    assert kinds(api.diff()) == ["target-looser", "form-added"]
+    assert kinds(api.diff()) == ["target-looser", "money-raised", "form-added"]
     assert kinds(api.diff([str(PROJECT)])) == ["target-looser"]
-    assert kinds(api.diff(limits=[FOLDER / "projects" / "99-新.yaml"])) == ["form-added"]
+    assert kinds(api.diff(limits=[FOLDER / "projects" / "99-新.yaml"])) == ["money-raised", "form-added"]
 
 
 def test_the_work_tree_is_not_touched(repository: Path) -> None:
@@ -164,6 +164,7 @@ def test_kinds_weigh_what_the_repository_says(repository: Path) -> None:
     Path("goalc.toml").write_text(
         '[changes]\ntarget-looser = "error"\nmoney-raised = "off"\n', encoding="utf-8"
     )
+    commit("配置")
     edit(PROJECT, LOOSER, ("预算资金: 7340000.00", "预算资金: 8000000.00"))
     changes = api.diff(fail_on="error").review.changes
     assert [(one.change.kind, one.level.value) for one in changes] == [("target-looser", "error")]

@@ -9,7 +9,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from goalc.changes.compare import Filed, compare
+from goalc.changes.compare import compare
+from goalc.changes.form_pairs import Filed
 from goalc.changes.kinds import KINDS
 from goalc.changes.ranking import rank
 from goalc.changes.review import Approval, Review, Reviewed
@@ -108,7 +109,7 @@ def test_five_edits_are_five_changes_and_nothing_else() -> None:
     assert [row["变化"] for row in listed] == [say(f"kind.{kind}") for kind in kinds]
     assert [row["方向"] for row in listed] == ["放宽", "放宽", "其他", "收紧", "其他"]
     assert [row["序号"] for row in listed] == [1, 2, 3, 4, 5]
-    assert [row["幅度"] for row in listed] == [None, "-5.3%", "+16.1%", "+60.0%", None]
+    assert [row["幅度"] for row in listed] == [None, "−5 百分点", "+16.1%", "+60%", None]
     assert (listed[2]["原值"], listed[2]["现值"]) == (15_500_000, 18_000_000)
     assert [row["同意"] for row in listed] == [None, None, "王局：按省厅新口径", None, None]
     assert all(len(str(row["编号"])) == 12 for row in listed)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import NamedTuple
 
 from goalc.changes.kinds import KINDS, Direction
+from goalc.changes.sizes import Size
 from goalc.model.spec import Department, Indicator, PlanStep, Project, Safeguards, Submission, Value
 from goalc.model.target import Target
 from goalc.source.diagnostic import Origin
@@ -34,7 +34,7 @@ class Change:
     `unit` and `form` name its owners (as in the base, if it has them; `form` is empty for the cover),
     `path` names the value in the form's words: levels and name of the indicator, key of the field. `base` and
     `head` are its places in both versions, None on the side that does not have it; the path of an item of a
-    list ends with its index. `size` is the change in percent of the base, if that is meaningful.
+    list ends with its index. `size` tells how large the change is, if that is meaningful.
     `fingerprint` is 12 hexadecimal digits that identify the change, wherever it is.
     """
 
@@ -46,7 +46,7 @@ class Change:
     after: Changed
     base: Origin | None
     head: Origin | None
-    size: Decimal | None = None
+    size: Size | None = None
     fingerprint: str = ""
 
     @property

@@ -13,8 +13,9 @@ from goalc.changes import indicators
 from goalc.changes.change import Change, Changed
 from goalc.changes.indicators import Owner
 from goalc.changes.listing import is_reordered, steps
-from goalc.changes.outcomes import percent
+from goalc.changes.numbers_in import numbers_in
 from goalc.changes.printing import text_of
+from goalc.changes.sizes import Size, percent
 from goalc.model.forms import kind_of
 from goalc.model.spec import SAFEGUARD_KEYS, Field, Form, PlanStep, Safeguards, Submission
 from goalc.source.diagnostic import Origin, Path
@@ -39,7 +40,7 @@ class FieldVersions(NamedTuple):
     before: Any
     after: Any
 
-    def change(self, kind: str, size: Decimal | None = None) -> Change:
+    def change(self, kind: str, size: Size | None = None) -> Change:
         """Return a change of the field as a whole."""
         return self.part(kind, self.before, self.after, size=size)
 
@@ -50,7 +51,7 @@ class FieldVersions(NamedTuple):
         after: Changed,
         base: Path | None = (),
         head: Path | None = (),
-        size: Decimal | None = None,
+        size: Size | None = None,
     ) -> Change:
         """Return a change of a part; `base`, `head` are its paths in the field, None where it is missing."""
         owner, words = self.owner, tuple(str(step) for step in self.path)
@@ -100,7 +101,11 @@ def _money(sides: FieldVersions) -> Iterator[Change]:
 
 def _goals(sides: FieldVersions) -> Iterator[Change]:
     kinds = _ListKinds("goal-added", "goal-removed", "goals-reordered")
-    yield from _items(sides, kinds, lambda _, __: "goal-changed")
+    yield from _items(sides, kinds, _goal_kind)
+
+
+def _goal_kind(one: str, other: str) -> str:
+    return "goal-changed" if numbers_in(one) == numbers_in(other) else "goal-count-changed"
 
 
 def _plan(sides: FieldVersions) -> Iterator[Change]:

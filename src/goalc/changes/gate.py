@@ -29,7 +29,8 @@ def fails(reviewed: Reviewed, fail_on: Iterable[str]) -> bool:
     change = reviewed.change
     tests: dict[str, Callable[[], bool]] = {
         "changed": lambda: True,
-        "looser": lambda: change.direction == "looser",
+        # Of a reversed target nothing is left, though neither set of outcomes contains the other.
+        "looser": lambda: change.direction == "looser" or change.kind == "target-reversed",
         "tighter": lambda: change.direction == "tighter",
         "scope": lambda: change.direction == "scope",
         "error": lambda: reviewed.level is Severity.ERROR,

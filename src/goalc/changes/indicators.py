@@ -6,15 +6,14 @@ renamed or moved is still compared, so that a looser target cannot hide behind a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from goalc.changes import definitions, targets
 from goalc.changes.change import Change, Changed, Levels
-from goalc.changes.outcomes import percent, relation, size_of
 from goalc.changes.pairing import match_items, pair_identical
-from goalc.library.proposals import without_marks
+from goalc.changes.sizes import Size, percent, size_of
 from goalc.matching.similarity import sequence_similarity
 from goalc.model.spec import INDICATOR_KEYS, OPTIONAL_INDICATOR_FIELDS, Indicator
 from goalc.source.diagnostic import Origin
@@ -22,15 +21,6 @@ from goalc.source.diagnostic import Origin
 _NAME, _TARGET, _DEFINITION = INDICATOR_KEYS
 MIN_SAME_LEVEL, MIN_OTHER_LEVEL = 0.55, 0.7
 """Minimum likeness of two indicators to count as the same one, on the same level and on different ones."""
-_KINDS = {
-    "same": "target-restated",
-    "looser": "target-looser",
-    "tighter": "target-tighter",
-    "scope": "target-scope",
-    "qualitative": "target-qualitative",
-    "quantitative": "target-quantitative",
-}
-_FORMULA = re.compile(r"公式[:：]?(.*)", re.DOTALL)
 
 
 class Owner(NamedTuple):
@@ -99,7 +89,7 @@ def _likeness_in_level(one: Indicator, other: Indicator) -> float:
 def compare_pair(one: Indicator, other: Indicator, owner: Owner) -> Iterator[Change]:
     """Yield the changes of one indicator."""
 
-    def change(kind: str, key: str, before: Changed, after: Changed, size: Decimal | None = None) -> Change:
+    def change(kind: str, key: str, before: Changed, after: Changed, size: Size | None = None) -> Change:
         path = (one.level1, one.level2, one.name, *([] if key == _NAME else [key]))
         places = _origin(one, owner.base, key), _origin(other, owner.head, key)
         return Change(kind, owner.unit, owner.form, path, before, after, *places, size)
@@ -109,11 +99,10 @@ def compare_pair(one: Indicator, other: Indicator, owner: Owner) -> Iterator[Cha
     if one.name != other.name:
         yield change("indicator-renamed", _NAME, one.name, other.name)
     if one.target != other.target:
-        kind = _KINDS[relation(one.target, other.target, owner.year)]
+        kind = targets.kind_of_change(one, other, owner.year)
         yield change(kind, _TARGET, one.target, other.target, size_of(one.target, other.target))
     if one.definition != other.definition:
-        same = _formula(one.definition) == _formula(other.definition)
-        kind = "definition-changed" if same else "formula-changed"
+        kind = definitions.kind_of_change(one.definition, other.definition)
         yield change(kind, _DEFINITION, one.definition, other.definition)
     for key, before, after in _further_differences(one, other):
         numbers = isinstance(before, Decimal) and isinstance(after, Decimal)
@@ -175,8 +164,3 @@ def _origin(item: Indicator, file: str, key: str) -> Origin:
     """Return the place of a value in the form's own file, even if a library provides the value."""
     place = item.origin(file, key)
     return place.used or place
-
-
-def _formula(definition: str) -> str:
-    found = _FORMULA.search(definition)
-    return without_marks(found[1]) if found else ""

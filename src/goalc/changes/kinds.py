@@ -13,7 +13,8 @@ from goalc.source.diagnostic import Severity
 
 Direction = Literal["looser", "tighter", "scope", "none"]
 """The direction of a change: more outcomes fulfil the target than before (`looser`), fewer (`tighter`), or
-others (`scope`); or the change is not about outcomes (`none`)."""
+others (`scope`); or the change is not about outcomes (`none`). What is promised no longer is looser as well:
+anything fulfils it."""
 
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
@@ -32,37 +33,48 @@ def _self(id: str, level: Severity, direction: Direction = "none") -> ChangeKind
 
 
 _ALL = (
+    ChangeKind("gate-loosened", "looser", _ERROR, "gate-tightened"),
+    ChangeKind("submission-removed", "looser", _ERROR, "submission-added"),
+    ChangeKind("form-removed", "looser", _ERROR, "form-added"),
     ChangeKind("indicator-removed", "looser", _ERROR, "indicator-added"),
     ChangeKind("target-qualitative", "looser", _ERROR, "target-quantitative"),
+    _self("target-reversed", _ERROR, "scope"),
     ChangeKind("target-looser", "looser", _WARNING, "target-tighter"),
+    ChangeKind("goal-removed", "looser", _WARNING, "goal-added"),
+    ChangeKind("definition-removed", "looser", _WARNING, "definition-added"),
     _self("target-scope", _WARNING, "scope"),
+    ChangeKind("form-merged", "scope", _WARNING, "form-split"),
+    ChangeKind("form-split", "scope", _WARNING, "form-merged"),
     _self("indicator-transferred", _WARNING, "scope"),
     _self("formula-changed", _WARNING, "scope"),
+    _self("sample-changed", _WARNING, "scope"),
+    _self("count-changed", _WARNING, "scope"),
+    _self("goal-count-changed", _WARNING, "scope"),
     ChangeKind("money-raised", "none", _WARNING, "money-lowered"),
     ChangeKind("money-lowered", "none", _WARNING, "money-raised"),
     ChangeKind("money-withdrawn", "none", _WARNING, "money-stated"),
     ChangeKind("money-stated", "none", _INFO, "money-withdrawn"),
-    ChangeKind("submission-removed", "none", _WARNING, "submission-added"),
-    ChangeKind("submission-added", "none", _INFO, "submission-removed"),
-    ChangeKind("form-removed", "none", _WARNING, "form-added"),
-    ChangeKind("form-added", "none", _INFO, "form-removed"),
-    ChangeKind("goal-removed", "none", _WARNING, "goal-added"),
+    ChangeKind("submission-added", "tighter", _INFO, "submission-removed"),
+    ChangeKind("form-added", "tighter", _INFO, "form-removed"),
     ChangeKind("plan-removed", "none", _WARNING, "plan-added"),
     ChangeKind("plan-delayed", "none", _WARNING, "plan-advanced"),
     ChangeKind("plan-advanced", "none", _INFO, "plan-delayed"),
     ChangeKind("plan-added", "none", _INFO, "plan-removed"),
     _self("plan-changed", _INFO),
     _self("period-changed", _INFO),
-    ChangeKind("goal-added", "none", _INFO, "goal-removed"),
+    ChangeKind("goal-added", "tighter", _INFO, "goal-removed"),
     _self("goal-changed", _INFO),
     ChangeKind("target-tighter", "tighter", _INFO, "target-looser"),
     ChangeKind("target-quantitative", "tighter", _INFO, "target-qualitative"),
     ChangeKind("indicator-added", "tighter", _INFO, "indicator-removed"),
+    ChangeKind("definition-added", "tighter", _INFO, "definition-removed"),
+    ChangeKind("gate-tightened", "tighter", _INFO, "gate-loosened"),
     _self("target-restated", _INFO),
     _self("indicator-renamed", _INFO),
     _self("indicator-moved", _INFO),
     _self("definition-changed", _INFO),
     _self("indicator-field-changed", _INFO),
+    _self("unit-renamed", _INFO),
     _self("form-renamed", _INFO),
     _self("form-moved", _INFO),
     _self("safeguards-changed", _INFO),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from goalc.changes.change import Change
-from goalc.changes.compare import FormIn, FormPair
+from goalc.changes.form_pairs import FormIn, FormIndex, FormPair
 from goalc.changes.kinds import RANKS
 from goalc.changes.review import Reviewed, Tally, Verdict
 from goalc.model.spec import Department, Project
@@ -18,23 +18,20 @@ _WEIGHTS = {severity: weight for weight, severity in enumerate(Severity)}
 
 def rank(changes: Iterable[Reviewed]) -> list[Reviewed]:
     """Sort changes by level, then by the risk of the kind, then by size, then in reading order."""
-    return sorted(
-        changes,
-        key=lambda one: (_WEIGHTS[one.level], RANKS[one.change.kind], -abs(one.change.size or Decimal(0))),
-    )
+    return sorted(changes, key=lambda one: (_WEIGHTS[one.level], RANKS[one.change.kind], -_size(one.change)))
 
 
-def tallies(pairs: Iterable[FormPair], changes: Sequence[Change]) -> list[Tally]:
+def _size(change: Change) -> Decimal:
+    return Decimal(0) if change.size is None else abs(change.size.number)
+
+
+def tallies(pairs: Sequence[FormPair], changes: Iterable[Change]) -> list[Tally]:
     """Return the tally of each form with changes, in the order of the forms."""
-    found = []
-    by_form: dict[tuple[str, str], list[Change]] = {}
+    index = FormIndex(pairs)
+    by_form: dict[int, list[Change]] = {}
     for change in changes:
-        by_form.setdefault((change.unit, change.form), []).append(change)
-    for pair in pairs:
-        own = by_form.get((pair.owner.unit, pair.owner.form))
-        if own:
-            found.append(_tally(pair, own))
-    return found
+        by_form.setdefault(index.of(change), []).append(change)
+    return [_tally(pair, by_form[number]) for number, pair in enumerate(pairs) if number in by_form]
 
 
 def _tally(pair: FormPair, changes: Sequence[Change]) -> Tally:
@@ -50,7 +47,8 @@ def _tally(pair: FormPair, changes: Sequence[Change]) -> Tally:
         before,
         after,
         _verdict(pair, changes, before, after),
-        any(side is not None and isinstance(side.form, Department) for side in pair),
+        any(side is not None and isinstance(side.form, Department) for side in pair.sides),
+        "added" if pair.base is None else "removed" if pair.head is None else "",
     )
 
 

@@ -40,27 +40,37 @@ class Approval(NamedTuple):
 
 
 class Reviewed(NamedTuple):
-    """A change with its level, its places and its approval, if one applies."""
+    """A change with its level, its places and its approval, if one applies.
+
+    `own` is the name of the change's author, if the approval is by the same person.
+    """
 
     change: Change
     level: Severity
     base: Place | None
     head: Place | None
     approval: Approval | None = None
+    own: str = ""
 
 
 class Idle(NamedTuple):
-    """An approval without effect: `gone`: it matches no change any more; `expired`: its time is over."""
+    """An approval without effect.
+
+    `gone`: it matches no change any more; `expired`: its time is over; `own`: it is by `author`, who made the
+    change, and the settings refuse that.
+    """
 
     approval: Approval
     file: str
-    reason: Literal["gone", "expired"]
+    reason: Literal["gone", "expired", "own"]
+    author: str = ""
 
 
 class Tally(NamedTuple):
     """The totals of a form: the number of its changes by direction, its money in 元, the verdict.
 
-    `overall`: the form is that of the whole unit, whose money contains that of its projects.
+    `overall`: the form is that of the whole unit, whose money contains that of its projects. `presence` says
+    that one side alone has the form.
     """
 
     unit: str
@@ -73,6 +83,7 @@ class Tally(NamedTuple):
     money_after: Decimal | None
     verdict: Verdict = ""
     overall: bool = False
+    presence: Literal["", "added", "removed"] = ""
 
 
 class Unread(NamedTuple):

@@ -36,6 +36,7 @@ def config(ctx: click.Context, path: Path) -> None:
 
 def _values(found: Configuration) -> Iterator[tuple[str, str, bool]]:
     """Yield each key and its value as TOML, and True if the file sets it."""
+    from goalc.changes.kinds import KINDS
     from goalc.lint.registry import RULES
     from goalc.lint.rule import ContractRule
 
@@ -56,6 +57,11 @@ def _values(found: Configuration) -> Iterator[tuple[str, str, bool]]:
         for option in rule.options:
             given = option.key in data.get("limits", {}).get(code, {})
             yield f"limits.{code}.{option.key}", f"{settings.limit(option)}", given
+    for kind in KINDS.values():
+        level = found.changes.get(kind.id, kind.level)
+        word = _quote("off" if level is None else level.value)
+        yield ".".join(("changes", kind.id)), word, kind.id in found.changes
+    yield "approvals.own", _quote(found.own_approvals), "own" in data.get("approvals", {})
 
 
 def _quote(text: str) -> str:

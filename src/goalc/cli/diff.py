@@ -62,6 +62,7 @@ def _show_kinds(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 @click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help=say("check.output"))
 @click.option("--fail-on", metavar="WHAT", default="", callback=_check_stops, help=say("diff.fail-on"))
 @click.option("--redline", metavar="DIR", type=click.Path(path_type=Path), help=say("diff.redline"))
+@click.option("--summary", is_flag=True, help=say("diff.summary"))
 @click.option("--now", is_flag=True, help=say("diff.now"))
 @click.option(
     "--kinds", is_flag=True, is_eager=True, expose_value=False, callback=_show_kinds, help=say("diff.kinds")
@@ -75,12 +76,15 @@ def diff(
     output: Path | None,
     fail_on: str,
     redline: Path | None,
+    summary: bool,
     now: bool,
     packs: tuple[Path, ...],
 ) -> None:
     """Run the command; its help is in the catalogue."""
     from goalc.operations.diff import diff as compare
 
+    if summary and style != "text":
+        raise click.UsageError(say("usage.summary", name=style))
     found = compare(
         words,
         ctx.meta.get(_LIMITS, ()),
@@ -89,19 +93,22 @@ def diff(
         redline=redline,
         moment=_moment() if now else None,
     )
-    _show(found, style, output)
+    _show(found, style, output, summary)
     made = _show_redlines(found, redline, err=style != "text" or output is not None)
     ctx.exit(OK if found.review.passed and made else FINDINGS)
 
 
-def _show(found: DiffResult, style: str, output: Path | None) -> None:
-    if output is not None and output != Path("-"):
-        store_report(output, CHANGE_FORMATS[style](found.review))
-    elif style == "text":
-        from goalc.report.changes.text import report_changes
+def _show(found: DiffResult, style: str, output: Path | None, summary: bool) -> None:
+    from goalc.report.changes.text import report_changes
+    from goalc.report.changes.totals import summary_report
 
+    if output is not None and output != Path("-"):
+        lines = summary_report(found.review) if summary else ()
+        text = "".join(f"{line}\n" for line in lines) if summary else CHANGE_FORMATS[style](found.review)
+        store_report(output, text)
+    elif style == "text":
         colour = use_colour()
-        for line in report_changes(found.review, colour):
+        for line in summary_report(found.review) if summary else report_changes(found.review, colour):
             click.echo(line, color=colour)
     else:
         click.echo(CHANGE_FORMATS[style](found.review), nl=False)

@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from goalc.changes.own_approvals import Person
 from goalc.workspace.error import WorkspaceError
 
 EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
@@ -93,6 +94,38 @@ class Repository:
     def author(self) -> str:
         """The author that git is configured with; empty if there is none."""
         return run_git(self.root, "config", "user.name").stdout.decode("utf-8", "replace").strip()
+
+    @property
+    def person(self) -> Person:
+        """The person that git is configured with."""
+        email = run_git(self.root, "config", "user.email").stdout.decode("utf-8", "replace").strip()
+        return Person(self.author, email)
+
+    def authors(self, base: str, head: str, names: Sequence[str]) -> set[Person]:
+        """The authors of the commits from `base` to `head` that touched a file; merges do not count."""
+        revisions = head if base == EMPTY_TREE else f"{base}..{head}"
+        options = ("--format=%aN%x00%aE", "--full-history", "--no-merges")
+        lines = self._output("log", *options, revisions, "--", *names).decode("utf-8", "replace").splitlines()
+        return {Person(*line.split("\0")) for line in lines}
+
+    def line_authors(self, commit: str | None, name: str) -> list[tuple[str, Person | None]]:
+        """The lines of a file, each with its author, or None where it is not committed."""
+        options = ("-c", "blame.ignoreRevsFile=", "blame", "--line-porcelain")
+        done = run_git(self.root, *options, *([] if commit is None else [commit]), "--", name)
+        found: list[tuple[str, Person | None]] = []
+        author = email = ""
+        committed = False
+        for line in done.stdout.decode("utf-8", "replace").split("\n") if not done.returncode else ():
+            key, _, rest = line.partition(" ")
+            if line.startswith("\t"):
+                found.append((line[1:], Person(author, email) if committed else None))
+            elif key == "author":
+                author = rest
+            elif key == "author-mail":
+                email = rest.strip("<>")
+            elif len(key) >= 40:
+                committed = set(key) != {"0"}
+        return found
 
     def differing(self, base: str, head: str | None) -> list[str]:
         """Return the names of files that differ between two commits, or a commit and the work tree, sorted.

@@ -5,45 +5,49 @@ In: two sides, and the files that differ. Out: a `DiffResult` without redlines.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from goalc.changes.change import Change
-from goalc.changes.compare import Compared, Filed, FormIn, compare
+from goalc.changes.compare import Compared, compare
+from goalc.changes.form_pairs import Filed, FormIn, FormIndex, FormPair
 from goalc.changes.gate import fails
-from goalc.changes.kinds import KINDS
 from goalc.changes.ranking import rank, tallies
-from goalc.changes.review import Approval, Idle, Review, Reviewed, Unread
+from goalc.changes.review import Review, Reviewed, Unread
 from goalc.git.revisions import Chosen
 from goalc.git.sides import SideFiles
-from goalc.model.forms import APPROVALS_FILE
+from goalc.model.spec import Project
 from goalc.operations.read_side import ReadSide, SpecFile, read_side
 from goalc.operations.session import Session
+from goalc.operations.side_approvals import SideApprovals, read_side_approvals
+from goalc.operations.side_settings import Settings, folder_of
 from goalc.redline.redline import Redlines, Version, Versions
-from goalc.source.diagnostic import Diagnostic, Severity
-from goalc.source.text import SourceText
-from goalc.workspace.approvals import read_approvals
-from goalc.workspace.configuration import Configuration
+from goalc.source.diagnostic import Diagnostic
 
 
 @dataclass(frozen=True)
 class DiffResult:
     """The review of a comparison, the changed forms in both versions, and their redlines.
 
-    `homes` are the folders of the submissions as messages print them. `redlines` is None if none were
-    requested.
+    `homes` are the folders of the submissions as messages print them; `moved` those of submissions that were
+    elsewhere before: the older folder and the newer one. `redlines` is None where none were asked for.
     """
 
     review: Review
     versions: Sequence[Versions] = ()
     homes: Sequence[str] = ()
+    moved: Sequence[tuple[str, str]] = ()
     redlines: Redlines | None = None
 
     def home(self, change: Change) -> Path | None:
-        """Return the folder of a change's submission, as in the head if possible, else as in the base."""
+        """Return the folder of the submission that a change belongs to, as it is now, else as it was.
+
+        A change of the settings belongs to the first of those that they are for.
+        """
+        if change.kind.startswith("gate-"):
+            return Path(min(self.homes)) if self.homes else None
         home = _home(change, self.homes)
         return None if home is None else Path(home)
 
@@ -55,14 +59,15 @@ def compare_sides(chosen: Chosen, session: Session, fail_on: Sequence[str], toda
     # A file that cannot be read on one side is not compared; otherwise it would seem to be added or removed.
     unread = base.unread | head.unread
     compared = compare(base.list_filed(unread), head.list_filed(unread))
-    approvals = _read_approvals(chosen, {change.fingerprint for change in compared.changes}, today)
-    reviewer = _Reviewer(base, head, approvals.valid)
-    changes = rank([one for change in compared.changes if (one := reviewer.review(change)) is not None])
+    settings = Settings(compared, base, head)
+    found = [*settings.changes(), *compared.changes]
+    approvals = read_side_approvals(chosen, found, settings, today)
+    changes = rank(_review(found, settings, base, head, approvals))
     review = Review(
         chosen.base.label,
         chosen.head.label,
         changes,
-        tallies(compared.pairs, compared.changes),
+        tallies(compared.pairs, [one.change for one in changes]),
         approvals.idle,
         [*_unread(chosen.base, base.unread), *_unread(chosen.head, head.unread | approvals.unread)],
         {"base": base.diagnostics, "head": _deduplicate(head.diagnostics, approvals.diagnostics)},
@@ -71,62 +76,29 @@ def compare_sides(chosen: Chosen, session: Session, fail_on: Sequence[str], toda
         [one for one in changes if one.approval is None and fails(one, fail_on)],
     )
     homes = [chosen.head.shown(folder) for folder in chosen.files]
-    return DiffResult(review, list(_versions(compared, base, head)), homes)
+    return DiffResult(
+        review, list(_versions(compared, base, head)), homes, list(_moved(compared, base, head))
+    )
 
 
-class _Reviewer:
-    """A reviewer that rates changes by the configuration of their submission, the head's if it has one."""
-
-    def __init__(self, base: ReadSide, head: ReadSide, approvals: Mapping[str, Approval]) -> None:
-        self._base = base
-        self._head = head
-        self._approvals = approvals
-        self._configurations: Mapping[str, Configuration] = {**base.configurations, **head.configurations}
-
-    def review(self, change: Change) -> Reviewed | None:
-        """Return a change with what a reviewer needs to know; None for a kind that is switched off."""
-        level = self._level(change)
-        if level is None:
-            return None
-        base, head = self._base.position(change.base), self._head.position(change.head)
-        return Reviewed(change, level, base, head, self._approvals.get(change.fingerprint))
-
-    def _level(self, change: Change) -> Severity | None:
-        kind = KINDS[change.kind]
-        home = _home(change, self._configurations)
-        return kind.level if home is None else self._configurations[home].changes.get(kind.id, kind.level)
+def _review(
+    changes: Iterable[Change], settings: Settings, base: ReadSide, head: ReadSide, approvals: SideApprovals
+) -> Iterable[Reviewed]:
+    """Yield the changes as a reviewer is shown them, without those that are switched off."""
+    for change in changes:
+        level = settings.level(change)
+        if level is not None:
+            counted = approvals.counted.get(change.fingerprint)
+            approval, own = counted or (None, "")
+            yield Reviewed(
+                change, level, base.position(change.base), head.position(change.head), approval, own
+            )
 
 
-class _Approvals(NamedTuple):
-    """Valid approvals by fingerprint, those without effect, and files that cannot be read."""
-
-    valid: dict[str, Approval]
-    idle: list[Idle]
-    unread: set[SpecFile]
-    diagnostics: list[Diagnostic]
-    sources: dict[str, SourceText]
-
-
-def _read_approvals(chosen: Chosen, fingerprints: set[str], today: date) -> _Approvals:
-    """Read the head's approvals of the submissions that changed."""
-    found = _Approvals({}, [], set(), [], {})
-    files = {f"{folder}/{APPROVALS_FILE}" if folder else APPROVALS_FILE: folder for folder in chosen.files}
-    for name, content in chosen.head.contents(sorted(files)).items():
-        shown = chosen.head.shown(name)
-        approvals, wrong, text = read_approvals(shown, content)
-        if wrong:
-            found.diagnostics.extend(wrong)
-            found.sources[shown] = text
-            found.unread.add((files[name], APPROVALS_FILE))
-        for fingerprint, approval in sorted(approvals.items()):
-            if fingerprint not in fingerprints:
-                # The approved change may be in files that were not requested.
-                found.idle.extend([] if chosen.limited else [Idle(approval, shown, "gone")])
-            elif approval.until is not None and approval.until < today:
-                found.idle.append(Idle(approval, shown, "expired"))
-            else:
-                found.valid[fingerprint] = approval
-    return found
+def _moved(compared: Compared, base: ReadSide, head: ReadSide) -> Iterable[tuple[str, str]]:
+    for one, other in compared.covers:
+        if one is not None and other is not None and one.place != other.place:
+            yield base.files.shown(folder_of(one)), head.files.shown(folder_of(other))
 
 
 def _versions(compared: Compared, base: ReadSide, head: ReadSide) -> Iterable[Versions]:
@@ -134,34 +106,37 @@ def _versions(compared: Compared, base: ReadSide, head: ReadSide) -> Iterable[Ve
 
     First covers that changed, then those that were added or removed, then forms.
     """
-    changed = {(change.unit, change.form) for change in compared.changes}
+    index = FormIndex(compared.pairs)
+    forms = {index.of(change) for change in compared.changes}
+    files = {origin.file for change in compared.changes for origin in (change.base, change.head) if origin}
     both = [(one, other) for one, other in compared.covers if one is not None and other is not None]
     for one, other in both:
-        if (one.submission.preparer, "") in changed:
+        if {one.submission.file, other.submission.file} & files:
             yield Versions(one.submission.preparer, _cover(base, one), _cover(head, other))
     for before, after in compared.covers:
         if before is not None and after is None:
             yield Versions(before.submission.preparer, _cover(base, before), None)
         elif after is not None and before is None:
             yield Versions(after.submission.preparer, None, _cover(head, after))
-    for pair in compared.pairs:
-        owner = pair.owner
-        if (owner.unit, owner.form) in changed:
-            yield Versions(owner.unit, _form(base, pair.base), _form(head, pair.head))
+    for number, pair in enumerate(compared.pairs):
+        if number in forms or _has_other_unit(pair):
+            yield Versions(pair.owner.unit, _form(base, pair.base), _form(head, pair.head))
+
+
+def _has_other_unit(pair: FormPair) -> bool:
+    """Return True if a project names another unit; that a unit was renamed is not told of each form."""
+    units = {side.form.preparer for side in pair.sides if side is not None and isinstance(side.form, Project)}
+    return len(units) > 1
 
 
 def _cover(side: ReadSide, filed: Filed) -> Version:
-    return Version(filed.submission, None, side.submissions[_folder(filed)].pack)
+    return Version(filed.submission, None, side.submissions[folder_of(filed)].pack)
 
 
 def _form(side: ReadSide, form: FormIn | None) -> Version | None:
     if form is None:
         return None
-    return Version(form.filed.submission, form.form, side.submissions[_folder(form.filed)].pack)
-
-
-def _folder(filed: Filed) -> str:
-    return "" if filed.place == "." else filed.place
+    return Version(form.filed.submission, form.form, side.submissions[folder_of(form.filed)].pack)
 
 
 def _home(change: Change, homes: Iterable[str]) -> str | None:

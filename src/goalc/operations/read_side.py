@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from goalc.changes.compare import Filed, FormIn
+from goalc.changes.form_pairs import Filed, FormIn
 from goalc.changes.review import Place
 from goalc.git.sides import SideFiles
 from goalc.model.forms import APPROVALS_FILE, SUBMISSION

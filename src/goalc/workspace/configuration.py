@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from goalc import resources
+from goalc.changes.gate_settings import Own
 from goalc.lint.settings import Settings
 from goalc.model.contract import Contract
 from goalc.pipeline.pack import parse_valid
@@ -38,6 +39,7 @@ _SHAPES = {
     **dict.fromkeys(("packs", "words", "select", "ignore"), (_LIST, _LIST)),
     "severity": (_TABLE, _TEXT),
     "changes": (_TABLE, _TEXT),
+    "approvals": (_TABLE, _TEXT),
     "limits": (_TABLE, _TABLE, _NUMBER),
     "goalc": (_TABLE,),
 }
@@ -62,7 +64,8 @@ class Configuration:
 
     `file` is the name of their file as messages print it, empty if there is none; `folder` is the folder of
     that file, or the outermost one that could have it. `changes` maps kinds of changes to severities, None
-    switching one off. If there are `diagnostics`, no setting applies: the file could not be understood.
+    switching one off; `own_approvals` says what becomes of approvals by a change's own author. If there are
+    `diagnostics`, no setting applies: the file could not be understood.
     """
 
     file: str = ""
@@ -73,6 +76,7 @@ class Configuration:
     baseline: Path = Path(BASELINE_FILE)
     fail_level: str = "error"
     changes: Mapping[str, Severity | None] = field(default_factory=dict)
+    own_approvals: Own = "tell"
     diagnostics: tuple[Diagnostic, ...] = ()
     sources: Mapping[str, SourceText] = field(default_factory=dict)
 
@@ -95,6 +99,7 @@ class Configuration:
             folder.path / data.get("baseline", BASELINE_FILE),
             overrides.fail_level or data.get("fail-level", "error"),
             _severities(data.get("changes", {})),
+            data.get("approvals", {}).get("own", "tell"),
         )
 
     @property

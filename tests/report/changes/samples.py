@@ -9,10 +9,12 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from goalc.changes.change import Change, Changed, Levels
-from goalc.changes.compare import Filed, compare
+from goalc.changes.compare import compare
+from goalc.changes.form_pairs import Filed
 from goalc.changes.kinds import KINDS
 from goalc.changes.ranking import rank, tallies
 from goalc.changes.review import Approval, Idle, Place, Review, Reviewed, Tally, Unread
+from goalc.changes.sizes import Size
 from goalc.model.spec import Indicator
 from goalc.model.target import parse_target
 from goalc.source.diagnostic import Diagnostic, Origin, Severity
@@ -43,14 +45,12 @@ def change(
     after: Changed,
     mark: int = 0,
     form: str = "拘押场所经费",
-    size: str | None = None,
+    size: Size | None = None,
     unit: str = UNIT,
 ) -> Change:
     place = Origin("", ())
     base, head = (None if side is None else place for side in (before, after))
-    return Change(
-        kind, unit, form, path, before, after, base, head, Decimal(size) if size else None, f"{mark:012x}"
-    )
+    return Change(kind, unit, form, path, before, after, base, head, size, f"{mark:012x}")
 
 
 def reviewed(
@@ -98,7 +98,7 @@ LOOSER = reviewed(
         parse_target("≥95%"),
         parse_target("≥90%"),
         0x0A1B2C3D4E5F,
-        size="-5.3",
+        size=Size(Decimal(-5), points=True),
     ),
     83,
     80,
@@ -113,7 +113,7 @@ MONEY = reviewed(
         Decimal("7340000.00"),
         Decimal("8000000.00"),
         0xB0B0B0000001,
-        size="9.0",
+        size=Size(Decimal("9.0")),
     ),
     10,
     10,
@@ -126,7 +126,7 @@ TIGHTER = reviewed(
         parse_target("≥260平方米"),
         0x99887766AABB,
         "六盘水市第二看守所智慧监管及室外附属工程",
-        "30.0",
+        Size(Decimal("30.0")),
     ),
     41,
     41,

@@ -39,8 +39,8 @@ def test_a_department_contains_its_projects() -> None:
 
 def test_a_form_that_comes_or_goes_counts_in_the_sum() -> None:
     assert drawn(tally("甲", "10000", None), tally("乙", None, "5000.50"), tally("丙", None, None)) == [
-        "甲 1.00 - - -",
-        "乙 - 0.50005 - -",
+        "甲 1.00 - −1.00 -",
+        "乙 - 0.50005 +0.50005 -",
         "丙 - - - -",
         "有变化的项目合计 1.00 0.50005 −0.49995 −50%",
     ]

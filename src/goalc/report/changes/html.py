@@ -113,7 +113,7 @@ def _change(shown: ShownChange) -> str:
         f'<p class="subject">{_escape(shown.subject)}</p>',
         f'<div class="sides">{_side("changes.before", both.before, "del")}',
         f"{_side('changes.after', both.after, 'ins')}</div>",
-        *([f'<p class="approval">{_escape(words.approval(one.approval))}</p>'] if one.approval else []),
+        *([f'<p class="approval">{_escape(words.approval(one))}</p>'] if one.approval else []),
         f'<p class="place">{_escape(words.place(one))} <code>{one.change.fingerprint}</code></p>',
         "</article>",
     )

@@ -1,6 +1,6 @@
 """Changes for programs: one JSON object, version 1, as `schema/changes.schema.json` describes it.
 
-Amounts are in 元, sizes in percent of the base; lines count from 1.
+Amounts are in 元, sizes in percent of the base, those of percentages in points; lines count from 1.
 """
 
 from __future__ import annotations
@@ -38,10 +38,11 @@ def change_object(one: Reviewed) -> dict[str, object]:
         "path": list(change.path),
         "before": _text(change.before),
         "after": _text(change.after),
-        "size": _number(change.size),
+        "size": None if change.size is None or change.size.points else _number(change.size.number),
+        "points": _number(change.size.number) if change.size is not None and change.size.points else None,
         "base": _place(one.base),
         "head": _place(one.head),
-        "approved": None if one.approval is None else _approval(one.approval),
+        "approved": None if one.approval is None else {**_approval(one.approval), "own": bool(one.own)},
     }
 
 

@@ -47,6 +47,17 @@ _KEYS: Mapping[str, tuple[str, str]] = {
     "indicators-reordered": ("kind.indicators-reordered", "kind.indicators-reordered.help"),
     "goals-reordered": ("kind.goals-reordered", "kind.goals-reordered.help"),
     "plan-reordered": ("kind.plan-reordered", "kind.plan-reordered.help"),
+    "gate-loosened": ("kind.gate-loosened", "kind.gate-loosened.help"),
+    "gate-tightened": ("kind.gate-tightened", "kind.gate-tightened.help"),
+    "target-reversed": ("kind.target-reversed", "kind.target-reversed.help"),
+    "definition-removed": ("kind.definition-removed", "kind.definition-removed.help"),
+    "definition-added": ("kind.definition-added", "kind.definition-added.help"),
+    "form-merged": ("kind.form-merged", "kind.form-merged.help"),
+    "form-split": ("kind.form-split", "kind.form-split.help"),
+    "sample-changed": ("kind.sample-changed", "kind.sample-changed.help"),
+    "count-changed": ("kind.count-changed", "kind.count-changed.help"),
+    "goal-count-changed": ("kind.goal-count-changed", "kind.goal-count-changed.help"),
+    "unit-renamed": ("kind.unit-renamed", "kind.unit-renamed.help"),
     "forms-reordered": ("kind.forms-reordered", "kind.forms-reordered.help"),
 }
 """The message keys of the name and the meaning of each kind, by the kind's id."""

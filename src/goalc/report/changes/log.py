@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
+from goalc.changes.change import Change
 from goalc.changes.printing import text_of
 from goalc.changes.review import Past, Reviewed
 from goalc.messages.catalogue import say
@@ -25,8 +26,12 @@ def log_text(history: Iterable[Past]) -> Iterator[str]:
 
 
 def brief(one: Reviewed) -> str:
-    """Summarize a change on one line: `监所安全检查 ≥5次 → ≥3次`."""
+    """Summarize a change on one line: `拘押场所经费 › 监所安全检查 ≥5次 → ≥3次`."""
     change = one.change
+    return f"{change.form} › {_brief(change)}" if change.form and change.path else _brief(change)
+
+
+def _brief(change: Change) -> str:
     before, after = (" ".join(text_of(value).split()) for value in (change.before, change.after))
     if change.before is None or change.after is None:
         return before or after

@@ -141,7 +141,7 @@ def _change(shown: ShownChange) -> list[str]:
         _clip_and_escape(words.place(one)),
         f"`{one.change.fingerprint}`",
         f"<b>{say('changes.fails')}</b>" if shown.fails else "",
-        _clip_and_escape(words.approval(one.approval)) if one.approval else "",
+        _clip_and_escape(words.approval(one)) if one.approval else "",
     ]
     return [
         "<br>".join(map(escape_html, words.labels(one))),

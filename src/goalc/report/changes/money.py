@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from goalc.changes.outcomes import percent as change_in_percent
 from goalc.changes.review import Review, Tally
+from goalc.changes.sizes import percent
 from goalc.messages.catalogue import say
 from goalc.model.amount import in_unit, print_number
-from goalc.report.changes.words import form_name, percent, sign_of, tally_verdict
+from goalc.report.changes.words import form_name, sign_of, size_text, tally_verdict
 
 
 class MoneyRow(NamedTuple):
@@ -73,11 +73,15 @@ def _sum(amounts: Sequence[Decimal | None]) -> Decimal:
 
 
 def _money(before: Decimal | None, after: Decimal | None) -> tuple[str, str, str, str]:
-    """Return both amounts, the difference, and it in percent; empty for a form that does not exist."""
-    if before is None or after is None:
-        return _amount(before), _amount(after), "", ""
-    size = change_in_percent(before, after)
-    return _amount(before), _amount(after), _difference(after - before), "" if size is None else percent(size)
+    """Return both amounts, the difference, and it in percent.
+
+    Money that one side alone has is a difference as a whole: a new project brings it, a removed one takes it.
+    """
+    if before is None and after is None:
+        return "", "", "", ""
+    difference = _difference((after or Decimal(0)) - (before or Decimal(0)))
+    size = None if before is None or after is None else percent(before, after)
+    return _amount(before), _amount(after), difference, "" if size is None else size_text(size)
 
 
 def _amount(yuan: Decimal | None) -> str:

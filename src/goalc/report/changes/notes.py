@@ -48,7 +48,7 @@ def _change(shown: ShownChange) -> Annotation:
         *_side("changes.short-before", both.before),
         *_side("changes.short-after", both.after),
         *([words.place(one)] if one.head is None and one.base is not None else []),
-        *([words.approval(one.approval)] if one.approval else []),
+        *([words.approval(one)] if one.approval else []),
         change.fingerprint,
     )
     return Annotation(

@@ -23,6 +23,7 @@ from goalc.report.changes.table import (
     row,
     table,
 )
+from goalc.report.changes.totals import total_lines
 from goalc.report.changes.words import ShownChange
 from goalc.report.diagnostics.text import add_colour, ignore_colour, make_printable, report_text
 from goalc.source.diagnostic import Severity
@@ -39,6 +40,8 @@ def report_changes(review: Review, colour: bool) -> Iterator[str]:
     yield make_printable(words.title(review))
     yield from _paragraph(words.summary(review))
     if review.tallies:
+        yield from total_lines(review)
+        yield ""
         yield from _money(review, paint)
         yield ""
     for group in words.groups(review):
@@ -89,7 +92,7 @@ def _change(shown: ShownChange, paint: Paint) -> Iterator[str]:
     if where:
         yield f"{_INDENT}{paint(make_printable(where), _FAINT)}"
     if one.approval is not None:
-        yield f"{_INDENT}{paint(make_printable(words.approval(one.approval)), _GREEN)}"
+        yield f"{_INDENT}{paint(make_printable(words.approval(one)), _GREEN)}"
     cells, widths = _both_sides(one, paint)
     yield from (f"{_INDENT}{line}" for line in row(cells, widths, paint))
 

@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from goalc.changes.change import Change
-from goalc.changes.review import WORK_TREE, Approval, Idle, Place, Review, Reviewed, Unread, Verdict
+from goalc.changes.review import WORK_TREE, Idle, Place, Review, Reviewed, Unread, Verdict
+from goalc.changes.sizes import Size
 from goalc.messages.catalogue import say
 from goalc.model.amount import print_number
 from goalc.report.changes.kind_names import kind_name
@@ -27,6 +28,11 @@ DIRECTIONS: Mapping[str, str] = {
 _VERDICTS: Mapping[Verdict, str] = {
     "more-money-looser": "changes.more-money-looser",
     "same-money-looser": "changes.same-money-looser",
+}
+_IDLE: Mapping[str, str] = {
+    "gone": "changes.idle-gone",
+    "expired": "changes.idle-expired",
+    "own": "changes.idle-own",
 }
 _BETWEEN = " › "
 
@@ -72,7 +78,7 @@ def _is_pressing(one: Reviewed) -> bool:
 
 def shown_changes(review: Review) -> list[ShownChange]:
     """Return all changes in the order of risk; units are named if there are several."""
-    several = len({one.change.unit for one in review.changes}) > 1
+    several = len({one.change.unit for one in review.changes} - {""}) > 1
     failing = {one.change.fingerprint for one in review.failing}
     return [
         ShownChange(one, _subject(one.change, several), one.change.fingerprint in failing)
@@ -81,6 +87,8 @@ def shown_changes(review: Review) -> list[ShownChange]:
 
 
 def _subject(change: Change, several: bool) -> str:
+    if change.kind.startswith("gate-"):
+        return _BETWEEN.join(change.path)
     unit = [change.unit] if several and change.unit else []
     return _BETWEEN.join([*unit, change.form or say("changes.cover"), *change.path])
 
@@ -101,8 +109,9 @@ def summary(review: Review) -> str:
     if not review.changes:
         return "" if review.unread else say("changes.none")
     said = say("changes.counts", count=len(review.changes), **counts(review))
-    accepted = count_approved(review)
-    return said + (say("changes.counts-approved", count=accepted) if accepted else "")
+    accepted, own = count_approved(review), sum(bool(one.own) for one in review.changes)
+    said += say("changes.counts-approved", count=accepted) if accepted else ""
+    return said + (say("changes.counts-own", count=own) if own else "")
 
 
 def side_name(label: str) -> str:
@@ -119,14 +128,14 @@ def labels(one: Reviewed) -> list[str]:
     """Return the words for a change's level, direction, kind and size, as far as it has them."""
     change = one.change
     way = [] if change.direction == "none" else [say(DIRECTIONS[change.direction])]
-    size = [] if change.size is None else [percent(change.size)]
+    size = [] if change.size is None else [size_text(change.size)]
     return [severity_name(one.level), *way, kind_name(change.kind), *size]
 
 
-def percent(size: Decimal) -> str:
-    """Return a size in percent with its sign: `−5.3%`, `+9%`."""
-    text = print_number(abs(size).normalize())
-    return f"{sign_of(size)}{text}%"
+def size_text(size: Size) -> str:
+    """Return a size with its sign: `−5 百分点` of a percentage, else in percent: `−20%`, `+9%`."""
+    text = sign_of(size.number) + print_number(abs(size.number).normalize())
+    return say("changes.points", number=text) if size.points else f"{text}%"
 
 
 def sign_of(number: Decimal) -> str:
@@ -155,11 +164,15 @@ def _print_place(spot: Place) -> str:
     return f"{spot.file}:{spot.line}"
 
 
-def approval(given: Approval) -> str:
-    """Return who accepted a change, why, and until when."""
+def approval(one: Reviewed) -> str:
+    """Return who accepted a change, why, until when, and if that is its author; empty for none."""
+    given = one.approval
+    if given is None:
+        return ""
     key = "changes.approved-by" if given.by else "changes.approved"
     until = "" if given.until is None else say("changes.until", date=given.until.isoformat())
-    return say(key, by=given.by, reason=given.reason) + until
+    own = say("changes.approved-own", name=one.own) if one.own else ""
+    return say(key, by=given.by, reason=given.reason) + until + own
 
 
 def tally_verdict(verdict: Verdict) -> str:
@@ -171,8 +184,14 @@ def idle_line(one: Idle) -> str:
     """Return the line about an approval without effect, and what to do with it."""
     given = one.approval
     until = "" if given.until is None else given.until.isoformat()
-    key = "changes.idle-gone" if one.reason == "gone" else "changes.idle-expired"
-    return say(key, file=one.file, fingerprint=given.fingerprint, reason=given.reason, date=until)
+    return say(
+        _IDLE[one.reason],
+        file=one.file,
+        fingerprint=given.fingerprint,
+        reason=given.reason,
+        date=until,
+        name=one.author,
+    )
 
 
 def unread_line(one: Unread) -> str:

@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 from goalc.changes.kinds import Direction
 from goalc.changes.printing import text_of
-from goalc.changes.review import Approval, Review, Reviewed
+from goalc.changes.review import Review, Reviewed
 from goalc.document.annotated import CellRef, Sheet, Target
 from goalc.document.document import Cell, Document, Line, Number, Paragraph, Row, Table
 from goalc.document.style import Page, Style
 from goalc.document.stylesheets import StyleMerger
 from goalc.messages.catalogue import say
 from goalc.report.changes.kind_names import kind_name
-from goalc.report.changes.words import side_name
+from goalc.report.changes.words import side_name, size_text
 from goalc.report.severity import severity_name
 
 FILLS: Mapping[Direction, str] = {
@@ -120,7 +120,7 @@ def changes_sheet(
 def _row(number: int, reviewed: Reviewed, names: ListStyles, styles: StyleMerger) -> Row:
     change = reviewed.change
     direction = styles.add_filled(names.middle, FILLS[change.direction])
-    size = "" if change.size is None else f"{change.size:+f}%"
+    size = "" if change.size is None else size_text(change.size)
     return Row(
         (
             _cell(str(number), names.middle, Number(Decimal(number), 0)),
@@ -133,16 +133,18 @@ def _row(number: int, reviewed: Reviewed, names: ListStyles, styles: StyleMerger
             _value(change.before, names.text),
             _value(change.after, names.text),
             _cell(size, names.middle),
-            _cell(_approval(reviewed.approval), names.text),
+            _cell(_approval(reviewed), names.text),
             _cell(change.fingerprint, names.middle),
         )
     )
 
 
-def _approval(approval: Approval | None) -> str:
+def _approval(reviewed: Reviewed) -> str:
+    approval = reviewed.approval
     if approval is None:
         return ""
-    return say("redline.by", by=approval.by, reason=approval.reason) if approval.by else approval.reason
+    said = say("redline.by", by=approval.by, reason=approval.reason) if approval.by else approval.reason
+    return said + (say("changes.approved-own", name=reviewed.own) if reviewed.own else "")
 
 
 def _value(value: object, style: str) -> Cell:

@@ -1,0 +1,39 @@
+"""Which outcomes of an indicator are better: more, or less.
+
+In: an indicator. Out: an `Aim`. The level says it: less of a cost is better, more of an output or a benefit.
+A duration in which something is to be done is better short. Of a name that speaks of harm (事故, 投诉)
+nothing is said: it may count the harm, or what was done about it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from goalc.model.target.units import measure
+from goalc.model.spec import Indicator
+from goalc.model.target import Comparison
+
+Aim = Literal["more", "less", "unknown"]
+
+_COST, _TIMELINESS, _OUTPUT, _BENEFITS = "成本", "时效", "产出", ("效益", "影响", "满意")
+_DURATIONS = frozenset({"天", "秒", "个月", "工作日", "个工作日"})
+_HARM = re.compile(
+    r"事故|投诉|差错|失误|故障|死亡|伤亡|受伤|违规|违法|违纪|发案|案发|发病|患病|污染|排放|流失|损失|损耗|超标|超支"
+    r"|返工|拖欠|误差|偏差|隐患|信访|上访|舆情|负债|债务|欠款|火灾|灾害|中断|停机|退回|空置|闲置|浪费|能耗|耗水|耗电"
+)
+
+
+def aim_of(item: Indicator) -> Aim:
+    """Return which outcomes of an indicator are better."""
+    levels = item.level1 + item.level2
+    if _COST in levels:
+        return "less"
+    if _HARM.search(item.name):
+        return "unknown"
+    is_duration = isinstance(item.target, Comparison) and measure(item.target.unit).scale in _DURATIONS
+    if is_duration and _TIMELINESS in item.level2:
+        return "less"
+    if is_duration and not any(word in levels for word in _BENEFITS):
+        return "unknown"
+    return "more" if _OUTPUT in levels or any(word in levels for word in _BENEFITS) else "unknown"
