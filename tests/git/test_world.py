@@ -45,16 +45,16 @@ def changed(base: str, head: str) -> list[tuple[str, str]]:
     return [(one.change.kind, one.level.value) for one in found.review.changes]
 
 
-def test_settings_are_those_of_the_head(repository: Path) -> None:
+def test_settings_are_the_stricter_of_both_sides(repository: Path) -> None:
     edit(project(SPEC), "指标值: ≥95%\n      - 名称: 建设数量", "指标值: ≥90%\n      - 名称: 建设数量")
     repositories.commit(repository, "二")
     assert changed("HEAD~1", "HEAD") == [("target-looser", "error")]
     Path("goalc.toml").write_text('[changes]\ntarget-looser = "info"\n', encoding="utf-8")
     repositories.commit(repository, "三")
-    assert changed("HEAD~2", "HEAD") == [("target-looser", "info")]
+    assert changed("HEAD~2", "HEAD") == [("gate-loosened", "error"), ("target-looser", "error")]
     # The work tree's settings do not count for commits.
     Path("goalc.toml").write_text('[changes]\ntarget-looser = "off"\n', encoding="utf-8")
-    assert changed("HEAD~2", "HEAD") == [("target-looser", "info")]
+    assert changed("HEAD~2", "HEAD") == [("gate-loosened", "error"), ("target-looser", "error")]
 
 
 def test_a_library_counts_as_it_was(repository: Path) -> None:

@@ -157,7 +157,7 @@ def test_a_library_counts_as_far_as_it_resolves_otherwise(repository: Path) -> N
 def test_a_submission_in_another_folder_has_not_moved_in_itself(repository: Path) -> None:
     git(HERE, "mv", str(FOLDER), "specs/局")
     edit(Path("specs/局/projects") / PROJECT.name, LOOSER)
-    assert kinds(api.diff()) == ["target-looser"]
+    assert kinds(api.diff()) == ["target-looser", "submission-moved"]
 
 
 def test_kinds_weigh_what_the_repository_says(repository: Path) -> None:

@@ -6,7 +6,7 @@ same on both need not be among them. Out: the changes in reading order, and the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from goalc.changes import indicators
@@ -39,8 +39,11 @@ class _Comparison:
     changes: list[Change] = field(default_factory=list)
     opened: list[Opened] = field(default_factory=list)
 
-    def add_form(self, pair: FormPair) -> None:
-        """Add the changes of a form's fields, and its indicators to those that are to be compared."""
+    def add_form(self, pair: FormPair, moved: Mapping[str, str]) -> None:
+        """Add the changes of a form's fields, and its indicators to those that are to be compared.
+
+        `moved` has the newer place of each submission by its older one.
+        """
         owner = pair.owner
         if pair.base is None or pair.head is None:
             gone, new = (() if side is None else side.form.indicators for side in pair.sides)
@@ -48,14 +51,14 @@ class _Comparison:
             return
         base, head = pair.base, pair.head
         # If a whole submission was moved, its forms have not moved within it.
-        same = base.filed.place == head.filed.place or base.unit == head.unit
+        same = moved.get(base.filed.place) == head.filed.place or base.unit == head.unit
         names = (base.file, head.file) if same else (base.place, head.place)
         if names[0] != names[1]:
             places = Origin(owner.base, ()), Origin(owner.head, ())
             self.changes.append(Change("form-moved", owner.unit, owner.form, (), *names, *places))
         self.changes += compare_fields(base.form, head.form, owner)
         found = indicators.match(base.form.indicators, head.form.indicators)
-        self.opened.append(Opened(owner, found))
+        self.opened.append(Opened(owner, found, pair))
 
     def add_indicators(self) -> None:
         """Add the changes of indicators, and those of forms that are on one side alone.
@@ -64,10 +67,10 @@ class _Comparison:
         """
         transfers = take_transfers(self.opened)
         for one in self.opened:
-            if one.alone is None:
-                self.changes += compare_indicators(one.found, one.owner)
+            if one.is_alone:
+                self.changes += _one_sided(one)
             else:
-                self.changes += _one_sided(one, one.alone)
+                self.changes += compare_indicators(one.found, one.owner)
         for transfer in transfers:
             self.changes += _transferred(transfer)
 
@@ -80,8 +83,9 @@ def compare(base: Sequence[Filed], head: Sequence[Filed]) -> Compared:
         comparison.changes += _cover(one, other)
     both = [(one, other) for one, other in covers if one is not None and other is not None]
     pairs = pair_forms([one for one, _ in both], [other for _, other in both])
+    places = {one.place: other.place for one, other in both}
     for pair in pairs:
-        comparison.add_form(pair)
+        comparison.add_form(pair, places)
     comparison.add_indicators()
     found = join_renamed_units(comparison.changes, base, head)
     index = FormIndex(pairs)
@@ -89,17 +93,15 @@ def compare(base: Sequence[Filed], head: Sequence[Filed]) -> Compared:
     return Compared(tuple(add_fingerprints(changes)), tuple(pairs), tuple(covers))
 
 
-def _one_sided(opened: Opened, pair: FormPair) -> Iterator[Change]:
+def _one_sided(opened: Opened) -> Iterator[Change]:
     """Yield the change of a form that one side alone has, and that of its money."""
-    owner, found = opened.owner, opened.found
-    # What was handed over has been taken out; where nothing is left, the form lives on in others.
-    handed = opened.handed > 0 and not found.gone and not found.new
-    before, after = (None if side is None else side.form for side in pair.sides)
-    base, head = (None if side is None else Origin(side.form.file, ()) for side in pair.sides)
+    owner = opened.owner
+    before, after = (None if side is None else side.form for side in opened.pair.sides)
+    base, head = (None if side is None else Origin(side.form.file, ()) for side in opened.pair.sides)
     if before is None:
-        kind = "form-split" if handed else "form-added"
+        kind = "form-split" if opened.lives_on else "form-added"
     else:
-        kind = "form-merged" if handed else "form-removed"
+        kind = "form-merged" if opened.lives_on else "form-removed"
     yield Change(kind, owner.unit, owner.form, (), before, after, base, head)
     yield from _budget(owner, before, after)
 
@@ -136,6 +138,9 @@ def _cover(one: Filed | None, other: Filed | None) -> Iterator[Change]:
     elif one is not None and other is not None:
         year = max(one.submission.year, other.submission.year)
         owner = Owner(one.submission.preparer, "", one.submission.file, other.submission.file, year)
+        if one.place != other.place:
+            places = Origin(owner.base, ()), Origin(owner.head, ())
+            yield Change("submission-moved", owner.unit, "", (), one.place, other.place, *places)
         yield from compare_fields(one.submission, other.submission, owner)
         before, after = one.submission.order, other.submission.order
         # Files on one side only are forms that were added, removed or moved, which are changes of their own.

@@ -74,6 +74,7 @@ _ALL = (
     _self("indicator-moved", _INFO),
     _self("definition-changed", _INFO),
     _self("indicator-field-changed", _INFO),
+    _self("submission-moved", _INFO),
     _self("unit-renamed", _INFO),
     _self("form-renamed", _INFO),
     _self("form-moved", _INFO),

@@ -7,8 +7,8 @@ word for word, in two forms; they are taken out of both.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from goalc.changes import indicators
@@ -20,15 +20,26 @@ from goalc.model.spec import Indicator
 
 @dataclass
 class Opened:
-    """A form whose indicators are being compared; `alone` is its pair if one side alone has it.
+    """A form whose indicators are being compared.
 
-    `handed` counts its indicators that came from other forms, or went to others.
+    `others` are the forms that indicators came from, or went to.
     """
 
     owner: Owner
     found: Matched
-    alone: FormPair | None = None
-    handed: int = 0
+    pair: FormPair
+    others: list[FormPair] = field(default_factory=list)
+
+    @property
+    def is_alone(self) -> bool:
+        """True if one side alone has the form."""
+        return self.pair.base is None or self.pair.head is None
+
+    @property
+    def lives_on(self) -> bool:
+        """True if other forms have all its indicators: those handed over, and those that all forms have."""
+        known = {_identity(item) for pair in self.others for item in _items(pair)}
+        return bool(known) and all(_identity(item) in known for item in (*self.found.gone, *self.found.new))
 
 
 class Transfer(NamedTuple):
@@ -57,20 +68,23 @@ def take_transfers(forms: Sequence[Opened]) -> list[Transfer]:
     # Each side in its own order, or swapped sides would not give the same transfers.
     gone.sort(key=lambda one: (one.form.owner.base, indicators.place(one.item)))
     new.sort(key=lambda one: (one.form.owner.head, indicators.place(one.item)))
-    found = _credible(pair_identical(gone, new, _identity))
+    found = _credible(pair_identical(gone, new, lambda one: _identity(one.item)))
     moved = {id(loose.item) for pair in found for loose in pair}
     for form in forms:
         form.found.gone[:] = [item for item in form.found.gone if id(item) not in moved]
         form.found.new[:] = [item for item in form.found.new if id(item) not in moved]
-    for pair in found:
-        for loose in pair:
-            loose.form.handed += 1
+    for one, other in found:
+        one.form.others.append(other.form.pair)
+        other.form.others.append(one.form.pair)
     return [Transfer(one.form.owner, other.form.owner, one.item, other.item) for one, other in found]
 
 
-def _identity(one: _Loose) -> tuple[str, ...]:
-    item = one.item
+def _identity(item: Indicator) -> tuple[str, ...]:
     return item.level1, item.level2, item.name, item.definition
+
+
+def _items(pair: FormPair) -> Iterator[Indicator]:
+    return (item for side in pair if side is not None for item in side.form.indicators)
 
 
 def _credible(pairs: Sequence[_Pair]) -> list[_Pair]:
@@ -84,7 +98,7 @@ def _credible(pairs: Sequence[_Pair]) -> list[_Pair]:
 
     def is_substance(loose: _Loose, other: _Loose) -> bool:
         form = loose.form
-        if form.alone is None or form.owner.form == other.form.owner.form:
+        if not form.is_alone or form.owner.form == other.form.owner.form:
             return True
         return 2 * counts[id(form)] >= len(form.found.gone) + len(form.found.new)
 

@@ -1,7 +1,7 @@
 """Select the files of submissions that have to be read to compare two sides.
 
 In: two sides and the names of the files that differ. Out: the differing files of each submission, by name in
-its folder; if a pack, a library or a setting around it differs, all its files.
+its folder; if its cover, or a pack, a library or a setting around it differs, all its files.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ def touched_files(differing: Iterable[str], base: SideFiles, head: SideFiles) ->
             around.add(owner)
         elif (folder := _submission(path, base, head)) is not None:
             found.setdefault(folder, set()).add(name[len(folder) + 1 if folder else 0 :])
+            if path.name == SUBMISSION.place:
+                # The cover lists the forms that are printed, and says whose they are.
+                around.add(folder)
     if around:
         for name in sorted({*base.names(), *head.names()}):
             if any(not owner or name.startswith(f"{owner}/") for owner in around):
@@ -47,6 +50,9 @@ def _surrounded_folder(path: PurePosixPath) -> str | None:
 def _submission(path: PurePosixPath, base: SideFiles, head: SideFiles) -> str | None:
     """Return the folder of the submission that a file belongs to; None if it is not a spec."""
     if path.suffix.lower() not in _ENDINGS or _surrounded_folder(path) is not None:
+        return None
+    # What lies in a hidden folder is not found on disk either.
+    if any(part.startswith(".") for part in path.parts[:-1]):
         return None
     parent = path.parent
     if parent.name == PROJECTS_FOLDER:

@@ -134,7 +134,11 @@ def _read(side: SideFiles, wanted: _Wanted, session: Session, gathered: _Gathere
 
 
 def _model(read: ReadForms) -> Submission:
-    return read.cover.with_forms(form for form in read.forms.values() if form is not None)
+    """Return the submission with the forms that it prints: all, or those that 表格 lists."""
+    order = read.cover.order
+    return read.cover.with_forms(
+        form for name, form in read.forms.items() if form is not None and (not order or name in order)
+    )
 
 
 def _drop_files(filed: Filed, folder: str, files: Collection[SpecFile]) -> Filed:

@@ -103,6 +103,8 @@ MESSAGES: dict[str, str] = {
     "kind.count-changed.help": "A count, a rate, a bound or an extent (all, some) in the definition changed; its formula and its sample are the same.",
     "kind.goal-count-changed": "number in a goal changed",
     "kind.goal-count-changed.help": "A count, a rate, a bound or an extent in a goal changed.",
+    "kind.submission-moved": "submission moved",
+    "kind.submission-moved.help": "All the forms of a unit stand in another folder.",
     "kind.unit-renamed": "unit renamed",
     "kind.unit-renamed.help": "The unit has another name, in all its forms together; that is one change.",
     "kind.column.id": "id",

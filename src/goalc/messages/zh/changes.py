@@ -103,6 +103,8 @@ MESSAGES: dict[str, str] = {
     "kind.count-changed.help": "指标的解释里，数量、次数、界限或者范围（全部、部分）变了，公式和抽样没有变。",
     "kind.goal-count-changed": "目标中的数变化",
     "kind.goal-count-changed.help": "一条绩效目标里的数量、次数、界限或者范围变了。",
+    "kind.submission-moved": "材料换文件夹",
+    "kind.submission-moved.help": "一个单位的整套材料放到了另一个文件夹里。",
     "kind.unit-renamed": "单位改名",
     "kind.unit-renamed.help": "编制单位换了名称，各张表一起换，只算一处。",
     "kind.column.id": "编号",

@@ -57,6 +57,7 @@ _KEYS: Mapping[str, tuple[str, str]] = {
     "sample-changed": ("kind.sample-changed", "kind.sample-changed.help"),
     "count-changed": ("kind.count-changed", "kind.count-changed.help"),
     "goal-count-changed": ("kind.goal-count-changed", "kind.goal-count-changed.help"),
+    "submission-moved": ("kind.submission-moved", "kind.submission-moved.help"),
     "unit-renamed": ("kind.unit-renamed", "kind.unit-renamed.help"),
     "forms-reordered": ("kind.forms-reordered", "kind.forms-reordered.help"),
 }
