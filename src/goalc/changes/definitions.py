@@ -24,10 +24,8 @@ _SAMPLE = re.compile(r"抽取|抽样|抽查|抽检|抽测|随机|样本|问卷|�
 
 def kind_of_change(before: str, after: str) -> str:
     """Return the kind of the change between two definitions, which differ."""
-    if not after.strip():
-        return "definition-removed"
-    if not before.strip():
-        return "definition-added"
+    if bool(before.strip()) != bool(after.strip()):
+        return "definition-removed" if before.strip() else "definition-added"
     if _formulas(before) != _formulas(after):
         return "formula-changed"
     if _numbers(before, _SAMPLE) != _numbers(after, _SAMPLE) or _samples(before) != _samples(after):

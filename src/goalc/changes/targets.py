@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from goalc.changes.aims import Aim, aim_of
 from goalc.changes.outcomes import Relation, relation
 from goalc.model.target.units import measure
 from goalc.model.spec import Indicator
-from goalc.model.target import Comparison, Target
+from goalc.model.target import Comparison, Interval, Target
 
 _KINDS: Mapping[Relation, str] = {
     "same": "target-restated",
@@ -32,7 +33,7 @@ _BEYOND = re.compile(
     r"增|提高|提升|上升|上涨|完成|超|倍|比上年|同比|环比|达产|收益|回报|利润|投入产出|覆盖倍"
 )
 # What may lie below zero: temperatures, differences, and money that can be lost.
-_BELOW = re.compile(r"增|减|变化|变动|差|盈|利润|收益|结余|温|同比|环比")
+_BELOW = re.compile(r"增|减|变化|变动|差[额价值]|[温偏误顺逆]差|盈|利润|收益|结余|温|同比|环比")
 _UNCOUNTED = frozenset({"", "元", "℃", "°C", "度", "分贝"})
 
 
@@ -41,7 +42,7 @@ def kind_of_change(one: Indicator, other: Indicator) -> str:
     before, after = (_within_bounds(side.target, one.name, other.name) for side in (one, other))
     if _is_reversed(before, after):
         return "target-reversed"
-    found = relation(before, after)
+    found = relation(*_as_ranges(before, after, one.name, other.name))
     if found == "scope":
         found = _by_aim(before, after, _common_aim(one, other))
     return _KINDS[found]
@@ -85,10 +86,28 @@ def _within_bounds(target: Target, *names: str) -> Target:
     """Return `=` for a bound beyond which there is nothing: `≥100%` of a share, `≤0` of a count."""
     if not isinstance(target, Comparison):
         return target
-    share = target.unit == "%" and not any(_BEYOND.search(name) for name in names)
-    if share and target.sign == "≥" and target.number == 100:
+    if _is_share(target, *names) and target.sign == "≥" and target.number == 100:
         return replace(target, sign="=")
     counted = measure(target.unit).scale not in _UNCOUNTED and not any(_BELOW.search(name) for name in names)
     if counted and target.sign == "≤" and target.number == 0:
         return replace(target, sign="=")
+    return target
+
+
+def _is_share(target: Target, *names: str) -> bool:
+    """Return True if a target is a part of a whole in per cent, so that nothing is above 100 %."""
+    in_percent = isinstance(target, Comparison | Interval) and target.unit == "%"
+    return in_percent and not any(_BEYOND.search(name) for name in names)
+
+
+def _as_ranges(before: Target, after: Target, *names: str) -> tuple[Target, Target]:
+    """Return `95%～100%` for `≥95%` of a share, if the other target is a range."""
+    if any(isinstance(side, Interval) for side in (before, after)) and _is_share(before, *names):
+        return _as_range(before), _as_range(after)
+    return before, after
+
+
+def _as_range(target: Target) -> Target:
+    if isinstance(target, Comparison) and target.sign == "≥" and target.unit == "%" and target.number <= 100:
+        return Interval(target.number, Decimal(100), "%")
     return target
