@@ -79,3 +79,14 @@ def test_log(folder: Path) -> None:
     data = json.loads(run(folder, f"goalc log {SPEC} --format json").out)
     assert data["commits"][0]["changes"][0]["kind"] == "target-looser"
     assert run(folder, f"goalc log {SPEC} --indicator 没有").out == "没有找到变化。\n"
+
+
+def test_a_line_for_each_form(folder: Path) -> None:
+    shown = run(folder, "goalc diff --summary")
+    assert (shown.code, shown.out) == (0, "拘押场所经费：1 放宽，钱不变\n")
+    stopped = run(folder, "goalc diff --summary --fail-on looser -o lines.txt")
+    assert stopped.code == 1
+    lines = (folder / "lines.txt").read_text(encoding="utf-8").splitlines()
+    assert lines[0] == shown.out.rstrip()
+    assert lines[1].startswith("不通过")
+    assert run(folder, "goalc diff --summary --format json").code == 2

@@ -207,3 +207,56 @@ def test_redlines_are_the_same_bytes_and_dated_by_the_commit(repository: Path, t
     first, second = (sorted((tmp_path / name).iterdir()) for name in ("一", "二"))
     assert [path.name for path in first] == ["六盘水市公安局-变更清单.xlsx", "拘押场所经费-修订.docx"]
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+
+
+def test_a_form_that_the_cover_does_not_list_is_gone(repository: Path) -> None:
+    """It is not printed, though its file is there and unchanged."""
+    forms = sorted(path.relative_to(FOLDER).as_posix() for path in (FOLDER / "projects").iterdir())
+    listed = ", ".join(["department.yaml", *forms[1:]])
+    edit(FOLDER / "submission.yaml", ("年度: 2025\n", f"年度: 2025\n表格: [{listed}]\n"))
+    assert kinds(api.diff()) == ["form-removed", "money-lowered"]
+    commit("不列")
+    assert not api.diff(["HEAD^", "HEAD"], fail_on="looser").review.passed
+
+
+@pytest.mark.parametrize("committed", [False, True])
+def test_a_submission_in_a_hidden_folder_is_gone(repository: Path, committed: bool) -> None:
+    Path(".旧").mkdir()
+    git("mv", str(FOLDER), ".旧/局")
+    if committed:
+        commit("藏")
+    found = api.diff(["HEAD^", "HEAD"] if committed else [], fail_on="looser")
+    assert [one.change.kind for one in found.review.failing] == ["submission-removed"]
+
+
+WEAKENED = {
+    "a link to a file elsewhere": None,
+    "the target is said in the definition": ("指标值: ≥95%", "指标值: 见解释"),
+    "the sign is turned": ("指标值: ≥95%", "指标值: ≤95%"),
+    "the sign is gone": ("指标值: ≥95%", "指标值: 95%"),
+    "a number that binds nobody": ("指标值: ≥95%", "指标值: 力争达到95%"),
+    "another unit": ("指标值: ≥5次", "指标值: ≥5人次"),
+    "digits of full width": ("指标值: ≥95%", "指标值: ≥９０%"),
+    "fewer are asked": ("随机抽取50名", "随机抽取5名"),
+    "nobody says what counts": ("        解释: 反映在全市开展检查安全检查工作数量的情况\n", ""),
+    "behind a comment": ("指标值: ≥5次", "指标值: ≥3次  # goalc: ignore"),
+    "an entry that is nowhere": (OWN, "      - 引用: 没有\n"),
+    "an entry that asks for less": (OWN, "      - 引用: 检查\n"),
+}
+
+
+@pytest.mark.parametrize("way", WEAKENED)
+def test_what_the_gate_stops(repository: Path, way: str) -> None:
+    change = WEAKENED[way]
+    (Path("specs") / "library").mkdir()
+    Path("specs/library/own.yaml").write_text(LIBRARY + CHECKS.format("    ", 1), encoding="utf-8")
+    if change is None:
+        elsewhere = Path("别处.yaml")
+        PROJECT.rename(elsewhere)
+        edit(elsewhere, LOOSER)
+        PROJECT.symlink_to(elsewhere.resolve())
+    else:
+        edit(PROJECT, change)
+    for words in ([], ["HEAD^", "HEAD"]):
+        assert not api.diff(words, fail_on="looser,scope").review.passed
+        commit("改")
