@@ -35,17 +35,27 @@ BOUNDS = st.tuples(st.sampled_from(["不低于", "超过", "至多", "不足", "
 LIMITS = st.tuples(NUMBERS, UNITS, st.sampled_from(["以上", "以内", "及以下"])).map("".join)
 TRENDS = st.tuples(
     st.sampled_from(["提高", "下降", "同比增长", "环比下降", "投诉量下降"]),
-    st.sampled_from(["", "≥", "≤", "不超过"]), NUMBERS, st.sampled_from(["%", "件"]),
+    st.sampled_from(["", "≥", "≤", "=", "不超过"]), NUMBERS, st.sampled_from(["%", "件"]),
 ).map("".join)  # fmt: skip
 RATES = st.one_of(
     st.tuples(st.sampled_from(["每月", "每季度", "每年", "每周"]), NUMBERS, st.just("次")).map("".join),
     st.tuples(SIGNS, NUMBERS, st.sampled_from(["次/月", "次/季度", "次/年", "次/周"])).map("".join),
 )
 RATIOS = st.sampled_from(
-    ["≥1:18", "≥1:20", "≤1:18", "2:36", "1:18", "≥1/3", "≥2/6", "≥1/4", "三分之二以上", "≤1/2"]
+    ["≥1:18", "≥1:20", "≤1:18", "2:36", "1:18", "≥1/3", "≥2/6", "≥1/4", "三分之二以上", "≤1/2", "=1/3", "1/4"]
 )
 HEDGED = st.sampled_from(
-    ["约95%", "95%左右", "力争达到95%", "力争达到100%", "原则上≥10次", "力争2025年6月底前", "力争1/3以上"]
+    [
+        "约95%",
+        "95%左右",
+        "力争增长5%",
+        "力争下降10%",
+        "力争达到95%",
+        "力争达到100%",
+        "原则上≥10次",
+        "力争2025年6月底前",
+        "力争1/3以上",
+    ]
 )
 TERMS = st.sampled_from(["2025.07-2025.12", "2025年7月至12月", "7-12月", "2025年1月至6月"])
 LABELLED = st.sampled_from(["PQI≥90", "PQI ≥95", "pH 6-9", "pH 7-8", "收到文件后10日内", "收到文件后5日内"])

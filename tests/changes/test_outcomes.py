@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from goalc.changes.kinds import KINDS, RANKS
-from goalc.changes.outcomes import relation, size_of
+from goalc.changes.outcomes import relation
 from goalc.model.target import Target, parse_target
 from goalc.model.target.outcomes import Edge, Outcomes, outcomes, same_outcomes
 from tests.changes.strategies import TARGETS
@@ -146,20 +146,6 @@ def test_equal_sets_are_no_change(before: Target, after: Target) -> None:
 )
 def test_cases(before: str, after: str, expected: str) -> None:
     assert relation(parse_target(before), parse_target(after), YEAR) == expected
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "expected"),
-    [
-        ("≥95%", "≥94.99%", "-0.01"),
-        ("提高5%", "提高3%", "-40.0"),
-        ("提高5%", "下降3%", None),
-        ("≥100次", "≥99次", "-1.0"),
-    ],
-)
-def test_the_size_of_a_change_is_never_zero(before: str, after: str, expected: str | None) -> None:
-    size = size_of(parse_target(before), parse_target(after))
-    assert (None if size is None else str(size)) == expected
 
 
 def test_every_kind_with_a_direction_has_its_mirror() -> None:

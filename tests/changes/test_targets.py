@@ -14,6 +14,7 @@ from goalc.model.spec import Indicator
 from goalc.model.target import Target, parse_target
 from tests.changes.strategies import NAMES, TARGETS
 
+YEAR = 2025
 QUANTITY, QUALITY = ("产出指标", "数量指标"), ("产出指标", "质量指标")
 TIME, COST = ("产出指标", "时效指标"), ("成本指标", "经济成本指标")
 OLD_COST, BENEFIT = ("产出指标", "成本指标"), ("效益指标", "社会效益指标")
@@ -30,14 +31,14 @@ def test_swapped_targets_give_the_mirror(
     before: Target, after: Target, name: str, place: tuple[str, str], other: tuple[str, str]
 ) -> None:
     one, two = indicator(place, name, before), indicator(other, name, after)
-    assert KINDS[kind_of_change(one, two)].mirror == kind_of_change(two, one)
+    assert KINDS[kind_of_change(one, two, YEAR)].mirror == kind_of_change(two, one, YEAR)
 
 
 @given(TARGETS, TARGETS, NAMES, PLACES)
 def test_what_the_sets_say_stands(before: Target, after: Target, name: str, place: tuple[str, str]) -> None:
     """The indicator decides only what the sets leave open, or what lies beyond its bounds."""
-    found = KINDS[kind_of_change(indicator(place, name, before), indicator(place, name, after))]
-    sets = relation(before, after)
+    found = KINDS[kind_of_change(indicator(place, name, before), indicator(place, name, after), YEAR)]
+    sets = relation(before, after, YEAR)
     if sets in {"looser", "tighter"}:
         assert found.direction == sets or found.id == "target-restated"
     elif sets != "scope":
@@ -65,9 +66,53 @@ def test_what_the_sets_say_stands(before: Target, after: Target, name: str, plac
         (QUALITY, "宕机次数", "=0次", "=5次", "target-scope"),
         (QUALITY, "供电时长", "=24小时", "=12小时", "target-scope"),
         (QUANTITY, "设备购置数", "=12台", "=6套", "target-scope"),
-        # A sign that is gone leaves open whether less counts.
-        (SATISFACTION, "群众满意度", "≥95%", "95%", "target-scope"),
-        (SATISFACTION, "群众满意度", "≥95%", "90%", "target-scope"),
+        # A number without a sign binds less than one with a sign, and as much as one with `=`.
+        (SATISFACTION, "群众满意度", "≥95%", "95%", "target-looser"),
+        (SATISFACTION, "群众满意度", "95%", "≥95%", "target-tighter"),
+        (SATISFACTION, "群众满意度", "≥95%", "90%", "target-looser"),
+        (SATISFACTION, "群众满意度", "95%", "≥90%", "target-looser"),
+        (SATISFACTION, "群众满意度", "=95%", "95%", "target-restated"),
+        (QUANTITY, "查处违法行为", "≥100件", "50件", "target-looser"),
+        (QUANTITY, "设备购置数", "12台", "≤10台", "target-reversed"),
+        (QUANTITY, "设备购置数", "=12台", "≤10台", "target-reversed"),
+        (QUALITY, "空气质量指数", "≤50", "80", "target-looser"),
+        # A range counts by the side that its aim says, unless both sides are bad.
+        (SATISFACTION, "群众满意度", "≥95%", "90%～95%", "target-looser"),
+        (QUANTITY, "培训人次", "90～95人次", "80～85人次", "target-looser"),
+        (COST, "设备单价", "5～8万元", "6～9万元", "target-looser"),
+        (QUALITY, "出水pH", "pH 6-9", "pH 6.5-9.5", "target-scope"),
+        (QUALITY, "库温", "2～8℃", "1～7℃", "target-scope"),
+        # Words bound as signs do.
+        (SATISFACTION, "群众满意度", "95%以上", "90%以上", "target-looser"),
+        (QUANTITY, "收入增幅", "3%以上", "3%以下", "target-reversed"),
+        (QUALITY, "验收合格率", "不低于95%", "不高于95%", "target-reversed"),
+        (BENEFIT, "产值", "增长5%", "下降5%", "target-reversed"),
+        (BENEFIT, "产值", "增长=5%", "下降=5%", "target-reversed"),
+        (BENEFIT, "产值", "提高5%以上", "提高3%以上", "target-looser"),
+        (BENEFIT, "产值", "增长=5%", "增长=3%", "target-looser"),
+        (BENEFIT, "单位能耗", "下降=10%", "下降=5%", "target-looser"),
+        (BENEFIT, "办理环节", "下降10%", "下降5%", "target-looser"),
+        (BENEFIT, "产值", "增长5%", "下降不超过2%", "target-looser"),
+        (COST, "人均成本", "增长=5%", "增长=8%", "target-looser"),
+        (QUANTITY, "巡查次数", "每月2次", "每月1次", "target-looser"),
+        (QUANTITY, "巡查次数", "=2次/月", "=6次/季度", "target-restated"),
+        (QUANTITY, "巡查次数", "=2次/月", "=12次/年", "target-looser"),
+        (BENEFIT, "覆盖面", "=1/3", "=1/4", "target-looser"),
+        (BENEFIT, "覆盖面", "三分之二以上", "1/2", "target-looser"),
+        (QUALITY, "师生比", "=1:18", "=1:20", "target-scope"),
+        # A hedge binds nobody.
+        (SATISFACTION, "群众满意度", "≥95%", "约95%", "target-looser"),
+        (SATISFACTION, "群众满意度", "95%", "95%左右", "target-looser"),
+        (SATISFACTION, "群众满意度", "约95%", "约90%", "target-looser"),
+        (TIME, "完成时间", "2025年6月底前", "力争2025年6月底前", "target-looser"),
+        (BENEFIT, "产值", "增长5%", "力争增长5%", "target-looser"),
+        # What repeats the name of the indicator is no other thing.
+        (QUALITY, "路面PQI", "≥90", "PQI ≥85", "target-looser"),
+        (QUALITY, "路面状况", "PQI ≥90", "PCI ≥85", "target-scope"),
+        (BENEFIT, "投诉量", "下降10%", "投诉量下降5%", "target-looser"),
+        # A year, or a number in a name, is no target.
+        (BENEFIT, "服务水平", "≥95%", "较2024年有所提升", "target-qualitative"),
+        (BENEFIT, "服务水平", "≥95%", "达到国家5A标准", "target-scope"),
         (QUANTITY, "收入增幅", "≥3%", "≤3%", "target-reversed"),
         (QUANTITY, "收入增幅", "≥3%", "<5%", "target-reversed"),
         (QUALITY, "验收合格率", "≥95%", "＜95%", "target-reversed"),
@@ -90,7 +135,7 @@ def test_what_the_sets_say_stands(before: Target, after: Target, name: str, plac
 )
 def test_cases(place: tuple[str, str], name: str, before: str, after: str, kind: str) -> None:
     one, other = (indicator(place, name, parse_target(text)) for text in (before, after))
-    assert kind_of_change(one, other) == kind
+    assert kind_of_change(one, other, YEAR) == kind
 
 
 @given(TARGETS, TARGETS)
@@ -106,3 +151,31 @@ def test_sizes_of_tiny_changes() -> None:
     points = size_of(parse_target("≥99.999%"), parse_target("≥99.998%"))
     assert points is not None
     assert (f"{points.number:f}", points.points) == ("-0.001", True)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "size", "points"),
+    [
+        ("提高5%", "提高3%", "-2", True),
+        ("≥95%", "约90%", "-5", True),
+        ("95%以上", "≥九成", "-5", True),
+        ("每月2次", "每月1次", "-50.0", False),
+        ("≥100次", "≥99次", "-1.0", False),
+        ("提高5%", "下降3%", None, False),
+        ("同比增长5%", "环比增长3%", None, False),
+        ("PQI ≥90", "PCI ≥85", None, False),
+    ],
+)
+def test_sizes(before: str, after: str, size: str | None, points: bool) -> None:
+    found = size_of(parse_target(before), parse_target(after))
+    assert (None if found is None else f"{found.number:f}") == size
+    assert (found is not None and found.points) == points
+
+
+@given(TARGETS, TARGETS)
+def test_swapped_targets_have_a_size_both_or_neither(before: Target, after: Target) -> None:
+    """Points are the same number with the other sign."""
+    there, back = size_of(before, after), size_of(after, before)
+    if there is not None and there.points:
+        assert back is not None
+        assert back.number == -there.number

@@ -11,7 +11,7 @@ from goalc import api
 from goalc.report.changes.formats import CHANGE_FORMATS
 from goalc.workspace.approvals import approvals_text, read_approvals
 from goalc.workspace.error import UnknownChange, WorkspaceError
-from tests.repositories import FOLDER, LOOSER, PROJECT, commit, edit, git
+from tests.repositories import FOLDER, HERE, LOOSER, PROJECT, commit, edit, git
 
 
 def test_approvals_that_match_nothing_are_spoken_of(repository: Path) -> None:
@@ -64,13 +64,15 @@ def test_approvals_are_sorted_and_come_back(repository: Path) -> None:
 
 def approved_by(name: str, by: str = "王五") -> str:
     """Make a change on a branch, committed by 张三; approve it, committed by somebody else."""
-    git("checkout", "-q", "-b", "change")
+    git(HERE, "checkout", "-q", "-b", "change")
     edit(PROJECT, LOOSER)
-    commit("改")
+    commit(HERE, "改")
     (change,) = api.diff(["main"]).review.changes
     api.approve([change.change.fingerprint], "理由", by=by, base="main")
-    git("add", "-A")
-    git("-c", f"user.name={name}", "commit", "-q", f"--author={name} <{name}@example.org>", "-m", "同意")
+    git(HERE, "add", "-A")
+    git(
+        HERE, "-c", f"user.name={name}", "commit", "-q", f"--author={name} <{name}@example.org>", "-m", "同意"
+    )
     return change.change.fingerprint
 
 
@@ -92,7 +94,7 @@ def test_an_approval_by_the_author_of_the_change_is_told(
 
 def test_an_approval_by_the_author_can_be_refused(repository: Path) -> None:
     Path("goalc.toml").write_text('[approvals]\nown = "refuse"\n', encoding="utf-8")
-    commit("配置")
+    commit(HERE, "配置")
     mark = approved_by("王五", "张三")
     review = api.diff(["main...HEAD"], fail_on="looser").review
     assert not review.passed
@@ -105,10 +107,10 @@ def test_an_approval_by_the_author_can_be_refused(repository: Path) -> None:
 
 def test_the_same_comparison_cannot_allow_what_was_refused(repository: Path) -> None:
     Path("goalc.toml").write_text('[approvals]\nown = "refuse"\n', encoding="utf-8")
-    commit("配置")
+    commit(HERE, "配置")
     approved_by("王五", "张三")
     Path("goalc.toml").unlink()
-    commit("放行")
+    commit(HERE, "放行")
     review = api.diff(["main...HEAD"], fail_on="looser").review
     assert [one.change.kind for one in review.failing] == ["gate-loosened", "target-looser"]
 
@@ -134,11 +136,11 @@ def test_an_approval_counts_for_the_submission_that_it_lies_beside(repository: P
     """The same change in another year's submission of the unit has the same fingerprint."""
     other = Path("specs/2026/liupanshui-police")
     shutil.copytree(FOLDER, other)
-    commit("两年")
+    commit(HERE, "两年")
     edit(PROJECT, LOOSER)
     (change,) = api.diff().review.changes
     api.approve([change.change.fingerprint], "理由", by="王五")
-    git("checkout", "-q", "--", PROJECT.as_posix())
+    git(HERE, "checkout", "-q", "--", PROJECT.as_posix())
     edit(other / "projects" / PROJECT.name, LOOSER)
     review = api.diff(fail_on="looser").review
     assert [one.change.fingerprint for one in review.failing] == [change.change.fingerprint]

@@ -164,7 +164,7 @@ def test_kinds_weigh_what_the_repository_says(repository: Path) -> None:
     Path("goalc.toml").write_text(
         '[changes]\ntarget-looser = "error"\nmoney-raised = "off"\n', encoding="utf-8"
     )
-    commit("配置")
+    commit(HERE, "配置")
     edit(PROJECT, LOOSER, ("预算资金: 7340000.00", "预算资金: 8000000.00"))
     changes = api.diff(fail_on="error").review.changes
     assert [(one.change.kind, one.level.value) for one in changes] == [("target-looser", "error")]
@@ -215,16 +215,16 @@ def test_a_form_that_the_cover_does_not_list_is_gone(repository: Path) -> None:
     listed = ", ".join(["department.yaml", *forms[1:]])
     edit(FOLDER / "submission.yaml", ("年度: 2025\n", f"年度: 2025\n表格: [{listed}]\n"))
     assert kinds(api.diff()) == ["form-removed", "money-lowered"]
-    commit("不列")
+    commit(HERE, "不列")
     assert not api.diff(["HEAD^", "HEAD"], fail_on="looser").review.passed
 
 
 @pytest.mark.parametrize("committed", [False, True])
 def test_a_submission_in_a_hidden_folder_is_gone(repository: Path, committed: bool) -> None:
     Path(".旧").mkdir()
-    git("mv", str(FOLDER), ".旧/局")
+    git(HERE, "mv", str(FOLDER), ".旧/局")
     if committed:
-        commit("藏")
+        commit(HERE, "藏")
     found = api.diff(["HEAD^", "HEAD"] if committed else [], fail_on="looser")
     assert [one.change.kind for one in found.review.failing] == ["submission-removed"]
 
@@ -259,4 +259,4 @@ def test_what_the_gate_stops(repository: Path, way: str) -> None:
         edit(PROJECT, change)
     for words in ([], ["HEAD^", "HEAD"]):
         assert not api.diff(words, fail_on="looser,scope").review.passed
-        commit("改")
+        commit(HERE, "改")

@@ -31,15 +31,15 @@ def test_history_follows_moves_and_renames(repository: Path) -> None:
 def test_history_follows_renamed_folders(repository: Path) -> None:
     """That of the submission, and one above it; a file in it, and the folder itself."""
     edit(PROJECT, ("指标值: ≤45天", "指标值: ≤60天"))
-    commit("放宽时限")
+    commit(HERE, "放宽时限")
     moved = FOLDER.with_name("公安局")
-    git("mv", str(FOLDER), str(moved))
-    commit("改单位的文件夹")
+    git(HERE, "mv", str(FOLDER), str(moved))
+    commit(HERE, "改单位的文件夹")
     edit(moved / "projects" / PROJECT.name, ("指标值: ≤60天", "指标值: ≤50天"))
-    commit("收紧时限")
+    commit(HERE, "收紧时限")
     year = Path("specs/二〇二五")
-    git("mv", "specs/2025", str(year))
-    commit("改年度的文件夹")
+    git(HERE, "mv", "specs/2025", str(year))
+    commit(HERE, "改年度的文件夹")
     unit = year / "公安局"
     expected = ["收紧时限", "放宽时限", "第一版"]
     for path in (unit, unit / "projects" / PROJECT.name, year):

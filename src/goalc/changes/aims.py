@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from goalc.model.target.units import measure
 from goalc.model.spec import Indicator
-from goalc.model.target import Comparison
+from goalc.model.target import Comparison, Hedged
+from goalc.model.target.units import measure
 
 Aim = Literal["more", "less", "unknown"]
 
@@ -21,6 +21,7 @@ _DURATIONS = frozenset({"天", "秒", "个月", "工作日", "个工作日"})
 _HARM = re.compile(
     r"事故|投诉|差错|失误|故障|死亡|伤亡|受伤|违规|违法|违纪|发案|案发|发病|患病|污染|排放|流失|损失|损耗|超标|超支"
     r"|返工|拖欠|误差|偏差|隐患|信访|上访|舆情|负债|债务|欠款|火灾|灾害|中断|停机|退回|空置|闲置|浪费|能耗|耗水|耗电"
+    r"|等待|等候|排队|延误|延迟|逾期|滞后|污染物|浓度|空气质量|噪声|噪音|感染|失业|贫困|流浪|犯罪|盗窃|诈骗|纠纷|返贫|辍学|复发"
 )
 
 
@@ -31,7 +32,8 @@ def aim_of(item: Indicator) -> Aim:
         return "less"
     if _HARM.search(item.name):
         return "unknown"
-    is_duration = isinstance(item.target, Comparison) and measure(item.target.unit).scale in _DURATIONS
+    target = item.target.target if isinstance(item.target, Hedged) else item.target
+    is_duration = isinstance(target, Comparison) and measure(target.unit).scale in _DURATIONS
     if is_duration and _TIMELINESS in item.level2:
         return "less"
     if is_duration and not any(word in levels for word in _BENEFITS):

@@ -9,8 +9,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from typing import NamedTuple
 
+from goalc.model.target import Comparison, Hedged, Target, Trend
 from goalc.model.target.units import measure
-from goalc.model.target import Comparison, Target
 
 _TENTH = Decimal("0.1")
 _PERCENT = "%"
@@ -24,17 +24,28 @@ class Size(NamedTuple):
 
 
 def size_of(before: Target, after: Target) -> Size | None:
-    """Return the size of the change of a comparison's number; None if that is meaningless."""
-    if not isinstance(before, Comparison) or not isinstance(after, Comparison):
+    """Return the size of the change of a target's number; None if that is meaningless."""
+    before, after = _firm(before), _firm(after)
+    if not isinstance(before, Comparison | Trend) or not isinstance(after, Comparison | Trend):
         return None
     (scale, size), (other, other_size) = measure(before.unit), measure(after.unit)
-    if scale != other:
+    if scale != other or _subject(before) != _subject(after):
         return None
     one, two = before.number * size, after.number * other_size
     if _PERCENT in {before.unit, after.unit}:
         difference = (two - one) / measure(_PERCENT).size
         return Size(difference.normalize(), points=True) if difference else None
     return percent(one, two)
+
+
+def _firm(target: Target) -> Target:
+    return target.target if isinstance(target, Hedged) else target
+
+
+def _subject(target: Comparison | Trend) -> tuple[object, ...]:
+    """Return what a number is said of: two changes have a size only if it is the same."""
+    trend = (target.rise, target.base) if isinstance(target, Trend) else ()
+    return type(target), target.label, *trend
 
 
 def percent(before: Decimal, after: Decimal) -> Size | None:

@@ -1,22 +1,22 @@
 """Two versions of an indicator's target → the kind of the change.
 
 `outcomes.relation` says how the sets of outcomes relate. It knows only the targets; here the indicator counts
-too: no share is above 100 %, no count below zero, and a target with `=` is missed on the side that its aim
+too: what cannot occur is left out, and a target with `=` or without a sign is missed on the side that its aim
 says, as scoring treats it (`=12台` met with 13 is met).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
-from decimal import Decimal
+from typing import NamedTuple
 
 from goalc.changes.aims import Aim, aim_of
-from goalc.changes.outcomes import Relation, relation
-from goalc.model.target.units import measure
+from goalc.changes.outcomes import Relation, relate, relation
+from goalc.changes.possible import clip, has_order
 from goalc.model.spec import Indicator
-from goalc.model.target import Comparison, Interval, Target
+from goalc.model.target import Comparison, Hedged, Interval, Judgement, Ratio, Target, Trend
+from goalc.model.target.outcomes import Outcomes, outcomes
 
 _KINDS: Mapping[Relation, str] = {
     "same": "target-restated",
@@ -26,88 +26,114 @@ _KINDS: Mapping[Relation, str] = {
     "qualitative": "target-qualitative",
     "quantitative": "target-quantitative",
 }
-_UPWARD, _DOWNWARD = frozenset({"≥", ">"}), frozenset({"≤", "<"})
-_ONE_SIDED: Mapping[Aim, str] = {"more": "≥", "less": "≤"}
-# What may pass 100 %: growth, and what is more than a whole when more is done than was planned.
-_BEYOND = re.compile(
-    r"增|提高|提升|上升|上涨|完成|超|倍|比上年|同比|环比|达产|收益|回报|利润|投入产出|覆盖倍"
-)
-# What may lie below zero: temperatures, differences, and money that can be lost.
-_BELOW = re.compile(r"增|减|变化|变动|差[额价值]|[温偏误顺逆]差|盈|利润|收益|结余|温|同比|环比")
-_UNCOUNTED = frozenset({"", "元", "℃", "°C", "度", "分贝"})
+_REVERSED = "target-reversed"
 
 
-def kind_of_change(one: Indicator, other: Indicator) -> str:
-    """Return the kind of the change between the targets of an indicator, which differ."""
-    before, after = (_within_bounds(side.target, one.name, other.name) for side in (one, other))
-    if _is_reversed(before, after):
-        return "target-reversed"
-    found = relation(*_as_ranges(before, after, one.name, other.name))
-    if found == "scope":
-        found = _by_aim(before, after, _common_aim(one, other))
-    return _KINDS[found]
+class _Side(NamedTuple):
+    """A target in one version, with its outcomes; if it is `bare` (without a sign), those that `=` has."""
+
+    target: Target
+    outcomes: Outcomes
+    bare: bool
+
+    @property
+    def way(self) -> Aim:
+        """The side on which outcomes are good, if the target bounds one side alone."""
+        low, high = self.outcomes.low, self.outcomes.high
+        if (low is None) == (high is None):
+            return "unknown"
+        return "less" if low is None else "more"
+
+    def aim(self, level: Aim) -> Aim:
+        """Return the side on which outcomes are good: what falls shall be less, else what the level says."""
+        firm = _firm(self.target)
+        if not isinstance(firm, Trend) or level == "less":
+            return level
+        return "more" if firm.rise else "less"
 
 
-def _common_aim(one: Indicator, other: Indicator) -> Aim:
-    first, second = aim_of(one), aim_of(other)
-    return first if first == second else "unknown"
+def kind_of_change(one: Indicator, other: Indicator, year: int) -> str:
+    """Return the kind of the change between the targets of an indicator; `year` is the budget year."""
+    names = (one.name, other.name)
+    before, after = (_side(_unlabel(item.target, names), year) for item in (one, other))
+    if before is None or after is None:
+        return _KINDS[relation(one.target, other.target, year)]
+    if before.outcomes.scale != after.outcomes.scale:
+        return _KINDS["scope"]
+    first, second = before.aim(aim_of(one)), after.aim(aim_of(other))
+    found = _relate(before, after, names, first if first == second else "unknown")
+    return _REVERSED if found is None else _KINDS[found]
 
 
-def _is_reversed(before: Target, after: Target) -> bool:
-    """Return True if a bound from below became one from above, or the other way round."""
-    if not isinstance(before, Comparison) or not isinstance(after, Comparison):
-        return False
-    signs = (
-        (before.sign in _UPWARD, after.sign in _DOWNWARD),
-        (before.sign in _DOWNWARD, after.sign in _UPWARD),
-    )
-    return any(map(all, signs)) and measure(before.unit).scale == measure(after.unit).scale
+def _relate(before: _Side, after: _Side, names: tuple[str, str], aim: Aim) -> Relation | None:
+    """Return the relation of two targets on one scale; None if their direction is reversed."""
+    ways = {before.way, after.way}
+    if ways == {"more", "less"}:
+        return None
+    if before.bare == after.bare or before.outcomes.binding != after.outcomes.binding:
+        found = relate(*clip([(side.target, side.outcomes) for side in (before, after)], names))
+        if found != "scope":
+            return found
+    if _turns(before.target, after.target):
+        return None
+    if ways == {"unknown"}:
+        return _by_aim(before, after, aim)
+    own = before.way if after.way == "unknown" else after.way
+    if aim in {own, "unknown"}:
+        return _by_aim(before, after, own)
+    return None if {type(_firm(side.target)) for side in (before, after)} == {Comparison} else "scope"
 
 
-def _by_aim(before: Target, after: Target, aim: Aim) -> Relation:
-    """Return the relation of targets of which one is an equation, or both are bare numbers.
+def _by_aim(before: _Side, after: _Side, aim: Aim) -> Relation:
+    """Return the relation of targets of which one is a number, or is bounded on both sides.
 
     From zero and to zero nothing is said: zero is a promise that something does not happen.
     """
-    if not isinstance(before, Comparison) or not isinstance(after, Comparison) or aim == "unknown":
+    if aim == "unknown" or not has_order(before.target) or not has_order(after.target):
         return "scope"
-    if "" in {before.sign, after.sign} and before.sign != after.sign:
+    one, other = (_one_sided(side.outcomes, aim) for side in (before, after))
+    if aim == "more" and any(side.low is None or not side.low.value for side in (one, other)):
         return "scope"
-    if aim == "more" and not (before.number and after.number):
+    found = relate(one, other)
+    if found != "same":
+        return found
+    if before.bare == after.bare:
         return "scope"
-    sides = (
-        replace(side, sign=_ONE_SIDED[aim]) if side.sign in {"=", ""} else side for side in (before, after)
-    )
-    found = relation(*sides)
-    return found if found in {"looser", "tighter"} else "scope"
+    # Without a sign a number says less than with one; `=` adds nothing to it.
+    if {before.way, after.way} == {"unknown"}:
+        return "scope" if isinstance(_firm(before.target), Interval) else "same"
+    return "looser" if after.bare else "tighter"
 
 
-def _within_bounds(target: Target, *names: str) -> Target:
-    """Return `=` for a bound beyond which there is nothing: `≥100%` of a share, `≤0` of a count."""
-    if not isinstance(target, Comparison):
+def _one_sided(found: Outcomes, aim: Aim) -> Outcomes:
+    return found._replace(high=None) if aim == "more" else found._replace(low=None)
+
+
+def _turns(before: Target, after: Target) -> bool:
+    """Return True if a rise became a fall, or the other way round."""
+    one, other = _firm(before), _firm(after)
+    return isinstance(one, Trend) and isinstance(other, Trend) and one.rise != other.rise
+
+
+def _side(target: Target, year: int) -> _Side | None:
+    """Return a target with its outcomes; None for a judgement."""
+    if isinstance(target, Comparison | Ratio) and not target.sign:
+        target, bare = replace(target, sign="="), True
+    else:
+        bare = False
+    found = outcomes(target, year)
+    return None if found is None else _Side(target, found, bare)
+
+
+def _firm(target: Target) -> Target:
+    return target.target if isinstance(target, Hedged) else target
+
+
+def _unlabel(target: Target, names: tuple[str, str]) -> Target:
+    """Return a target without a label that only repeats the name of the indicator."""
+    if isinstance(target, Hedged):
+        firm = _unlabel(target.target, names)
+        return target if isinstance(firm, Hedged | Judgement) else replace(target, target=firm)
+    if not isinstance(target, Comparison | Ratio | Trend | Interval):
         return target
-    if _is_share(target, *names) and target.sign == "≥" and target.number == 100:
-        return replace(target, sign="=")
-    counted = measure(target.unit).scale not in _UNCOUNTED and not any(_BELOW.search(name) for name in names)
-    if counted and target.sign == "≤" and target.number == 0:
-        return replace(target, sign="=")
-    return target
-
-
-def _is_share(target: Target, *names: str) -> bool:
-    """Return True if a target is a part of a whole in per cent, so that nothing is above 100 %."""
-    in_percent = isinstance(target, Comparison | Interval) and target.unit == "%"
-    return in_percent and not any(_BEYOND.search(name) for name in names)
-
-
-def _as_ranges(before: Target, after: Target, *names: str) -> tuple[Target, Target]:
-    """Return `95%～100%` for `≥95%` of a share, if the other target is a range."""
-    if any(isinstance(side, Interval) for side in (before, after)) and _is_share(before, *names):
-        return _as_range(before), _as_range(after)
-    return before, after
-
-
-def _as_range(target: Target) -> Target:
-    if isinstance(target, Comparison) and target.sign == "≥" and target.unit == "%" and target.number <= 100:
-        return Interval(target.number, Decimal(100), "%")
-    return target
+    return replace(target, label="") if all(target.label in name for name in names) else target

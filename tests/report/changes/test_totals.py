@@ -14,8 +14,8 @@ from goalc.changes.review import Review, Reviewed
 from goalc.model.spec import Submission
 from goalc.report.changes.totals import summary_report, total_lines
 from tests.changes.strategies import submissions
-from tests.report.changes_samples import NOTHING, PASSED, REVIEW
-from tests.report.test_changes_money import tally
+from tests.report.changes.samples import NOTHING, PASSED, REVIEW
+from tests.report.changes.test_money import tally
 
 
 @given(submissions(), submissions())
