@@ -1,4 +1,4 @@
-"""Which outcomes of an indicator are better: more, or less.
+"""The outcomes of an indicator that are better: more, or less.
 
 In: an indicator. Out: an `Aim`. The level says it: less of a cost is better, more of an output or a benefit.
 A duration in which something is to be done is better short. Of a name that speaks of harm (事故, 投诉)

@@ -80,7 +80,7 @@ Covers = Sequence[tuple[Filed | None, Filed | None]]
 
 
 class FormIndex:
-    """Which of some pairs a change belongs to.
+    """An index of pairs, by the changes that belong to them.
 
     A pair is found by its file: two forms of one unit may have the same name.
     """

@@ -15,7 +15,7 @@ from goalc.changes.kinds import KINDS
 from goalc.source.diagnostic import Origin, Severity
 
 Own = Literal["tell", "refuse"]
-"""What becomes of an approval by the author of the change: it counts and is told, or it does not count."""
+"""The treatment of an approval by the author of the change: it counts and is told, or it does not count."""
 
 _OFF = "off"
 _STRICTNESS = {_OFF: 0, "info": 1, "warning": 2, "error": 3, "tell": 0, "refuse": 1}

@@ -1,4 +1,4 @@
-"""What a sentence promises in numbers: counts, rates, bounds, shares.
+"""Numbers that a sentence promises: counts, rates, bounds, shares.
 
 In: a text. Out: how often it says each. `五十份` and `50份`, `不少于10次` and `10次以上` are the same.
 Numbers that count nothing (of a list, of a year alone, 一个) are left out.

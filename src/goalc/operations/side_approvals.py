@@ -91,7 +91,7 @@ def _entries(chosen: Chosen, made: SideApprovals) -> Iterable[_Entry]:
 
 
 class _History:
-    """What git knows of who wrote what; nothing where a side is a folder."""
+    """Authors as git knows them; none where a side is a folder."""
 
     def __init__(self, chosen: Chosen) -> None:
         self._repository = chosen.repository
