@@ -100,7 +100,7 @@ def _indicator(item: Indicator, own: Sequence[Any]) -> Indicator:
         if change.path[:3] != identity or change.base is None:
             continue
         key = change.path[3] if len(change.path) > 3 else ""
-        if change.kind == "indicator-moved":
+        if change.kind in {"indicator-moved", "indicator-turned"}:
             made = replace(made, level1=change.after.level1, level2=change.after.level2)
         elif change.kind == "indicator-renamed":
             made = replace(made, name=change.after)
@@ -118,7 +118,7 @@ def _indicators(
     levels: dict[Levels, list[tuple[str, Indicator]]] = {}
     placed: dict[Levels, dict[Any, Indicator]] = {}
     gone = {c.path for c in own if c.kind in {"indicator-removed", "indicator-transferred"}}
-    moved = {c.path: c for c in own if c.kind == "indicator-moved"}
+    moved = {c.path: c for c in own if c.kind in {"indicator-moved", "indicator-turned"}}
     for item in before:
         identity = (item.level1, item.level2, item.name)
         if identity in gone:

@@ -100,6 +100,11 @@ def test_what_the_sets_say_stands(before: Target, after: Target, name: str, plac
         (BENEFIT, "覆盖面", "=1/3", "=1/4", "target-looser"),
         (BENEFIT, "覆盖面", "三分之二以上", "1/2", "target-looser"),
         (QUALITY, "师生比", "=1:18", "=1:20", "target-scope"),
+        # To begin, or to do the most of it, is less than to be done.
+        (TIME, "完成时间", "2026年6月底前", "2026年6月底前开工", "target-looser"),
+        (TIME, "完成时间", "2026年6月底前完成", "2026年6月底前基本完成", "target-looser"),
+        (TIME, "开工时间", "2026年6月底前", "2026年6月底前开工", "target-restated"),
+        (TIME, "完成时间", "2026年6月底前", "2026年6月30日前后", "target-looser"),
         # A hedge binds nobody.
         (SATISFACTION, "群众满意度", "≥95%", "约95%", "target-looser"),
         (SATISFACTION, "群众满意度", "95%", "95%左右", "target-looser"),

@@ -1,8 +1,8 @@
 """Two versions of an indicator's definition (指标解释及计算公式) → the kind of the change.
 
-A definition says what counts. Four things in it decide what a target is worth, and are told apart from mere
-wording: that it is there, its formula, its sample, and its numbers. What words alone mean is not understood:
-a definition that is weakened in words is a change of wording.
+A definition says what counts. Four things in it decide what a target is worth, and are told apart: that it is
+there, its formula, its sample, and its numbers. What words alone mean is not understood, so other words are a
+change of scope; other marks, numerals and years are not.
 """
 
 from __future__ import annotations
@@ -30,7 +30,15 @@ def kind_of_change(before: str, after: str) -> str:
         return "formula-changed"
     if _numbers(before, _SAMPLE) != _numbers(after, _SAMPLE) or _samples(before) != _samples(after):
         return "sample-changed"
-    return "definition-changed" if numbers_in(before) == numbers_in(after) else "count-changed"
+    if numbers_in(before) != numbers_in(after):
+        return "count-changed"
+    return "definition-restated" if _wording(before) == _wording(after) else "definition-changed"
+
+
+def _wording(definition: str) -> tuple[str, ...]:
+    """Return the words without marks and numbers, then the numbers in their order."""
+    numbers = (said for said in numbers_in(definition) if said[0].isdigit())
+    return _bare(without_numbers(definition)), *numbers
 
 
 def _formulas(definition: str) -> tuple[str, ...]:

@@ -27,7 +27,9 @@ _FOUND = re.compile(
     | (?P<least>不[少低小]于|不得[少低小]于|至少|最少|以上|≥|>)
     | (?P<most>不超过|不得超过|不[多高大]于|至多|最多|以[下内]|≤|<)
     | (?P<all>全部|所有|全体)
-    | (?P<less>部分|基本满意|较满意|基本合格|基本完成|基本达标|原则上|左右|约(?=[0-9]))
+    | (?P<less>部分|基本满意|较满意|基本合格|基本完成|基本达标|原则上|左右|约(?=[0-9])|力争
+        |尽量|尽可能|不含|不包括|除外)
+    | (?P<span>[上下]半年|全年)
     """,
     re.VERBOSE,
 )
@@ -69,7 +71,7 @@ def _said(match: re.Match[str]) -> str:
         return "" if value == 1 else f"{value}{match['of']}"
     if kind == "rate":
         return f"每{'日' if match['rate'] == '天' else match['rate']}"
-    return match[0] if kind == "less" else match["date"] or kind
+    return match[0] if kind in {"less", "span"} else match["date"] or kind
 
 
 def _value(words: str) -> int:

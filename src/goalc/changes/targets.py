@@ -7,6 +7,7 @@ says, as scoring treats it (`=12台` met with 13 is met).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from goalc.changes.aims import Aim, aim_of
 from goalc.changes.outcomes import Relation, relate, relation
 from goalc.changes.possible import clip, has_order
 from goalc.model.spec import Indicator
-from goalc.model.target import Comparison, Hedged, Interval, Judgement, Ratio, Target, Trend
+from goalc.model.target import Comparison, Deadline, Hedged, Interval, Judgement, Ratio, Target, Trend
 from goalc.model.target.outcomes import Outcomes, outcomes
 
 _KINDS: Mapping[Relation, str] = {
@@ -26,6 +27,8 @@ _KINDS: Mapping[Relation, str] = {
     "qualitative": "target-qualitative",
     "quantitative": "target-quantitative",
 }
+# `6月底前开工` promises less than `6月底前`.
+_PART = re.compile(r"开工|启动|动工|进场|招标|立项|初步|初验|基本|部分|主体")
 _REVERSED = "target-reversed"
 
 
@@ -55,7 +58,7 @@ class _Side(NamedTuple):
 def kind_of_change(one: Indicator, other: Indicator, year: int) -> str:
     """Return the kind of the change between the targets of an indicator; `year` is the budget year."""
     names = (one.name, other.name)
-    before, after = (_side(_unlabel(item.target, names), year) for item in (one, other))
+    before, after = (_side(item.target, names, year) for item in (one, other))
     if before is None or after is None:
         return _KINDS[relation(one.target, other.target, year)]
     if before.outcomes.scale != after.outcomes.scale:
@@ -115,14 +118,22 @@ def _turns(before: Target, after: Target) -> bool:
     return isinstance(one, Trend) and isinstance(other, Trend) and one.rise != other.rise
 
 
-def _side(target: Target, year: int) -> _Side | None:
+def _side(whole: Target, names: tuple[str, str], year: int) -> _Side | None:
     """Return a target with its outcomes; None for a judgement."""
+    target = _unlabel(whole, names)
     if isinstance(target, Comparison | Ratio) and not target.sign:
         target, bare = replace(target, sign="="), True
     else:
         bare = False
     found = outcomes(target, year)
+    if isinstance(target, Deadline) and _is_begun(str(target), names):
+        found = None if found is None else found._replace(binding=False)
     return None if found is None else _Side(target, found, bare)
+
+
+def _is_begun(text: str, names: tuple[str, str]) -> bool:
+    """Return True if a deadline is for a part of the work, of which the indicator's name does not speak."""
+    return any(word not in name for word in _PART.findall(text) for name in names)
 
 
 def _firm(target: Target) -> Target:

@@ -35,6 +35,8 @@ _KEYS: Mapping[str, tuple[str, str]] = {
     "indicator-added": ("kind.indicator-added", "kind.indicator-added.help"),
     "target-restated": ("kind.target-restated", "kind.target-restated.help"),
     "indicator-renamed": ("kind.indicator-renamed", "kind.indicator-renamed.help"),
+    "indicator-turned": ("kind.indicator-turned", "kind.indicator-turned.help"),
+    "definition-restated": ("kind.definition-restated", "kind.definition-restated.help"),
     "indicator-moved": ("kind.indicator-moved", "kind.indicator-moved.help"),
     "definition-changed": ("kind.definition-changed", "kind.definition-changed.help"),
     "indicator-field-changed": ("kind.indicator-field-changed", "kind.indicator-field-changed.help"),
