@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from goalc.changes.change import Change
 from goalc.changes.compare import Compared, compare
 from goalc.changes.form_pairs import Filed
+from goalc.changes.indicators import Owner, compare_pair
 from goalc.changes.kinds import KINDS
 from goalc.model.spec import Indicator, Project, Submission
 from goalc.model.target import parse_target
@@ -208,3 +209,19 @@ def test_sizes() -> None:
     assert size("≤1万元", "≤20000元") == "100 percent"
     assert change_of("≥5次", "≥5场").size is None
     assert change_of("有效提升", "≥5次").size is None
+
+
+def test_what_goes_to_the_costs_is_turned() -> None:
+    """There less is better: the next change would be told the other way round."""
+    owner = Owner("某局", "某项目", "1.yaml", "1.yaml", 2025)
+    item = Indicator("产出指标", "数量指标", "设备购置数", parse_target("=12台"), "")
+    kinds = {
+        level: [
+            one.kind for one in compare_pair(item, replace(item, level1=level[0], level2=level[1]), owner)
+        ]
+        for level in (("产出指标", "质量指标"), ("成本指标", "经济成本指标"))
+    }
+    assert kinds == {
+        ("产出指标", "质量指标"): ["indicator-moved"],
+        ("成本指标", "经济成本指标"): ["indicator-turned"],
+    }

@@ -11,7 +11,7 @@ from goalc.changes.outcomes import relation
 from goalc.changes.sizes import size_of
 from goalc.changes.targets import kind_of_change
 from goalc.model.spec import Indicator
-from goalc.model.target import Target, parse_target
+from goalc.model.target import Hedged, Target, parse_target
 from tests.changes.strategies import NAMES, TARGETS
 
 YEAR = 2025
@@ -39,7 +39,10 @@ def test_what_the_sets_say_stands(before: Target, after: Target, name: str, plac
     """The indicator decides only what the sets leave open, or what lies beyond its bounds."""
     found = KINDS[kind_of_change(indicator(place, name, before), indicator(place, name, after), YEAR)]
     sets = relation(before, after, YEAR)
-    if sets in {"looser", "tighter"}:
+    if found.id == "target-reversed":
+        # A hedge leaves everything open, but the way that it names can be reversed as well.
+        assert sets == "scope" or isinstance(before, Hedged) != isinstance(after, Hedged)
+    elif sets in {"looser", "tighter"}:
         assert found.direction == sets or found.id == "target-restated"
     elif sets != "scope":
         assert found.direction in {"none", "looser", "tighter"}
@@ -111,6 +114,7 @@ def test_what_the_sets_say_stands(before: Target, after: Target, name: str, plac
         (SATISFACTION, "群众满意度", "约95%", "约90%", "target-looser"),
         (TIME, "完成时间", "2025年6月底前", "力争2025年6月底前", "target-looser"),
         (BENEFIT, "产值", "增长5%", "力争增长5%", "target-looser"),
+        (SATISFACTION, "群众满意度", "力争≥95%", "≤95%", "target-reversed"),
         # What repeats the name of the indicator is no other thing.
         (QUALITY, "路面PQI", "≥90", "PQI ≥85", "target-looser"),
         (QUALITY, "路面状况", "PQI ≥90", "PCI ≥85", "target-scope"),

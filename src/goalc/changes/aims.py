@@ -25,10 +25,15 @@ _HARM = re.compile(
 )
 
 
+def is_cost(item: Indicator) -> bool:
+    """Return True if an indicator stands among the costs."""
+    return _COST in item.level1 + item.level2
+
+
 def aim_of(item: Indicator) -> Aim:
     """Return which outcomes of an indicator are better."""
     levels = item.level1 + item.level2
-    if _COST in levels:
+    if is_cost(item):
         return "less"
     if _HARM.search(item.name):
         return "unknown"

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from goalc.changes import definitions, targets
-from goalc.changes.aims import aim_of
+from goalc.changes.aims import is_cost
 from goalc.changes.change import Change, Changed, Levels
 from goalc.changes.pairing import match_items, pair_identical
 from goalc.changes.sizes import Size, percent, size_of
@@ -96,8 +96,12 @@ def compare_pair(one: Indicator, other: Indicator, owner: Owner) -> Iterator[Cha
         return Change(kind, owner.unit, owner.form, path, before, after, *places, size)
 
     if _levels(one) != _levels(other):
-        turned = {aim_of(one), aim_of(other)} == {"more", "less"}
-        yield change("indicator-turned" if turned else "indicator-moved", _NAME, _levels(one), _levels(other))
+        yield change(
+            "indicator-turned" if is_cost(one) != is_cost(other) else "indicator-moved",
+            _NAME,
+            _levels(one),
+            _levels(other),
+        )
     if one.name != other.name:
         yield change("indicator-renamed", _NAME, one.name, other.name)
     if one.target != other.target:

@@ -51,8 +51,8 @@ def _submission(path: PurePosixPath, base: SideFiles, head: SideFiles) -> str | 
     """Return the folder of the submission that a file belongs to; None if it is not a spec."""
     if path.suffix.lower() not in _ENDINGS or _surrounded_folder(path) is not None:
         return None
-    # What lies in a hidden folder is not found on disk either.
-    if any(part.startswith(".") for part in path.parts[:-1]):
+    # Hidden files and folders are not found on disk either.
+    if any(part.startswith(".") for part in path.parts):
         return None
     parent = path.parent
     if parent.name == PROJECTS_FOLDER:

@@ -58,7 +58,7 @@ MESSAGES: dict[str, str] = {
     "kind.indicator-renamed": "indicator renamed",
     "kind.indicator-renamed.help": "An indicator has another name; by its definition and target it is the same.",
     "kind.indicator-turned": "indicator moved to an opposite level",
-    "kind.indicator-turned.help": "An indicator went from a level where more is better (outputs, benefits, satisfaction) to one where less is (costs), or back.",
+    "kind.indicator-turned.help": "An indicator went to the costs, or left them: of a cost less is better, so that looser and tighter are told the other way round.",
     "kind.indicator-moved": "indicator moved",
     "kind.indicator-moved.help": "An indicator stands under another level.",
     "kind.definition-changed": "definition changed",

@@ -58,7 +58,7 @@ MESSAGES: dict[str, str] = {
     "kind.indicator-renamed": "指标改名",
     "kind.indicator-renamed.help": "指标换了名称，从解释和指标值看还是那一项。",
     "kind.indicator-turned": "指标换到相反的类别",
-    "kind.indicator-turned.help": "指标从越多越好的类别（产出、效益、满意度）换到越少越好的类别（成本），或者反过来。",
+    "kind.indicator-turned.help": "指标从别的类别换到成本，或者从成本换出来：成本越少越好，以后放宽和收紧就反过来看。",
     "kind.indicator-moved": "指标换类别",
     "kind.indicator-moved.help": "指标换到了另一个一级指标或者二级指标下面。",
     "kind.definition-changed": "指标解释变化",
