@@ -103,6 +103,10 @@ def test_what_the_sets_say_stands(before: Target, after: Target, name: str, plac
         (BENEFIT, "覆盖面", "=1/3", "=1/4", "target-looser"),
         (BENEFIT, "覆盖面", "三分之二以上", "1/2", "target-looser"),
         (QUALITY, "师生比", "=1:18", "=1:20", "target-scope"),
+        (TIME, "完成时间", "2026.1", "2026.10", "target-looser"),
+        (BENEFIT, "参保率", "提高5%", "提高3%", "target-looser"),
+        (BENEFIT, "发案率", "下降10%", "下降5%", "target-looser"),
+        (BENEFIT, "产值", "增长≥5%", "增长≥3%", "target-looser"),
         # To begin, or to do the most of it, is less than to be done.
         (TIME, "完成时间", "2026年6月底前", "2026年6月底前开工", "target-looser"),
         (TIME, "完成时间", "2026年6月底前完成", "2026年6月底前基本完成", "target-looser"),

@@ -229,12 +229,31 @@ def test_a_submission_in_a_hidden_folder_is_gone(repository: Path, committed: bo
     assert [one.change.kind for one in found.review.failing] == ["submission-removed"]
 
 
+@pytest.mark.parametrize("name", [".01.yaml", "01.yaml.bak", "旧/01.yaml"])
+def test_a_form_under_a_name_that_is_not_read_is_gone(repository: Path, name: str) -> None:
+    (FOLDER / "projects" / "旧").mkdir()
+    git(HERE, "mv", str(PROJECT), str(FOLDER / "projects" / name))
+    commit(HERE, "藏")
+    found = api.diff(["HEAD^", "HEAD"], fail_on="looser")
+    assert [one.change.kind for one in found.review.failing] == ["form-removed"]
+
+
 WEAKENED = {
     "a link to a file elsewhere": None,
     "the target is said in the definition": ("指标值: ≥95%", "指标值: 见解释"),
     "the sign is turned": ("指标值: ≥95%", "指标值: ≤95%"),
     "the sign is gone": ("指标值: ≥95%", "指标值: 95%"),
     "a number that binds nobody": ("指标值: ≥95%", "指标值: 力争达到95%"),
+    "about": ("指标值: ≥95%", "指标值: 95%左右"),
+    "a range below": ("指标值: ≥95%", "指标值: 90%～95%"),
+    "half of a year": ("指标值: ≤45天", "指标值: 2025年12月前开工"),
+    "no sign, and less": ("指标值: ≥1000套", "指标值: 800套"),
+    "another index": ("指标值: ≥1000套", "指标值: 合格≥1000套"),
+    "a year instead of a number": ("指标值: ≥1000人次", "指标值: 较2024年有所增加"),
+    "a remark behind the number": ("指标值: ≥95%", "指标值: ≥95%（不含新入所）"),
+    "other words that say what counts": ("反映服装到位时间情况", "反映首批服装到位时间情况"),
+    "without a part": ("反映依法收押人员数量的情况", "反映依法收押人员（不含临时寄押）数量的情况"),
+    "among the costs": ("    时效指标:\n", "    成本指标:\n"),
     "another unit": ("指标值: ≥5次", "指标值: ≥5人次"),
     "digits of full width": ("指标值: ≥95%", "指标值: ≥９０%"),
     "fewer are asked": ("随机抽取50名", "随机抽取5名"),
