@@ -134,17 +134,17 @@ class TestWhatItSets:
         assert codes(goalc.check(unit)) == ["GC106", "GC402"]
 
     def test_words(self, unit: Path) -> None:
-        edit(project(unit), "指标值: =1套", "指标值: =1宛")
-        assert "GC104" in codes(goalc.check(unit))
-        write('words = ["lists/own.yaml"]')
-        write("计量单位:\n  数量: [宛]\n", "lists/own.yaml")
         assert "GC104" not in codes(goalc.check(unit))
+        write('words = ["lists/own.yaml"]')
+        write("同义单位:\n  套: 组\n", "lists/own.yaml")
+        assert "GC104" in codes(goalc.check(unit))
 
     def test_words_taken_away(self, unit: Path) -> None:
-        assert "GC104" not in codes(goalc.check(unit))
-        write('words = ["own.yaml"]')
-        write("去掉:\n  计量单位: [套]\n", "own.yaml")
+        edit(project(unit), "指标值: =1套", "指标值: =1m2")
         assert "GC104" in codes(goalc.check(unit))
+        write('words = ["own.yaml"]')
+        write("去掉:\n  同义单位: [m2]\n", "own.yaml")
+        assert "GC104" not in codes(goalc.check(unit))
 
     def test_the_command_line_goes_before(self, unit: Path) -> None:
         write('select = ["GC4"]\nfail-level = "warning"\nedition = "public"')
