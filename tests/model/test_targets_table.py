@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,3 +76,29 @@ def test_a_worded_bound_is_never_a_judgement(target: object) -> None:
         again = parse_target(target.written)
         assert not isinstance(again, Judgement)
         assert again == target
+
+
+@given(
+    st.decimals(min_value=1, max_value=9999, places=1),
+    st.sampled_from(["百", "千", "万", "亿", "千万", "百万"]),
+    st.sampled_from(["元", "人", "次", "米", "户", "人次", "元/人"]),
+)
+def test_a_bound_in_words_has_the_number_of_one_with_a_sign(number: Decimal, power: str, unit: str) -> None:
+    text = f"{number.normalize():f}{power}{unit}"
+    signed = outcomes(parse_target(f"≥{text}"), YEAR)
+    assert signed is not None
+    assert signed.low is not None
+    assert not parse_target(f"≥{text}").slips
+    for worded in (f"不低于{text}", f"{text}以上", f"达到{text}", f"不低于{number}{power}{unit}"):
+        assert outcomes(parse_target(worded), YEAR) == signed
+
+
+@given(
+    st.integers(1, 400),
+    st.sampled_from(["天", "日", "个工作日", "工作日", "个月", "年", "周", "小时", "分钟"]),
+    st.sampled_from(["", "完成", "办结", "交付", "支付", "建成", "到位", "修复故障"]),
+)
+def test_within_a_time_is_at_most_that_time(number: int, unit: str, done: str) -> None:
+    within = parse_target(f"{number}{unit}内{done}")
+    assert isinstance(within, Comparison)
+    assert (within.bound, within.label) == (f"≤{number}{unit}", "")

@@ -28,7 +28,8 @@ def parents_of(profile: Profile) -> Mapping[str, frozenset[str]]:
         form = profile.forms.get(kind.title)
         if form is not None:
             _add_form(found, kind, form)
-    return {key: frozenset(parents) for key, parents in found.items()}
+    # Parameters have names of the library's own: any key may be one.
+    return {key: frozenset((*parents, spec.PARAMETERS_KEY)) for key, parents in found.items()}
 
 
 def _add_form(found: defaultdict[str, set[str]], kind: FormKind, form: FormProfile) -> None:

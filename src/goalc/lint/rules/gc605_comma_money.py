@@ -40,7 +40,10 @@ def _is_broken(match: re.Match[str]) -> bool:
         return False
     if not _POINT.search(match[0]) and not _MONEY.match(match.string, match.end()):
         return False
-    return not (_ITEM.fullmatch(match[0]) and _BEFORE_ITEM.search(match.string, 0, match.start()))
+    return not (
+        _ITEM.fullmatch(match[0])
+        and _BEFORE_ITEM.search(match.string[max(0, match.start() - 2) : match.start()])
+    )
 
 
 def _join(number: str) -> str:

@@ -25,7 +25,7 @@ _CORES = tuple(
         r"(?P<year>(?:19|20|21)[0-9]{2})年度?(?P<end>年?[底末终]|内)?",
         r"(?P<this>(?:本年度?|当年度?|今年|每年)?年?)(?P<end>[底末终])",
         r"(?P<monthly>每月)(?P<day>[0-9]{1,2})[日号]",
-        r"(?P<alone>)(?P<day>[0-9]{1,2})号",
+        r"(?P<alone>)(?P<day>31)号",
     )
 )
 _LEAD = re.compile(

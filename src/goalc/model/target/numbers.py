@@ -37,14 +37,18 @@ _DIGITS = {character: value for value, character in enumerate("零一二三四�
 _DIGITS |= {"〇": 0, "○": 0, "两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 CHINESE = "零〇○一二两三四五六七八九十百千"
-_HALF = re.compile(r"半(?=个?(?:小时|天|月)(?:[以之]?内|以上|以下|$))")
+_HALF = re.compile(r"(?<![个天日周月年时0-9])半(?=个?(?:小时|天|月)(?:[以之]?内|以上|以下|$))")
+_HALF_YEAR = re.compile(r"(?<![上下年])半年(?=以?内)")
+_AND_HALF = re.compile(
+    rf"([0-9]{{1,3}}|[{CHINESE}]{{1,3}})(?:个半(小时|月|星期|学时|课时)|(天|日|周|年|小时)半)"
+)
 _RUN = rf"[{CHINESE}]{{1,9}}"
 _PERCENT = re.compile(rf"百分之([{CHINESE}点]{{1,9}}|{NUMBER})")
 _PARTS = re.compile(rf"({_RUN})分之({_RUN})")
 _TENTHS = re.compile(
     rf"({NUMBER}|[一二两三四五六七八九十])成([一二三四五六七八九])?(?![{CHINESE}功立本果品都])"
 )
-_COUNT = re.compile(rf"({_RUN})(?=(?:万|亿)?(?:{COUNTED})(?:$|[\s/（(以及其或之内左上]))")
+_COUNT = re.compile(rf"(?<![0-9.])({_RUN})(?=(?:万|亿)?(?:{COUNTED})(?:$|[\s/（(以及其或之内左上]))")
 
 
 def narrow(text: str) -> str:
@@ -113,7 +117,8 @@ def _powers(text: str) -> Decimal | None:
 
 def write_digits(text: str) -> str:
     """Return a text with its numbers in digits: `95%` for 百分之九十五 and 九成五, `10次` for 十次."""
-    text = _HALF.sub("0.5", text.replace("半年内", "6个月内").replace("半年以内", "6个月以内"))
+    text = _AND_HALF.sub(_write_and_half, _HALF_YEAR.sub("6个月", text))
+    text = _HALF.sub("0.5", text)
     text = _PERCENT.sub(_write_percent, text)
     text = _PARTS.sub(_write_parts, text)
     text = _TENTHS.sub(_write_tenths, text)
@@ -130,6 +135,13 @@ def _write_percent(match: re.Match[str]) -> str:
         return "100%"
     number = match[1] if match[1][-1] in "0123456789" else _write(match[1], "")
     return f"{number}%" if number else match[0]
+
+
+def _write_and_half(match: re.Match[str]) -> str:
+    """Return `1.5小时` for 一个半小时, `1.5个月` for 一个半月, `2.5天` for 两天半."""
+    whole = match[1] if match[1][-1] in "0123456789" else _write(match[1], "")
+    unit = {"月": "个月", "星期": "个星期"}.get(match[2], match[2]) if match[2] else match[3]
+    return f"{whole}.5{unit}" if whole else match[0]
 
 
 def _write_parts(match: re.Match[str]) -> str:

@@ -12,27 +12,21 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from goalc.model.target.bounds import BOUND_WORDS
 from goalc.model.target.days import read_days
-from goalc.model.target.kinds import Deadline, Hedged, Interval, Judgement, Measured, Ratio, Target
-from goalc.model.target.numbers import INCLUDED, SIGN, narrow, write_digits
-from goalc.model.target.signed import read_labelled, read_signed
-from goalc.model.target.slips import is_suspect, mend
-from goalc.model.target.worded import FALL, RISE, read_worded
+from goalc.model.target.kinds import Deadline, Hedged, Judgement, Measured, Ratio, Target
+from goalc.model.target.numbers import CHINESE, COUNTED, INCLUDED, narrow
+from goalc.model.target.signed import read_signed
 
 MAX_LENGTH = 64
 """Maximum length of a target that is not a judgement; longer texts are not read and not cached."""
-_HEDGE = re.compile(
-    r"^(?:原则上|力争|争取|力求|努力|尽量|尽可能|大约|大概|大致|预计|预期)"
-    rf"|(?:力争|争取|大约|大致|约为|(?<![节大契制违签公预])约|接近|将近|(?<![附邻接将])近|基本|一般|预计)(?=在?(?:[0-9]|{SIGN}|{BOUND_WORDS}|{RISE}|{FALL}))"
-    r"|(?:左右|上下|前后)$|(?<=[0-9])[余多](?=[^0-9])"
-)
 _WHOLE_DATE = re.compile(
     r"([≤<＜]|<=)?\s*[0-9]{4}(?:\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日|\s*([-./])\s*[0-9]{1,2}\s*\2\s*[0-9]{1,2})\s*(?:之?前)?"
 )
-_BLANKS = re.compile(r"(?<![0-9.,])[ 　\xa0]+|[ 　\xa0]+(?![0-9.,])")
-_WITHIN = re.compile(r"(?:之间|以内|之内|内)$")
-_QUICK = re.compile(r"[0-9０-９零〇○一二两三四五六七八九十百半]|年[底末终]")
+_QUICK = re.compile(
+    rf"[0-9０-９]|年[底末终]|[{CHINESE}半](?:万|亿)?(?:{COUNTED}|[分成年月日号季比点万亿]|个半)|[上下]半年|之[一二]"
+)
+_CLEAN = re.compile(r"[≥≤<>=]?[0-9][0-9年月日前底.～-]{0,20}(?:%|[\u4e00-\u9fff]{0,6})(?<![.～-])")
+"""What needs no look for mistyped characters."""
 
 
 def parse_target(text: str) -> Target:
@@ -46,18 +40,27 @@ def parse_target(text: str) -> Target:
 @lru_cache(4096)
 def _parse(text: str) -> Target:
     plain = narrow(text)
+    if _CLEAN.fullmatch(plain) and (exact := _exact(plain)):
+        return replace(exact, typed=text)
+    # What most targets do not need is not loaded for them.
+    from goalc.model.target.phrase import read_phrase
+    from goalc.model.target.slips import is_suspect
+
     suspect = is_suspect(plain)
     found = (suspect and _mended(plain, text)) or _exact(plain) or (not suspect and _mended(plain, text))
     if found:
         return replace(found, typed=text)
-    worded = _in_words(text)
+    worded = read_phrase(text)
     return Judgement(text) if worded is None else replace(worded, typed=text)
 
 
 def _mended(plain: str, text: str) -> Measured | Hedged | None:
     """Return the target of a text with mistyped characters; None if there are none, or it is no number."""
+    from goalc.model.target.phrase import read_phrase
+    from goalc.model.target.slips import mend
+
     mended = mend(plain)
-    clean = (_exact(mended.text) or _in_words(mended.text)) if mended.slips else None
+    clean = (_exact(mended.text) or read_phrase(mended.text)) if mended.slips else None
     if clean is None:
         return None
     remark = mended.slips[-1].typed
@@ -88,23 +91,3 @@ def _print_day(target: Deadline, text: str) -> Deadline:
     if whole is None:
         return replace(target, written=text)
     return replace(target, written=f"≤{target.day}") if whole[1] in {"≤", "<="} else target
-
-
-def _in_words(text: str) -> Measured | Hedged | None:
-    """Return a target whose bound is in words, with a hedge or without, printed as written."""
-    plain = _BLANKS.sub("", write_digits(narrow(text))).replace("正负", "±")
-    hedge = _HEDGE.search(plain)
-    if hedge is None:
-        found = _bound(plain)
-        return None if found is None else replace(found, written=text)
-    firm = _HEDGE.sub("", plain)
-    inner = read_days(firm) or _bound(firm)
-    return None if inner is None else Hedged(inner, hedge[0], written=text)
-
-
-def _bound(plain: str) -> Measured | None:
-    found = read_signed(plain) or read_worded(plain) or read_labelled(plain)
-    if found is None and (match := _WITHIN.search(plain)):
-        found = read_signed(plain[: match.start()])
-        return found if isinstance(found, Interval) else None
-    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from goalc.model.target.kinds import Comparison, Interval, Ratio
+from goalc.model.target.kinds import Comparison, Interval, Ratio, Sign
 from goalc.model.target.numbers import INCLUDED, NUMBER, SIGN, SIGNS, UNIT, is_year, to_number, to_unit
 
 # A name in letters may have digits (PM2.5); one in Chinese characters has none.
@@ -20,6 +20,8 @@ _RATIO = re.compile(
 )
 _LABELLED = re.compile(rf"({LABEL}(?:[（(][A-Za-z0-9.]{{1,10}}[)）])?)\s*[：:]?\s*((?:{SIGN}|±).*)")
 _REMARK = re.compile(r"(.*[^\s])\s*([（(][^（()）]{1,20}[)）])")
+_EXCLUDED = re.compile(r"[（(]不含(?:本数|[0-9][^（()）]{0,6})?[)）]")
+_STRICT: dict[Sign, Sign] = {"≥": ">", "≤": "<"}
 # Letters and a number without a gap are a grade or a size (C30, DN300, IPv6), but `pH6-9` is an interval.
 _LETTERS = re.compile(
     r"([A-Za-z]{1,8}|[A-Za-z]{1,4}(?:2\.5|10))(?:(?:值|指数)\s*[：:]?\s*|\s*[：:]\s*|\s+|(?=[0-9.]+\s*(?:~|～|至|-)))(.+)"
@@ -28,6 +30,7 @@ _BETWEEN = re.compile(
     rf"({NUMBER})\s*({UNIT}?)??\s*(?:≤|<=|≦)\s*({LABEL})\s*(?:≤|<=|≦)\s*({NUMBER})\s*({UNIT})?"
 )
 _AROUND = re.compile(rf"({NUMBER})\s*({UNIT}?)??\s*±\s*({NUMBER})\s*({UNIT})?")
+_WITHIN_TIME = re.compile(r"(?:天|日|个?工作日|个?月|年|周|个?星期|小时|分钟|秒)[以之]?[内前后]")
 _GRADE = re.compile(r"[A-Za-z]+[\u4e00-\u9fff]")
 _PADDED = re.compile(r"-?0[0-9]")
 _YEAR = re.compile(r"(?:19|20|21)[0-9][0-9]")
@@ -46,6 +49,8 @@ def _remarked(text: str) -> Signed | None:
     if match is None or INCLUDED.search(text):
         return None
     found = _comparison(match[1]) or _interval(match[1]) or _ratio(match[1])
+    if isinstance(found, Comparison) and found.sign in _STRICT and _EXCLUDED.fullmatch(match[2]):
+        return replace(found, sign=_STRICT[found.sign], written=text)
     return None if found is None else replace(found, label=match[2])
 
 
@@ -70,6 +75,9 @@ def _comparison(text: str) -> Comparison | None:
     # Without a sign, a text with a long unit is a phrase (`12345热线投诉办理`), and a year is not a number.
     # `5A景区` is a grade.
     if not sign and ((len(unit) > 4 and "/" not in unit) or is_year(number, unit) or _GRADE.match(unit)):
+        return None
+    # `5天内完成` states its bound in words.
+    if _WITHIN_TIME.match(unit):
         return None
     return Comparison(sign, number, unit)
 

@@ -109,9 +109,9 @@ def _drop_around(text: str, slips: list[Slip]) -> str:
 
 def _mend_number(text: str, slips: list[Slip]) -> str:
     """Mend what could have another meaning: blanks in a number, a plus, a sign behind, an exponent."""
-    if match := INCLUDED.search(text):
+    if (match := INCLUDED.search(text)) and text[match.end() : match.end() + 1] not in {"及", "以"}:
         slips.append(Slip("extra", match[0]))
-        text = INCLUDED.sub("", text)
+        text = f"{text[: match.start()]}{text[match.end() :]}"
     if _COMMA.search(text):
         slips.append(Slip("other", "、", "·"))
         text = _COMMA.sub("·", text)

@@ -58,11 +58,12 @@ def _canonical(target: Comparison | Ratio | Interval | Deadline, year: int) -> s
 
 
 def _firm(target: Hedged, year: int) -> str:
-    """Return what the target says without its hedge; more is better, except of time and money."""
+    """Return what the target says without its hedge; more is better."""
     inner = target.target
     if isinstance(inner, Comparison) and not inner.sign:
-        scale = measure(inner.unit).scale
-        return replace(inner, sign="≤" if _SMALL.search(scale) else "≥", written="").bound
+        # Of time and money either may be meant.
+        either = _SMALL.search(measure(inner.unit).scale)
+        return "" if either else replace(inner, sign="≥", written="").bound
     if isinstance(inner, Comparison | Ratio | Interval):
         return str(replace(inner, written=""))
     if isinstance(inner, Deadline):

@@ -28,7 +28,7 @@ _SCALES: Mapping[str, Mapping[str, int]] = {
 _UNITS = {unit: (scale, size) for scale, units in _SCALES.items() for unit, size in units.items()}
 _YEARLY = {"年": 1, "半年": 2, "季": 4, "季度": 4, "个季度": 4, "月": 12, "个月": 12, "旬": 36}
 """How often a period comes in a year; weeks and days do not divide one."""
-_MYRIADS = {"万": 10**4, "亿": 10**8}
+_MULTIPLIERS = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 
 _SAME = {"日": "天", "星期": "周"}
@@ -54,7 +54,8 @@ def measure(unit: str) -> Measure:
 def _simple(unit: str) -> tuple[str, int]:
     if unit in _UNITS:
         return _UNITS[unit]
-    if unit[:1] in _MYRIADS and len(unit) > 1:
+    # 百分点 is a unit of its own.
+    if unit[:1] in _MULTIPLIERS and len(unit) > 1 and not unit.startswith("百分"):
         scale, size = _simple(unit[1:])
-        return scale, size * _MYRIADS[unit[0]]
+        return scale, size * _MULTIPLIERS[unit[0]]
     return unit, 1

@@ -9,6 +9,7 @@ import re
 
 from goalc.model.target.bounds import (
     AFTER,
+    ANY_WORD,
     BEFORE,
     BOUNDED,
     any_of,
@@ -45,6 +46,7 @@ _SHARE = re.compile(
 _TWO_BOUNDS = re.compile(rf"[≥]({NUMBER})({UNIT}?)??[且并，,、]{{0,2}}[≤]({NUMBER})({UNIT})?")
 _COUNTED = re.compile(rf"%|‰|(?:万|亿)?(?:{COUNTED})")
 _NO_LABEL = re.compile(r"(?:应当|应|须|需|要|均|都|在|总体|整体|确保|保证|实现|力保|保持|数量|到)+")
+_CONTRADICTED = re.compile(rf"[到至]$|上下|左右|浮动|下于|{ANY_WORD.pattern}")
 _DENIED = re.compile(r"不得|不发生|不出现|不再|没有|无|未|杜绝|避免|防止|禁止|非|第|每|人均每")
 _RANKED = re.compile(r"(?:前|近|第|型|版|名次)$")
 _PHRASE = re.compile(r"[的以不和或与及将]|(?:标准|要求|水平|目标|规定|任务|计划)$")
@@ -64,7 +66,7 @@ def _bound(text: str) -> Comparison | None:
     lead = _NO_LABEL.match(match["label"])
     label = match["label"][lead.end() :] if lead else match["label"]
     sign, unit = sign_of(match), _unit(match)
-    if sign is None or unit is None or _DENIED.match(label):
+    if sign is None or unit is None or _DENIED.match(label) or _CONTRADICTED.search(label):
         return None
     number = to_number(match["number"])
     label = label if sign else f"{label}{match['verb'] or ''}"
