@@ -9,29 +9,30 @@ from goalc.model.target.kinds import Comparison, Interval, Ratio, Sign
 from goalc.model.target.numbers import INCLUDED, NUMBER, SIGN, SIGNS, UNIT, is_year, to_number, to_unit
 
 # A name in letters may have digits (PM2.5); one in Chinese characters has none.
+# Patterns of rare notations are text: `re` compiles one when it is first used.
 LABEL = (
     r"(?:[A-Za-z]{1,6}[0-9](?:\.[0-9]|[0-9])?)?[^0-9\s≥≤=<>＝＜＞±~～，,。；;、：:（()）《》≪≫≮≯≈≠]{0,16}?"
 )
 _COMPARISON = re.compile(rf"({SIGN})?\s*({NUMBER})\s*({UNIT})?")
-_TOLERANCE = re.compile(rf"±\s*({NUMBER})\s*((?:{UNIT}?)??)(?:以内|之内)?")
+_TOLERANCE = rf"±\s*({NUMBER})\s*((?:{UNIT}?)??)(?:以内|之内)?"
 _INTERVAL = re.compile(rf"({NUMBER})\s*({UNIT})??\s*(?:~|～|至|到|—+|–|-)\s*({NUMBER})\s*({UNIT})?")
-_RATIO = re.compile(
+_RATIO = (
     rf"({SIGN})?\s*([0-9]{{1,9}}(?:\.[0-9]{{1,4}})?)\s*([:：∶比/／])\s*([1-9][0-9]{{0,8}}(?:\.[0-9]{{1,4}})?)"
 )
-_LABELLED = re.compile(rf"({LABEL}(?:[（(][A-Za-z0-9.]{{1,10}}[)）])?)\s*[：:]?\s*((?:{SIGN}|±).*)")
-_REMARK = re.compile(r"(.*[^\s])\s*([（(][^（()）]{1,20}[)）])")
+_LABELLED = rf"({LABEL}(?:[（(][A-Za-z0-9.]{{1,10}}[)）])?)\s*[：:]?\s*((?:{SIGN}|±).*)"
+_REMARK = r"(.*[^\s])\s*([（(][^（()）]{1,20}[)）])"
 _EXCLUDED = re.compile(r"[（(]不含(?:本数|[0-9][^（()）]{0,6})?[)）]")
 _STRICT: dict[Sign, Sign] = {"≥": ">", "≤": "<"}
 # Letters and a number without a gap are a grade or a size (C30, DN300, IPv6), but `pH6-9` is an interval.
-_LETTERS = re.compile(
-    r"([A-Za-z]{1,8}|[A-Za-z]{1,4}(?:2\.5|10))(?:(?:值|指数)\s*[：:]?\s*|\s*[：:]\s*|\s+|(?=[0-9.]+\s*(?:~|～|至|-)))(.+)"
+_LETTERS = (
+    r"([A-Za-z]{1,8}|[A-Za-z]{1,4}(?:2\.5|10))"
+    r"(?:(?:值|指数)\s*[：:]?\s*|\s*[：:]\s*|\s+|(?=[0-9.]+\s*(?:~|～|至|-)))(.+)"
 )
-_BETWEEN = re.compile(
-    rf"({NUMBER})\s*({UNIT}?)??\s*(?:≤|<=|≦)\s*({LABEL})\s*(?:≤|<=|≦)\s*({NUMBER})\s*({UNIT})?"
-)
-_AROUND = re.compile(rf"({NUMBER})\s*({UNIT}?)??\s*±\s*({NUMBER})\s*({UNIT})?")
+_BETWEEN = rf"({NUMBER})\s*({UNIT}?)??\s*(?:≤|<=|≦)\s*({LABEL})\s*(?:≤|<=|≦)\s*({NUMBER})\s*({UNIT})?"
+_AROUND = rf"({NUMBER})\s*({UNIT}?)??\s*±\s*({NUMBER})\s*({UNIT})?"
 _WITHIN_TIME = re.compile(r"(?:天|日|个?工作日|个?月|年|周|个?星期|小时|分钟|秒)[以之]?[内前后]")
 _GRADE = re.compile(r"[A-Za-z]+[\u4e00-\u9fff]")
+_MARKS = frozenset(":：∶比/／")
 _PADDED = re.compile(r"-?0[0-9]")
 _YEAR = re.compile(r"(?:19|20|21)[0-9][0-9]")
 
@@ -45,7 +46,7 @@ def read_signed(text: str) -> Signed | None:
 
 def _remarked(text: str) -> Signed | None:
     """Return the number of a text with a remark behind it, which is its label: `≥95%（疫情除外）`."""
-    match = _REMARK.fullmatch(text)
+    match = re.fullmatch(_REMARK, text) if text.endswith((")", "）")) else None
     if match is None or INCLUDED.search(text):
         return None
     found = _comparison(match[1]) or _interval(match[1]) or _ratio(match[1])
@@ -56,9 +57,9 @@ def _remarked(text: str) -> Signed | None:
 
 def read_labelled(text: str) -> Signed | None:
     """Return the number of a text that names it first: `新增就业≥500人`, `pH 6-9`; or None."""
-    match = _LABELLED.fullmatch(text)
+    match = re.fullmatch(_LABELLED, text)
     if match is None or not match[1]:
-        match = _LETTERS.fullmatch(text)
+        match = re.fullmatch(_LETTERS, text)
     found = read_signed(match[2]) if match else None
     if found is None or match is None:
         return None
@@ -83,7 +84,7 @@ def _comparison(text: str) -> Comparison | None:
 
 
 def _interval(text: str) -> Interval | None:
-    if match := _TOLERANCE.fullmatch(text):
+    if text.startswith("±") and (match := re.fullmatch(_TOLERANCE, text)):
         size, unit = to_number(match[1]), to_unit(match[2])
         return None if unit is None or size < 0 else Interval(-size, size, unit, "tolerance")
     match = _INTERVAL.fullmatch(text)
@@ -100,7 +101,7 @@ def _interval(text: str) -> Interval | None:
 
 def _between(text: str) -> Interval | None:
     """Return the interval of `6≤pH≤9`."""
-    match = _BETWEEN.fullmatch(text)
+    match = re.fullmatch(_BETWEEN, text) if "≤" in text or "<=" in text or "≦" in text else None
     if match is None:
         return None
     low, high, unit = to_number(match[1]), to_number(match[4]), to_unit(match[5])
@@ -111,7 +112,7 @@ def _between(text: str) -> Interval | None:
 
 def _around(text: str) -> Interval | None:
     """Return the interval of `20±2℃`."""
-    match = _AROUND.fullmatch(text)
+    match = re.fullmatch(_AROUND, text) if "±" in text else None
     if match is None:
         return None
     middle, size, unit = to_number(match[1]), to_number(match[3]), to_unit(match[4])
@@ -121,7 +122,7 @@ def _around(text: str) -> Interval | None:
 
 
 def _ratio(text: str) -> Ratio | None:
-    match = _RATIO.fullmatch(text)
+    match = re.fullmatch(_RATIO, text) if _MARKS & set(text) else None
     if match is None:
         return None
     sign = SIGNS[match[1]] if match[1] else ""
