@@ -17,7 +17,7 @@ _Y = r"(?:(?P<year>(?:19|20|21)[0-9]{2})年度?|(?P<this>本年度?|当年度?|�
 _CORES = tuple(
     re.compile(core)
     for core in (
-        rf"{_Y}(?P<month>[0-9]{{1,2}})月份?(?P<day>[0-9]{{1,2}})[日号]?(?:24时)?",
+        rf"{_Y}(?P<month>[0-9]{{1,2}})月份?(?P<day>[0-9]{{1,2}})[日号]?(?:[0-9]{{1,2}}(?:[时点]|[:：][0-9]{{2}}))?",
         r"(?P<year>(?:19|20|21)[0-9]{2})(?P<dot>[-./])(?P<month>[0-9]{1,2})(?:(?P=dot)(?P<day>[0-9]{1,2}))?",
         rf"{_Y}(?P<month>[0-9]{{1,2}})月份?(?P<end>[底末]|[上中下]旬|内)?",
         rf"{_Y}(?:第(?=[1-4]季)|(?=[1-4]季度))(?P<quarter>[1-4])季度?(?P<end>[底末]|内)?",
@@ -25,6 +25,7 @@ _CORES = tuple(
         r"(?P<year>(?:19|20|21)[0-9]{2})年度?(?P<end>年?[底末终]|内)?",
         r"(?P<this>(?:本年度?|当年度?|今年|每年)?年?)(?P<end>[底末终])",
         r"(?P<monthly>每月)(?P<day>[0-9]{1,2})[日号]",
+        r"(?P<year>(?:19|20)[0-9]{2})(?P<month>0[1-9]|1[0-2])(?P<day>[0-3][0-9])",
         r"(?P<alone>)(?P<day>31)号",
     )
 )
@@ -51,6 +52,11 @@ _DATE_FORM = re.compile(
 )
 
 
+_HOUR = re.compile(r"[0-9](?:[时点]|[:：][0-9]{2})")
+# 24年12月底前
+_SHORT_YEAR = re.compile(r"(?<![0-9])([1-3][0-9])年(?=[0-9]{1,2}月|年?底|[上下]半年|第?[1-4]季)")
+
+
 class _Core(NamedTuple):
     """The days that a text of one date covers; `open` if 前 behind it excludes them."""
 
@@ -63,7 +69,7 @@ class _Core(NamedTuple):
 
 def read_days(text: str) -> Deadline | Term | None:
     """Return the deadline or the period that the whole text names, or None."""
-    text = write_days(re.sub(r"[\s　]+", "", text))
+    text = _SHORT_YEAR.sub(r"20\1年", write_days(re.sub(r"[\s　]+", "", text)))
     if not _QUICK.search(text):
         return None
     return _deadline(text) or _term(text)
@@ -94,9 +100,9 @@ def _deadline(text: str) -> Deadline | None:
         return None
     # What begins with the year cannot be meant to end before it: 一季度前, 2025年前.
     core = core._replace(open=core.open and (core.first == core.last or core.first[1:] != (1, 1)))
-    # `31日24时前` has the whole day.
+    # `31日17时前` has the day itself.
     is_open = (
-        bool(before and before["before"] in {"前", "之前", "以前"} and core.open and "24时" not in body)
+        bool(before and before["before"] in {"前", "之前", "以前"} and core.open and not _HOUR.search(body))
         or sign == "<"
     )
     return Deadline(core.first if is_open else core.last, not is_open, core.monthly)
@@ -113,6 +119,8 @@ def _term(text: str) -> Term | None:
         left, right = text[: separator.start()], text[separator.end() :]
         if re.fullmatch(r"(?:(?:19|20|21)[0-9]{2}年)?[0-9]{1,2}", left) and re.match(r"[0-9]{1,2}月", right):
             left += "月"
+        if re.fullmatch(r"第?[1-4]", left) and re.match(r"[1-4]季度", right):
+            left += "季度"
         if re.fullmatch(r"(?:19|20|21)[0-9]{2}", left) and re.match(r"[0-9]{4}年", right):
             left += "年"
         start, end = _core(left.removeprefix("自").removeprefix("从")), _core(right.removesuffix("止"))

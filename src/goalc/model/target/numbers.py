@@ -37,16 +37,22 @@ _DIGITS = {character: value for value, character in enumerate("零一二三四�
 _DIGITS |= {"〇": 0, "○": 0, "两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 CHINESE = "零〇○一二两三四五六七八九十百千"
+_UNSURE = frozenset("几数上好成多")
 _HALF = re.compile(r"(?<![个天日周月年时0-9])半(?=个?(?:小时|天|月)(?:[以之]?内|以上|以下|$))")
-_HALF_YEAR = re.compile(r"(?<![上下年])半年(?=以?内)")
+_HALF_YEAR = re.compile(r"(?<![上下年每0-9])半年(?=以?内|以上|以下|$)")
 _AND_HALF = re.compile(
     rf"([0-9]{{1,3}}|[{CHINESE}]{{1,3}})(?:个半(小时|月|星期|学时|课时)|(天|日|周|年|小时)半)"
 )
-_RUN = rf"[{CHINESE}]{{1,9}}"
+_RUN = rf"[{CHINESE}]{{1,9}}(?:点[零一二三四五六七八九]{{1,4}})?"
+_MYRIAD = re.compile(
+    rf"([0-9]{{1,4}}|[{CHINESE}]{{1,7}})万([0-9]{{1,4}}|[{CHINESE}]{{1,7}})([百千])?(?={COUNTED})"
+)
+_CLOCK = re.compile(r"(?<![0-9.])([0-9]{1,4})小时([0-9]{1,2})分钟?(?!之)")
+_ONCE_A = re.compile(r"^一(日|天|周|月|季度|年)(?=[0-9一二两三四五六七八九十]{1,3}[次场期])")
 _PERCENT = re.compile(rf"百分之([{CHINESE}点]{{1,9}}|{NUMBER})")
 _PARTS = re.compile(rf"({_RUN})分之({_RUN})")
 _TENTHS = re.compile(
-    rf"({NUMBER}|[一二两三四五六七八九十])成([一二三四五六七八九])?(?![{CHINESE}功立本果品都])"
+    rf"({NUMBER}|(?<![{CHINESE}])[一二两三四五六七八九十])成([一二三四五六七八九])?(?![{CHINESE}功立本果品都])"
 )
 _COUNT = re.compile(rf"(?<![0-9.])({_RUN})(?=(?:万|亿)?(?:{COUNTED})(?:$|[\s/（(以及其或之内左上]))")
 
@@ -95,6 +101,9 @@ def chinese_number(text: str) -> Decimal | None:
     if not text or any(character not in _DIGITS and character not in _POWERS for character in text):
         return None
     if all(character in _DIGITS for character in text):
+        # 两三 is two or three, not 23; digits alone are a year or have a zero.
+        if 1 < len(text) < 4 and not set(text) & set("零〇○"):
+            return None
         return Decimal("".join(str(_DIGITS[one]) for one in text))
     return _powers(text)
 
@@ -117,17 +126,38 @@ def _powers(text: str) -> Decimal | None:
 
 def write_digits(text: str) -> str:
     """Return a text with its numbers in digits: `95%` for 百分之九十五 and 九成五, `10次` for 十次."""
-    text = _AND_HALF.sub(_write_and_half, _HALF_YEAR.sub("6个月", text))
+    text = _AND_HALF.sub(_write_and_half, _HALF_YEAR.sub("6个月", _ONCE_A.sub(r"每\1", text)))
+    text = _CLOCK.sub(
+        lambda match: f"{int(match[1]) * 60 + int(match[2])}分钟", _MYRIAD.sub(_write_myriad, text)
+    )
     text = _HALF.sub("0.5", text)
     text = _PERCENT.sub(_write_percent, text)
     text = _PARTS.sub(_write_parts, text)
     text = _TENTHS.sub(_write_tenths, text)
-    return _COUNT.sub(lambda match: _write(match[1], match[0]), text)
+    return _COUNT.sub(_write_count, text)
 
 
 def _write(text: str, otherwise: str) -> str:
     number = chinese_number(text)
     return otherwise if number is None else f"{number:f}"
+
+
+def _write_count(match: re.Match[str]) -> str:
+    """Return a count in digits; 几十 and 数百 name none."""
+    before = match.string[max(0, match.start() - 1) : match.start()]
+    if before in _UNSURE and match[1][0] in _POWERS:
+        return match[0]
+    return _write(match[1], match[0])
+
+
+def _write_myriad(match: re.Match[str]) -> str:
+    """Return `12000` for 一万两千 and 1万2千."""
+    high, low = (
+        Decimal(part) if part[0] in "0123456789" else chinese_number(part) for part in match.groups()[:2]
+    )
+    if high is None or low is None:
+        return match[0]
+    return f"{high * 10000 + low * (_POWERS[match[3]] if match[3] else 1):f}"
 
 
 def _write_percent(match: re.Match[str]) -> str:

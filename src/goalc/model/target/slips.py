@@ -32,6 +32,7 @@ _COMMA = re.compile(r"(?<=/[人户个次天])、(?=[人天日月年次]$)")
 _BLANK = re.compile(r"(?<=[0-9])[ 　\xa0]+(?=[0-9.,])|(?<=[.,])[ 　\xa0]+(?=[0-9])")
 _PLUS = re.compile(rf"^({SIGN})?\s*[+＋](?=\s*[0-9])")
 _ORDER = re.compile(rf"({NUMBER}\s*[^0-9\s≥≤=<>＝＜＞]{{0,8}})\s*({SIGN})\s*([^0-9\s≥≤=<>＝＜＞]{{0,8}})")
+_PERCENT_FIRST = re.compile(rf"({SIGN})?\s*%\s*({NUMBER})")
 _EXPONENT = re.compile(r"(?<![0-9.A-Za-z])([0-9](?:\.[0-9]{1,9})?)[Ee]\+?([0-9]{1,2})(?![0-9])")
 _WRONG = frozenset("﹥》〉›⟩﹤《〈‹⟨﹦﹪٪“”‘’\"'「」")
 _WRONG_ANYWHERE = re.compile(
@@ -88,6 +89,9 @@ def _mend_signs(text: str, slips: list[Slip]) -> str:
     while match := _EXTRA.search(text):
         slips.append(Slip("extra", match[0].strip()))
         text = text[: match.start()] + text[match.end() :]
+    if match := _PERCENT_FIRST.fullmatch(text):
+        slips.append(Slip("other", f"%{match[2]}", f"{match[2]}%"))
+        text = f"{match[1] or ''}{match[2]}%"
     return text
 
 

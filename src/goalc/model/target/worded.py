@@ -34,7 +34,7 @@ _TREND = re.compile(
 _PERIODS = {period: period for period in ("年", "半年", "季度", "月", "旬", "周", "天")}
 _PERIODS |= {"季": "季度", "星期": "周", "日": "天"}
 _RATE = re.compile(
-    rf"(?:平均)?每个?(?P<period>{any_of(_PERIODS)})度?(?:[^0-9≥≤=<>每人户，,。；;]{{0,8}}?){BOUNDED}"
+    rf"(?:平均)?每个?(?P<period>{any_of(_PERIODS)})度?(?:[^0-9≥≤=<>每人户后前起，,。；;]{{0,8}}?){BOUNDED}"
 )
 _EACH = re.compile(
     rf"每(?:一|个)?(?P<one>[^0-9≥≤=<>每，,。；;\s]{{1,3}}?)(?:每(?:一|个)?(?P<two>[^0-9≥≤=<>每，,。；;\s]{{1,3}}?))?"
@@ -46,7 +46,9 @@ _SHARE = re.compile(
 _TWO_BOUNDS = re.compile(rf"[≥]({NUMBER})({UNIT}?)??[且并，,、]{{0,2}}[≤]({NUMBER})({UNIT})?")
 _COUNTED = re.compile(rf"%|‰|(?:万|亿)?(?:{COUNTED})")
 _NO_LABEL = re.compile(r"(?:应当|应|须|需|要|均|都|在|总体|整体|确保|保证|实现|力保|保持|数量|到)+")
-_CONTRADICTED = re.compile(rf"[到至]$|上下|左右|浮动|下于|{ANY_WORD.pattern}")
+_CONTRADICTED = re.compile(
+    rf"[到至+＋]$|^[不负零](?:增|减|升|降|提)|每|[0-9一][日天周月年]$|上下|左右|浮动|下于|{ANY_WORD.pattern}"
+)
 _DENIED = re.compile(r"不得|不发生|不出现|不再|没有|无|未|杜绝|避免|防止|禁止|非|第|每|人均每")
 _RANKED = re.compile(r"(?:前|近|第|型|版|名次)$")
 _PHRASE = re.compile(r"[的以不和或与及将]|(?:标准|要求|水平|目标|规定|任务|计划)$")
@@ -80,7 +82,7 @@ def _bound(text: str) -> Comparison | None:
 
 def _trend(text: str) -> Trend | Comparison | None:
     match = _TREND.fullmatch(text)
-    if match is None or _DENIED.match(match["label"]):
+    if match is None or _DENIED.match(match["label"]) or match["label"].endswith(("不", "负", "零", "未")):
         return None
     sign, unit, rise = sign_of(match), _unit(match), match["rise"] is not None
     if sign is None or unit is None:
