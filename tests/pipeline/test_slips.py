@@ -69,6 +69,13 @@ def test_a_habit_of_a_whole_file_is_one_finding_and_mended(habit: str, line_end:
     assert mended(text).files[NAME].decode() == RIGHT.replace("\n", line_end)
 
 
+@pytest.mark.parametrize("colons", ["::", ":: ", "：：", ":： "])
+def test_a_colon_too_many_is_taken_away(colons: str) -> None:
+    text = RIGHT.replace("项目负责人: ", f"项目负责人{colons}")
+    assert errors(text) == ["GC715.twice"]
+    assert mended(text).files[NAME].decode() == RIGHT
+
+
 def test_two_habits_together_are_mended() -> None:
     text = HABITS["a TAB for two"][0](HABITS["wide colons"][0](RIGHT))
     assert mended(text).files[NAME].decode() == RIGHT

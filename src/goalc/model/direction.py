@@ -36,7 +36,7 @@ def direction_of(name: str, words: Words) -> Direction:
     for core in _cores(name, words.counters):
         bad = words.downward.ending(core)
         if bad:
-            return _direction_of_bad(core.removesuffix(bad), words)
+            return _direction_of_bad(core.removesuffix(bad), name, words)
     if any(_ending(core, words.upward, words) for core in _cores(name, words.counters)):
         return "more"
     treated = any(words.treatments.ending(core) for core in _cores(name, words.counters))
@@ -57,10 +57,16 @@ def _ending(core: str, words: WordList, all_words: Words) -> bool:
     return bool(found) and not all_words.negations.ending(core.removesuffix(found))
 
 
-def _direction_of_bad(before: str, words: Words) -> Direction:
-    """Return the direction of a bad thing, by what stands before it."""
-    worked_on = words.negations.ending(before) or words.treatments.find(before) or words.works.find(before)
-    return "" if worked_on else "less"
+def _direction_of_bad(before: str, name: str, words: Words) -> Direction:
+    """Return the direction of a bad thing, by what stands before it.
+
+    A count may be of what was done about it (检查违规起数); a rate of it is better low (检测不合格率).
+    """
+    if words.negations.ending(before):
+        return ""
+    if name.endswith(("率", "比例")) and not words.treatments.ending(before):
+        return "less"
+    return "" if words.treatments.find(before) or words.works.find(before) else "less"
 
 
 def _has_bad(name: str, words: Words) -> bool:

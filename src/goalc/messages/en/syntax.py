@@ -214,6 +214,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "There is no space after the colon of “{name}”, so it would not be read as a key.",
         "Write “{name}: {value}”; if this is text and no key, put the whole text in double quotes.",
     ),
+    "GC715.twice": (
+        "There are too many colons after “{name}”.",
+        "Write “{name}: {value}”.",
+    ),
     "GC715.many": (
         "In this file {count} keys lack a space after their colon, from “{name}” on.",
         "Run goalc fix: it inserts them all.",

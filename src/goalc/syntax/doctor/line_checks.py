@@ -59,6 +59,9 @@ def check_dash(source: SourceText, line: YamlLine, words: Vocabulary, siblings: 
     )
 
 
+_COLONS = re.compile(r"[ \t]*[:：][:： \t]*")
+
+
 def check_key(source: SourceText, line: YamlLine, words: Vocabulary) -> Diagnostic | None:
     """Report a known key without the colon and space that would make it a key."""
     text, place = source.text, line.content
@@ -94,6 +97,8 @@ def check_key_sign(source: SourceText, line: YamlLine) -> Diagnostic | None:
 def report_wide_colon(source: SourceText, match: re.Match[str], stop: int, end: int) -> Diagnostic:
     """Return the finding for `名称：甲`; the line's text ends at `end`, the line at `stop`."""
     start, behind = match.span("colon")
+    if twice := _report_colons(source, match["key"], start, behind, end):
+        return twice
     # At the end of a line (`绩效指标：`) the colon needs no space.
     mend = ": " if behind < stop else ":"
     blanks = len(match["colon"]) - len(match["colon"].lstrip(BLANKS))
@@ -110,6 +115,20 @@ def report_wide_colon(source: SourceText, match: re.Match[str], stop: int, end: 
 def report_no_space(source: SourceText, match: re.Match[str], end: int) -> Diagnostic:
     """Return the finding for `名称:甲`."""
     start, behind = match.span("colon")
+    if twice := _report_colons(source, match["key"], start, behind, end):
+        return twice
     value = source.text[behind:end]
     key = "GC715" if behind - start == 1 else "GC715.wide-space"
     return error(source, key, start, behind, edit=(start, behind, ": "), name=match["key"], value=value)
+
+
+def _report_colons(source: SourceText, name: str, start: int, behind: int, end: int) -> Diagnostic | None:
+    """Return the finding for `名称:: 甲` and `名称：：甲`, or None if there is one colon."""
+    more = _COLONS.match(source.text, behind, end)
+    if more is None:
+        return None
+    value = source.text[more.end() : end]
+    mend = ": " if value else ":"
+    return error(
+        source, "GC715.twice", start, more.end(), edit=(start, more.end(), mend), name=name, value=value
+    )
