@@ -107,7 +107,7 @@ def test_five_edits_are_five_changes_and_nothing_else() -> None:
     listed = rows(workbook.worksheets[0])
     kinds = ["indicator-removed", "target-looser", "money-raised", "target-tighter", "indicator-renamed"]
     assert [row["变化"] for row in listed] == [say(f"kind.{kind}") for kind in kinds]
-    assert [row["方向"] for row in listed] == ["放宽", "放宽", "其他", "收紧", "其他"]
+    assert [row["方向"] for row in listed] == ["放宽", "放宽", "其他", "收紧", "口径变化"]
     assert [row["序号"] for row in listed] == [1, 2, 3, 4, 5]
     assert [row["幅度"] for row in listed] == [None, "−5 百分点", "+16.1%", "+60%", None]
     assert (listed[2]["原值"], listed[2]["现值"]) == (15_500_000, 18_000_000)
@@ -124,7 +124,7 @@ def test_each_change_is_marked_on_its_form_and_leads_there() -> None:
         "≥90%": "F8CBAD",
         "18000000": "DDEBF7",
         "≥800米": "C6E0B4",
-        "远程会见管理系统": "DDEBF7",
+        "远程会见管理系统": "FFE699",
         "收押大厅改造": "F8CBAD",
         "≥200平方米": "F8CBAD",
         "反映收押大厅改造的数量情况": "F8CBAD",

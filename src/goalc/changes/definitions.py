@@ -19,6 +19,9 @@ _CLAUSE = re.compile(r"[^，,。；;！!？?\n]+")
 _COMPUTED = re.compile(
     r"[/／](?![人月年次天日户亩米吨件台套个][^\u4e00-\u9fff]|[人月年次天日户亩米吨件台套个]$)|[÷×*＊]|占.{0,40}?(?:比例|比重|比率|百分比|份额)|之比|除以"
 )
+_OPERATORS = str.maketrans("÷／×＊xX（）－−–＋％", "//****()---+%")
+_ONE_TERM = re.compile(r"\(([^()+*/-]*)\)")
+_MARKS = re.compile(r"[^\w()+*/%-]")
 _SAMPLE = re.compile(r"抽取|抽样|抽查|抽检|抽测|随机|样本|问卷|发放|回收|受访|调查对象|访谈")
 
 
@@ -44,7 +47,15 @@ def _wording(definition: str) -> tuple[str, ...]:
 def _formulas(definition: str) -> tuple[str, ...]:
     """Return what says how the number is computed: what stands behind 公式, else clauses that divide."""
     named = _FORMULA.search(definition)
-    return (_bare(named[1]),) if named else tuple(map(_bare, _clauses(definition, _COMPUTED)))
+    return (_computed(named[1]),) if named else tuple(map(_computed, _clauses(definition, _COMPUTED)))
+
+
+def _computed(formula: str) -> str:
+    """Return a formula in one notation: its operators and brackets count, brackets around one term do not."""
+    text = "".join(plain(formula).translate(_OPERATORS).split())
+    while (shorter := _ONE_TERM.sub(r"\1", text)) != text:
+        text = shorter
+    return _MARKS.sub("", text)
 
 
 def _samples(definition: str) -> tuple[str, ...]:

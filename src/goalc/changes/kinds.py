@@ -72,7 +72,7 @@ _ALL = (
     ChangeKind("definition-added", "tighter", _INFO, "definition-removed"),
     ChangeKind("gate-tightened", "tighter", _INFO, "gate-loosened"),
     _self("target-restated", _INFO),
-    _self("indicator-renamed", _INFO),
+    _self("indicator-renamed", _INFO, "scope"),
     _self("indicator-moved", _INFO),
     _self("definition-restated", _INFO),
     _self("indicator-field-changed", _INFO),

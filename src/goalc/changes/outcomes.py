@@ -17,6 +17,10 @@ Relation = Literal["same", "looser", "tighter", "scope", "qualitative", "quantit
 
 _NAMED = re.compile(r"(?:19|20)[0-9]{2}\s*(?:年|-|至|$)|[“《〔][^”》〕]*[”》〕]")
 """Years, and numbers in names of things."""
+_ABSOLUTE = re.compile(
+    r"零|全|无|不|未|杜绝|禁止|避免|没有|均|都|皆|即|当[日天场]|第一时间|随时|半|[一二两三]次|最|百分百|翻|前$|[几数多]"
+)
+"""Words that may ask for more than a number does: 零投诉, 全覆盖, 当日办结."""
 
 
 def relation(before: Target, after: Target, year: int) -> Relation:
@@ -29,7 +33,7 @@ def relation(before: Target, after: Target, year: int) -> Relation:
     if one is None or other is None:
         # Words with a number that cannot be read may be quantitative; a year is no such number.
         words = _NAMED.sub("", str(after if other is None else before))
-        if any(character.isdecimal() for character in words):
+        if any(character.isdecimal() for character in words) or _ABSOLUTE.search(words):
             return "scope"
         return "qualitative" if other is None else "quantitative"
     return relate(one, other)

@@ -20,7 +20,7 @@ class Person(NamedTuple):
     def is_same(self, other: Person) -> bool:
         """Return True if two have one name, or one address."""
         names = _key(self.name), _key(other.name)
-        return (names[0] == names[1] != "") or (self.email == other.email != "")
+        return (names[0] == names[1] != "") or (_key(self.email) == _key(other.email) != "")
 
 
 def own_author(authors: Iterable[Person], approvers: Iterable[Person]) -> str:
@@ -30,4 +30,6 @@ def own_author(authors: Iterable[Person], approvers: Iterable[Person]) -> str:
 
 
 def _key(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+    """Return a name without blanks, invisible characters and differences of case or width."""
+    seen = (one for one in unicodedata.normalize("NFKC", name) if unicodedata.category(one) != "Cf")
+    return "".join("".join(seen).casefold().split())

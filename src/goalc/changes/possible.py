@@ -15,7 +15,8 @@ from goalc.model.target.units import measure
 
 # What may pass 100 %: growth, and what is more than a whole if more is done than was planned.
 _BEYOND = re.compile(
-    r"增|提高|提升|上升|上涨|完成|超|倍|比上年|同比|环比|达产|收益|回报|利润|投入产出|出勤|负荷|比$|比例$|指数"
+    r"增|提高|提升|上升|上涨|完成|超|倍|比上年|同比|环比|达产|收益|回报|利润|投入产出|出勤|负荷|比$|比例$|指数|增|控制|执行|支出|使用|利用|普及|毛入|入住|上座|杠杆|带动|放大|撬动|拉动|贡献|周转"
+    r"|保有|产出|产销|自给|充足|备付|覆盖率$|保障倍数|偿债|出栏|繁殖|产仔|配套|配备|转化|节约|达成|实现|与上年|较上年|上年比|相比"
 )
 # What may lie below zero: temperatures, differences, and money that can be lost.
 _BELOW = re.compile(r"增|减|变化|变动|差[额价值]|[温偏误顺逆]差|盈|利润|收益|结余|温|同比|环比")

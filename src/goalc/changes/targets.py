@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 from typing import NamedTuple
 
 from goalc.changes.aims import Aim, aim_of
 from goalc.changes.outcomes import Relation, relate, relation
 from goalc.changes.possible import clip, has_order
+from goalc.changes.wording import compare_words
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison, Deadline, Hedged, Interval, Judgement, Ratio, Target, Trend
-from goalc.model.target.outcomes import Outcomes, outcomes
+from goalc.model.target.outcomes import Edge, Outcomes, outcomes
 
 _KINDS: Mapping[Relation, str] = {
     "same": "target-restated",
@@ -64,7 +66,11 @@ def kind_of_change(one: Indicator, other: Indicator, year: int) -> str:
     if before.outcomes.scale != after.outcomes.scale:
         return _KINDS["scope"]
     first, second = before.aim(aim_of(one)), after.aim(aim_of(other))
-    found = _relate(before, after, names, first if first == second else "unknown")
+    # Of zero the sign says nothing.
+    zero = before.outcomes == after.outcomes and before.outcomes.high == Edge(Fraction(0))
+    found = "same" if zero else _relate(before, after, names, first if first == second else "unknown")
+    if found == "same":
+        found = compare_words(before.target, after.target, names)
     return _REVERSED if found is None else _KINDS[found]
 
 

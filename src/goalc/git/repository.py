@@ -110,7 +110,7 @@ class Repository:
 
     def line_authors(self, commit: str | None, name: str) -> list[tuple[str, Person | None]]:
         """The lines of a file, each with its author, or None where it is not committed."""
-        options = ("-c", "blame.ignoreRevsFile=", "blame", "--line-porcelain")
+        options = ("-c", "blame.ignoreRevsFile=", "blame", "-w", "--line-porcelain")
         done = run_git(self.root, *options, *([] if commit is None else [commit]), "--", name)
         found: list[tuple[str, Person | None]] = []
         author = email = ""
