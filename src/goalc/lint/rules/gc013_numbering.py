@@ -1,4 +1,7 @@
-"""GC013: numbered goals have consecutive numbers."""
+"""GC013: numbered goals have consecutive numbers, and each goal stands by itself.
+
+`-完成…` without a blank behind the dash is text: several of them are read as one goal.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +15,21 @@ from goalc.source.diagnostic import Fix, Replacement, Severity
 _DIGITS = "零一二三四五六七八九"
 _NUMBERED = re.compile(r"\s*(目标)\s*([一二三四五六七八九十]{1,3}|\d{1,2})(?=\s*[：:、.．])")
 
+_DASH = re.compile(r"\s*[-－–—·•*＊][ 　]*(?=[\u4e00-\u9fff“])")
+
 
 def subjects(context: FormContext) -> Sequence[Sequence[Text]]:
-    """Return the year's goals as one subject if any of them has a number."""
-    return [context.goals] if any(_NUMBERED.match(goal.text) for goal in context.goals) else ()
+    """Return the year's goals as one subject if any of them has a number or a dash."""
+    goals = context.goals
+    return [goals] if any(_NUMBERED.match(goal.text) or _DASH.match(goal.text) for goal in goals) else ()
 
 
 def check(goals: Sequence[Text], _: FormContext) -> Iterator[Violation]:
-    """Yield a violation for each goal whose number is missing or is not that of its place."""
+    """Yield a violation for each goal that begins with a dash, and for wrong numbers."""
+    dashed = [goal for goal in goals if _DASH.match(goal.text)]
+    if dashed:
+        yield from (Violation("GC013.dash", goal.origin, {"value": goal.text}) for goal in dashed)
+        return
     for place, goal in enumerate(goals, 1):
         match = _NUMBERED.match(goal.text)
         if match is None:

@@ -102,6 +102,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This is goal number {found}; in order it would be {number}.",
         "Change it to {number}, or add the goal that is missing.",
     ),
+    "GC013.dash": (
+        "This goal begins with a dash: “{value}”. The dash was read as text, and several goals may have become one.",
+        "Write each goal on a line of its own: “- ” (a dash and a blank), then the text.",
+    ),
     "GC013.missing": (
         "Other goals are numbered, but “{value}” is not.",
         "Put “目标{number}：” in front of it.",
