@@ -3,7 +3,7 @@
 MESSAGES: dict[str, str] = {
     "ci.short": "Check, build and compare in a forge's pipeline.",
     "ci": "Check and build the specs that are checked out, and compare them with the target of the merge request (or with what was there before the push). The outcome goes to a folder: built forms, changes, redlines, files for the pages of the forge. It knows the pipelines of GitHub, Gitea (Forgejo) and GitLab; on your own machine it compares with the default branch.\n\n"
-    "\b\nExamples:\n  goalc ci specs --fail-on looser\n  goalc ci specs --base origin/main -o results\n\n"
+    "\b\nExamples:\n  goalc ci specs --fail-on looser,scope\n  goalc ci specs --base origin/main -o results\n\n"
     "The paths can be in the environment variable GOALC_PATHS, one a line; the options in GOALC_BASE, GOALC_FAIL_ON and GOALC_OUTPUT.\n\n"
     "\b\nExit codes: 0 passed · 1 the check or the changes fail · 2 wrong command\n            3 cannot read or write a file, or there is nothing to compare with · 70 a bug in goalc",
     "ci.paths": "[PATH]…",

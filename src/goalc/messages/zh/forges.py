@@ -3,7 +3,7 @@
 MESSAGES: dict[str, str] = {
     "ci.short": "在代码平台的流水线里检查、编制、比较。",
     "ci": "检查、编制检出的规格文件，并与合并请求的目标（或者推送以前的版本）比较，结果写到一个文件夹里：编好的表、变化、修订稿、给代码平台看的各种文件。认得 GitHub、Gitea（Forgejo）和 GitLab 的流水线；在自己的电脑上与默认分支比较。\n\n"
-    "\b\n例：\n  goalc ci specs --fail-on looser\n  goalc ci specs --base origin/main -o 结果\n\n"
+    "\b\n例：\n  goalc ci specs --fail-on looser,scope\n  goalc ci specs --base origin/main -o 结果\n\n"
     "路径也可以写在环境变量 GOALC_PATHS 里，一行一个；选项可以写成 GOALC_BASE、GOALC_FAIL_ON、GOALC_OUTPUT。\n\n"
     "\b\n退出码：0 通过 · 1 检查或变化不通过 · 2 命令写错 · 3 文件读写不了，或者找不到比较的起点\n        70 goalc 自己出错",
     "ci.paths": "[路径]…",

@@ -6,7 +6,7 @@ MESSAGES: dict[str, str] = {
     "一个版本可以是 git 的版本（分支、标签、提交，main...HEAD 是从分叉处算起），也可以是文件或文件夹。"
     "不写时是上次提交（HEAD）和现在的文件；后面的路径只看那一部分。只写两个路径时，比较这两个。\n\n"
     "\b\n例：\n  goalc diff\n  goalc diff main...HEAD specs/2025\n  goalc diff 旧 新\n"
-    "  goalc diff main --fail-on looser --redline 修订稿\n  goalc diff -- specs/2025/某局 specs/2025/某委\n\n"
+    "  goalc diff main --fail-on looser,scope --redline 修订稿\n  goalc diff -- specs/2025/某局 specs/2025/某委\n\n"
     "\b\n退出码：0 通过 · 1 有 --fail-on 拦的变化，或有文件读不了 · 2 命令写错\n        3 版本或文件读不了 · 70 goalc 自己出错",
     "diff.metavar": "[原版本 [现版本]] [路径…]",
     "diff.format": "结果的样式：text 给人看；markdown、html 给网页；json 给程序；github、gitlab 给代码平台。",
