@@ -9,7 +9,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from typing import NamedTuple
 
-from goalc.model.target import Comparison, Hedged, Target, Trend
+from goalc.model.target import Comparison, Target, Trend
+from goalc.model.target.kinds import firm_of
 from goalc.model.target.units import measure
 
 _TENTH = Decimal("0.1")
@@ -25,7 +26,7 @@ class Size(NamedTuple):
 
 def size_of(before: Target, after: Target) -> Size | None:
     """Return the size of the change of a target's number; None if that is meaningless."""
-    before, after = _firm(before), _firm(after)
+    before, after = firm_of(before), firm_of(after)
     if not isinstance(before, Comparison | Trend) or not isinstance(after, Comparison | Trend):
         return None
     (scale, size), (other, other_size) = measure(before.unit), measure(after.unit)
@@ -36,10 +37,6 @@ def size_of(before: Target, after: Target) -> Size | None:
         difference = (two - one) / measure(_PERCENT).size
         return Size(difference.normalize(), points=True) if difference else None
     return percent(one, two)
-
-
-def _firm(target: Target) -> Target:
-    return target.target if isinstance(target, Hedged) else target
 
 
 def _subject(target: Comparison | Trend) -> tuple[object, ...]:

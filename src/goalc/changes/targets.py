@@ -19,6 +19,7 @@ from goalc.changes.possible import clip, has_order
 from goalc.changes.wording import compare_words
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison, Deadline, Hedged, Interval, Judgement, Ratio, Target, Trend
+from goalc.model.target.kinds import firm_of
 from goalc.model.target.outcomes import Edge, Outcomes, outcomes
 
 _KINDS: Mapping[Relation, str] = {
@@ -51,7 +52,7 @@ class _Side(NamedTuple):
 
     def aim(self, level: Aim) -> Aim:
         """Return the side on which outcomes are good: what falls shall be less, else what the level says."""
-        firm = _firm(self.target)
+        firm = firm_of(self.target)
         if not isinstance(firm, Trend) or level == "less":
             return level
         return "more" if firm.rise else "less"
@@ -90,7 +91,7 @@ def _relate(before: _Side, after: _Side, names: tuple[str, str], aim: Aim) -> Re
     own = before.way if after.way == "unknown" else after.way
     if aim in {own, "unknown"}:
         return _by_aim(before, after, own)
-    return None if {type(_firm(side.target)) for side in (before, after)} == {Comparison} else "scope"
+    return None if {type(firm_of(side.target)) for side in (before, after)} == {Comparison} else "scope"
 
 
 def _by_aim(before: _Side, after: _Side, aim: Aim) -> Relation:
@@ -110,7 +111,7 @@ def _by_aim(before: _Side, after: _Side, aim: Aim) -> Relation:
         return "scope"
     # Without a sign a number says less than with one; `=` adds nothing to it.
     if {before.way, after.way} == {"unknown"}:
-        return "scope" if isinstance(_firm(before.target), Interval) else "same"
+        return "scope" if isinstance(firm_of(before.target), Interval) else "same"
     return "looser" if after.bare else "tighter"
 
 
@@ -120,7 +121,7 @@ def _one_sided(found: Outcomes, aim: Aim) -> Outcomes:
 
 def _turns(before: Target, after: Target) -> bool:
     """Return True if a rise became a fall, or the other way round."""
-    one, other = _firm(before), _firm(after)
+    one, other = firm_of(before), firm_of(after)
     return isinstance(one, Trend) and isinstance(other, Trend) and one.rise != other.rise
 
 
@@ -140,10 +141,6 @@ def _side(whole: Target, names: tuple[str, str], year: int) -> _Side | None:
 def _is_begun(text: str, names: tuple[str, str]) -> bool:
     """Return True if a deadline is for a part of the work, of which the indicator's name does not speak."""
     return any(word not in name for word in _PART.findall(text) for name in names)
-
-
-def _firm(target: Target) -> Target:
-    return target.target if isinstance(target, Hedged) else target
 
 
 def _unlabel(target: Target, names: tuple[str, str]) -> Target:

@@ -177,3 +177,8 @@ class Judgement(Written):
 
 Measured = Comparison | Ratio | Trend | Interval | Deadline | Term
 Target = Measured | Hedged | Judgement
+
+
+def firm_of(target: Target) -> Measured | Judgement:
+    """Return what a target says without its hedge."""
+    return target.target if isinstance(target, Hedged) else target
