@@ -164,9 +164,12 @@ def test_only_the_files_that_were_asked_for(folder: Path) -> None:
     assert [file.name for file in report.rewritten] == ["v/projects/02.yaml"]
 
 
-def test_a_suppression_that_suppresses_nothing_is_taken_out(folder: Path) -> None:
+def test_a_suppression_that_suppresses_nothing_is_taken_out_only_when_asked_for(folder: Path) -> None:
     edit(project(folder), "项目负责人: 李四", "项目负责人: 李四  # goalc: 忽略 GC601 原因：是办公电话")
-    report = goalc.fix(folder)
+    before = project(folder).read_bytes()
+    assert goalc.fix(folder).mended == ()
+    assert project(folder).read_bytes() == before
+    report = goalc.fix(folder, unsafe=True)
     assert [d.key for d in report.mended] == ["GC722.unused"]
     assert "项目负责人: 李四\n" in project(folder).read_text(encoding="utf-8")
 

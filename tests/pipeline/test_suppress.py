@@ -203,6 +203,36 @@ class TestUnused:
         broken = {**files, "projects/02.yaml": text.replace("项目负责人", "项目负责")}
         assert "GC722.unused" not in keys(compiled(broken).diagnostics)
 
+    def test_its_reason_is_not_removed_without_being_asked_for(self) -> None:
+        _, (wrong,) = self.found(with_mark(f"# goalc: 忽略 GC601 {WHY}"))
+        assert wrong.edits
+        assert not wrong.safe
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("项目负责人", "项目负责"),
+            ("项目类别: 特定目标类", "项目类别: 特定"),
+            ("预算资金: 100万元", "预算资金: 一百"),
+            ("表式: 项目绩效目标表", "表式: 项目表"),
+        ],
+    )
+    def test_of_a_form_that_is_not_judged_nothing_is_said(self, old: str, new: str) -> None:
+        for comment in (f"# goalc: 忽略 GC601 {WHY}", f"# goalc: 忽略 GC106 GC601 {WHY}"):
+            text = with_mark(comment)
+            assert old in text
+            assert len(self.found(text)[1]) == 1
+            assert self.found(text.replace(old, new))[1] == []
+
+    def test_of_a_file_that_the_cover_does_not_list_nothing_is_said(self) -> None:
+        cover = COVER.format(unit="某局", pack=PACK) + "表格: [projects/01.yaml]\n"
+        other = with_mark(f"# goalc: 忽略 GC601 {WHY}")
+        files = {"submission.yaml": cover, FILE: base(), "projects/02.yaml": other}
+        assert "GC722.unused" not in keys(compiled(files).diagnostics)
+
+    def test_of_a_rule_that_does_not_apply_in_this_edition_nothing_is_said(self) -> None:
+        assert self.found(with_mark(f"# goalc: 忽略 GC603 {WHY}"))[1] == []
+
 
 @pytest.mark.parametrize(
     "value",

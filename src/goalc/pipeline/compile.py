@@ -6,10 +6,11 @@ if every file could be read, else `Refused`; both with all diagnostics, located.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from goalc.lint.engine import lint
 from goalc.lint.registry import FORM_RULES, RULE_CODES, SUBMISSION_RULES, TEXT_RULES
+from goalc.lint.settings import Settings
 from goalc.model.forms import SUBMISSION
 from goalc.model.spec import Submission
 from goalc.pipeline.compiled import Compiled, ReadForms, Refused, Result
@@ -64,16 +65,29 @@ def _check(
     settings = policy.settings
     judged = lint(submission, read.pack.profile, policy.words(read.pack), settings, complete)
     notes.add(judged.findings)
-    asked = settings.enabled_codes((*FORM_RULES, *TEXT_RULES))
-    if complete:
-        asked |= settings.enabled_codes(SUBMISSION_RULES)
     located = notes.locate
     explained = [
         ExplainedDiagnostic(located(item.finding), tuple(map(located, item.causes)))
         for item in judged.explained
     ]
-    verdict = suppress(notes.diagnostics, notes.sources, notes.trees, RULE_CODES, asked, explained)
+    was_judged = _judged(read, settings, complete, judged.unjudged)
+    verdict = suppress(notes.diagnostics, notes.sources, notes.trees, RULE_CODES, was_judged, explained)
     return verdict, tuple(judged.unjudged)
+
+
+def _judged(
+    read: ReadForms, settings: Settings, complete: bool, unjudged: Iterable[Unjudged]
+) -> Callable[[str, str], bool]:
+    """Return a function that is True for a code and a file if that rule judged the whole file."""
+    asked = settings.enabled_codes((*FORM_RULES, *TEXT_RULES))
+    if complete:
+        asked |= settings.enabled_codes(SUBMISSION_RULES)
+    # A rule over all forms that could not judge one of them could have found something in any other.
+    asked -= {case.code for case in unjudged} & {rule.code for rule in SUBMISSION_RULES}
+    open_cases = {(case.code, case.file) for case in unjudged}
+    judged = {read.cover.file, *(form.file for form in read.forms.values() if form is not None)}
+    unread = frozenset(read.files.names) - judged
+    return lambda code, file: code in asked and file not in unread and (code, file) not in open_cases
 
 
 def _wrong(verdict: Verdict, read: ReadForms) -> Iterable[Diagnostic]:

@@ -9,7 +9,7 @@ read.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -66,12 +66,13 @@ def suppress(
     sources: Mapping[str, SourceText],
     trees: Mapping[str, Node],
     rules: Collection[str],
-    asked: Collection[str],
+    was_judged: Callable[[str, str], bool],
     explained: Iterable[ExplainedDiagnostic] = (),
 ) -> Verdict:
-    """Apply the comments of all files; `rules` are all codes, `asked` those of rules that were applied.
+    """Apply the comments of all files; `rules` are all codes.
 
-    An explained diagnostic uses a comment like any other, and is kept if all its causes are accepted.
+    `was_judged(code, file)` is True if that rule was applied to the whole file: only then can a comment be
+    unused. An explained diagnostic uses a comment like any other, and is kept if all its causes are accepted.
     """
     verdict = Verdict([], [], [])
     found: dict[str, list[Suppression]] = {}
@@ -92,7 +93,9 @@ def suppress(
         (shown if alone else verdict.explained).append(diagnostic)
     for name, suppressions in found.items():
         verdict.wrong += [
-            _report_unused(item, sources[name]) for item in suppressions if _is_idle(item, asked)
+            _report_unused(item, sources[name])
+            for item in suppressions
+            if not item.used and was_judged(item.code, name)
         ]
     return verdict
 
@@ -150,16 +153,15 @@ def _match(
     return None
 
 
-def _is_idle(item: Suppression, asked: Collection[str]) -> bool:
-    return not item.used and item.code in asked
-
-
 def _report_unused(item: Suppression, source: SourceText) -> Diagnostic:
     arguments: dict[str, object] = {"code": item.code}
     edits: tuple[Edit, ...] = ()
     if item.alone:
         edits = (Edit(source.name, _whole_comment(source.text, item.span), ""),)
-    return Diagnostic("GC722.unused", Severity.WARNING, source.name, item.span, arguments, edits=edits)
+    # It removes a reason that somebody wrote: not without being asked for.
+    return Diagnostic(
+        "GC722.unused", Severity.WARNING, source.name, item.span, arguments, edits=edits, safe=False
+    )
 
 
 def _whole_comment(text: str, span: Span) -> Span:
