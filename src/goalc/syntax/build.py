@@ -106,8 +106,12 @@ class Builder:
         elif not value:
             start = end = self._missing_place(start)
         scalar = _new(Scalar, (value, start, end, style))
-        if style != "|" and end - start - (2 if style in {"'", '"'} else 0) != len(value):
-            # A text of another length than its source spans several lines (or has backslashes).
+        quoted = style in {"'", '"'}
+        # A text of another length than its source spans several lines (or has backslashes). In quotes, its lines
+        # may begin without indentation, so that the length is the same.
+        if style != "|" and end - start - (2 if quoted else 0) != len(value):
+            self.folded.append(scalar)
+        elif quoted and self._text.find("\n", start, end) >= 0:
             self.folded.append(scalar)
         self._add(scalar)
 

@@ -21,11 +21,11 @@ from goalc.syntax.doctor.vocabulary import BLANKS, Vocabulary
 from goalc.syntax.errors import error
 from goalc.syntax.tree import Mapping, Node, Scalar, Sequence
 
-_CJK = (
-    "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
-    "\U00020000-\U0003ffff‘’“”…—·"
-)
-_FOLD = re.compile(rf"[{_CJK}](?P<end>\r\n|\n|\r)[ \t]*(?=[{_CJK}])")
+# YAML puts a blank in the place of a line break. Between words of English it is right; next to anything else, as
+# in a cell of a sheet that has two lines, it is not what was written.
+_FOLD = re.compile(r"(?P<before>[^\s\\])[ \t]*(?P<end>\r\n|\n|\r)[ \t]*(?=(?P<after>[^\s]))")
+_ENGLISH_END = re.compile(r"[A-Za-z,.;:!?)'\"]")
+_ENGLISH_START = re.compile(r"[A-Za-z('\"]")
 _HASH = re.compile(r" #[^\s#]")
 _LOST = re.compile(r"[ \t]+(?P<lost>#[^\s#][^\r\n]*)")
 _ODD_BLOCK = re.compile(r"[:-] +[>|][-+]?[1-9#]")
@@ -98,11 +98,16 @@ def _find_swallowed(source: SourceText, scalar: Scalar, words: Vocabulary) -> It
             return
 
 
+def _is_english(fold: re.Match[str]) -> bool:
+    return bool(_ENGLISH_END.match(fold["before"]) and _ENGLISH_START.match(fold["after"]))
+
+
 def _find_joined(source: SourceText, scalar: Scalar) -> Iterator[Diagnostic]:
     # What stands behind the sign of a block text is a comment.
     begin = _line_stop(source.text, scalar.start) if scalar.style == ">" else scalar.start
-    for fold in islice(_FOLD.finditer(source.text, begin, scalar.end), 1):
-        place = fold.start("end")
+    folds = _FOLD.finditer(source.text, begin, scalar.end)
+    for fold in islice((fold for fold in folds if not _is_english(fold)), 1):
+        place = fold.end("before")
         around = source.text[max(scalar.start, place - 6) : place].split("\n")[-1].strip()
         after = source.text[fold.end() : min(scalar.end, fold.end() + 6)].split("\n")[0]
         yield error(
