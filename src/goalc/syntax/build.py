@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from goalc.source.diagnostic import Diagnostic
 from goalc.source.text import SourceText
-from goalc.syntax.characters import FORBIDDEN_IN_VALUE
+from goalc.syntax.characters import FORBIDDEN_IN_VALUE, INVISIBLE
 from goalc.syntax.errors import error
-from goalc.syntax.escapes import check_escapes
+from goalc.syntax.escapes import check_escapes, find_escaped
 from goalc.syntax.events import Event, Pull
 from goalc.syntax.limits import MAX_DEPTH, MAX_FINDINGS, MAX_NODES
 from goalc.syntax.tree import Entry, Mapping, Node, Scalar, Sequence, Style
@@ -56,6 +56,7 @@ class Builder:
     """The builder of one document's tree. After `run`, `root` is the tree (None for an empty file).
 
     `folded` are the texts whose lines YAML may have joined with spaces: all on several lines except `|`.
+    `escaped` are the places of characters that nobody sees and that are written as escapes.
     """
 
     def __init__(self, source: SourceText, pull: Pull) -> None:
@@ -63,6 +64,8 @@ class Builder:
         self.diagnostics: list[Diagnostic] = []
         self.features: list[Feature] = []
         self.folded: list[Scalar] = []
+        self.escaped: list[tuple[int, int]] = []
+        self._has_invisible = INVISIBLE.search(source.text) is not None
         self._source = source
         self._text = source.text
         self._pull = pull
@@ -101,17 +104,21 @@ class Builder:
         if style == '"':
             if FORBIDDEN_IN_VALUE.search(value) is not None:
                 self.diagnostics += islice(check_escapes(self._source, start, end), MAX_FINDINGS)
+            if INVISIBLE.search(value) is not None:
+                self.escaped += find_escaped(self._source, start, end, INVISIBLE)
+                value = INVISIBLE.sub("", value)
         elif style in {"|", ">"}:
             end = self._strip_end(end, " \t\r\n")
         elif not value:
             start = end = self._missing_place(start)
+        if self._has_invisible:
+            value = INVISIBLE.sub("", value)
         scalar = _new(Scalar, (value, start, end, style))
         quoted = style in {"'", '"'}
-        # A text of another length than its source spans several lines (or has backslashes). In quotes, its lines
+        # A text of another length than its source spans several lines (or has backslashes). In quotes, lines
         # may begin without indentation, so that the length is the same.
-        if style != "|" and end - start - (2 if quoted else 0) != len(value):
-            self.folded.append(scalar)
-        elif quoted and self._text.find("\n", start, end) >= 0:
+        longer = style != "|" and end - start - (2 if quoted else 0) != len(value)
+        if longer or (quoted and self._text.find("\n", start, end) >= 0):
             self.folded.append(scalar)
         self._add(scalar)
 

@@ -1,16 +1,20 @@
-"""Find characters that cannot stand in a form.
+"""Find characters that cannot stand in a form, and characters that nobody sees.
 
 In: text. Out: the first places of characters that YAML, XML (and so DOCX and XLSX) or an editor's idea
 of a line cannot carry: YAML 1.2 §5.1 c-printable, XML 1.0 §2.2 Char. TAB, LF and CR as a line end are fine.
+
+Characters that nobody sees (Unicode: Default_Ignorable_Code_Point) come along when text is copied from a
+page. They are no part of any text that is read, and one finding of a file deletes them all.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from goalc.source.diagnostic import Diagnostic
-from goalc.source.text import SourceText
+from goalc.source.diagnostic import Diagnostic, Edit, Severity
+from goalc.source.text import SourceText, Span
 from goalc.syntax.errors import error
 
 # U+0085, U+2028 and U+2029 are line ends to YAML 1.1 parsers and to some editors, not to others:
@@ -20,6 +24,17 @@ _BAD = "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\u2028\u2029\ud800-\udfff\ufe
 FORBIDDEN = re.compile(f"[{_BAD}]")
 FORBIDDEN_IN_VALUE = re.compile(f"[{_BAD}\\r]")
 """The same for a value that was written with backslashes: a CR there is a character, not a line end."""
+
+# Latin, Chinese and signs. Letters of other scripts, and pictures made of several, need the joiners.
+_PLAIN = "\u0000-\u02ff\u2000-\u206f\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+INVISIBLE = re.compile(
+    "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+    rf"|(?<![^{_PLAIN}])[\u180e\u200c\u200d]"
+)
+"""A character that nobody sees, where it has no effect on the letters around it."""
+MAX_DELETIONS = 5_000
+"""Maximum number of characters that one finding deletes."""
 
 _VARIANTS = {
     0x00: "GC702.nul",
@@ -42,4 +57,30 @@ def report_character(source: SourceText, character: str, start: int, end: int) -
     """Return the diagnostic for one character, which stands at `start:end` as it is or as an escape."""
     number = ord(character)
     key = _VARIANTS.get(number, "GC702.surrogate" if 0xD800 <= number <= 0xDFFF else "GC702")
-    return error(source, key, start, end, number=f"U+{number:04X}")
+    edit = (start, end, "") if key == "GC702.bom" else None
+    return error(source, key, start, end, edit=edit, number=f"U+{number:04X}")
+
+
+def find_invisible(source: SourceText, escaped: Iterable[tuple[int, int]] = ()) -> Iterator[Diagnostic]:
+    """Yield one finding for all characters that nobody sees; `escaped` are the places of escaped ones."""
+    written = (match.span() for match in INVISIBLE.finditer(source.text))
+    places = sorted({*islice(written, MAX_DELETIONS), *escaped})
+    if not places:
+        return
+    start, end = places[0]
+    line = source.text[source.text.rfind("\n", 0, start) + 1 : start]
+    seen = INVISIBLE.sub("", line).strip()[-6:]
+    yield Diagnostic(
+        "GC702.invisible" if seen else "GC702.invisible-first",
+        Severity.WARNING,
+        source.name,
+        Span(start, end),
+        {"count": len(places), "number": _number(source.text[start:end]), "before": seen},
+        edits=tuple(Edit(source.name, Span(*place), "") for place in places),
+    )
+
+
+def _number(written: str) -> str:
+    """Return the code point of a character that is written as it is or as an escape."""
+    digits = f"{ord(written):04X}" if len(written) == 1 else written[2:].upper().lstrip("0").zfill(4)
+    return f"U+{digits}"

@@ -35,6 +35,16 @@ def check_escapes(source: SourceText, start: int, end: int) -> Iterator[Diagnost
             yield report_character(source, character, match.start(), match.end())
 
 
+def find_escaped(
+    source: SourceText, start: int, end: int, wanted: re.Pattern[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield the places of the escapes in `start:end` that mean a character of a pattern."""
+    for match in _ESCAPE.finditer(source.text, start, end):
+        character = _meaning(match)
+        if character is not None and wanted.fullmatch(character) is not None:
+            yield match.span()
+
+
 def _meaning(match: re.Match[str]) -> str | None:
     """Return the character that is meant; None if nothing is (`\\文`, `\\x4`, a number too large)."""
     digits = match["x"] or match["u"] or match["U"]

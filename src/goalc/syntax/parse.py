@@ -13,7 +13,7 @@ from typing import NamedTuple
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.text import SourceText, Span
 from goalc.syntax.build import Builder
-from goalc.syntax.characters import check_characters
+from goalc.syntax.characters import check_characters, find_invisible
 from goalc.syntax.doctor.blanks import ODD_BLANKS, mend_blanks
 from goalc.syntax.doctor.conflicts import find_conflicts
 from goalc.syntax.doctor.explain import explain
@@ -98,7 +98,7 @@ def _read(source: SourceText, keys: Collection[str]) -> tuple[list[Diagnostic], 
     try:
         return _build(source, keys)
     except Exception as problem:  # the parser's own errors; `locate_failure` raises all others again
-        return explain(source, keys, locate_failure(problem)), None
+        return [*explain(source, keys, locate_failure(problem)), *find_invisible(source)], None
 
 
 def _build(source: SourceText, keys: Collection[str]) -> tuple[list[Diagnostic], Node | None]:
@@ -106,10 +106,11 @@ def _build(source: SourceText, keys: Collection[str]) -> tuple[list[Diagnostic],
     builder = Builder(source, open_events(source.text))
     builder.run()
     diagnostics = [*builder.diagnostics, *explain_features(source, builder.features)]
+    diagnostics += find_invisible(source, builder.escaped)
     if builder.root is not None:
         diagnostics += find_silent_damage(source, builder.root, builder.folded, vocabulary(keys))
     diagnostics.sort(key=lambda diagnostic: diagnostic.span.start)
-    if not diagnostics and not isinstance(builder.root, Mapping):
+    if _is_right(diagnostics) and not isinstance(builder.root, Mapping):
         diagnostics.append(_report_no_mapping(source, builder.root))
     return diagnostics, builder.root
 

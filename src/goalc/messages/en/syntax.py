@@ -37,6 +37,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "There is an invisible mark of the beginning of a file {number} inside the text; two files were probably joined.",
         "Delete it.",
     ),
+    "GC702.invisible": (
+        "This file has characters that nobody sees, {count} in all; the first, {number}, follows “{before}”. They are read as if they were not there.",
+        "Delete them: they come along when text is copied from a page or another program. `goalc fix` deletes them all.",
+    ),
+    "GC702.invisible-first": (
+        "This file has characters that nobody sees, {count} in all; the first, {number}, begins this line. They are read as if they were not there.",
+        "Delete them: they come along when text is copied from a page or another program. `goalc fix` deletes them all.",
+    ),
     "GC702.surrogate": (
         "There is half a character {number} here, which means nothing by itself.",
         "Delete it, and write the character that is meant.",

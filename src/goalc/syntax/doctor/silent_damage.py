@@ -21,8 +21,8 @@ from goalc.syntax.doctor.vocabulary import BLANKS, Vocabulary
 from goalc.syntax.errors import error
 from goalc.syntax.tree import Mapping, Node, Scalar, Sequence
 
-# YAML puts a blank in the place of a line break. Between words of English it is right; next to anything else, as
-# in a cell of a sheet that has two lines, it is not what was written.
+# YAML puts a blank in the place of a line break. Between words of English it is right; next to anything else,
+# as in a cell of a sheet that has two lines, it is not what was written.
 _FOLD = re.compile(r"(?P<before>[^\s\\])[ \t]*(?P<end>\r\n|\n|\r)[ \t]*(?=(?P<after>[^\s]))")
 _ENGLISH_END = re.compile(r"[A-Za-z,.;:!?)'\"]")
 _ENGLISH_START = re.compile(r"[A-Za-z('\"]")
