@@ -38,6 +38,12 @@ def test_a_file_does_not_pass_when_its_pack_is_not_there(unit: Path) -> None:
         "projects/02.yaml.txt",
         "Department.yaml",
         "projects/02.YAML.TXT",
+        "projects/02.txt",
+        "projects/02",
+        "projects/旧/02",
+        "projects/02.yaml - 副本",
+        "02-项目.txt",
+        "草稿.md",
     ],
 )
 def test_a_form_in_the_wrong_place_is_not_left_out(unit: Path, place: str) -> None:
@@ -49,6 +55,37 @@ def test_a_form_in_the_wrong_place_is_not_left_out(unit: Path, place: str) -> No
         ("GC805.lost", place)
     ]
     assert report.refused == ("unit",)
+
+
+@pytest.mark.parametrize("name", ["02.txt", "新建文本文档.txt", "新项目", "旧/说明", "02.yaml.txt"])
+def test_a_text_among_the_projects_that_is_no_form_is_told(unit: Path, name: str) -> None:
+    place = unit / "projects" / name
+    place.parent.mkdir(exist_ok=True)
+    for content in (b"", "项目名称：乙\r\n".encode("gbk"), "表式: 甲".encode("utf-16")):
+        place.write_bytes(content)
+        assert [(d.key, d.arguments["name"]) for d in check("unit").diagnostics] == [
+            ("GC805.stray", f"projects/{name}")
+        ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "附件.docx",
+        "照片.jpg",
+        "README.md",
+        ".DS_Store",
+        "Thumbs.db",
+        "~$附件.docx",
+        "01.yaml.bak",
+        "01.yaml~",
+    ],
+)
+def test_attachments_and_backups_are_no_specs(unit: Path, name: str) -> None:
+    content = project(unit).read_bytes() if "01" in name else b"PK\x03\x04\0\0" * 2000
+    (unit / "projects" / name).write_bytes(content)
+    assert check("unit").diagnostics == ()
+    assert not build("unit", "out").refused
 
 
 def test_a_submission_inside_a_submission_is_not_left_out(unit: Path) -> None:

@@ -1,7 +1,7 @@
-"""The files of one submission: those that are read, and YAML files that are not.
+"""The files of one submission: those that are read, and files that look like specs and are not read.
 
 A booklet must contain everything that its author put into the folder, so each file below it that is named
-like a YAML file is either read or reported.
+like a YAML file, or holds a form under another name, is either read or reported.
 """
 
 from __future__ import annotations
@@ -20,6 +20,10 @@ from goalc.workspace.paths import read_bounded
 
 # Notepad appends .txt to endings that it does not know.
 _YAML_NAME = re.compile(r".+\.ya?ml(?:\.txt)?", re.IGNORECASE)
+# What editors, git and `goalc fix` keep of an earlier state, and what Office writes while a file is open.
+_BACKUP = re.compile(r"~\$.*|.*(?:~|\.bak[0-9]*|\.orig|\.rej|\.sw[a-z]|\.tmp)", re.IGNORECASE)
+_PLAIN_TEXT = frozenset({"", ".txt"})
+"""Endings of a spec that was saved under a wrong name."""
 _READ = re.compile(r".+\.ya?ml", re.IGNORECASE)
 _OTHER_FOLDERS = frozenset({"packs", "library"})
 _FORM_LINE = re.compile(rf"^\ufeff?{FORM_KEY}\s*[:：]", re.MULTILINE)
@@ -28,10 +32,11 @@ _HEAD = 4096
 
 @dataclass(frozen=True)
 class FolderFiles:
-    """The bytes of a submission's files by name, and the YAML files that are not read.
+    """The bytes of a submission's files by name, and the files like specs that are not read.
 
-    The latter are forms in the wrong place (`lost`), other YAML files (`stray`), further spellings of a name
-    (`doubled`, each with the first spelling), or links that lead out of the submission or nowhere (`linked`).
+    The latter are forms in the wrong place or under a wrong name (`lost`), other files that are named like
+    specs (`stray`), further spellings of a name (`doubled`, each with the first spelling), or links that lead
+    out of the submission or nowhere (`linked`).
     """
 
     files: dict[str, bytes] = field(default_factory=dict)
@@ -51,19 +56,19 @@ def read_files(folder: Path) -> FolderFiles:
     found = FolderFiles()
     home = folder.resolve()
     stems: dict[str, list[str]] = defaultdict(list)
-    for name in _yaml_names(home):
+    for name in _candidates(home):
         path = home / name
         if name == APPROVALS_FILE:
             continue
         if not path.is_file() or not path.resolve().is_relative_to(home):
-            found.linked.append(name)
+            found.linked.extend([name] if _is_like_spec(name) else [])
         elif name in {SUBMISSION.place, DEPARTMENT.place}:
             found.files[name] = read_bounded(path, MAX_BYTES)
         elif name.startswith(f"{PROJECTS_FOLDER}/") and name.count("/") == 1 and _READ.fullmatch(name):
             stems[name.rpartition(".")[0].casefold()].append(name)
-        elif _FORM_LINE.search(read_bounded(path, MAX_BYTES)[:_HEAD].decode("utf-8", "replace")):
+        elif _FORM_LINE.search(_head(path)):
             found.lost.append(name)
-        else:
+        elif _is_like_spec(name):
             found.stray.append(name)
     for first, *others in stems.values():
         found.files[first] = read_bounded(home / first, MAX_BYTES)
@@ -71,19 +76,35 @@ def read_files(folder: Path) -> FolderFiles:
     return found
 
 
-def _yaml_names(home: Path) -> list[str]:
-    """Return the files below the folder that are named like YAML, sorted, without packs and libraries."""
+def _head(path: Path) -> str:
+    """Return the beginning of a file as text; empty for what is no text."""
+    head = read_bounded(path, _HEAD)
+    return "" if b"\0" in head else head.decode("utf-8", "replace")
+
+
+def _is_like_spec(name: str) -> bool:
+    """Return True for the name of a YAML file, or of a text among the projects."""
+    among_projects = name.startswith(f"{PROJECTS_FOLDER}/")
+    return bool(_YAML_NAME.fullmatch(name)) or (among_projects and Path(name).suffix.lower() in _PLAIN_TEXT)
+
+
+def _candidates(home: Path) -> list[str]:
+    """Return the files below the folder, sorted, without packs, libraries, backups and hidden files."""
     names: list[str] = []
     for root, folders, files in os.walk(home, onerror=raise_unreadable):
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and name not in _OTHER_FOLDERS
         )
         below = Path(root).relative_to(home)
-        names += [(below / name).as_posix() for name in files if _YAML_NAME.fullmatch(name)]
+        names += [
+            (below / name).as_posix()
+            for name in files
+            if not name.startswith(".") and not _BACKUP.fullmatch(name)
+        ]
     for name in names:
-        if not name.isprintable() and not _is_text(name):
+        if not name.isprintable() and not _is_text(name) and _is_like_spec(name):
             raise WorkspaceError("io.bad-name", name=name.encode("utf-8", "replace").decode())
-    return sorted(name for name in names if not Path(name).name.startswith("."))
+    return sorted(name for name in names if name.isprintable() or _is_text(name))
 
 
 def _is_text(name: str) -> bool:
