@@ -29,6 +29,7 @@ FILES = {
     "department": "department.yaml",
     "project": "projects/01.yaml",
     "second project": "projects/02.yaml",
+    "copied project": "projects/01 - 副本.yaml",
 }
 FOLDER = Path(next(iter(rules.__path__)))
 _BLOCK = re.compile(r"(?m)^(?=[^\s#-])")
@@ -38,7 +39,8 @@ _BLOCK = re.compile(r"(?m)^(?=[^\s#-])")
 class Case:
     """One case. `key` and `severity` are the finding's; by default the rule's code and severity.
 
-    `public`: the edition is one for publication. Only the rule itself runs.
+    `public`: the edition is one for publication; `without` is a form that is not there. Only the rule itself
+    runs.
     """
 
     rule: Rule
@@ -48,13 +50,16 @@ class Case:
     severity: str
     fragments: dict[str, str]
     public: bool
+    without: str
 
     @cached_property
     def files(self) -> dict[str, str]:
         """The text of each file, the fragments put in."""
         base = texts(HERE / "base")
-        if "second project" in self.fragments:
-            base[FILES["second project"]] = base[FILES["project"]]
+        for form in ("second project", "copied project"):
+            if form in self.fragments:
+                base[FILES[form]] = base[FILES["project"]]
+        base.pop(FILES.get(self.without, ""), None)
         fragments = {FILES[form]: text for form, text in self.fragments.items()}
         return {name: merged(text, fragments.get(name, "")) for name, text in base.items()}
 
@@ -120,6 +125,7 @@ def _case(rule: Rule, bad: bool, item: dict[str, Any]) -> Case:
         item.get("severity", rule.severity.value),
         {form: item[form] for form in FILES if form in item},
         item.get("public") == "true",
+        item.get("without", ""),
     )
 
 

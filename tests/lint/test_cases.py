@@ -79,7 +79,7 @@ def test_rule_has_a_name_a_module_and_a_case_file(rule: Rule) -> None:
     assert module_of(rule) == f"{rule.code.lower()}_{NAMES[rule.code].replace('-', '_')}"
     content = data(case_file(rule).read_text(encoding="utf-8"))
     assert list(content) == ["bad", "good"]
-    known = {"title", "key", "severity", "public", "submission", *FILES}
+    known = {"title", "key", "severity", "public", "without", "submission", *FILES}
     for item in (*content["bad"], *content["good"]):
         assert set(item) <= known
         assert item.get("severity", "error") in set(Severity)

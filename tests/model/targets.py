@@ -1,7 +1,7 @@
 """The table of targets (`targets.tsv`), and the page that is made of it: `python -m tests.model.targets`.
 
 Each line is a text, its kind, what it means in the budget year 2025, what the form prints, and the notation
-to propose. `\\u200b` stands for the invisible character; a line with `#` begins a section.
+to propose. A line with `#` begins a section.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Row(NamedTuple):
 def rows() -> Iterator[Row]:
     """Yield the lines of the table."""
     section = ""
-    for line in TABLE.read_text(encoding="utf-8").replace("\\u200b", "\u200b").splitlines():
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
         if line.startswith("# "):
             section = line[2:]
         else:
@@ -121,7 +121,7 @@ def _title(section: str) -> list[str]:
 
 def _cell(text: str) -> str:
     """Return a text for a cell of a table, as code so that nothing in it is markup."""
-    shown = text.replace("\u200b", "<U+200B>").replace("|", "\\|")
+    shown = text.replace("|", "\\|")
     return f"`{shown}`" if shown else ""
 
 

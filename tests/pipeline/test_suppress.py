@@ -198,9 +198,14 @@ class TestUnused:
 
     def test_of_rules_over_all_forms_nothing_is_said_where_one_cannot_be_read(self) -> None:
         text = f"# goalc: 本文件忽略 GC403 {WHY}\n{base()}"
-        files = {"submission.yaml": COVER.format(unit="某局", pack=PACK), FILE: text}
+        other = base().replace("项目名称: 甲", "项目名称: 乙")
+        files = {
+            "submission.yaml": COVER.format(unit="某局", pack=PACK),
+            FILE: text,
+            "projects/02.yaml": other,
+        }
         assert "GC722.unused" in keys(compiled(files).diagnostics)
-        broken = {**files, "projects/02.yaml": text.replace("项目负责人", "项目负责")}
+        broken = {**files, "projects/02.yaml": other.replace("项目负责人", "项目负责")}
         assert "GC722.unused" not in keys(compiled(broken).diagnostics)
 
     def test_its_reason_is_not_removed_without_being_asked_for(self) -> None:

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from goalc.messages.zh.syntax import MESSAGES
+from goalc.messages.zh import characters, syntax
 from goalc.syntax.decode_text import decode_text
 from goalc.syntax.limits import MAX_BYTES
+
+MESSAGES = characters.MESSAGES | syntax.MESSAGES
 
 TEXT = "name: a\n项目名称: 六盘水市公安局\n"
 

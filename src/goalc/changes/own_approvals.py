@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from goalc.syntax.characters import INVISIBLE
+
 
 class Person(NamedTuple):
     """A person as git knows one; of an approval, the name alone."""
@@ -31,5 +33,5 @@ def own_author(authors: Iterable[Person], approvers: Iterable[Person]) -> str:
 
 def _key(name: str) -> str:
     """Return a name without blanks, invisible characters and differences of case or width."""
-    seen = (one for one in unicodedata.normalize("NFKC", name) if unicodedata.category(one) != "Cf")
-    return "".join("".join(seen).casefold().split())
+    seen = INVISIBLE.sub("", unicodedata.normalize("NFKC", name))
+    return "".join(seen.casefold().split())

@@ -19,7 +19,7 @@ from goalc.source.diagnostic import Arguments, Phrase, SystemReason
 LANGUAGES = ("zh", "en")
 COMMAND_MODULES = ("commands", "review", "changes", "redline", "forges")
 """The modules with sentences of the command line, imported in this order until a key is found."""
-FINDING_MODULES = ("contract", "packs", "syntax", "library", "configuration")
+FINDING_MODULES = ("contract", "packs", "characters", "syntax", "library", "configuration")
 RULE_MODULES = ("structure", "values", "targets", "meaning", "money", "plan", "publication")
 LONGEST_QUOTE = 40
 

@@ -19,6 +19,8 @@ NAMES: dict[str, str] = {
     "GC011": "allowed-words",
     "GC012": "length",
     "GC013": "numbering",
+    "GC014": "project-unique",
+    "GC015": "field-printed",
     # values
     "GC101": "value-parse",
     "GC102": "sign-missing",

@@ -50,7 +50,8 @@ class FormProfile:
 
     `required` and `unused` are keys of core fields; `choices` maps such keys to their allowed words; `tree`
     maps each level-1 name to its level-2 names; `former` maps a level-2 name of older forms to the present
-    one. `indicator_required` are keys of an indicator that are optional elsewhere.
+    one. `indicator_required` are keys of an indicator that are optional elsewhere. `mentioned` are the
+    words in the tags of the form's template; None if they are not known.
     """
 
     required: tuple[str, ...] = ()
@@ -62,6 +63,7 @@ class FormProfile:
     fixed: tuple[FixedIndicator, ...] = ()
     tree: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     former: Mapping[str, str] = field(default_factory=dict)
+    mentioned: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goalc import resources
+from goalc.layout.printed import mentioned_words
 from goalc.library.load import LoadedLibrary, library_of
 from goalc.model.contract import Contract
 from goalc.model.contradictions import contradictions
@@ -148,7 +150,18 @@ def _pack(texts: Mapping[str, SourceText], name: str, diagnostics: list[Diagnost
         words = parse_valid(texts[WORDS_FILE], "words", diagnostics)
     if content is None or diagnostics:
         return None
-    return Pack(decode_profile(content), content, texts, words)
+    return Pack(_profile(content, texts), content, texts, words)
+
+
+def _profile(data: Mapping[str, Any], texts: Mapping[str, SourceText]) -> Profile:
+    """Return the profile of a pack, with the words that the templates of its forms mention."""
+    profile = decode_profile(data)
+    sources = {name: text.text for name, text in texts.items() if name.endswith(TEMPLATE_ENDING)}
+    forms = {
+        title: replace(form, mentioned=mentioned_words(data["forms"][title]["template"], sources))
+        for title, form in profile.forms.items()
+    }
+    return replace(profile, forms=forms)
 
 
 def parse_valid(

@@ -113,6 +113,8 @@ class Builder:
             start = end = self._missing_place(start)
         if self._has_invisible:
             value = INVISIBLE.sub("", value)
+            # Without the character at its end, a plain text would not have the blanks before it either.
+            value = value if style else value.strip(" \t")
         scalar = _new(Scalar, (value, start, end, style))
         quoted = style in {"'", '"'}
         # A text of another length than its source spans several lines (or has backslashes). In quotes, lines

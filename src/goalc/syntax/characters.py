@@ -31,6 +31,8 @@ INVISIBLE = re.compile(
     "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
     rf"|(?<![^{_PLAIN}])[\u180e\u200c\u200d]"
+    # The choice of a coloured picture, behind what is none.
+    "|(?<=[0-9≥≤=<>%])[\ufe0e\ufe0f](?!\u20e3)"
 )
 """A character that nobody sees, where it has no effect on the letters around it."""
 MAX_DELETIONS = 5_000

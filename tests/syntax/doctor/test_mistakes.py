@@ -5,11 +5,13 @@ import re
 import pytest
 
 from goalc.messages.codes import NAMES
-from goalc.messages.zh.syntax import MESSAGES
+from goalc.messages.zh import characters, syntax
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.text import SourceText
 from goalc.syntax.parse import parse
 from tests.syntax.doctor.mistakes import GOOD, KEYS, MISTAKES, Mistake
+
+MESSAGES = characters.MESSAGES | syntax.MESSAGES
 
 MARKED = re.compile("«(.*?)»", re.DOTALL)
 

@@ -26,7 +26,6 @@ _GRADE = re.compile(
     r"[≥≤=＝]+\s*(?:[Ⅰ-Ⅻ]|[一二三四五六甲乙丙][级等类]|[A-Z]{1,3}(?:[0-9]{1,3}(?:\.[0-9])?|\+|[级类])?$|优|良|中等|合格)"
 )
 _SLIPS = {
-    "invisible": "GC101.invisible",
     "extra": "GC101.extra",
     "other": "GC101.other",
     "order": "GC101.order",

@@ -19,7 +19,7 @@ from goalc.source.diagnostic import Note, Severity
 def subjects(context: SubmissionContext) -> Sequence[tuple[FormContext, Department]]:
     """Return the department's form if it states 项目支出 and all projects state their budgets."""
     form, projects = context.department, context.submission.projects
-    if form is None or form.department is None or not projects or any(p.budget is None for p in projects):
+    if form is None or form.department is None or any(project.budget is None for project in projects):
         return ()
     return [(form, form.department)] if form.department.project_expenditure is not None else ()
 
@@ -33,6 +33,10 @@ def check(subject: tuple[FormContext, Department], context: SubmissionContext) -
     difference = total - stated
     if not difference:
         return
+    place = form.field("project_expenditure")
+    if not budgets:
+        yield Violation("GC302.none", place, {"stated": _wan(stated)}, severity=Severity.WARNING)
+        return
     notes = tuple(
         Note("GC302.project", other.field("budget"), {"name": project.name, "amount": _wan(budget)})
         for other, project, budget in budgets
@@ -45,7 +49,7 @@ def check(subject: tuple[FormContext, Department], context: SubmissionContext) -
         "difference": _wan(abs(difference)),
     }
     key, severity = ("GC302.over", None) if difference > 0 else ("GC302.under", Severity.WARNING)
-    yield Violation(key, form.field("project_expenditure"), arguments, notes=notes, severity=severity)
+    yield Violation(key, place, arguments, notes=notes, severity=severity)
 
 
 def _projects(context: SubmissionContext) -> Iterator[tuple[FormContext, Project]]:

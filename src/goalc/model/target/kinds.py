@@ -15,7 +15,7 @@ Sign = Literal["≥", ">", "=", "<", "≤", ""]
 class Slip(NamedTuple):
     """A mistyped character: the key of the slip, the character, and what belongs in its place."""
 
-    key: Literal["invisible", "extra", "other", "order", "exponent"]
+    key: Literal["extra", "other", "order", "exponent"]
     typed: str
     right: str = ""
 

@@ -15,10 +15,9 @@ SIGNS: dict[str, Sign] = {
 SIGN = "|".join(sorted(map(re.escape, SIGNS), key=len, reverse=True))
 NUMBER = r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,18})(?:\.[0-9]{1,9})?"
 # A digit belongs to a unit behind a letter (m2, mg/Nm3) and behind a slash (/10万, L/100km).
-_HIDDEN = "\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
-_UNIT_FIRST = rf"[^\d\s{_HIDDEN}≥≤=<>±~～,，;；。、:：+\-—–]"
+_UNIT_FIRST = r"[^\d\s≥≤=<>±~～,，;；。、:：+\-—–]"
 _UNIT_DIGITS = r"(?<=[A-Za-z])[23](?![0-9.])|(?<=/)[0-9]{1,4}(?=[\u4e00-\u9fffA-Za-z])"
-_UNIT_REST = rf"(?:[^\d{_HIDDEN}≥≤=<>±~～,，;；。、:：+—–]|{_UNIT_DIGITS})"
+_UNIT_REST = rf"(?:[^\d≥≤=<>±~～,，;；。、:：+—–]|{_UNIT_DIGITS})"
 UNIT = rf"{_UNIT_FIRST}{_UNIT_REST}{{0,11}}"
 # Endings that bound a number in words and are not part of a unit.
 _BOUND = re.compile(r"(?:以上|以下|以内|以外|左右|上下|之间|内|前|后|余|多)$")

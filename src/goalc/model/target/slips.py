@@ -1,4 +1,4 @@
-"""Mistyped characters of a number: `﹥95%`, `“≥95%”`, `≥9 5%`, `95≥`, with invisible ones.
+"""Mistyped characters of a number: `﹥95%`, `“≥95%”`, `≥9 5%`, `95≥`.
 
 In: a text that cannot be read. Out: what was meant, with a `Slip` for each character that is wrong. A slip
 that leaves no doubt is mended on the form as well; one that could mean something else is printed as typed.
@@ -7,7 +7,6 @@ that leaves no doubt is mended on the form as well; one that could mean somethin
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 from html import unescape
 from typing import NamedTuple
@@ -50,31 +49,17 @@ class Mended(NamedTuple):
 
 def is_suspect(text: str) -> bool:
     """Return True if a text has a character that no number and no unit should have."""
-    return (
-        any(one in _WRONG or _is_invisible(one) for one in text) or _WRONG_ANYWHERE.search(text) is not None
-    )
-
-
-def _is_invisible(character: str) -> bool:
-    return unicodedata.category(character) == "Cf" or character in "\u115f\u3164\ufe0f"
+    return any(one in _WRONG for one in text) or _WRONG_ANYWHERE.search(text) is not None
 
 
 def mend(text: str) -> Mended:
     """Return a text without its mistyped characters."""
     slips: list[Slip] = []
-    text = _mend_signs(_drop_invisible(text, slips), slips)
+    text = _mend_signs(text, slips)
     text = _drop_around(text, slips)
     sure = len(slips)
     text = _mend_number(text, slips)
     return Mended(text, tuple(slips), len(slips) == sure)
-
-
-def _drop_invisible(text: str, slips: list[Slip]) -> str:
-    for character in dict.fromkeys(text):
-        if _is_invisible(character):
-            slips.append(Slip("invisible", f"U+{ord(character):04X}"))
-            text = text.replace(character, "")
-    return text.strip()
 
 
 def _mend_signs(text: str, slips: list[Slip]) -> str:

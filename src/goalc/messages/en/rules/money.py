@@ -16,6 +16,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The budgets of {count} projects add up to {total} 万元 ({yuan} 元), but 项目支出 is {stated} 万元: {difference} 万元 missing.",
         "Check whether a project is missing; with projects that are not published, the difference should be theirs.",
     ),
+    "GC302.none": (
+        "The department’s 项目支出 is {stated} 万元, and the submission has no project at all.",
+        "Write a form for each project in the folder projects, one file each; if none has to be filed, ignore this with a reason.",
+    ),
     "GC302.project": ("“{name}” {amount} 万元", ""),
     "GC303": (
         "“{field}” is {stated} 元, but {parts} add up to {total} 元: {difference} 元 apart.",

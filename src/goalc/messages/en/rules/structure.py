@@ -110,6 +110,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Other goals are numbered, but “{value}” is not.",
         "Put “目标{number}：” in front of it.",
     ),
+    "GC014.name": (
+        "“{file}” and “{other}” have the same project name, “{value}”; both are bound, and the money counts twice.",
+        "If it is one project, keep one file; if there are two, let the names say how they differ.",
+    ),
+    "GC014.code": (
+        "“{file}” and “{other}” have the same project code, “{value}”, but a code belongs to one project.",
+        "If it is one project, keep one file; if there are two, correct the code of one of them.",
+    ),
+    "GC014.copy": (
+        "“{file}” and “{other}” are the same project, “{value}”, and by its name “{copied}” is a copy; both are bound, and the money counts twice.",
+        "Delete “{copied}”, or move it elsewhere.",
+    ),
+    "GC014.first": ("the earlier one is here", ""),
+    "GC015": (
+        "The form “{form}” has no place for “{key}”, so what is written there ({count} times) is not printed.",
+        "Write it where the form has a place; if it is only for yourselves, make it a comment (# at the start of the line); to print it, have it added to the templates of “{pack}”.",
+    ),
+    "GC015.read": (
+        "The form “{form}” has no place for “{key}”: what is written there ({count} times) is used for checks and comparisons, and is not printed.",
+        "Nothing needs to change; to print it, have it added to the templates of “{pack}”.",
+    ),
 }
 
 PAGES: dict[str, RulePage] = {
@@ -209,5 +230,19 @@ PAGES: dict[str, RulePage] = {
         "A gap most often means that a goal was lost.",
         "Filling instructions: goals are numbered 1, 2, 3.",
         "Goals without any number are fine.",
+    ),
+    "GC014": RulePage(
+        "A project has one file",
+        "Two projects of a submission have the same name or the same code.",
+        "A file that was copied and forgotten is filed as a second project, and its money counts twice.",
+        "In the budget system a project has one code, and its name is the approved one.",
+        "Blanks and the width of brackets make no difference; 一期 and 二期 are two names.",
+    ),
+    "GC015": RulePage(
+        "What is written has a place on the form",
+        "A field has a value, and the template of the form does not print it.",
+        "What was filled in is not printed, nobody notices, and the form is filed without it.",
+        "Forms differ by region: some print weights, data sources and the total budget, others do not.",
+        "上年值, 目标序号 and 项目代码 serve checks, so that they are only mentioned; 涉密 does not count.",
     ),
 }

@@ -11,10 +11,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The target “{value}” looks like a date, but there is no such day.",
         "Check the day; write it like 2025年12月31日前.",
     ),
-    "GC101.invisible": (
-        "The target “{value}” has an invisible character, {typed}.",
-        "Delete it: “{text}”.",
-    ),
     "GC101.extra": ("The target “{value}” has {characters} too many.", "Write “{text}”."),
     "GC101.other": (
         "The “{typed}” in the target “{value}” is mistyped for “{right}”.",
@@ -140,7 +136,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
 PAGES: dict[str, RulePage] = {
     "GC101": RulePage(
         "What looks like a number or a date is one",
-        "A target begins with a sign and is not a number, is a day that no calendar has, or has mistyped characters: quotes, a full stop, an invisible character, ﹥.",
+        "A target begins with a sign and is not a number, is a day that no calendar has, or has mistyped characters: quotes, a full stop, ﹥.",
         "It cannot be entered as a value, nor compared with an outcome.",
         "The budget system's check at saving: a quantity's value is a number.",
     ),

@@ -16,6 +16,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{count} 个项目的预算资金合计 {total} 万元（{yuan} 元），而项目支出是 {stated} 万元，少了 {difference} 万元。",
         "核对是否漏了项目；有不公开的项目时，差额应当就是它们的预算。",
     ),
+    "GC302.none": (
+        "部门表的项目支出是 {stated} 万元，而这套材料里没有一个项目表。",
+        "在 projects 文件夹里写各项目的表，一个项目一个文件；项目确实不用报的，忽略这一条并写明原因。",
+    ),
     "GC302.project": ("「{name}」{amount} 万元", ""),
     "GC303": (
         "「{field}」写的是 {stated} 元，而{parts}之和是 {total} 元，相差 {difference} 元。",

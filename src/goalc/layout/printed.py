@@ -1,0 +1,30 @@
+"""Names that templates mention, found without compiling them.
+
+In: the texts of a pack's templates by file name. Out: the words in the tags of one template and of those that
+it includes. A word in a tag may be there without being printed; a word that is in no tag is not printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_TAG = re.compile(r"\{([{%])(.*?)[%}]\}", re.DOTALL)
+_WORD = re.compile(r"""'([^']*)'|"([^"]*)"|(\w+)""")
+
+
+def mentioned_words(template: str, sources: Mapping[str, str]) -> frozenset[str]:
+    """Return the words in the tags of a template, and of all templates that it includes."""
+    words: set[str] = set()
+    waiting, seen = [template], {template}
+    while waiting:
+        found = {
+            next(filter(None, word), "")
+            for tag in _TAG.finditer(sources.get(waiting.pop(), ""))
+            for word in _WORD.findall(tag[2])
+        }
+        words |= found
+        included = found & sources.keys() - seen
+        seen |= included
+        waiting += included
+    return frozenset(words)
