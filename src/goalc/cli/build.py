@@ -48,6 +48,8 @@ def _parse_formats(_: click.Context, parameter: click.Parameter, value: str) -> 
 )
 @click.option("--only", type=click.Choice(["whole", "parts"]), help=say("build.only"))
 @click.option("--verify", is_flag=True, help=say("build.verify"))
+@click.option("--edition", type=click.Choice(["submit", "public"]), help=say("build.edition"))
+@click.option("--draft", is_flag=True, help=say("build.draft"))
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help=say("build.jobs"))
 @options.packs
 @click.option("-q", "--quiet", is_flag=True, help=say("quiet"))
@@ -60,6 +62,8 @@ def build(
     formats: tuple[str, ...],
     only: str | None,
     verify: bool,
+    edition: str | None,
+    draft: bool,
     jobs: int | None,
     packs: tuple[Path, ...],
     quiet: bool,
@@ -76,6 +80,8 @@ def build(
         formats=formats,
         only=only,  # type: ignore[arg-type]  # click's choice is the type's
         verify=verify,
+        edition=edition,  # type: ignore[arg-type]  # as above
+        draft=draft,
         jobs=jobs,
         packs=options.check_packs(packs),
         progress=_show_progress if shows_progress else None,
@@ -98,7 +104,10 @@ def _show_progress(done: int, total: int) -> None:
 def _show_report(report: BuildReport, quiet: bool) -> None:
     """Print the diagnostics of building; those of rules are left to `goalc check`."""
     advisory = report.advisory
-    told = [d for d in report.diagnostics if d not in advisory and not (quiet and not report.is_blocking(d))]
+    # Words of secret papers are told before the edition for publication leaves the house.
+    secret = [d for d in advisory if d.code == "GC603"]
+    others = [d for d in report.diagnostics if d not in advisory]
+    told = [d for d in (*secret, *others) if not quiet or report.is_blocking(d)]
     show_diagnostics(told, report.sources)
 
 
@@ -126,11 +135,18 @@ def _show_summary(report: BuildReport, output: Path, seconds: float) -> None:
             + (say("build.unchanged", count=same) if same else "")
             + (say("build.outdated", names=tuple(removed)) if removed else "")
         )
+    if report.masked or report.left_out:
+        click.echo(say("build.public", masked=report.masked, left_out=report.left_out))
+    for folder, stored in report.stored:
+        for name in stored.left:
+            click.echo(say("build.left", name=(folder / name).as_posix()))
+    for folder in report.outdated:
+        click.echo(say("build.left-over", name=folder.as_posix()))
     if report.refused:
         click.echo(say("build.refused", count=len(report.refused)))
     if report.unverified:
         click.echo(say("build.unverified", formats=report.unverified))
     weights = [diagnostic.severity.value for diagnostic in report.advisory]
-    if weights:
+    if weights and report.stored:
         counts = {"error": weights.count("error"), "warning": weights.count("warning")}
         click.echo(say("build.findings", **counts))

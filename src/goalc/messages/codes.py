@@ -127,4 +127,6 @@ NAMES: dict[str, str] = {
     "GC907": "not-carried",
     "GC908": "verify",
     "GC909": "library-file",
+    "GC910": "edition",
+    "GC911": "unfinished",
 }

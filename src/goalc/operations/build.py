@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Literal
@@ -13,13 +13,19 @@ from goalc.operations.results import BuildReport, Collector
 from goalc.operations.session import Session, selected_files
 from goalc.pipeline.build import Built, Output, OutputPiece
 from goalc.pipeline.build import build as build_outputs
-from goalc.pipeline.compiled import Compiled
+from goalc.pipeline.compiled import Compiled, Result
+from goalc.pipeline.edition import MENDED, Edition, publish
+from goalc.source.diagnostic import Diagnostic, Severity
+from goalc.workspace.baseline import split
+from goalc.workspace.configuration import Configuration, EditionName, Overrides
 from goalc.workspace.discover import Paths, SubmissionFolder, discover, paths_of
 from goalc.workspace.error import OutputClash, WorkspaceError
-from goalc.workspace.store import Provenance, make_folder, store
+from goalc.workspace.store import MANIFEST, Provenance, make_folder, store
 from goalc.writers.registry import DEFAULT_FORMATS, WRITERS
 
 Only = Literal["whole", "parts"]
+PLACEHOLDER = "GC002"
+"""The code of findings with which a form is not finished."""
 MIN_FOR_POOL = 50
 """Minimum number of submissions for which several processes are started by default."""
 
@@ -33,6 +39,8 @@ class Order:
     only: Only | None
     verify: bool
     packs: tuple[Path, ...]
+    edition: EditionName | None
+    draft: bool
 
 
 def build(
@@ -45,18 +53,21 @@ def build(
     jobs: int | None = None,
     packs: Sequence[str | Path] = (),
     progress: Callable[[int, int], None] | None = None,
+    edition: EditionName | None = None,
+    draft: bool = False,
 ) -> BuildReport:
     """Build every submission under the paths into its folder below `output`.
 
     A submission with errors is refused, and its earlier results are left alone; findings of rules do not
-    count. `progress` is called with the number of finished submissions and their total. Raises
-    `WorkspaceError` for a path that does not exist, `OutputClash` for results that would overwrite each
-    other, `ValueError` for an unknown format.
+    count. One with placeholders is refused unless it is a `draft`. `edition`: `"public"` leaves out secret
+    projects and masks personal numbers; by default the configuration says which it is. `progress` is called
+    with the number of finished submissions and their total. Raises `WorkspaceError` for a path that does not
+    exist, `OutputClash` for results that would overwrite each other, `ValueError` for an unknown format.
     """
     _check_choice(formats, only)
     folders = discover(paths_of(paths))
     _check_places(folders)
-    order = Order(Path(output), tuple(formats), only, verify, tuple(paths_of(packs)))
+    order = Order(Path(output), tuple(formats), only, verify, tuple(paths_of(packs)), edition, draft)
     make_folder(order.output)
     collector = Collector()
     one_by_one: list[BuildReport] = []
@@ -73,6 +84,9 @@ def _join_reports(collector: Collector, reports: Sequence[BuildReport]) -> Build
         BuildReport,
         stored=tuple(stored for report in reports for stored in report.stored),
         refused=tuple(name for report in reports for name in report.refused),
+        outdated=tuple(folder for report in reports for folder in report.outdated),
+        masked=sum(report.masked for report in reports),
+        left_out=sum(report.left_out for report in reports),
         unverified=tuple(dict.fromkeys(name for report in reports for name in report.unverified)),
     )
 
@@ -83,7 +97,7 @@ def _build_each(folders: Sequence[SubmissionFolder], order: Order, jobs: int | N
         jobs = (os.cpu_count() or 1) if len(folders) >= MIN_FOR_POOL else 1
     jobs = min(jobs, len(folders))
     if jobs <= 1:
-        session = Session(order.packs)
+        session = _session(order)
         yield from (_build_one(folder, order, session) for folder in folders)
         return
     from concurrent.futures import ProcessPoolExecutor
@@ -100,26 +114,61 @@ def _build_in_worker(folder: SubmissionFolder, order: Order) -> BuildReport:
 @cache
 def _worker_session(order: Order) -> Session:
     """Return the session of this worker process for a build, so that each pack is loaded once."""
-    return Session(order.packs)
+    return _session(order)
+
+
+def _session(order: Order) -> Session:
+    return Session(order.packs, Overrides(edition=order.edition))
 
 
 def _build_one(folder: SubmissionFolder, order: Order, session: Session) -> BuildReport:
     collector = Collector()
+    target = order.output / folder.place
     try:
         result, configuration = session.compile(folder)
+        edition = _edition(result, configuration, order.draft)
         built = Built()
-        if isinstance(result, Compiled):
+        if edition.compiled is not None:
             wanted = partial(_is_wanted, folder=folder, order=order)
-            built = build_outputs(result, order.formats, wanted, order.verify)
-        collector.take(result, configuration, built=built)
-        if not isinstance(result, Compiled) or not built.outputs:
-            return collector.report(BuildReport, refused=(folder.name,), unverified=built.unverified)
-        target = order.output / folder.place
-        stored = store(target, _relative(built.outputs, folder), _provenance(result, built))
+            built = build_outputs(edition.compiled, order.formats, wanted, order.verify)
+        built = replace(built, diagnostics=(*edition.diagnostics, *built.diagnostics))
+        collector.take(_without_published(result, edition), configuration, built=built)
+        if edition.compiled is None or not built.outputs:
+            outdated = (target,) if (target / MANIFEST).is_file() else ()
+            more = {"refused": (folder.name,), "outdated": outdated, "unverified": built.unverified}
+            return collector.report(BuildReport, **more)
+        provenance = _provenance(edition.compiled, built, edition)
+        stored = store(target, _relative(built.outputs, folder), provenance)
     except WorkspaceError as error:
         collector.troubles.append(error.trouble)
         return collector.report(BuildReport)
-    return collector.report(BuildReport, stored=((target, stored),), unverified=built.unverified)
+    counts = {"masked": edition.masked, "left_out": edition.left_out}
+    return collector.report(BuildReport, stored=((target, stored),), unverified=built.unverified, **counts)
+
+
+def _edition(result: Result, configuration: Configuration, draft: bool) -> Edition:
+    """Return what is built of a submission: all of it, its edition for publication, or nothing and why."""
+    if not isinstance(result, Compiled):
+        return Edition(None)
+    unfinished = [d for d in result.diagnostics if d.code == PLACEHOLDER and d.severity is Severity.ERROR]
+    if configuration.known:
+        unfinished, *_ = split(
+            unfinished, result.files.sources, configuration.known, configuration.folder.path
+        )
+    if unfinished and not draft:
+        first = unfinished[0]
+        arguments = {"count": len(unfinished), "found": first.arguments["found"]}
+        return Edition(None, (Diagnostic("GC911", Severity.ERROR, first.file, first.span, arguments),))
+    if configuration.policy.settings.public:
+        return publish(result, configuration.policy)
+    return Edition(result)
+
+
+def _without_published(result: Result, edition: Edition) -> Result:
+    """Return a result without the findings that its edition for publication has mended."""
+    if edition.compiled is None or edition.compiled is result:
+        return result
+    return replace(result, diagnostics=tuple(d for d in result.diagnostics if d.key not in MENDED))
 
 
 def _is_wanted(piece: OutputPiece, folder: SubmissionFolder, order: Order) -> bool:
@@ -137,8 +186,10 @@ def _relative(outputs: Iterable[Output], folder: SubmissionFolder) -> list[Outpu
     return [output._replace(specs=tuple(name[skip:] for name in output.specs)) for output in outputs]
 
 
-def _provenance(compiled: Compiled, built: Built) -> Provenance:
-    return Provenance(compiled.pack.name, compiled.pack.digest, built.digest, built.digests)
+def _provenance(compiled: Compiled, built: Built, edition: Edition) -> Provenance:
+    counts = {"edition": "public", "masked": edition.masked, "left_out": edition.left_out}
+    more = counts if edition.public else {}
+    return Provenance(compiled.pack.name, compiled.pack.digest, built.digest, built.digests, more)
 
 
 def _check_choice(formats: Sequence[str], only: str | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from goalc.lint.registry import RULE_CODES
 from goalc.operations.config import config
@@ -13,12 +13,10 @@ from goalc.operations.session import Session, selected_files
 from goalc.pipeline.compiled import model_of
 from goalc.report.report import Report
 from goalc.workspace.baseline import baseline_text
-from goalc.workspace.configuration import Overrides
+from goalc.workspace.configuration import EditionName, Overrides
 from goalc.workspace.discover import Paths, discover, paths_of
 from goalc.workspace.error import WorkspaceError
 from goalc.workspace.store import replace
-
-Edition = Literal["submit", "public"]
 
 
 def check(
@@ -27,7 +25,7 @@ def check(
     *,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
-    edition: Edition | None = None,
+    edition: EditionName | None = None,
     fail_level: str | None = None,
     baseline: bool = True,
 ) -> Report:

@@ -36,12 +36,17 @@ class Loaded(Report):
 class BuildReport(Report):
     """The result of a build: the folders with their stored files, and the submissions that were refused.
 
-    `unverified` are formats that should have been verified but have no reader.
+    `unverified` are formats that should have been verified but have no reader. `outdated` are folders of
+    refused submissions that still have the results of an earlier build. `masked` and `left_out` count what an
+    edition for publication does not show: personal numbers, secret projects.
     """
 
     stored: tuple[tuple[Path, Stored], ...] = ()
     refused: tuple[str, ...] = ()
     unverified: tuple[str, ...] = ()
+    outdated: tuple[Path, ...] = ()
+    masked: int = 0
+    left_out: int = 0
 
     def is_blocking(self, diagnostic: Diagnostic) -> bool:
         """Return True if a diagnostic prevents a build: an error that is not the finding of a rule."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from goalc import resources
 from goalc.changes.gate_settings import Own
@@ -48,13 +48,17 @@ _SHAPES = {
 _OWN_TABLE = re.compile(rb"(?m)^[ \t]*\[+[ \t]*tool[ \t]*\.[ \t]*goalc[ \t]*[\].]")
 
 
+EditionName = Literal["submit", "public"]
+"""The editions of a submission: the one that is filed, and the one for publication."""
+
+
 @dataclass(frozen=True)
 class Overrides:
     """The settings from the command line; None and empty leave the choice to the file."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    edition: str | None = None
+    edition: EditionName | None = None
     fail_level: str | None = None
 
 

@@ -11,7 +11,7 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,24 +24,30 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True)
 class Stored:
-    """The effect of a build on its folder: names of files written, unchanged, and removed."""
+    """The effect of a build on its folder: names of files written, unchanged, and removed.
+
+    `left` are outdated files that stay because somebody has changed them.
+    """
 
     written: tuple[str, ...]
     same: tuple[str, ...]
     removed: tuple[str, ...]
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Provenance:
     """The origin of built files: the pack and its digest, and the digest of the whole model.
 
-    `current` has the digest of the model's part for each file that a complete build would write.
+    `current` has the digest of the model's part for each file that a complete build would write. `edition` is
+    what a manifest says of an edition for publication.
     """
 
     pack: str
     pack_digest: str
     model: str
     current: Mapping[str, str]
+    edition: Mapping[str, object] = field(default_factory=dict)
 
 
 def store(folder: Path, outputs: Sequence[Output], provenance: Provenance) -> Stored:
@@ -57,9 +63,9 @@ def store(folder: Path, outputs: Sequence[Output], provenance: Provenance) -> St
         for output in outputs
     }
     kept = {} if not earlier else _find_valid(folder, earlier, provenance, entries.keys())
-    removed = _remove_outdated(folder, earlier, entries.keys() | kept.keys())
+    removed, left = _remove_outdated(folder, earlier, entries.keys() | kept.keys())
     replace(folder / MANIFEST, _manifest({**entries, **kept}, provenance))
-    return Stored(tuple(written), tuple(same), tuple(removed))
+    return Stored(tuple(written), tuple(same), tuple(removed), tuple(left))
 
 
 def encode(text: str) -> bytes:
@@ -148,6 +154,7 @@ def _manifest(entries: Mapping[str, Mapping[str, object]], provenance: Provenanc
         "goalc": VERSION,
         "pack": {"name": provenance.pack, "sha256": provenance.pack_digest},
         "model": provenance.model,
+        **provenance.edition,
         "files": [{"name": name, **entry} for name, entry in sorted(entries.items())],
     }
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
@@ -183,19 +190,26 @@ def _find_valid(
     }
 
 
-def _remove_outdated(folder: Path, earlier: Mapping[str, Any], keep: Iterable[str]) -> list[str]:
-    """Remove the other files of an earlier build that nobody has changed; return their names."""
+def _remove_outdated(
+    folder: Path, earlier: Mapping[str, Any], keep: Iterable[str]
+) -> tuple[list[str], list[str]]:
+    """Remove the other files of an earlier build; return their names, and those that somebody has changed."""
     kept = set(keep)
-    removed = []
+    removed: list[str] = []
+    left: list[str] = []
     for entry in earlier.get("files", []):
         target = folder / entry["name"]
-        if entry["name"] not in kept and _sha256(target) == entry.get("sha256"):
+        if entry["name"] in kept:
+            continue
+        if _sha256(target) == entry.get("sha256"):
             try:
                 target.unlink()
             except OSError as error:
                 raise unwritable(target, error) from error
             removed.append(entry["name"])
-    return removed
+        elif target.exists():
+            left.append(entry["name"])
+    return removed, left
 
 
 def _sha256(path: Path) -> str | None:

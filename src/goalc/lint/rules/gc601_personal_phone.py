@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from goalc.lint.context import Text, TextContext
 from goalc.lint.rule import TextRule, Violation
+from goalc.model.personal import find_mobiles
 from goalc.source.diagnostic import Severity
-
-_MOBILE = re.compile(r"1(?<!\d1)[3-9]\d(?:[ -]?\d{4}){2}(?!\d)")
 
 
 def check(text: Text, _: TextContext) -> Iterator[Violation]:
     """Yield a violation for each mobile number of mainland China."""
-    for match in _MOBILE.finditer(text.text):
-        yield Violation("GC601", text.origin, {"number": match[0]})
+    for number in find_mobiles(text.text):
+        yield Violation("GC601", text.origin, {"number": text.text[number.start : number.end]})
 
 
 def glance(context: TextContext) -> object:
     """Return a true value if any text has a mobile number."""
-    return _MOBILE.search(context.together)
+    return next(find_mobiles(context.together), None)
 
 
 RULE = TextRule("GC601", Severity.INFO, "S", check, published=Severity.ERROR, glance=glance)

@@ -23,9 +23,9 @@ def check(subject: Form | Text, context: FormContext) -> Iterator[Violation]:
         # 密码机密钥 is no secret, and 国家秘密 is what the law protects.
         word = context.words.find_apart(context.words.secrets, subject.text)
         if word:
-            yield Violation("GC603.word", subject.origin, {"word": word[0]}, severity=Severity.WARNING)
+            yield Violation("GC603.word", subject.origin, {"word": word[0]})
     elif context.project is not None and context.project.secret == _YES:
         yield Violation("GC603.marked", context.field("secret"), {"name": context.project.name})
 
 
-RULE = FormRule("GC603", Severity.WARNING, "K", subjects, check, published=Severity.ERROR)
+RULE = FormRule("GC603", Severity.WARNING, "K", subjects, check)

@@ -149,4 +149,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "What was written as {format} differs from the layout: row {row}, column {column} should be “{expected}” and reads “{actual}”.",
         "This is a bug in goalc; please send us the spec and this message.",
     ),
+    "GC910.masked": (
+        "{count} numbers of mobile phones, identity cards or accounts in this file are masked for publication; the first is here, and is printed as “{shown}”.",
+        "Nothing needs to change; the number of an office would be better.",
+    ),
+    "GC910.left-out": (
+        "The project “{name}” is marked 涉密 and is not in the edition for publication.",
+        "Nothing needs to change; look at what the department’s form says of it.",
+    ),
+    "GC910.named": (
+        "The name of a secret project, “{name}”, stands here; nothing was built for publication.",
+        "Change this text; if a review has cleared the project, remove its mark.",
+    ),
+    "GC910.none": (
+        "Every form of this submission is marked 涉密; an edition for publication would be empty.",
+        "Check 涉密 in each project; if none may be published, there is nothing to build.",
+    ),
+    "GC911": (
+        "{count} places of this submission are not filled in yet (such as “{found}”); nothing was built.",
+        "Fill them in and build again: goalc check lists them. To see what the forms look like, add --draft.",
+    ),
 }

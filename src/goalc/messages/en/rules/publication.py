@@ -13,8 +13,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Remove it; the form does not need it.",
     ),
     "GC603.marked": (
-        "The project “{name}” is marked as secret and cannot be in an edition for publication.",
-        "Take it out of what is published, or have the mark reviewed.",
+        "The project “{name}” is marked 涉密: an edition for publication is built without it.",
+        "Nothing needs to change; if a review has cleared it, remove the mark.",
     ),
     "GC603.word": (
         "An edition for publication has the word “{word}”.",

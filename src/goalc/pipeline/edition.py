@@ -1,0 +1,132 @@
+"""Compiled submission → the edition of it that is built, as it may be published.
+
+In: `Compiled`. Out: `Compiled` without the projects marked 涉密 and with personal numbers masked, its counts,
+and what was done as diagnostics; or the diagnostics that say why it cannot be published.
+
+The law on state secrets and the rules for publishing budgets leave out what is secret; personal numbers are
+masked as the rules for publishing government information do.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, NamedTuple
+
+from goalc.lint.context import Text
+from goalc.lint.engine import contexts
+from goalc.lint.settings import Settings
+from goalc.model.forms import PROJECT
+from goalc.model.personal import mask
+from goalc.model.spec import Project
+from goalc.pipeline.compiled import Compiled
+from goalc.pipeline.policy import Policy
+from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
+from goalc.syntax.locate import locate_finding
+
+_OPEN = frozenset({"", "否"})
+"""What 涉密 says of a project that may be published."""
+_PLACES = frozenset({"file", "path", "sources", "pack", "order"})
+"""Attributes that are no text of a form."""
+MENDED = frozenset({"GC601", "GC602.identity", "GC602.account", "GC603.marked"})
+"""Keys of findings that do not hold for an edition for publication."""
+_BLANKS = re.compile(r"\s+")
+
+
+class Edition(NamedTuple):
+    """A submission as it is built: `compiled` is None if a diagnostic prevents it.
+
+    `public`: it may differ from what is filed. `masked` is the number of masked numbers, `left_out` that of
+    projects that are not in it.
+    """
+
+    compiled: Compiled | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    public: bool = False
+    masked: int = 0
+    left_out: int = 0
+
+
+def publish(compiled: Compiled, policy: Policy) -> Edition:
+    """Return the edition of a submission for publication."""
+    submission = compiled.submission
+    secret = [project for project in submission.projects if project.secret not in _OPEN]
+    published = submission.with_forms(form for form in submission.forms if form not in secret)
+    texts = list(_texts(replace(compiled, submission=published), policy))
+    wrong = list(_named(secret, texts))
+    if not published.forms:
+        wrong.append(Finding("GC910.none", Severity.ERROR, Origin(submission.file, ()), {}))
+    trees = compiled.files.trees
+    if wrong:
+        return Edition(None, tuple(locate_finding(finding, trees) for finding in wrong), public=True)
+    masker = _Masker()
+    masked = replace(compiled, submission=masker.mask(published))
+    done = [*map(_report_left_out, secret), *_report_masked(texts)]
+    said = tuple(locate_finding(finding, trees) for finding in done)
+    return Edition(masked, said, True, masker.count, len(secret))
+
+
+def _named(secret: list[Project], texts: list[Text]) -> Iterator[Finding]:
+    """Yield an error for each text that names a secret project."""
+    names = {_BLANKS.sub("", project.name): project.name for project in secret}
+    for text in texts:
+        squeezed = _BLANKS.sub("", text.text)
+        name = next((shown for name, shown in names.items() if name in squeezed), None)
+        if name is not None:
+            yield Finding("GC910.named", Severity.ERROR, text.origin, {"name": name})
+
+
+def _texts(compiled: Compiled, policy: Policy) -> Iterator[Text]:
+    """Yield all texts of the cover and the forms with their places."""
+    words = policy.words(compiled.pack)
+    cover, forms, _ = contexts(compiled.submission, compiled.pack.profile, words, Settings())
+    yield from cover.texts
+    for form in forms:
+        yield from form.texts
+
+
+def _report_left_out(project: Project) -> Finding:
+    origin = Origin(project.file, PROJECT.path("secret"))
+    return Finding("GC910.left-out", Severity.INFO, origin, {"name": project.name})
+
+
+def _report_masked(texts: list[Text]) -> Iterator[Finding]:
+    """Yield one finding for all masked numbers of a file, at the first of them."""
+    found: dict[str, list[tuple[Origin, str]]] = {}
+    for text in texts:
+        for number in mask(text.text)[1]:
+            found.setdefault(text.origin.file, []).append((text.origin, number.masked))
+    for places in found.values():
+        origin, shown = places[0]
+        yield Finding("GC910.masked", Severity.INFO, origin, {"count": len(places), "shown": shown})
+
+
+@dataclass
+class _Masker:
+    """Masks the personal numbers in all texts of a model, and counts them."""
+
+    count: int = 0
+
+    def mask(self, value: Any) -> Any:
+        """Return a value with its texts masked: the same object if it has nothing to mask."""
+        if isinstance(value, str):
+            text, found = mask(value)
+            self.count += len(found)
+            return text
+        if isinstance(value, tuple):
+            items = [self.mask(item) for item in value]
+            return value if all(map(operator.is_, items, value)) else tuple(items)
+        if isinstance(value, Mapping):
+            return self._mask_values(value)
+        if is_dataclass(value) and not isinstance(value, type):
+            own = {field.name: getattr(value, field.name) for field in fields(value)}
+            new = self._mask_values({name: old for name, old in own.items() if name not in _PLACES})
+            changed = {name: item for name, item in new.items() if item is not own[name]}
+            return replace(value, **changed) if changed else value
+        return value
+
+    def _mask_values(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        masked = {key: self.mask(item) for key, item in values.items()}
+        return values if all(masked[key] is item for key, item in values.items()) else masked
