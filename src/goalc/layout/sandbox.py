@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined, nodes
 from jinja2.exceptions import TemplateSyntaxError
-from jinja2.runtime import LoopContext, Undefined
+from jinja2.runtime import Context, LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -34,8 +34,19 @@ class MoneyWithoutUnit(TypeError):
         self.origin = origin
 
 
+class TextAdded(TypeError):
+    """A sum of printed values: they are texts, and `70 + 20` would be 7020."""
+
+    def __init__(self, operator: str, left: object, right: object) -> None:
+        super().__init__("sum")
+        self.operator = operator
+        self.operands = left, right
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """A subset of Jinja2, with its standard meaning. `marked`: tags say where they were written."""
+
+    intercepted_binops = frozenset({"+", "-"})
 
     def __init__(self, templates: Mapping[str, str], marked: bool = False) -> None:
         super().__init__(
@@ -104,6 +115,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(value, (str, int, Undefined)):
             return value
         raise TypeError("print")
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Add or subtract counts of rows; values of the spec are texts here."""
+        if not isinstance(left, int) or not isinstance(right, int):
+            raise TextAdded(operator, left, right)
+        return super().call_binop(context, operator, left, right)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a key of a mapping or a counter of a loop; nothing else has attributes here."""

@@ -13,7 +13,7 @@ from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedEr
 from jinja2.meta import find_undeclared_variables
 
 from goalc.layout.fault import TemplateFault
-from goalc.layout.sandbox import MoneyWithoutUnit, Sandbox
+from goalc.layout.sandbox import MoneyWithoutUnit, Sandbox, TextAdded
 from goalc.matching.similarity import closest
 
 MAX_CHARACTERS = 4_000_000
@@ -122,6 +122,10 @@ class Templates:
             return TemplateFault("GC903.deep", template, line, {})
         if isinstance(error, MoneyWithoutUnit):
             return TemplateFault("GC904.money", template, line, {}, error.origin)
+        if isinstance(error, TextAdded):
+            left, right = (str(item) if isinstance(item, (str, int)) else "…" for item in error.operands)
+            arguments = {"operator": error.operator, "left": left, "right": right}
+            return TemplateFault("GC904.sum", template, line, arguments)
         if isinstance(error, UndefinedError):
             words = _QUOTED.findall(str(error.message)) or str(error.message).split()
             return TemplateFault("GC904.unknown", template, line, {"name": words[-1] if words else ""})

@@ -87,6 +87,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This line of the template uses a list or a group of keys as text, or a text as a list.",
         "Go through a list with for, and write “variable.key” for a key of a group.",
     ),
+    "GC904.sum": (
+        "The template has “{operator}” between “{left}” and “{right}”: values of a spec are texts here, and would only be joined.",
+        "To print them side by side, write each in {{{{ … }}}} of its own; for a sum, use sum or total in pack.yaml.",
+    ),
     "GC904.money": (
         "The template prints an amount without saying in which unit.",
         "Write {{{{ variable|元 }}}} or {{{{ variable|万元 }}}}, as the form says.",
