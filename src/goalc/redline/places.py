@@ -20,21 +20,24 @@ class PrintedLine(NamedTuple):
     ref: CellRef
     line: int
     text: str
-    path: Path
 
 
 class Finder:
     """An index of the lines that print each value; a document that is None has no lines."""
 
     def __init__(self, documents: Sequence[Document | None]) -> None:
-        self._by_file: dict[str, list[PrintedLine]] = {}
+        self._at: dict[tuple[str, Path], list[PrintedLine]] = {}
+        self._below: dict[tuple[str, Path], list[PrintedLine]] = {}
         for number, document in enumerate(documents):
             for ref, index, line in _lines(document) if document is not None else ():
                 if line.origin is not None:
                     # For the form, a value from a library is at the place that refers to it.
                     origin = line.origin.used or line.origin
-                    found = PrintedLine(number, ref, index, line.text, origin.path)
-                    self._by_file.setdefault(origin.file, []).append(found)
+                    path = origin.path
+                    found = PrintedLine(number, ref, index, line.text)
+                    self._at.setdefault((origin.file, path), []).append(found)
+                    for length in range(1, len(path)):
+                        self._below.setdefault((origin.file, path[:length]), []).append(found)
 
     def find(self, origin: Origin, text: str) -> list[PrintedLine]:
         """Return the lines that print the value at `origin`; if none does, those that print parts of it.
@@ -43,11 +46,11 @@ class Finder:
         """
         if not origin.path:
             return []
-        lines = self._by_file.get(origin.file, ())
-        exact = [found for found in lines if found.path == origin.path]
+        place = (origin.file, origin.path)
+        exact = self._at.get(place)
         if exact:
             return [found for found in exact if found.text == text] or exact
-        return [found for found in lines if found.path[: len(origin.path)] == origin.path]
+        return self._below.get(place, [])
 
 
 def _lines(document: Document) -> Iterator[tuple[CellRef, int, Line]]:
