@@ -97,6 +97,7 @@ def pages(language: str) -> Mapping[str, RulePage]:
     return found
 
 
+@cache
 def _module(language: str, name: str) -> Any:
     return import_module(f"goalc.messages.{language}.{name}")
 
