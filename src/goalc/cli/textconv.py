@@ -17,8 +17,9 @@ from goalc.cli.exit_codes import ENVIRONMENT, FINDINGS
 from goalc.cli.output import show_diagnostics
 from goalc.messages.catalogue import say
 
-_MAX_SECONDS = 60
-"""Maximum time for reading a file. Sizes are bounded too; this is for unforeseen cases."""
+_MAX_SECONDS = 10
+_MAX_MEMORY = 256 * 1024 * 1024
+"""Maximum time and additional memory for reading a file, for unforeseen cases: the readers bound sizes."""
 
 
 @click.command(cls=Command, help=say("textconv"))
@@ -31,7 +32,7 @@ def textconv(ctx: click.Context, file: Path, for_git: bool) -> None:
     from goalc.workspace.error import WorkspaceError
 
     try:
-        with _limit_time(file, for_git):
+        with _limit_time(file, for_git), _limit_memory():
             text = convert(file)
     except WorkspaceError as error:
         if not for_git or not file.is_file():
@@ -85,3 +86,22 @@ def _limit_time(file: Path, for_git: bool, seconds: float = _MAX_SECONDS) -> Ite
         yield
     finally:
         timer.cancel()
+
+
+@contextmanager
+def _limit_memory(size: int = _MAX_MEMORY) -> Iterator[None]:
+    """Let allocations fail beyond `size` more bytes, where the system can (Linux)."""
+    memory = Path("/proc/self/statm")
+    if not memory.exists():
+        yield
+        return
+    import resource
+
+    used = int(memory.read_text(encoding="ascii").split()[5]) * resource.getpagesize()
+    limits = resource.getrlimit(resource.RLIMIT_DATA)
+    bounds = [bound for bound in (used + size, *limits) if bound != resource.RLIM_INFINITY]
+    resource.setrlimit(resource.RLIMIT_DATA, (min(bounds), limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, limits)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from goalc.readers.package import MAX_FILE, ReadError
+from goalc.readers.extent import ReadError
+from goalc.readers.package import MAX_FILE
 from goalc.textconv.file_text import FileText, file_text
 from goalc.workspace.error import WorkspaceError
 from goalc.workspace.paths import read_bounded
@@ -20,3 +21,5 @@ def textconv(path: str | Path) -> FileText:
         return file_text(place.as_posix(), read_bounded(place, MAX_FILE))
     except ReadError as error:
         raise WorkspaceError(error.key, name=place) from error
+    except MemoryError as error:
+        raise WorkspaceError("textconv.too-large", name=place) from error

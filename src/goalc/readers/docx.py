@@ -53,7 +53,8 @@ def read_docx(data: bytes) -> tuple[Document, ...]:
     import docx
 
     word = docx.Document(BytesIO(data))
-    return tuple(Document("", "", tuple(_blocks(word, section))) for section in _sections(word))
+    styles = _StyleNames(word)
+    return tuple(Document("", "", tuple(_blocks(styles, section))) for section in _sections(word))
 
 
 def _sections(word: WordDocument) -> Iterator[list[_Element]]:
@@ -82,7 +83,24 @@ def _name(element: _Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def _blocks(word: WordDocument, section: list[_Element]) -> Iterator[Paragraph | Table]:
+class _StyleNames:
+    """The names of paragraph styles; the library looks through all styles for each paragraph."""
+
+    def __init__(self, word: WordDocument) -> None:
+        from docx.enum.style import WD_STYLE_TYPE
+
+        self._names: dict[str, str] = {}
+        for style in word.styles:
+            if style.type == WD_STYLE_TYPE.PARAGRAPH:
+                self._names.setdefault(style.style_id, style.name or "")
+        default = word.styles.default(WD_STYLE_TYPE.PARAGRAPH)
+        self._default = (default.name if default is not None else "") or ""
+
+    def of(self, paragraph: _Element) -> str:
+        return self._names.get(paragraph.style, self._default)
+
+
+def _blocks(styles: _StyleNames, section: list[_Element]) -> Iterator[Paragraph | Table]:
     columns: tuple[float, ...] = ()
     rows: list[_Row] = []
     joined = True
@@ -95,7 +113,7 @@ def _blocks(word: WordDocument, section: list[_Element]) -> Iterator[Paragraph |
             rows.extend(_rows(item))
             joined = False
             continue
-        style, text = _style(word, item), _text(item)
+        style, text = styles.of(item), _text(item)
         if style == _JOINT and not text:
             joined = True
             continue
@@ -106,13 +124,6 @@ def _blocks(word: WordDocument, section: list[_Element]) -> Iterator[Paragraph |
             yield Paragraph(Line(text), "")
     if rows:
         yield _table(columns, rows)
-
-
-def _style(word: WordDocument, paragraph: _Element) -> str:
-    from docx.text.paragraph import Paragraph as WordParagraph
-
-    style = WordParagraph(paragraph, word).style
-    return (style.name if style is not None else "") or ""
 
 
 def _text(paragraph: _Element) -> str:
@@ -164,9 +175,12 @@ def _parts(row: _Element) -> dict[int, _Part]:
     # The public interface of python-docx repeats merged cells and hides their spans.
     for tc in _children(row, "tc"):
         lines = tuple(Line(text) for text in _lines(tc))
-        continues = tc.vMerge == "continue" and not any(line.text for line in lines)
-        parts[column] = _Part(None if continues else lines, tc.grid_span, *_open_borders(tc))
-        column += tc.grid_span
+        plain = tc.tcPr is None
+        continues = not plain and tc.vMerge == "continue" and not any(line.text for line in lines)
+        span = 1 if plain else tc.grid_span
+        borders = (False, False) if plain else _open_borders(tc)
+        parts[column] = _Part(None if continues else lines, span, *borders)
+        column += span
     return parts
 
 
@@ -183,6 +197,7 @@ class _GrowingCell:
 
     def __init__(self, part: _Part) -> None:
         self.lines = list(part.lines or ())
+        self.filled = any(line.text for line in self.lines)
         self.span = part.span
         self.rows = 1
         self.open = part.open_bottom
@@ -196,8 +211,11 @@ class _GrowingCell:
         self.rows += 1
         self.open = part.open_bottom
         lines = list(part.lines or ())
-        if any(line.text for line in lines) or len(lines) > 1:
-            self.lines = [*self.lines, *lines] if any(line.text for line in self.lines) else lines
+        filled = any(line.text for line in lines)
+        if self.filled and (filled or len(lines) > 1):
+            self.lines += lines
+        elif filled or len(lines) > 1:
+            self.lines, self.filled = lines, filled
 
     def cell(self) -> Cell:
         return Cell(tuple(self.lines), "", self.rows, self.span)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Mapping
 
 from goalc.document.document import Document
+from goalc.readers.extent import ReadError
 from goalc.readers.package import check_package
 
 Reader = Callable[[bytes], tuple[Document, ...]]
-"""Makes documents of the bytes of a file. Raises whatever its library raises for a damaged file."""
+"""Makes documents of the bytes of a file. Raises whatever its library raises for a damaged file.
+
+It reads what goalc wrote itself, of any size; a file of anybody goes through `read_untrusted`.
+"""
 
 
 def _read_docx(content: bytes) -> tuple[Document, ...]:
@@ -28,7 +33,16 @@ _PACKAGES = frozenset({"docx", "xlsx"})
 """The formats whose files are Office Open XML packages."""
 
 
-def check_safe(name: str, content: bytes) -> None:
-    """Check that a file of a format is safe to read. Raises `ReadError`."""
+def read_untrusted(name: str, content: bytes) -> tuple[Document, ...]:
+    """Return the documents of a file of anybody, in a format of `READERS`. Raises nothing but `ReadError`."""
     if name in _PACKAGES:
         check_package(content)
+    try:
+        with warnings.catch_warnings():
+            # A library warns about parts that it ignores, such as conditional formats; they are not text.
+            warnings.simplefilter("ignore")
+            return READERS[name](content)
+    except MemoryError as error:
+        raise ReadError("textconv.too-large") from error
+    except Exception as error:  # the libraries may raise anything for a malformed package
+        raise ReadError("textconv.broken") from error

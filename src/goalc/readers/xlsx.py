@@ -4,31 +4,65 @@ In: the bytes of an .xlsx file, made by goalc or by anybody else. Out: documents
 file alone; styles and origins are not in it and stay empty. A row with borders, or with content beside its
 first cell, belongs to a table; any other is a paragraph or an empty row. Rows in which no cell of a table
 begins are part of the row above.
+
+Of openpyxl the parsers of parts are used and not the whole workbook, which would also build what is not read
+here: links, comments, names, pictures, pivot tables, and a cell for every empty place.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from io import BytesIO
-from typing import TYPE_CHECKING, TypeAlias
+from math import inf
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goalc.document.document import Cell, Document, Line, Number, Paragraph, Row, Table
 
 if TYPE_CHECKING:
-    from openpyxl.cell import Cell as PlainCell
-    from openpyxl.cell import MergedCell
-    from openpyxl.worksheet.worksheet import Worksheet
+    from openpyxl.reader.excel import ExcelReader
 
 _DECIMALS = re.compile(r"\.(0+)")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_MAX_DECIMALS = 30
+"""Maximum number of decimals of a number format, as in Excel."""
 _DIGIT_MM = 9 * 25.4 / 96
 """Width in mm of a digit of the default font, as the writer counts it."""
+_DEFAULT_WIDTH = 13.0
+"""Width in digits of a column for which a sheet says none, as in openpyxl."""
 
 _Span = tuple[int, int]
-SheetCell: TypeAlias = "PlainCell | MergedCell"
+
+
+class _Look(NamedTuple):
+    """What the style of a cell says of its content."""
+
+    border: bool
+    decimals: int
+
+
+class _SheetCell(NamedTuple):
+    value: Any
+    type: str
+    look: _Look
+
+
+_PLAIN = _Look(False, 0)
+_EMPTY = _SheetCell(None, "n", _PLAIN)
+_COVERED = ""
+"""The type of a cell that a merged range covers."""
+
+
+class _Sheet(NamedTuple):
+    """The content of a sheet: rows and columns count from 1."""
+
+    title: str
+    rows: dict[int, dict[int, _SheetCell]]
+    spans: dict[_Span, _Span]
+    widths: list[tuple[int, int, float]]
+    """The first column, the last column and the width in digits of each run of columns."""
 
 
 def read_xlsx(data: bytes) -> tuple[Document, ...]:
@@ -36,107 +70,184 @@ def read_xlsx(data: bytes) -> tuple[Document, ...]:
 
     Raises `ValueError` for ranges that overlap or cross the edge of a table.
     """
-    from openpyxl import load_workbook
+    from openpyxl.reader.excel import ExcelReader
 
-    book = load_workbook(BytesIO(data))
-    return tuple(Document(sheet.title, "", tuple(_blocks(sheet))) for sheet in book.worksheets)
+    reader = ExcelReader(BytesIO(data), read_only=True, keep_links=False)
+    reader.read_manifest()
+    reader.read_strings()
+    reader.read_workbook()
+    return tuple(Document(sheet.title, "", tuple(_blocks(sheet))) for sheet in _sheets(reader))
 
 
-def _blocks(sheet: Worksheet) -> Iterator[Paragraph | Table]:
+def _sheets(reader: ExcelReader) -> Iterator[_Sheet]:
+    """Yield the sheets of a workbook. Raises `ValueError` for a part that is two sheets."""
+    from openpyxl.worksheet._reader import WorkSheetParser
+
+    styles = _Styles(reader)
+    seen = set()
+    for sheet, relation in reader.parser.find_sheets():
+        if relation.target not in reader.valid_files or "chartsheet" in relation.Type:
+            continue
+        if relation.target in seen:
+            raise ValueError(f"{sheet.name}: a part is two sheets")
+        seen.add(relation.target)
+        with reader.archive.open(relation.target) as source:
+            parser = WorkSheetParser(
+                source, reader.shared_strings, epoch=reader.wb.epoch, date_formats=styles.dates,
+                timedelta_formats=styles.times,
+            )  # fmt: skip
+            yield _sheet(sheet.name, parser, styles.look)
+
+
+class _Styles:
+    """The styles of a workbook, by their numbers, without named and conditional ones."""
+
+    def __init__(self, reader: ExcelReader) -> None:
+        from openpyxl.styles.stylesheet import Stylesheet
+        from openpyxl.xml.constants import ARC_STYLE
+        from openpyxl.xml.functions import fromstring
+
+        self._looks: dict[int, _Look] = {}
+        self._sheet: Any = Stylesheet()
+        if ARC_STYLE in reader.valid_files:
+            root: Any = fromstring(reader.archive.read(ARC_STYLE))
+            for part in list(root):
+                if part.tag.rpartition("}")[2] not in {"numFmts", "borders", "cellXfs"}:
+                    root.remove(part)
+            self._sheet = Stylesheet.from_tree(root)
+        self.dates, self.times = self._sheet.date_formats, self._sheet.timedelta_formats
+
+    def look(self, style: int) -> _Look:
+        """Return the look of a style, worked out once. Raises `IndexError` for a style that is not there."""
+        if style not in self._looks:
+            self._looks[style] = self._find(style) if style else _PLAIN
+        return self._looks[style]
+
+    def _find(self, style: int) -> _Look:
+        from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
+
+        found = self._sheet.cell_styles[style]
+        border, number = self._sheet.borders[found.borderId], found.numFmtId
+        sides = (border.left, border.top, border.right, border.bottom)
+        if number < BUILTIN_FORMATS_MAX_SIZE:
+            shown = BUILTIN_FORMATS.get(number, "General")
+        else:
+            shown = self._sheet.number_formats[number - BUILTIN_FORMATS_MAX_SIZE]
+        decimals = _DECIMALS.search(shown)
+        return _Look(
+            any(side is not None and side.style for side in sides),
+            min(len(decimals[1]), _MAX_DECIMALS) if decimals else 0,
+        )
+
+
+def _sheet(title: str, parser: Any, look: Callable[[int], _Look]) -> _Sheet:
+    rows: dict[int, dict[int, _SheetCell]] = {}
+    for number, cells in parser.parse():
+        row = rows.setdefault(number, {})
+        for cell in cells:
+            row[cell["column"]] = _SheetCell(cell["value"], cell["data_type"], look(cell["style_id"]))
+    merges = parser.merged_cells.mergeCell if parser.merged_cells is not None else ()
     spans: dict[_Span, _Span] = {
         (merge.min_row, merge.min_col): (merge.max_row - merge.min_row + 1, merge.max_col - merge.min_col + 1)
-        for merge in sheet.merged_cells.ranges
+        for merge in merges
     }
-    hidden = {
-        (r, c)
-        for (row, column), (height, wide) in spans.items()
-        for r in range(row, row + height)
-        for c in range(column, column + wide)
-        if (r, c) != (row, column)
-    }
-    rows: list[tuple[SheetCell, ...]] = []
-    for row in sheet.iter_rows():
-        if _has_border(row[0]) or any(cell.value is not None or _has_border(cell) for cell in row[1:]):
-            rows.append(row)
-            continue
-        if rows:
-            yield _table(sheet, rows, spans, hidden)
-            rows = []
-        if row[0].value is not None:
-            yield Paragraph(Line(_text(row[0])), "")
-    if rows:
-        yield _table(sheet, rows, spans, hidden)
+    for start, span in spans.items():
+        _cover(rows, start, span)
+    widths = sorted(
+        (int(column["min"]), int(column["max"]), float(column.get("width", _DEFAULT_WIDTH)))
+        for column in parser.column_dimensions.values()
+    )
+    return _Sheet(title, dict(sorted(rows.items())), spans, widths)
 
 
-def _has_border(cell: SheetCell) -> bool:
-    """Return True if a cell has a border, and so belongs to a table.
+def _cover(rows: dict[int, dict[int, _SheetCell]], start: _Span, span: _Span) -> None:
+    """Empty the cells that a merged range covers, as Excel shows them; its borders are around all of them."""
+    (top, left), (height, width) = start, span
+    first = rows.get(top, {}).get(left, _EMPTY)
+    covered = {border: _SheetCell(None, _COVERED, _Look(border, 0)) for border in (True, False)}
+    for r in range(top, top + height):
+        row = rows.setdefault(r, {})
+        for c in range(left, left + width):
+            if (r, c) != start:
+                row[c] = covered[first.look.border or row.get(c, _EMPTY).look.border]
 
-    A cell inside a merged range has only the outer borders of the range.
-    """
-    if not cell.has_style:
-        return False
-    border = cell.border
-    sides = (border.left, border.top, border.right, border.bottom)
-    return any(side is not None and side.style for side in sides)
+
+def _blocks(sheet: _Sheet) -> Iterator[Paragraph | Table]:
+    table: list[int] = []
+    for number, row in sheet.rows.items():
+        first = row.get(1, _EMPTY)
+        inside = first.look.border or any(
+            cell.value is not None or cell.look.border for column, cell in row.items() if column > 1
+        )
+        if table and not (inside and number == table[-1] + 1):
+            yield _table(sheet, table)
+            table = []
+        if inside:
+            table.append(number)
+        elif first.value is not None:
+            yield Paragraph(Line(_text(first)), "")
+    if table:
+        yield _table(sheet, table)
 
 
-def _table(
-    sheet: Worksheet, rows: list[tuple[SheetCell, ...]], spans: dict[_Span, _Span], hidden: set[_Span]
-) -> Table:
-    first = rows[0][0].row or 1
+def _table(sheet: _Sheet, numbers: list[int]) -> Table:
     width = max(
-        n for row in rows for n, cell in enumerate(row, 1) if _has_border(cell) or cell.value is not None
+        column
+        for number in numbers
+        for column, cell in sheet.rows[number].items()
+        if cell.look.border or cell.value is not None
     )
     begun: dict[int, list[Cell]] = {}
-    for r, row in enumerate(rows, first):
-        for n, cell in enumerate(row[:width], 1):
-            if (r, n) not in hidden:
-                begun.setdefault(r, []).append(_cell(cell, spans.get((r, n), (1, 1))))
+    for number in numbers:
+        row = sheet.rows[number]
+        for column in range(1, width + 1):
+            cell = row.get(column, _EMPTY)
+            if cell.type != _COVERED:
+                begun.setdefault(number, []).append(_cell(cell, sheet.spans.get((number, column), (1, 1))))
     kept = sorted(begun)
+    if not kept or kept[0] != numbers[0]:
+        raise ValueError(f"{sheet.title}: a table begins inside a merged range")
     lines = [
         Row(tuple(cell._replace(row_span=_rows_between(kept, row, cell.row_span)) for cell in begun[row]))
         for row in kept
     ]
-    if not kept or kept[0] != first:
-        raise ValueError(f"{sheet.title}: a table begins inside a merged range")
-    return Table(_columns(sheet, width), tuple(lines))
+    return Table(tuple(_width(sheet, column) for column in range(1, width + 1)), tuple(lines))
 
 
 def _rows_between(kept: list[int], first: int, span: int) -> int:
     return bisect_left(kept, first + span) - bisect_left(kept, first)
 
 
-def _columns(sheet: Worksheet, width: int) -> tuple[float, ...]:
-    from openpyxl.utils import get_column_letter
+def _width(sheet: _Sheet, column: int) -> float:
+    place = bisect_right(sheet.widths, (column, inf, inf)) - 1
+    known = place >= 0 and sheet.widths[place][1] >= column
+    return round((sheet.widths[place][2] if known else _DEFAULT_WIDTH) * _DIGIT_MM, 2)
 
-    widths = (sheet.column_dimensions[get_column_letter(n)].width for n in range(1, width + 1))
-    return tuple(round(width * _DIGIT_MM, 2) for width in widths)
 
-
-def _cell(cell: SheetCell, span: _Span) -> Cell:
+def _cell(cell: _SheetCell, span: _Span) -> Cell:
     number = _number(cell)
     text = f"{number.value:,.{number.decimals}f}" if number is not None else _text(cell)
     return Cell((Line(text),), "", *span, number)
 
 
-def _number(cell: SheetCell) -> Number | None:
-    if cell.data_type != "n" or cell.value is None:
+def _number(cell: _SheetCell) -> Number | None:
+    if cell.type != "n" or cell.value is None:
         return None
     value = Decimal(repr(cell.value))
     # No digit of the cell's value is lost, whatever its format shows; the general format names no decimals.
     exponent = value.as_tuple().exponent
     held = -exponent if isinstance(exponent, int) and value != value.to_integral_value() else 0
-    found = _DECIMALS.search(cell.number_format)
-    return Number(value, max(held, len(found[1]) if found else 0))
+    return Number(value, max(held, cell.look.decimals))
 
 
-def _text(cell: SheetCell) -> str:
+def _text(cell: _SheetCell) -> str:
     """Return the text of a cell as Excel shows it; openpyxl does not decode the escapes of inline strings.
 
     Any other content (a formula, an error, a date) is returned with its type in front of it.
     """
     if cell.value is None:
         return ""
-    if cell.data_type not in {"s", "inlineStr"}:
-        return f"<{cell.data_type}>{cell.value}"
+    if cell.type not in {"s", "inlineStr"}:
+        # A formula that fills several cells is an object that holds its text.
+        return f"<{cell.type}>{getattr(cell.value, 'text', cell.value)}"
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(cell.value))

@@ -36,12 +36,17 @@ def document_lines(documents: Iterable[Document]) -> Iterator[str]:
 
 def one_line(text: str) -> str:
     """Return a text on one line, with every character visible."""
-    return text if text.isprintable() else "".join(map(_show, text))
+    return text if text.isprintable() else text.translate(_SIGNS)
 
 
-def _show(character: str) -> str:
-    if character == "\n":
-        return BREAK
-    if character.isprintable() or character in _KEPT:
-        return character
-    return f"<U+{ord(character):04X}>"
+class _Signs(dict[int, str]):
+    """The sign of each character, made once: a text of line breaks is as large as its line only."""
+
+    def __missing__(self, number: int) -> str:
+        character = chr(number)
+        visible = character.isprintable() or character in _KEPT
+        self[number] = character if visible else f"<U+{number:04X}>"
+        return self[number]
+
+
+_SIGNS = _Signs({ord("\n"): BREAK})

@@ -6,19 +6,19 @@ other file, and a table that cannot be read, raises `ReadError`.
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from goalc.model import forms, spec
 from goalc.readers import ReadError
-from goalc.readers.registry import READERS, Reader, check_safe
+from goalc.readers.registry import READERS, read_untrusted
 from goalc.source.diagnostic import Diagnostic
 from goalc.source.text import SourceText
 from goalc.syntax.decode_text import decode_text
 from goalc.syntax.parse import parse
 from goalc.syntax.tree import plain
+from goalc.textconv.document_lines import document_lines
 
 SPEC_ENDINGS = (".yaml", ".yml")
 
@@ -43,20 +43,7 @@ def file_text(name: str, content: bytes) -> FileText:
     file_format = ending.removeprefix(".")
     if file_format not in READERS:
         raise ReadError("textconv.kind")
-    check_safe(file_format, content)
-    return FileText(_document_text(READERS[file_format], content))
-
-
-def _document_text(read: Reader, content: bytes) -> list[str]:
-    from goalc.textconv.document_lines import document_lines
-
-    try:
-        with warnings.catch_warnings():
-            # A library warns about parts that it ignores, such as conditional formats; they are not text.
-            warnings.simplefilter("ignore")
-            return list(document_lines(read(content)))
-    except Exception as error:  # the libraries may raise anything for a malformed package
-        raise ReadError("textconv.broken") from error
+    return FileText(list(document_lines(read_untrusted(file_format, content))))
 
 
 def _spec_text(name: str, content: bytes) -> FileText:
