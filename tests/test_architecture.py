@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -47,3 +49,42 @@ def test_tests_are_small_too() -> None:
         for path in (ROOT / "tests").rglob("*.py")
     }
     assert {name: lines for name, lines in long.items() if lines >= LONGEST_FILE} == {}
+
+
+# These mean the letters and digits of every script, and say why. A blank is any that people type, such as
+# U+3000, and needs no reason.
+ALL_SCRIPTS = {
+    ("changes/definitions.py", r"[^\w()+*/%-]"): "the marks between Chinese words are dropped",
+    ("model/target/numbers.py", r"[^\d\s"): "no digit of any script begins a unit",
+    ("model/target/numbers.py", r"(?:[^\d"): "or is in one, except for m2 and the like",
+    ("model/target/read.py", r"\d|年[底末终]|["): "digits of other scripts are looked at, to be told",
+    ("syntax/doctor/vocabulary.py", r"[^\W\d_][\w()（）、/·]{0,15}"): "keys are in Chinese",
+}
+CLASSES = re.compile(r"(?<!\\)(?:\\\\)*\\[dDwWbB]")
+
+
+def patterns(tree: ast.AST) -> Iterator[str]:
+    """The texts in code that are not docstrings and not flagged as ASCII."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and any(
+            isinstance(flag, ast.Attribute) and flag.attr == "ASCII" for flag in ast.walk(node)
+        ):
+            continue
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.Constant) and not isinstance(node, ast.Expr):
+                yield child.value.decode("latin-1") if isinstance(child.value, bytes) else str(child.value)
+
+
+def test_digits_are_latin_ones() -> None:
+    """To `\\d` an Arabic three is a digit: it would be read as one, or lost on the way to the form."""
+    used = set()
+    for path in MODULES:
+        name = path.relative_to(ROOT / "src" / "goalc").as_posix()
+        for pattern in patterns(ast.parse(path.read_text(encoding="utf-8"))):
+            if CLASSES.search(pattern):
+                used.add((name, pattern))
+    assert used == set(ALL_SCRIPTS)
+    for folder in ("schema", "words", "templates", "library", "scaffold"):
+        for path in (ROOT / folder).rglob("*"):
+            if path.suffix in {".json", ".yaml"}:
+                assert not CLASSES.search(path.read_text(encoding="utf-8").replace("\\\\", "\\")), path

@@ -146,3 +146,12 @@ def test_what_takes_too_long_is_given_up(folder: Path, for_git: bool, code: int)
     )
     said = (done.stdout if for_git else done.stderr).decode()
     assert (done.returncode, "太费时间" in said) == (code, True)
+
+
+@pytest.mark.parametrize("number", ["1e999999999", "1_0", "9٣5", "NaN"])
+def test_a_number_that_is_none_is_said_as_it_stands(number: str) -> None:
+    said = meaning(
+        "表式: 项目绩效目标表\n项目名称: 甲\n绩效指标:\n  产出指标:\n    数量指标:\n"
+        f"      - {{名称: 检查, 指标值: ≥5次, 权重: {number}}}\n"
+    )
+    assert said[-1].endswith(f"权重: {number}")

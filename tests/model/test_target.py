@@ -217,3 +217,19 @@ def test_interval_keeps_both_ends(one: str, other: str, unit: str) -> None:
     target = parse_target(f"{low}～{high}{unit}")
     assert target == interval(low.replace(",", ""), high.replace(",", ""), unit)
     assert all(end in str(target) for end in (f"{abs(Decimal(high.replace(',', ''))):f}",))
+
+
+@pytest.mark.parametrize("digit", ["٣", "३", "৩", "𝟑", "₃", "③"])
+def test_no_digit_of_another_script_is_lost(digit: str) -> None:
+    """A digit that is none of ours is printed as it was typed, wherever it stands."""
+    for text in ("≥95%", "12人", "2025年12月31日前", "3-5次", "95%±1%", "5天内", "≥1,000万元", "1:2"):
+        for place in range(len(text) + 1):
+            typed = text[:place] + digit + text[place:]
+            assert digit in str(parse_target(typed)), typed
+
+
+@pytest.mark.parametrize("text", ["9٣5%", "≥9३5%", "٩٥%", "12𝟑人", "2025年1٢月"])
+def test_a_digit_of_another_script_is_told(text: str) -> None:
+    target = parse_target(text)
+    assert target.slips
+    assert {slip.right for slip in target.slips} <= set("0123456789")

@@ -130,9 +130,13 @@ def _gitlab_event(environment: Mapping[str, str]) -> Event:
     project = environment.get("CI_MERGE_REQUEST_PROJECT_ID") or environment.get("CI_PROJECT_ID", "")
     api = environment.get("CI_API_V4_URL", "")
     notes = f"{api.rstrip('/')}/projects/{project}/merge_requests/{number}/notes"
-    request = Request(notes, notes) if api and project.isdigit() and number.isdigit() else None
+    request = Request(notes, notes) if api and _is_id(project) and _is_id(number) else None
     proposed = source or environment.get("CI_COMMIT_SHA", "")
     return Event("gitlab", _drop_missing(bases), required=True, proposed=proposed, request=request)
+
+
+def _is_id(text: str) -> bool:
+    return text.isascii() and text.isdigit()
 
 
 def _default_branches(name: str) -> Iterator[Base]:

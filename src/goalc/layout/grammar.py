@@ -25,9 +25,9 @@ _ALLOWED = (
     nodes.Getitem, nodes.For, nodes.If, nodes.CondExpr, nodes.Filter, nodes.Compare, nodes.Operand,
     nodes.And, nodes.Or, nodes.Not, nodes.Add, nodes.Sub, nodes.Include,
 )  # fmt: skip
-_TAG = re.compile(r"<(?=(?:table|colgroup|col|tr|th|td|p)[\s/>])(\w+)")
+_TAG = re.compile(r"<(?=(?:table|colgroup|col|tr|th|td|p)[\s/>])([a-z]+)")
 # Only the compiler may write these: a template that could write them could forge where a value comes from.
-_RESERVED = re.compile(r"<data\b|data-line")
+_RESERVED = re.compile(r"<data\b|data-line", re.ASCII)
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 

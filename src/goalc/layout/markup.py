@@ -24,8 +24,8 @@ from goalc.document.grid import GridError
 from goalc.layout.values import OriginTable
 from goalc.source.diagnostic import Origin
 
-_WIDTH = re.compile(r"\s*width:\s*(\d{1,4}(?:\.\d{1,3})?)mm\s*;?\s*")
-_SPAN = re.compile(r"[1-9]\d{0,5}")
+_WIDTH = re.compile(r"\s*width:\s*([0-9]{1,4}(?:\.[0-9]{1,3})?)mm\s*;?\s*")
+_SPAN = re.compile(r"[1-9][0-9]{0,5}")
 _ATTRIBUTES = {
     "p": {"class"},
     "table": set[str](),

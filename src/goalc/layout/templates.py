@@ -18,7 +18,7 @@ from goalc.matching.similarity import closest
 
 MAX_CHARACTERS = 4_000_000
 
-_MARK = re.compile(r'data-line="([^"]*):(\d+)"')
+_MARK = re.compile(r'data-line="([^"]*):([0-9]+)"')
 _QUOTED = re.compile(r"'([^']+)'")
 
 

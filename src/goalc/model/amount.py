@@ -14,7 +14,7 @@ UNITS: dict[str, Decimal] = {"元": Decimal(1), "万元": Decimal(10_000), "亿�
 MAX_AMOUNT = Decimal(10) ** 12
 """Maximum amount in 元 (一万亿元), itself excluded: up to here a spreadsheet's number is exact to the 分."""
 
-_AMOUNT = re.compile(r"(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(元|万元|亿元)?")
+_AMOUNT = re.compile(r"(-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)\s*(元|万元|亿元)?")
 _FEN = Decimal("0.01")
 
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-_CHINESE = r"(\d{4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?)?"
-_NUMERIC = r"(\d{4})([-./])(\d{1,2})(?:\5(\d{1,2}))?"
+_CHINESE = r"([0-9０-９]{4})\s*年(?:\s*([0-9０-９]{1,2})\s*月(?:\s*([0-9０-９]{1,2})\s*日)?)?"
+_NUMERIC = r"([0-9０-９]{4})([-./])([0-9０-９]{1,2})(?:\5([0-9０-９]{1,2}))?"
 _DATE = re.compile(rf"(?:{_CHINESE})|(?:{_NUMERIC})")
 _SEPARATOR = re.compile(r"\s*(?:至|到|—+|–|～|~|-)\s*")
-_BARE_YEAR = re.compile(r"\d{4}")
+_BARE_YEAR = re.compile(r"[0-9０-９]{4}")
 MAX_CACHED_LENGTH = 64
 """Maximum length of a text whose period is cached."""
 

@@ -34,8 +34,8 @@ _KINDS: Mapping[str, Schema] = {
         "pattern": "^\\s*-?[0-9]{1,9}(\\.[0-9]{1,6})?\\s*$",
         "examples": ["10", "12.5"],
     },
-    "date": {"type": "string", "pattern": "^\\s*\\d{4}", "examples": ["2025-06-30", "2025年6月30日"]},
-    "period": {"type": "string", "pattern": "^\\s*\\d{4}", "examples": ["2025-01-01至2025-12-31"]},
+    "date": {"type": "string", "pattern": "^\\s*[0-9０-９]{4}", "examples": ["2025-06-30", "2025年6月30日"]},
+    "period": {"type": "string", "pattern": "^\\s*[0-9０-９]{4}", "examples": ["2025-01-01至2025-12-31"]},
 }
 
 

@@ -71,7 +71,7 @@ def _known_values(kind: FormKind, name: str, cover: Mapping[str, str]) -> dict[s
 
 
 def _skeleton(kind: FormKind, pack: Pack, year: str, known: Mapping[str, str], schema: str) -> str:
-    return Skeleton(pack, int(year) if year.isdigit() else 0, known).text(kind, schema)
+    return Skeleton(pack, int(year) if year.isascii() and year.isdigit() else 0, known).text(kind, schema)
 
 
 def _cover(folder: Path) -> dict[str, str]:

@@ -8,7 +8,7 @@ from goalc.syntax.characters import INVISIBLE
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
-_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(?:\..*)?")
+_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?")
 _MAX_LENGTH = 60
 
 

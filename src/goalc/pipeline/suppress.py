@@ -21,11 +21,11 @@ from goalc.syntax.writing.comments import Comment, comments
 
 _MARK = re.compile(r"#\s*goalc\s*[:：]\s*(.*)", re.IGNORECASE)
 _FORM = re.compile(
-    r"(?P<verb>本文件忽略|忽略|ignore-file|ignore)\s+(?P<codes>[A-Za-z]+\d+(?:[\s,，、]+[A-Za-z]+\d+)*)"
+    r"(?P<verb>本文件忽略|忽略|ignore-file|ignore)\s+(?P<codes>[A-Za-z]+[0-9]+(?:[\s,，、]+[A-Za-z]+[0-9]+)*)"
     r"\s*[,，;；]?\s*(?:(?:原因|reason)\s*[:：]\s*(?P<reason>.*))?",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"[A-Za-z]+\d+")
+_CODE = re.compile(r"[A-Za-z]+[0-9]+")
 _CONTENT = re.compile(r"^[ \t\ufeff]*[^\s#]", re.MULTILINE)
 _WHOLE_FILE = frozenset({"本文件忽略", "ignore-file"})
 

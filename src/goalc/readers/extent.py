@@ -42,7 +42,7 @@ class ReadError(ValueError):
 
 
 class Extent:
-    """What the parts of a package add up to. `take` adds a part, `check_references` what cells repeat."""
+    """The sum of the parts of a package. `take` adds a part, `check_references` what cells repeat."""
 
     def __init__(self) -> None:
         self.elements = self.steps = self.text = 0
@@ -50,7 +50,7 @@ class Extent:
         self.strings: array[int] = array("I")
         """The length of each shared string; of several tables of them, the longest of each place."""
         self.shown: Counter[int] = Counter()
-        """How often cells show each shared string."""
+        """Number of times that cells show each shared string."""
 
     def take(self, content: bytes) -> None:
         """Add an XML part. Raises `ReadError`, and another error for broken XML and invalid references."""

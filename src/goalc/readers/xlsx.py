@@ -37,7 +37,7 @@ _Span = tuple[int, int]
 
 
 class _Look(NamedTuple):
-    """What the style of a cell says of its content."""
+    """The part of a style that says something of the content."""
 
     border: bool
     decimals: int

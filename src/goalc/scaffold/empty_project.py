@@ -26,7 +26,7 @@ from goalc.syntax.writing.format import format_text
 _EMPTIED = {"项目代码", "项目负责人", "年度目标", "总体目标"}
 _EMPTIED_IN_LISTS = {spec.PLAN_KEYS[1], spec.INDICATOR_KEYS[1], "上年值", "数据来源"}
 _PARAMETERS = "参数"
-_YEAR = re.compile(r"(?<!\d)\d{4}(?=[年/.-])")
+_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?=[年/.-])")
 
 
 class NewValues:

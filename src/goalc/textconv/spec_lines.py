@@ -8,9 +8,10 @@ here, and a reference to a library stays as it was written, because one file alo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from goalc.model import forms, spec
 from goalc.model.amount import AmountError, parse_amount, print_number
@@ -23,6 +24,7 @@ from goalc.syntax.tree import Plain
 from goalc.textconv.document_lines import one_line
 
 STEP = "／"
+_NUMBER = re.compile(r"-?[0-9][0-9,]{0,18}(?:\.[0-9]{1,18})?")
 _KEYS = (
     spec.FORM_KEY,
     *(item.key for kind in forms.FORM_KINDS for item in kind.fields),
@@ -115,10 +117,8 @@ def _canonical_period(text: str) -> str:
 
 
 def _canonical_number(text: str) -> str:
-    try:
-        return f"{Decimal(text.replace(',', '')).normalize():f}"
-    except InvalidOperation:
-        return text
+    # Of any other notation Decimal could make a thousand million digits (1e999999999) or drop a character.
+    return f"{Decimal(text.replace(',', '')).normalize():f}" if _NUMBER.fullmatch(text) else text
 
 
 _CANONICAL: Mapping[str, Callable[[str], str]] = {

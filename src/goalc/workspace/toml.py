@@ -18,7 +18,7 @@ _NAME = r"(?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')"
 _KEY = re.compile(rf"\s*({_NAME}(?:\s*\.\s*{_NAME})*)\s*=")
 _MAX_NUMBER = 10**15
 # Before Python 3.14, the standard library gives the place of a mistake only at the end of its message.
-_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_PLACE = re.compile(r"\(at line ([0-9]+), column ([0-9]+)\)")
 
 
 class TomlError(Exception):

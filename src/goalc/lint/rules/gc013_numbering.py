@@ -13,7 +13,7 @@ from goalc.lint.rule import FormRule, Violation
 from goalc.source.diagnostic import Fix, Replacement, Severity
 
 _DIGITS = "零一二三四五六七八九"
-_NUMBERED = re.compile(r"\s*(目标)\s*([一二三四五六七八九十]{1,3}|\d{1,2})(?=\s*[：:、.．])")
+_NUMBERED = re.compile(r"\s*(目标)\s*([一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})(?=\s*[：:、.．])")
 
 _DASH = re.compile(r"\s*[-－–—·•*＊][ 　]*(?=[\u4e00-\u9fff“])")
 

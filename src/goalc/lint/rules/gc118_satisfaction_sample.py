@@ -18,7 +18,9 @@ from goalc.model.target import Comparison
 from goalc.source.diagnostic import Severity
 
 MIN_SAMPLE = Option("GC118", "least", Decimal(30))
-_SAMPLE = re.compile(r"(?:抽[取查样选]?|调查|发放)\D{0,6}?(\d{1,6})\s*(?:名|个|份|户|人|家|位)")
+_SAMPLE = re.compile(
+    r"(?:抽[取查样选]?|调查|发放)[^0-9０-９]{0,6}?([0-9０-９]{1,6})\s*(?:名|个|份|户|人|家|位)"
+)
 
 
 def subjects(context: FormContext) -> Sequence[tuple[Indicator, Comparison]]:

@@ -17,7 +17,7 @@ from goalc.model.target import Comparison
 from goalc.model.words import WordList
 from goalc.source.diagnostic import Severity
 
-_LEAD = re.compile(r"^\s*目标\s*[一二三四五六七八九十\d]+\s*[：:、.．]")
+_LEAD = re.compile(r"^\s*目标\s*[一二三四五六七八九十0-9０-９]+\s*[：:、.．]")
 _CLAUSE = re.compile(r"[，,。；;、！!]")
 _MONEY = re.compile(r"资金|经费|款|费用|金额|工资|补贴|津贴|补助")
 _COUNT = re.compile(

@@ -14,7 +14,7 @@ from goalc.lint.rule import FormRule, Violation
 from goalc.model.spec import Indicator
 from goalc.source.diagnostic import Severity
 
-_DAYS = re.compile(r"(?<!\d)(36[56])\s*(?:天|日)?(?!\d)")
+_DAYS = re.compile(r"(?<![0-9０-９])(36[56])\s*(?:天|日)?(?![0-9０-９])")
 
 
 def check(subject: tuple[Indicator, str], context: FormContext) -> Iterator[Violation]:

@@ -37,7 +37,9 @@ def check(goal: Text, context: FormContext) -> Iterator[Violation]:
 
 def _find_number(rest: str, unit: str) -> Decimal | None:
     """Return the number with this unit that follows within a few characters."""
-    match = re.match(rf"[^\d，,。；;、]{{0,8}}(\d+(?:\.\d+)?)\s*{re.escape(unit)}", rest)
+    match = re.match(
+        rf"[^0-9０-９，,。；;、]{{0,8}}([0-9０-９]+(?:\.[0-9０-９]+)?)\s*{re.escape(unit)}", rest
+    )
     return Decimal(match[1]) if match else None
 
 

@@ -24,6 +24,7 @@ _BOUND = re.compile(r"(?:以上|以下|以内|以外|左右|上下|之间|内|�
 INCLUDED = re.compile(r"[（(]含(?:本数|[0-9][^（()）]{0,6})?[)）]")
 """A remark that says what the sign says already."""
 _WIDE = str.maketrans("０１２３４５６７８９．，％－", "0123456789.,%-")
+_WIDE_DIGITS = frozenset("０１２３４５６７８９")
 _YEAR = re.compile(r"(?:19|20|21)[0-9][0-9]")
 
 COUNTED = (
@@ -59,6 +60,11 @@ _COUNT = re.compile(rf"(?<![0-9.])({_RUN})(?=(?:万|亿)?(?:{COUNTED})(?:$|[\s/�
 def narrow(text: str) -> str:
     """Return a text with the digits, points and percent signs of full width as ASCII."""
     return text.translate(_WIDE)
+
+
+def is_foreign_digit(character: str) -> bool:
+    """Return True for a digit of another script than Latin, such as an Arabic three."""
+    return character.isdecimal() and not character.isascii() and character not in _WIDE_DIGITS
 
 
 def to_number(text: str) -> Decimal:

@@ -12,7 +12,7 @@ from html import unescape
 from typing import NamedTuple
 
 from goalc.model.target.kinds import Slip
-from goalc.model.target.numbers import INCLUDED, NUMBER, SIGN
+from goalc.model.target.numbers import INCLUDED, NUMBER, SIGN, is_foreign_digit
 
 _ALIKE = {**dict.fromkeys("﹥》〉›⟩", ">"), **dict.fromkeys("﹤《〈‹⟨", "<"), "﹦": "=", "﹪": "%", "٪": "%"}
 _SIGN_ALIKE = re.compile("[﹥》〉›⟩﹤《〈‹⟨﹦﹪٪]")
@@ -49,7 +49,11 @@ class Mended(NamedTuple):
 
 def is_suspect(text: str) -> bool:
     """Return True if a text has a character that no number and no unit should have."""
-    return any(one in _WRONG for one in text) or _WRONG_ANYWHERE.search(text) is not None
+    return any(map(_is_wrong, text)) or _WRONG_ANYWHERE.search(text) is not None
+
+
+def _is_wrong(character: str) -> bool:
+    return character in _WRONG or is_foreign_digit(character)
 
 
 def mend(text: str) -> Mended:
@@ -98,6 +102,7 @@ def _drop_around(text: str, slips: list[Slip]) -> str:
 
 def _mend_number(text: str, slips: list[Slip]) -> str:
     """Mend what could have another meaning: blanks in a number, a plus, a sign behind, an exponent."""
+    text = _mend_digits(text, slips)
     if (match := INCLUDED.search(text)) and text[match.end() : match.end() + 1] not in {"及", "以"}:
         slips.append(Slip("extra", match[0]))
         text = f"{text[: match.start()]}{text[match.end() :]}"
@@ -110,11 +115,6 @@ def _mend_number(text: str, slips: list[Slip]) -> str:
     if match := _PLUS.match(text):
         slips.append(Slip("extra", match[0][-1]))
         text = text[: match.end() - 1] + text[match.end() :]
-    for pattern, digit in ((_ZERO, "0"), (_ONE, "1")):
-        while match := pattern.search(text):
-            right = digit * len(match[0])
-            slips.append(Slip("other", match[0], right))
-            text = f"{text[: match.start()]}{right}{text[match.end() :]}"
     if _POINT.match(text):
         slips.append(Slip("other", ".", "0."))
         text = _POINT.sub(r"\g<1>0.", text)
@@ -124,4 +124,17 @@ def _mend_number(text: str, slips: list[Slip]) -> str:
     if match := _EXPONENT.search(text):
         slips.append(Slip("exponent", match[0]))
         text = f"{text[: match.start()]}{Decimal(match[0]):f}{text[match.end() :]}"
+    return text
+
+
+def _mend_digits(text: str, slips: list[Slip]) -> str:
+    """Mend digits of other scripts, and letters in the place of a digit."""
+    for character in dict.fromkeys(filter(is_foreign_digit, text)):
+        slips.append(Slip("other", character, str(int(character))))
+        text = text.replace(character, slips[-1].right)
+    for pattern, digit in ((_ZERO, "0"), (_ONE, "1")):
+        while match := pattern.search(text):
+            right = digit * len(match[0])
+            slips.append(Slip("other", match[0], right))
+            text = f"{text[: match.start()]}{right}{text[match.end() :]}"
     return text

@@ -19,7 +19,7 @@ MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 R = f'xmlns:r="{RELATIONS}"'
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-_CELL = re.compile(r"([A-Z]+)(\d+)")
+_CELL = re.compile(r"([A-Z]+)([0-9]+)")
 _DRAWING = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 
 
