@@ -15,7 +15,7 @@ from goalc.model.target.outcomes import Outcomes, outcomes
 
 Relation = Literal["same", "looser", "tighter", "scope", "qualitative", "quantitative"]
 
-_NAMED = re.compile(r"(?:19|20)[0-9]{2}\s*(?:年|-|至|$)|[“《〔][^”》〕]*[”》〕]")
+_NAMED = re.compile(r"(?:19|20)[0-9]{2}\s*(?:年|-|至|$)|[“《〔][^“《〔”》〕]*+[”》〕]")
 """Years, and numbers in names of things."""
 _ABSOLUTE = re.compile(
     r"零|全|无|不|未|杜绝|禁止|避免|没有|均|都|皆|即|当[日天场]|第一时间|随时|半|[一二两三]次|最|百分百|翻|前$|[几数多]"

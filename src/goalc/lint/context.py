@@ -24,7 +24,7 @@ SEPARATOR = "\0"
 """The character between texts that are joined; no text has it."""
 # Creates named tuples directly: there are many, and their own `__new__` takes twice as long.
 _new = tuple.__new__
-_FORMULA = re.compile(r"公式\s*(?:为|是)?\s*[：:为是]\s*([^。；;]+)")
+_FORMULA = re.compile(r"公式\s*+(?:为|是)?\s*+[：:为是]\s*+([^。；;]+)")
 
 
 class Text(NamedTuple):

@@ -15,6 +15,7 @@ MAX_AMOUNT = Decimal(10) ** 12
 """Maximum amount in 元 (一万亿元), itself excluded: up to here a spreadsheet's number is exact to the 分."""
 
 _AMOUNT = re.compile(r"(-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)\s*(元|万元|亿元)?")
+_MAX_LENGTH = 40
 _FEN = Decimal("0.01")
 
 
@@ -28,8 +29,9 @@ class AmountError(ValueError):
 
 def parse_amount(text: str) -> Decimal:
     """Return the amount in 元 of `7340000.00`, `7,340,000` or `14464.15万元`. Raises AmountError."""
-    match = _AMOUNT.fullmatch(text.strip())
-    if match is None or len(text) > 40:
+    text = text.strip()
+    match = _AMOUNT.fullmatch(text) if len(text) <= _MAX_LENGTH else None
+    if match is None:
         raise AmountError("syntax")
     with localcontext() as exact:
         exact.prec = 60  # more digits than the text can have, because rounding the product would hide some

@@ -17,8 +17,8 @@ _NUMERIC = r"([0-9０-９]{4})([-./])([0-9０-９]{1,2})(?:\5([0-9０-９]{1,2})
 _DATE = re.compile(rf"(?:{_CHINESE})|(?:{_NUMERIC})")
 _SEPARATOR = re.compile(r"\s*(?:至|到|—+|–|～|~|-)\s*")
 _BARE_YEAR = re.compile(r"[0-9０-９]{4}")
-MAX_CACHED_LENGTH = 64
-"""Maximum length of a text whose period is cached."""
+MAX_LENGTH = 100
+"""Maximum length of a date or a period; more is mostly blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,8 @@ class Period:
 
 def parse_date(text: str) -> PartialDate | None:
     """Parse all of `text` as a date. Return None if it is not a date or if there is no such day."""
-    match = _DATE.fullmatch(text.strip())
+    text = text.strip()
+    match = _DATE.fullmatch(text) if len(text) <= MAX_LENGTH else None
     if match is None:
         return None
     if match[1]:
@@ -84,9 +85,11 @@ def _exists(value: PartialDate) -> bool:
 
 def parse_period(text: str) -> Period | None:
     """Parse all of `text` as a period, or return None."""
-    return (_parse_short if len(text) <= MAX_CACHED_LENGTH else _parse_period)(text)
+    text = text.strip()
+    return _parse_period(text) if len(text) <= MAX_LENGTH else None
 
 
+@lru_cache(1024)
 def _parse_period(text: str) -> Period | None:
     whole = parse_date(text)
     if whole is not None:
@@ -98,6 +101,3 @@ def _parse_period(text: str) -> Period | None:
         if start is not None and end is not None:
             return Period(start, end)
     return None
-
-
-_parse_short = lru_cache(1024)(_parse_period)

@@ -17,7 +17,7 @@ from goalc.model.words import WordList, Words
 Direction = Literal["more", "less", ""]
 """The better direction; empty where the name does not tell it."""
 
-_REMARK = re.compile(r"\s*(?:[（(][^（()）]*[)）]|[（(]?[%％][)）]?)$")
+_REMARK = re.compile(r"(?:[（(][^（()）]*[)）]|[（(]?[%％][)）]?)$")
 _MAX_COUNTER = 10
 
 

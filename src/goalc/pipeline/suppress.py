@@ -21,8 +21,8 @@ from goalc.syntax.writing.comments import Comment, comments
 
 _MARK = re.compile(r"#\s*goalc\s*[:：]\s*(.*)", re.IGNORECASE)
 _FORM = re.compile(
-    r"(?P<verb>本文件忽略|忽略|ignore-file|ignore)\s+(?P<codes>[A-Za-z]+[0-9]+(?:[\s,，、]+[A-Za-z]+[0-9]+)*)"
-    r"\s*[,，;；]?\s*(?:(?:原因|reason)\s*[:：]\s*(?P<reason>.*))?",
+    r"(?P<verb>本文件忽略|忽略|ignore-file|ignore)\s++(?P<codes>[A-Za-z]+[0-9]+(?:[\s,，、]++[A-Za-z]+[0-9]+)*+)"
+    r"\s*+[,，;；]?\s*+(?:(?:原因|reason)\s*+[:：]\s*(?P<reason>.*))?",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"[A-Za-z]+[0-9]+")

@@ -22,7 +22,7 @@ _OTHERWISE = re.compile(
     r"[-－—–+＋]|减|之和|相加|合计|累计|平均|加权|均值|占|比|分之|见|按|依据|根据|参照|办法|为准"
 )
 _NUMBERED = re.compile(r"(?<![0-9A-Za-z(（])[0-9A-Za-z一二三四五六七八九十]{1,2}[)）]")
-_TAIL = re.compile(r"\s*[*×xX＊✕]\s*100\s*[%％]\s*$")
+_TAIL = re.compile(r"(?<!\s)\s*+[*×xX＊✕]\s*+100\s*+[%％]\s*$")
 _BRACKETS = re.compile("[（()）]")
 _ZERO = re.compile(r"0+(?:\.0+)?")
 _OPEN, _CLOSE = "（(", "）)"

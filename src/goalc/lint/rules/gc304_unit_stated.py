@@ -10,8 +10,9 @@ from goalc.lint.rule import FormRule, Violation
 from goalc.model.profile import PackField
 from goalc.source.diagnostic import Severity
 
-_LARGE = re.compile(r"[0-9０-９](?:[0-9０-９,.]*)\s*(?:万|亿)元")
-_SMALL = re.compile(r"[0-9０-９][0-9０-９,.]*\s*元(?!/|／)")
+_NUMBER = r"(?<![0-9０-９])(?<![0-9０-９][,.])[0-9０-９]++(?:[,.][0-9０-９]++)*+\s*+"
+_LARGE = re.compile(rf"{_NUMBER}(?:万|亿)元")
+_SMALL = re.compile(rf"{_NUMBER}元(?!/|／)")
 
 
 def subjects(context: FormContext) -> Sequence[PackField | Text]:
