@@ -139,3 +139,28 @@ def test_steps_are_bounded() -> None:
     with pytest.raises(TemplateFault) as caught:
         rendered(loop * 20 + "x" + "{% endfor %}" * 20)
     assert caught.value.key == "GC903.too-long"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% autoescape false %}{{ 名称 }}{% endautoescape %}",
+        "{% autoescape 空 %}{{ 名称 }}{% endautoescape %}",
+        "{% filter safe %}{{ 名称 }}{% endfilter %}",
+        "{% set a %}{{ 名称 }}{% endset %}{{ a }}",
+        "{% call 名称() %}{% endcall %}",
+        "{% macro a() %}{{ 名称 }}{% endmacro %}{{ a() }}",
+        *(
+            f"{{{{ 名称|{name} }}}}"
+            for name in ("safe", "e", "escape", "forceescape", "xmlattr", "striptags")
+        ),
+        *(f"{{{{ 名称|{name} }}}}" for name in ("join", "urlize", "tojson", "string", "default('')")),
+        "{% if 名称|safe %}{{ 名称 }}{% endif %}",
+        "{{ (名称|safe) if 名称 else 空 }}",
+        "{{ 名称.__html__ }}",
+        "{{ Markup(名称) }}",
+    ],
+)
+def test_nothing_turns_escaping_off(source: str) -> None:
+    with pytest.raises(TemplateFault):
+        rendered(source)

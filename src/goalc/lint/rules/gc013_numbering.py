@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from goalc.lint.context import FormContext, Text
 from goalc.lint.rule import FormRule, Violation
+from goalc.model.target.numbers import chinese_number
 from goalc.source.diagnostic import Fix, Replacement, Severity
 
 _DIGITS = "零一二三四五六七八九"
-_NUMBERED = re.compile(r"\s*(目标)\s*([一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})(?=\s*[：:、.．])")
+_NUMBERED = re.compile(r"\s*(目标)\s*([零〇一二三四五六七八九十百千]{1,9}|[0-9０-９]{1,5})(?=\s*[：:、.．])")
 
 _DASH = re.compile(r"\s*[-－–—·•*＊][ 　]*(?=[\u4e00-\u9fff“])")
 
@@ -42,18 +44,16 @@ def check(goals: Sequence[Text], _: FormContext) -> Iterator[Violation]:
 
 
 def chinese(number: int) -> str:
-    """Return a number from 1 to 99 in Chinese numerals."""
+    """Return a number from 1 to 99 in Chinese numerals, a larger one in digits."""
+    if number > 99:
+        return str(number)
     tens, ones = divmod(number, 10)
     lead = "" if not tens else "十" if tens == 1 else f"{_DIGITS[tens]}十"
     return lead + (_DIGITS[ones] if ones else "")
 
 
-def _number(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    tens, found, ones = text.rpartition("十")
-    lead = (_DIGITS.find(tens) if tens else 1) if found else 0
-    return 10 * lead + (_DIGITS.find(ones) if ones else 0)
+def _number(text: str) -> Decimal | None:
+    return Decimal(text) if text.isdigit() else chinese_number(text)
 
 
 RULE = FormRule("GC013", Severity.WARNING, "S", subjects, check, fixes=True)
