@@ -54,9 +54,16 @@ def test_tests_are_small_too() -> None:
 # These mean the letters and digits of every script, and say why. A blank is any that people type, such as
 # U+3000, and needs no reason.
 ALL_SCRIPTS = {
+    ("layout/printed.py", r"""'([^']*)'|"([^"]*)"|(\w+)"""): "names in templates are in Chinese",
     ("changes/definitions.py", r"[^\w()+*/%-]"): "the marks between Chinese words are dropped",
-    ("model/target/numbers.py", r"[^\d\s"): "no digit of any script begins a unit",
-    ("model/target/numbers.py", r"(?:[^\d"): "or is in one, except for m2 and the like",
+    (
+        "model/target/numbers.py",
+        r"[^\d\s≥≤=<>±~～,，;；。、:：+\-—–]",
+    ): "no digit of any script begins a unit",
+    (
+        "model/target/numbers.py",
+        r"(?:[^\d≥≤=<>±~～,，;；。、:：+—–]|",
+    ): "or is in one, except for m2 and the like",
     ("model/target/read.py", r"\d|年[底末终]|["): "digits of other scripts are looked at, to be told",
     ("syntax/doctor/vocabulary.py", r"[^\W\d_][\w()（）、/·]{0,15}"): "keys are in Chinese",
 }
