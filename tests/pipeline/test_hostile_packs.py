@@ -89,6 +89,7 @@ MISTAKES = [
     ("<tr><td rowspan='0'></td><td></td></tr>", "GC905.value", 4),
     ("<tr><td colspan='{{ 项目名称 }}'></td></tr>", "GC905.", 4),
     ("<tr data-repeat='always'><td></td><td></td></tr>", "GC905.value", 4),
+    ("<tr data-cut='repeat'><td></td><td></td></tr>", "GC905.attribute", 4),
     (ROW + "\n散落的字", "GC905.text", 2),
     (ROW + "\n<tr><td>甲</td><td>乙</tr>", "GC905.syntax", 5),
     (ROW + "\n<tr><td>甲 & 乙</td><td></td></tr>", "GC905.syntax", 5),

@@ -202,6 +202,24 @@ def test_command_line_finds_packs(tmp_path: Path, options: str) -> None:
     assert len(list((tmp_path / "build" / "specs").glob("*.docx"))) == 3
 
 
+def test_a_pack_may_let_word_cut_its_tables(tmp_path: Path) -> None:
+    """The same forms, verified and as lines; in Word the head of the indicators leads a table of its own."""
+    work = workshop(tmp_path)
+    lines: list[str] = []
+    tables: list[list[list[str]]] = []
+    for markup in ("<table>", '<table data-cut="repeat">'):
+        work.edit("packs/ezhou-2022/project.html.j2", "<table>", markup)
+        report = goalc.build("specs", "out", formats=["docx"], verify=True)
+        assert (report.refused, report.diagnostics) == ((), ())
+        (file,) = (tmp_path / "out" / "specs").glob("某*.docx")
+        lines.append(run(tmp_path, f"goalc textconv {file}").out)
+        found = docx.Document(str(file)).tables
+        tables.append([[cell.text for cell in table.rows[0].cells] for table in found])
+    assert lines[0] == lines[1]
+    assert [len(found) for found in tables] == [2, 4]
+    assert [found[1] for found in tables[1][1::2]] == ["一级指标"] * 2
+
+
 def test_packs_beside_specs_win_over_goalcs_own(tmp_path: Path) -> None:
     work = workshop(tmp_path)
     shutil.copytree(work.pack_folder, tmp_path / "packs" / "liupanshui-2025")

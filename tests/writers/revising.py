@@ -21,7 +21,7 @@ GROUPS = st.lists(
 TREES = st.lists(st.tuples(st.sampled_from(["产出", "效益"]), GROUPS), min_size=1, max_size=3)
 
 
-def form(tree: Tree, title: str, header: bool) -> Document:
+def form(tree: Tree, title: str, cut: bool) -> Document:
     """A form as real ones are: a label over all rows, a header row below the first one, merged levels."""
     rows: list[Row] = []
     for level1, groups in tree:
@@ -38,11 +38,11 @@ def form(tree: Tree, title: str, header: bool) -> Document:
                 rows.append(Row(tuple(cells)))
     heads = [Cell((Line(text),), "label") for text in ("一级", "二级", "名称", "解释")]
     top = Row((Cell((Line("指标"),), "label", len(rows) + 2), Cell((Line(title),), "text", 1, 4)))
-    table = Table((12.0, 20.0, 20.0, 40.0, 60.0), (top, Row(tuple(heads), header), *rows))
+    table = Table((12.0, 20.0, 20.0, 40.0, 60.0), (top, Row(tuple(heads), True), *rows), cut)
     return Document("表", "portrait", (table,))
 
 
-FORMS = st.builds(form, TREES, TEXTS, st.just(True))
+FORMS = st.builds(form, TREES, TEXTS, st.booleans())
 TWO_FORMS = st.tuples(FORMS, FORMS)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -187,6 +188,12 @@ def project(indicators: Sequence[Indicator] = PROJECT, name: str = "智慧监管
             Table((11, 18, 16, 20, 29, 22, 18, 46), tuple(rows)),
         ),
     )
+
+
+def cut(document: Document) -> Document:
+    """The same form, with tables that may be cut before their header rows."""
+    blocks = [replace(block, cut=True) if isinstance(block, Table) else block for block in document.blocks]
+    return replace(document, blocks=tuple(blocks))
 
 
 def department(indicators: Sequence[Indicator] = PROJECT[-12:], function: str = FUNCTION) -> Document:

@@ -77,7 +77,7 @@ def tables(draw: st.DrawFn) -> Table:
             line.append(draw(cells(span, columns)))
         rows.append(Row(tuple(line), draw(st.booleans())))
     widths = draw(st.lists(st.integers(50, 600).map(lambda n: n / 10), min_size=width, max_size=width))
-    return Table(tuple(widths), tuple(rows))
+    return Table(tuple(widths), tuple(rows), draw(st.booleans()))
 
 
 PARAGRAPHS = st.builds(

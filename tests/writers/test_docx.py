@@ -47,6 +47,23 @@ GOLDEN = """
 p Goalctitle | t:标题 tab t:一
 tbl 1134 1701 1440 = 4275
 tr cantSplit
+ tc 1134 restart | Goalclabel: t:甲
+ tc 3141 span:2 | Goalccell: t:R&D | Goalccell: t:<5%
+tr cantSplit
+ tc 1134 continue | Goalclabel:
+ tc 1701 restart | Goalclabel: t:乙
+ tc 1440 | Goalclabel: t:丙
+tr cantSplit
+ tc 1134 continue | Goalclabel:
+ tc 1701 continue | Goalclabel:
+ tc 1440 | Goalccell: t: 丁  
+p GoalcTail |
+sectPr 11906×16838
+"""  # noqa: W291 - the blanks after 丁 are text
+CUT = """
+p Goalctitle | t:标题 tab t:一
+tbl 1134 1701 1440 = 4275
+tr cantSplit
  tc 1134 bottom:nil | Goalclabel: t:甲
  tc 3141 span:2 | Goalccell: t:R&D | Goalccell: t:<5%
 p GoalcJoint |
@@ -64,11 +81,14 @@ sectPr 11906×16838
 """  # noqa: W291 - the blanks after 丁 are text
 
 
-def test_golden_body(docx_writer: DocxWriter) -> None:
-    body = part(docx_writer.write([SMALL], STAMP)).find("w:body", NS)
+@pytest.mark.parametrize(
+    ("document", "golden"), [(SMALL, GOLDEN), (samples.cut(SMALL), CUT)], ids=["one table", "cut"]
+)
+def test_golden_body(docx_writer: DocxWriter, document: Document, golden: str) -> None:
+    body = part(docx_writer.write([document], STAMP)).find("w:body", NS)
     assert body is not None
     lines = [line.rstrip() for child in body for line in _outline(child)]
-    assert lines == [line.rstrip() for line in GOLDEN.strip().splitlines()]
+    assert lines == [line.rstrip() for line in golden.strip().splitlines()]
 
 
 def _outline(element: etree._Element) -> list[str]:
@@ -90,7 +110,7 @@ def _outline(element: etree._Element) -> list[str]:
 def _cell(tc: etree._Element) -> str:
     words = ["tc", *attributes(tc, "w:tcPr/w:tcW", "w")]
     words += [f"span:{span}" for span in attributes(tc, "w:tcPr/w:gridSpan")]
-    words += attributes(tc, "w:tcPr/w:vMerge")
+    words += [str(merge.get(W + "val") or "continue") for merge in tc.iterfind("w:tcPr/w:vMerge", NS)]
     words += [
         f"{side.tag.removeprefix(W)}:{side.get(W + 'val')}"
         for side in tc.iterfind("w:tcPr/w:tcBorders/*", NS)
@@ -107,7 +127,14 @@ def _text(p: etree._Element) -> str:
 
 
 @pytest.mark.parametrize(
-    "document", [samples.project(), samples.department(), samples.project(samples.many(300))]
+    "document",
+    [
+        samples.project(),
+        samples.department(),
+        samples.project(samples.many(300)),
+        samples.cut(samples.project()),
+        samples.cut(samples.department()),
+    ],
 )
 def test_widths_agree(docx_writer: DocxWriter, document: Document) -> None:
     """Word reads w:tblW and w:tcW, WPS w:gridCol: rounding must not make them differ."""
@@ -127,16 +154,54 @@ def test_widths_agree(docx_writer: DocxWriter, document: Document) -> None:
             assert column == len(grid)
 
 
-def test_header_row_is_repeated_and_leads_its_table(docx_writer: DocxWriter) -> None:
-    root = part(docx_writer.write([samples.project()], STAMP))
+def repeated(rows: list[etree._Element]) -> list[int]:
+    return [n for n, row in enumerate(rows) if row.find("w:trPr/w:tblHeader", NS) is not None]
+
+
+def kept(rows: list[etree._Element]) -> list[int]:
+    """The rows that stay on the page of the next one."""
+    return [n for n, row in enumerate(rows) if _counts(row, "keepNext") == _counts(row, "p")]
+
+
+def _counts(row: etree._Element, name: str) -> int:
+    return len(row.findall(f".//w:{name}", NS))
+
+
+def test_a_form_is_one_table_and_nothing_is_hidden(docx_writer: DocxWriter) -> None:
+    form = samples.project()
+    root = part(docx_writer.write([form], STAMP))
+    assert root.find(".//w:vanish", NS) is None
+    (table,) = root.findall(".//w:tbl", NS)
+    rows = table.findall("w:tr", NS)
+    (block,) = [block for block in form.blocks if isinstance(block, Table)]
+    (header,) = [number for number, row in enumerate(block.rows) if row.header]
+    assert len(rows) == len(block.rows)
+    assert repeated(rows) == [], "Word repeats leading rows only"
+    assert kept(rows) == [header], "no header row stays alone at the foot of a page"
+
+
+def test_leading_header_rows_are_repeated(docx_writer: DocxWriter) -> None:
+    """A label beside the head keeps its span: nothing is cut."""
+    rows_of_form = (
+        Row((label("指标", 4), label("名称", 1, 2)), header=True),
+        Row((label("三级"), label("值")), header=True),
+        Row((cell("甲"), cell("乙"))),
+        Row((label("丙"), label("丁")), header=True),
+        Row((cell("尾", columns=3),)),
+    )
+    document = Document("表", "portrait", (Table((20.0, 30.0, 30.0), rows_of_form),))
+    root = part(docx_writer.write([document], STAMP))
+    rows = root.findall(".//w:tr", NS)
+    assert (repeated(rows), kept(rows)) == ([0, 1], [0, 1, 3])
+    assert root.find(".//w:tcBorders", NS) is None
+
+
+def test_a_table_that_may_be_cut_repeats_any_header_row(docx_writer: DocxWriter) -> None:
+    root = part(docx_writer.write([samples.cut(samples.project())], STAMP))
     upper, lower = root.findall(".//w:tbl", NS)
     assert upper.find(".//w:tblHeader", NS) is None
     rows = lower.findall("w:tr", NS)
-    assert [row.find("w:trPr/w:tblHeader", NS) is not None for row in rows] == [True] + [False] * (
-        len(rows) - 1
-    )
-    kept = [len(row.findall(".//w:keepNext", NS)) == len(row.findall(".//w:p", NS)) for row in rows]
-    assert kept == [True] + [False] * (len(rows) - 1), "no header row stays alone at the foot of a page"
+    assert (repeated(rows), kept(rows)) == ([0], [0])
 
 
 def test_only_rows_that_fit_a_page_are_kept_whole(docx_writer: DocxWriter) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from goalc.document.document import Cell, Document, Line, Row, Table
+from goalc.document.document import Cell, Document, Line, Paragraph, Row, Table
 from goalc.writers.docx import DocxWriter
 from goalc.writers.xlsx import XlsxWriter
 from tests.writers import samples
@@ -51,10 +52,46 @@ def test_docx_shows_all_text(docx_writer: DocxWriter, pdf_text: Pages) -> None:
     assert "—1—" in pages[1]
 
 
-def test_docx_repeats_the_header_row(docx_writer: DocxWriter, pdf_text: Pages) -> None:
-    pages = pdf_text(docx_writer.write([samples.project(samples.many(120))], STAMP), "docx")
+def test_docx_repeats_header_rows_that_lead(docx_writer: DocxWriter, pdf_text: Pages) -> None:
+    """Also if a label beside the head covers the rows below it."""
+    heads = Row((label("指标", 201), label("三级指标"), label(HEADS)), header=True)
+    rows = (heads, *(Row((cell(f"第{n}项"), cell("反映情况"))) for n in range(200)))
+    document = Document("表", "portrait", (Table((20.0, 60.0, 100.0), rows),))
+    pages = pdf_text(docx_writer.write([document], STAMP), "docx")
     assert len(pages) > 3
     assert all(page.count(HEADS) == 1 for page in pages)
+
+
+def test_docx_repeats_any_header_row_of_a_table_that_may_be_cut(
+    docx_writer: DocxWriter, pdf_text: Pages
+) -> None:
+    form = samples.cut(samples.project(samples.many(120)))
+    pages = pdf_text(docx_writer.write([form], STAMP), "docx")
+    assert len(pages) > 3
+    assert all(page.count(HEADS) == 1 for page in pages)
+
+
+def test_docx_leaves_no_header_row_alone_at_the_foot_of_a_page(
+    docx_writer: DocxWriter, pdf_text: Pages
+) -> None:
+    """Rows above push the head down, a row at a time, until it comes to stand on the next page."""
+    forms = [_pushed_down(count) for count in range(14, 30)]
+    pages = pdf_text(docx_writer.write(forms, STAMP), "docx")
+    ends = [page for page in pages if re.search(rf"{HEADS}(?:—\d+—)?$", page)]
+    starts = [page for page in pages if page.startswith("指标一级指标")]
+    assert (ends, bool(starts)) == ([], True)
+
+
+def _pushed_down(count: int) -> Document:
+    form = samples.project()
+    blocks: list[Paragraph | Table] = []
+    for block in form.blocks:
+        if isinstance(block, Table):
+            above = [Row((cell(f"第{n}行", columns=8),)) for n in range(count)]
+            blocks.append(replace(block, rows=(*above, *block.rows)))
+        else:
+            blocks.append(block)
+    return replace(form, blocks=tuple(blocks))
 
 
 def test_xlsx_shows_all_text(xlsx_writer: XlsxWriter, pdf_text: Pages) -> None:

@@ -1,4 +1,7 @@
-"""Cutting tables before their header rows; a drawing has a letter per cell, `^` and `v` for open borders."""
+"""Cutting tables before their header rows, if they may be cut.
+
+A drawing has a letter per cell, `^` and `v` for open borders.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from goalc.document.split import Part, split
 from tests.writers.strategies import tables
 
 
-def table(drawing: str, headers: tuple[int, ...] = ()) -> Table:
+def table(drawing: str, headers: tuple[int, ...] = (), cut: bool = True) -> Table:
     """A table from a drawing: a letter per slot."""
     lines = [line.split() for line in drawing.strip().splitlines()]
     seen: set[str] = set()
@@ -24,7 +27,7 @@ def table(drawing: str, headers: tuple[int, ...] = ()) -> Table:
             height = sum(other[c] == letter for other in lines[r:])
             cells.append(Cell((Line(letter),), "cell", height, line.count(letter)))
         rows.append(Row(tuple(cells), r in headers))
-    return Table((10.0,) * len(lines[0]), tuple(rows))
+    return Table((10.0,) * len(lines[0]), tuple(rows), cut)
 
 
 def drawn(part: Part, row: int) -> str:
@@ -69,6 +72,14 @@ def test_pieces(drawing: str, headers: tuple[int, ...], pieces: list[str]) -> No
     assert draw(table(drawing, headers)) == pieces
 
 
+@pytest.mark.parametrize(("headers", "leading"), [((), 0), ((2,), 0), ((0,), 1), ((0, 1, 3), 2), ((3,), 0)])
+def test_a_table_that_is_not_to_be_cut_is_one_piece_of_whole_cells(
+    headers: tuple[int, ...], leading: int
+) -> None:
+    """Only leading header rows can be repeated in it."""
+    assert draw(table(FORM, headers, cut=False)) == [f"{leading}: A B B / A C D / A E F / A E G"]
+
+
 @settings(deadline=None)
 @given(table=tables())
 def test_the_pieces_are_the_table(table: Table) -> None:
@@ -92,4 +103,8 @@ def test_the_pieces_are_the_table(table: Table) -> None:
     assert shown == [len(row.cells) for row in table.rows], "each text exactly once"
     for piece in pieces:
         flags = [table.rows[piece.start + n].header for n in range(len(piece.rows))]
-        assert flags == [True] * piece.headers + [False] * (len(flags) - piece.headers)
+        if table.cut:
+            assert flags == [True] * piece.headers + [False] * (len(flags) - piece.headers)
+        else:
+            assert piece.headers == [*flags, False].index(False)
+    assert table.cut or len(pieces) == 1

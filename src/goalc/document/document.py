@@ -43,7 +43,10 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A table row. A `header` row is printed again at the top of each page that follows."""
+    """A table row. A `header` row is printed again at the top of each page that follows.
+
+    Word can do this only for the leading rows of a table.
+    """
 
     cells: tuple[Cell, ...]
     header: bool = False
@@ -53,11 +56,13 @@ class Row(NamedTuple):
 class Table:
     """Columns in mm and rows of cells, whose spans cover every slot of the grid exactly once.
 
-    `grid` raises `GridError` for a table whose spans do not fit.
+    `grid` raises `GridError` for a table whose spans do not fit. A table with `cut` may be cut before its
+    header rows, in formats that repeat only the leading rows of a table; without it, it stays one table.
     """
 
     columns: tuple[float, ...]
     rows: tuple[Row, ...]
+    cut: bool = False
 
     @cached_property
     def grid(self) -> Grid:

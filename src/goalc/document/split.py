@@ -1,9 +1,10 @@
 """Cut a table before its header rows, for formats that repeat only the leading rows of a table.
 
-In: a table whose header rows may stand anywhere. Out: pieces, each of which begins with its header
-rows (the first one may have none). A cell that crosses a cut, or the line between the header rows and
-the rows below them, becomes several parts with open borders between them, so that the whole still
-looks like one cell and a repeated header row is clean on later pages.
+In: a table whose header rows may stand anywhere. Out: pieces. A table that is not to be cut is one piece, of
+whole cells. Each piece of another one begins with its header rows (the first one may have none); a cell that
+crosses a cut, or the line between the header rows and the rows below them, becomes several parts with open
+borders between them, so that the whole still looks like one cell and a repeated header row is clean on later
+pages.
 
 Law: below each other, the pieces have the rows and columns of the table; joined at their open
 borders, the parts are its cells; and of the parts of a cell exactly one is `shown`, i.e. has its text.
@@ -47,9 +48,9 @@ def split(table: Table) -> tuple[TableSlice, ...]:
     """Return the pieces of `table`, from the top; one piece if no header row stands below other rows."""
     bands = _bands(table)
     rows = _parts(table)
-    if len(bands) == 1:
-        header = bands[0][2]
-        return (TableSlice(0, len(rows) if header else 0, tuple(rows)),)
+    if len(bands) == 1 or not table.cut:
+        _, end, header = bands[0]
+        return (TableSlice(0, end if header else 0, tuple(rows)),)
     pieces: list[TableSlice] = []
     made: dict[tuple[int, int, int], Part] = {}
     for start, end, header in bands:

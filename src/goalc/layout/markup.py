@@ -5,6 +5,7 @@ A small subset of HTML, well-formed as XML, with HTML's own meaning:
 - `<p class="…">`: a paragraph; its class is a style of the pack, `p` without one.
 - `<table>` with one `<colgroup>` of `<col style="width:16mm">`, then rows.
 - `<tr data-repeat="page">`: this row is printed again at the top of each page that follows.
+- `<table data-cut="repeat">`: a format that repeats only leading rows may cut the table before such rows.
 - `<th>`, `<td>` with `rowspan`, `colspan`, `class`; inside, text or `<p>` without attributes, one per
   paragraph. The style is the class, else `th` or `td`.
 - `<data value="17">`: a printed value and its entry in the origin table; written by the compiler.
@@ -28,7 +29,7 @@ _WIDTH = re.compile(r"\s*width:\s*([0-9]{1,4}(?:\.[0-9]{1,3})?)mm\s*;?\s*")
 _SPAN = re.compile(r"[1-9][0-9]{0,5}")
 _ATTRIBUTES = {
     "p": {"class"},
-    "table": set[str](),
+    "table": {"data-cut"},
     "colgroup": set[str](),
     "col": {"style"},
     "tr": {"data-repeat"},
@@ -132,7 +133,8 @@ class MarkupReader:
             raise self._fault("GC905.size", element, rows=MAX_ROWS, columns=MAX_COLUMNS)
         if sum(columns) > self._room + 0.5:
             raise self._fault("GC905.wide", element, width=f"{sum(columns):g}", room=f"{self._room:g}")
-        table = Table(columns, tuple(self._row(row) for row in parts[1:]))
+        cut = self._has_word(element, "data-cut", "repeat")
+        table = Table(columns, tuple(self._row(row) for row in parts[1:]), cut)
         try:
             table.grid  # noqa: B018 - made here so that a bad span is found with its row
         except GridError as error:
@@ -152,14 +154,19 @@ class MarkupReader:
             yield float(width[1])
 
     def _row(self, element: Element) -> Row:
-        repeat = None
+        header = False
         if element.attrib:
             self._check_attributes(element)
-            repeat = element.get("data-repeat")
-            if repeat not in {None, "page"}:
-                raise self._fault("GC905.value", element, attribute="data-repeat", value=repeat)
+            header = self._has_word(element, "data-repeat", "page")
         self._check_no_text(element)
-        return Row(tuple([self._cell(cell) for cell in element]), repeat == "page")
+        return Row(tuple([self._cell(cell) for cell in element]), header)
+
+    def _has_word(self, element: Element, attribute: str, word: str) -> bool:
+        """Return True if an attribute is there; the only value that it can have is `word`."""
+        value = element.get(attribute)
+        if value not in {None, word}:
+            raise self._fault("GC905.value", element, attribute=attribute, value=value)
+        return value is not None
 
     def _cell(self, element: Element) -> Cell:
         key = (element.tag, *element.attrib.items()) if element.attrib else element.tag

@@ -12,7 +12,7 @@ cannot be paired are replaced as a whole.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -92,7 +92,8 @@ def _revise_pair(one: Paragraph | Table, other: Paragraph | Table) -> list[Revis
     if isinstance(one, Paragraph) and isinstance(other, Paragraph):
         return [RevisedParagraph(one, other)]
     if isinstance(one, Table) and isinstance(other, Table):
-        found = _revise_tables(TableVersion(one), TableVersion(other))
+        # Both are written as the newer one is.
+        found = _revise_tables(TableVersion(replace(one, cut=other.cut)), TableVersion(other))
         if found is not None:
             return [found]
     return [_one_sided(one, "deleted"), _one_sided(other, "inserted")]
@@ -129,7 +130,7 @@ def _make_table(
                     shown[place] = other._replace(lines=(*one.lines, *other.lines), number=None)
         cells = [cell._replace(row_span=spans[number, place]) for place, cell in enumerate(shown)]
         lines.append(Row(tuple(cells), source.header))
-    return RevisedTable(Table(new.table.columns, tuple(lines)), tuple(kinds), changed)
+    return RevisedTable(Table(new.table.columns, tuple(lines), new.table.cut), tuple(kinds), changed)
 
 
 def _texts(cell: Cell) -> list[str]:

@@ -26,7 +26,7 @@ _MAX_ROUNDS = 50
 
 
 class Region(NamedTuple):
-    """A cell, or the part of it that a header row left: where it begins, and how many columns it covers."""
+    """A cell, or the part of it that a cut left: where it begins, and how many columns it covers."""
 
     row: int
     column: int
@@ -66,7 +66,7 @@ class TableVersion:
         return self._regions[row]
 
     def parts(self, row: int) -> tuple[Region, ...]:
-        """Return the same, with cells cut by header rows."""
+        """Return the same, with cells cut by header rows if the table is cut."""
         return self._parts[row]
 
     def shared(self, row: int, kept: Collection[int]) -> int:

@@ -105,11 +105,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "GC905.attribute": (
         "The tag <{tag}> cannot have the attribute {attribute}.",
-        "Use only rowspan, colspan and class; style on col; data-repeat on tr.",
+        "Use only rowspan, colspan and class; style on col; data-repeat on tr; data-cut on table.",
     ),
     "GC905.value": (
         "The attribute {attribute} cannot be “{value}”.",
-        "Give rowspan and colspan a positive whole number, and data-repeat the word page.",
+        "Give rowspan and colspan a positive whole number, data-repeat the word page, and data-cut the word repeat.",
     ),
     "GC905.class": ("There is no style “{value}”.", "Use a style of pack.yaml: {known}."),
     "GC905.width": ("The width of the column is “{value}”.", 'Write style="width:16mm".'),

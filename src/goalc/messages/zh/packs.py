@@ -75,11 +75,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "GC905.attribute": (
         "标签 <{tag}> 不能有属性 {attribute}。",
-        "能用的属性：rowspan、colspan、class；col 的 style；tr 的 data-repeat。",
+        "能用的属性：rowspan、colspan、class；col 的 style；tr 的 data-repeat；table 的 data-cut。",
     ),
     "GC905.value": (
         "属性 {attribute} 的值是「{value}」，不成立。",
-        "rowspan 和 colspan 写正整数；data-repeat 只能写 page。",
+        "rowspan 和 colspan 写正整数；data-repeat 只能写 page；data-cut 只能写 repeat。",
     ),
     "GC905.class": ("没有样式「{value}」。", "pack.yaml 的 styles 里有：{known}。"),
     "GC905.width": ("列宽写的是「{value}」。", '写成 style="width:16mm"。'),

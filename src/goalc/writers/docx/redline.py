@@ -89,8 +89,8 @@ class RevisedTableWriter(TableWriter):
     def _row_mark(self, row: int) -> str:
         return self._tracker.mark(self._revised.kinds[row])
 
-    def _cell(self, part: Part, row: int, below_header: bool, repeated: bool) -> str:
-        properties, beginning = self._beginning(part, row, below_header, repeated)
+    def _cell(self, part: Part, row: int, below_header: bool, kept: bool) -> str:
+        properties, beginning = self._beginning(part, row, below_header, kept)
         beginning = beginning.removesuffix("</w:pPr>")
         wordings = self._wordings(part, row)
         try:

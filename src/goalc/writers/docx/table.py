@@ -1,7 +1,8 @@
 """A table of a Word file.
 
-In: a table of a document and its styles. Out: one w:tbl per slice of the table (ECMA-376 part 1, 17.4),
-because Word repeats only the leading rows of a table; a hidden paragraph keeps Word from joining two slices.
+In: a table of a document and its styles. Out: one w:tbl (ECMA-376 part 1, 17.4). A table that may be cut is
+one w:tbl per slice, because Word repeats only the leading rows of a table; a hidden paragraph keeps Word from
+joining two slices.
 Widths are in w:tblGrid (read by WPS), w:tblW and w:tcW (read by Word), equal to a twentieth of a point.
 """
 
@@ -106,7 +107,8 @@ class TableWriter:
             properties = f"{whole}{repeated}{mark}"
             out.append(f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>")
             below = 0 < piece.headers <= offset
-            out.extend([self._cell(part, number, below, bool(repeated)) for part in row])
+            kept = self._table.rows[number].header
+            out.extend([self._cell(part, number, below, kept) for part in row])
             out.append("</w:tr>")
         out.append("</w:tbl>")
         return "".join(out)
@@ -130,14 +132,14 @@ class TableWriter:
                         tall.update(range(number, number + part.row_span))
         return tall
 
-    def _cell(self, part: Part, row: int, below_header: bool, repeated: bool) -> str:
-        properties, paragraph = self._beginning(part, row, below_header, repeated)
+    def _cell(self, part: Part, row: int, below_header: bool, kept: bool) -> str:
+        properties, paragraph = self._beginning(part, row, below_header, kept)
         cell = part.cell
         if part.row == row and part.shown and cell.lines:
             return f"{properties}{self._lines(cell, part, paragraph)}</w:tc>"
         return f"{properties}{paragraph}</w:p></w:tc>"
 
-    def _beginning(self, part: Part, row: int, below_header: bool, repeated: bool) -> tuple[str, str]:
+    def _beginning(self, part: Part, row: int, below_header: bool, kept: bool) -> tuple[str, str]:
         """Return the opening of a part in a row, and of each of its paragraphs."""
         cell, top, column, height, _, open_top, open_bottom = part
         begins = top == row
@@ -148,7 +150,7 @@ class TableWriter:
             0 if height == 1 else 1 if begins else 2,
             open_top and (begins or below_header),
             open_bottom and (self._any_row_may_be_last or top + height == row + 1),
-            repeated,
+            kept,
         )
         heads = self._heads.get(key)
         if heads is None:
