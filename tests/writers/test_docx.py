@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 from lxml import etree
@@ -223,13 +224,38 @@ def test_four_font_slots_and_alternatives(docx_writer: DocxWriter) -> None:
     names = dict(
         zip(attributes(styles, "w:style/w:name"), attributes(styles, "w:style", "styleId"), strict=True)
     )
-    assert names["封面标题"] == "Goalc8"
-    assert names["cell"] == "Goalccell"
+    assert names["goalc 封面标题"] == "Goalc8"
+    assert names["goalc cell"] == "Goalccell"
     fonts = part(data, "word/fontTable.xml")
     alternatives = dict(
         zip(attributes(fonts, "w:font", "name"), attributes(fonts, "w:font/w:altName"), strict=True)
     )
     assert alternatives["宋体"] == "SimSun,Noto Serif CJK SC"
+
+
+def test_no_two_styles_have_one_name_or_one_id() -> None:
+    """Also beside the styles that every file has, and those whose ids are numbers."""
+    look = samples.STYLESHEET.styles["cell"]
+    names = (
+        "footer",
+        "Joint",
+        "TAIL",
+        "Normal",
+        "8",
+        "封面",
+        *(f"样式{n}" for n in range(8)),
+        "a8",
+        "附 件",
+        "-",
+    )
+    writer = DocxWriter(replace(samples.STYLESHEET, styles=dict.fromkeys(names, look)))
+    document = Document("表", "portrait", tuple(Paragraph(Line(name), name) for name in names))
+    data = writer.write([document], STAMP)
+    styles = part(data, "word/styles.xml")
+    for found in (attributes(styles, "w:style/w:name"), attributes(styles, "w:style", "styleId")):
+        assert len({name.casefold() for name in found}) == len(found) == len(names) + 7
+    ids = attributes(styles, "w:style", "styleId")
+    assert set(attributes(part(data), ".//w:pStyle")) <= set(ids)
 
 
 def test_sections_have_their_pages_and_numbers(docx_writer: DocxWriter) -> None:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 _KEPT_IDS = frozenset({"Normal", "DefaultParagraphFont", "TableNormal", "NoList"})
 """Ids of the default styles, one per kind, which Word expects in every file."""
 
+_OWN_NAMES = frozenset({"footer", "joint", "tail"})
+"""Names of the styles that every file has beside those of the pack."""
+
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
@@ -57,9 +60,20 @@ def make_parts(stylesheet: Stylesheet) -> parts.DocxParts:
 def _style_ids(styles: Mapping[str, Style]) -> dict[str, str]:
     """Return an ASCII id for each style, made of its name if possible, else of its number."""
     return {
-        name: f"Goalc{name}" if name.isascii() and name.isalnum() else f"Goalc{number}"
+        name: f"Goalc{name}"
+        if name.isascii() and name.isalpha() and name.casefold() not in _OWN_NAMES
+        else f"Goalc{number}"
         for number, name in enumerate(styles, 1)
     }
+
+
+def _style_name(name: str) -> str:
+    """Return the name of a style in Word, which is none that Word or another program gives a meaning.
+
+    Programs take a paragraph of a style named `title`, `author` or `date` for the properties of the file, and
+    one named `caption` or `heading 1` for the words below a picture or a chapter.
+    """
+    return f"goalc {name} 2" if name.casefold() in _OWN_NAMES else f"goalc {name}"
 
 
 def _styles(stylesheet: Stylesheet, ids: Mapping[str, str]) -> bytes:
@@ -70,7 +84,7 @@ def _styles(stylesheet: Stylesheet, ids: Mapping[str, str]) -> bytes:
             root.remove(child)
     _set_defaults(root, next(iter(stylesheet.styles.values()), stylesheet.footer))
     for name, style in stylesheet.styles.items():
-        _add(styles, "goalc Normal" if name.casefold() == "normal" else name, ids[name], style)
+        _add(styles, _style_name(name), ids[name], style)
     _add(styles, "goalc footer", parts.FOOTER, stylesheet.footer).paragraph_format.alignment = _ALIGN[
         "center"
     ]
