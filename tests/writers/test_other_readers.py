@@ -79,7 +79,7 @@ def by_pandoc(content: bytes, folder: Path) -> str:
 
 
 def _shown(html: str) -> str:
-    return _bare("".join(etree.fromstring(html, etree.HTMLParser()).itertext()))
+    return _bare("".join(map(str, etree.fromstring(html, etree.HTMLParser()).itertext())))
 
 
 readers = pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
 from goalc.document.document import Cell, Document, Line, Number, Paragraph, Row, Table
@@ -149,9 +150,24 @@ def test_print_set_up(xlsx_writer: XlsxWriter) -> None:
 
 
 def test_widths_are_those_of_the_form(xlsx_writer: XlsxWriter) -> None:
+    """In whole pixels, seven to a digit, and not wider than the page: else the sheet is printed smaller."""
     sheet = book(xlsx_writer.write([samples.project()], STAMP)).worksheets[0]
-    widths = [sheet.column_dimensions[letter].width for letter in "ABCDEFGH"]
-    assert widths == pytest.approx([mm / 25.4 * 96 / 9 for mm in (11, 18, 16, 20, 29, 22, 18, 46)], abs=1e-3)
+    widths = [sheet.column_dimensions[letter].width * 7 for letter in "ABCDEFGH"]
+    assert widths == pytest.approx([round(width) for width in widths], abs=1e-3)
+    assert widths == pytest.approx([mm / 25.4 * 96 for mm in (11, 18, 16, 20, 29, 22, 18, 46)], abs=1)
+    assert 0 <= 180 / 25.4 * 96 - sum(widths) < 1
+
+
+@given(st.lists(st.integers(1, 6000).map(lambda n: n / 100), min_size=1, max_size=8))
+def test_any_widths_together_are_as_wide_as_the_table(widths: list[float]) -> None:
+    row = Row(tuple(cell("甲") for _ in widths))
+    document = Document("表", "landscape", (Table(tuple(widths), (row,)),))
+    sheet = book(XlsxWriter(samples.STYLESHEET).write([document], STAMP)).worksheets[0]
+    letters = [get_column_letter(number) for number in range(1, len(widths) + 1)]
+    pixels = sum(round(sheet.column_dimensions[letter].width * 7, 2) for letter in letters)
+    # A column narrower than a pixel is one pixel wide.
+    narrow = sum(width < 0.27 for width in widths)
+    assert -1 <= pixels - sum(widths) / 25.4 * 96 <= narrow + 0.01
 
 
 @pytest.mark.parametrize("text", ["公" * 6_000, "\n".join(["行"] * 200), "字" * 32_767])

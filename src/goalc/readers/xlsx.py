@@ -28,7 +28,7 @@ _DECIMALS = re.compile(r"\.(0+)")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _MAX_DECIMALS = 30
 """Maximum number of decimals of a number format, as in Excel."""
-_DIGIT_MM = 9 * 25.4 / 96
+_DIGIT_MM = 7 * 25.4 / 96
 """Width in mm of a digit of the default font, as the writer counts it."""
 _DEFAULT_WIDTH = 13.0
 """Width in digits of a column for which a sheet says none, as in openpyxl."""

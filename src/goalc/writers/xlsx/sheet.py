@@ -2,17 +2,20 @@
 
 In: a plan, cell formats, the page. Out: the part xl/worksheets/sheetN.xml (ECMA-376 part 1, 18.3).
 
-The width of a column is counted in digits of the default font, Arial of 12 points, which are 9 pixels wide at
-96 pixels per inch. So a width of m mm is written as m / 25.4 × 96 / 9; in a file it includes the padding
-(18.3.1.13).
+The width of a column is counted in digits of the default font, Arial of 10 points, which are 7 pixels wide at
+96 pixels per inch. A file gives the width of a column with its padding (18.3.1.13). Programs round columns to
+pixels, so their edges are rounded here: down, so that the columns together are not wider than the page, which
+would make programs print the sheet smaller. Gnumeric takes 7 pixels for a digit whatever the font is.
 Text is always an inline string, whatever it begins with, so that no target becomes a formula.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import accumulate, pairwise
+from math import floor
 
 from goalc.document.document import Number
 from goalc.document.style import Page, Style
@@ -23,7 +26,7 @@ from goalc.writers.xlsx.annotations import Extras
 from goalc.writers.xlsx.parts import MAIN, CellFormats, R, column_name
 from goalc.writers.xlsx.plan import Area, Plan, line_of
 
-_DIGIT = 9
+_DIGIT = 7
 """Width in pixels of a digit of the default font, see static_parts.py."""
 _MAX_WIDTH = 255.0
 """Maximum width of a column in digits."""
@@ -61,8 +64,8 @@ class SheetWriter:
         plan, extras = self._plan, self._extras
         last = f"{self._letters[-1]}{len(plan.heights)}"
         columns = "".join(
-            f'<col min="{n}" max="{n}" width="{_digits(width)}" customWidth="1"/>'
-            for n, width in enumerate(plan.widths, 1)
+            f'<col min="{n}" max="{n}" width="{min(pixels / _DIGIT, _MAX_WIDTH):.4f}" customWidth="1"/>'
+            for n, pixels in enumerate(_pixels(plan.widths), 1)
         )
         rows = self._rows()
         merges = (
@@ -203,19 +206,17 @@ def _page_attributes(first: str, orientation: str) -> str:
 
 
 def _footer(style: Style) -> str:
-    """Return the code of a footer: `— 1 —`, centred, in the footer's font.
+    """Return the code of a footer: `— 1 —`, centred, in the footer's size (18.3.1.46).
 
-    An ampersand begins a code (18.3.1.46) and a quotation mark ends a name, so a name that contains one of
-    them is left out.
+    Its font is the default one, as Gnumeric prints the code of a font as text.
     """
-    face = (
-        f'&"{style.font.name},Regular"' if '"' not in style.font.name and "&" not in style.font.name else ""
-    )
-    return f"&C{face}&{round(style.size)}— &P —"
+    return f"&C&{round(style.size)}— &P —"
 
 
-def _digits(millimetres: float) -> str:
-    return f"{min(millimetres / 25.4 * 96 / _DIGIT, _MAX_WIDTH):.4f}"
+def _pixels(widths: Sequence[float]) -> list[int]:
+    """Return the widths of columns in pixels, from widths in mm; each is at least one pixel wide."""
+    edges = [floor(round(edge / 25.4 * 96, 3)) for edge in accumulate(widths, initial=0.0)]
+    return [max(b - a, 1) for a, b in pairwise(edges)]
 
 
 def _fits(number: Number) -> bool:

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _DEFAULT_FONT = "Arial"
-_DEFAULT_SIZE = 12
+_DEFAULT_SIZE = 10
 """The default font and its size in points. Column widths are counted in its digits, so it has to be as wide
 on every machine. Arial, or a font of the same metrics (Liberation Sans), is everywhere; 宋体 is not, and its
-substitutes are wider. At 12 points (16 pixels) a digit is 8.9 pixels wide, which Excel rounds to 9. No cell
-has this font."""
+substitutes are wider. At 10 points (13.3 pixels) a digit is 7.4 pixels wide, which Excel rounds to 7; 7 is
+what Gnumeric takes for any font. No cell has this font."""
 
 _MAX_DECIMALS = 6
 
