@@ -1,4 +1,4 @@
-"""Header rows in Word: those that lead their table are repeated, and none stays alone at the foot of a page."""
+"""Header rows in Word: those that lead their table are repeated, and none stays alone below others."""
 
 from __future__ import annotations
 

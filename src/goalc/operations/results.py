@@ -132,8 +132,8 @@ class Collector:
         """Add the report of one more submission."""
         self.files += report.files
         self.troubles += report.troubles
-        new = self._add(report.diagnostics, report.sources)
-        self.failing += [d for d in report.failing if d in new]
+        new = {_identity(d) for d in self._add(report.diagnostics, report.sources)}
+        self.failing += [d for d in report.failing if _identity(d) in new]
 
     def _add(self, diagnostics: Iterable[Diagnostic], sources: Texts) -> list[Diagnostic]:
         """Add those diagnostics that are new, with the texts that they refer to; return them."""

@@ -38,9 +38,21 @@ class Packed(NamedTuple):
 
 def pack(name: str, content: str | bytes) -> Packed:
     """Compress a part; text is encoded as UTF-8."""
-    raw = content.encode() if isinstance(content, str) else content
+    return pack_pieces(name, (content,))
+
+
+def pack_pieces(name: str, pieces: Iterable[str | bytes]) -> Packed:
+    """Compress a part that is made piece by piece, so that it is never held as a whole."""
     press = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
-    return Packed(name.encode(), zlib.crc32(raw), len(raw), press.compress(raw) + press.flush())
+    crc = size = 0
+    data: list[bytes] = []
+    for piece in pieces:
+        raw = piece.encode() if isinstance(piece, str) else piece
+        crc = zlib.crc32(raw, crc)
+        size += len(raw)
+        data.append(press.compress(raw))
+    data.append(press.flush())
+    return Packed(name.encode(), crc, size, b"".join(data))
 
 
 def archive(parts: Iterable[Packed]) -> bytes:

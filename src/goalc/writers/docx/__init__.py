@@ -5,14 +5,14 @@ Parts that depend only on the stylesheet are made once per writer; `write` makes
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from goalc.document.document import Document, Revision, Stamp
 from goalc.document.style import Stylesheet
 from goalc.writers.docx.body import Body
 from goalc.writers.docx.parts import DocxParts
-from goalc.writers.package import archive, pack
+from goalc.writers.package import archive, pack_pieces
 from goalc.writers.properties import properties
 
 
@@ -49,8 +49,7 @@ class DocxWriter:
         body = RedlineBody(self.stylesheet, self._parts.style_ids, revision)
         return self._package(body.redline(before, after), stamp)
 
-    def _package(self, body: str, stamp: Stamp) -> bytes:
+    def _package(self, body: Iterable[str], stamp: Stamp) -> bytes:
         static = self._parts
-        return archive(
-            (*static.before, pack("word/document.xml", body), *static.after, *properties(stamp, "docx"))
-        )
+        main = pack_pieces("word/document.xml", body)
+        return archive((*static.before, main, *static.after, *properties(stamp, "docx")))

@@ -30,24 +30,25 @@ class Body:
         self._sheet = stylesheet
         self._ids = style_ids
 
-    def xml(self, documents: Sequence[Document]) -> str:
-        """Return the whole part. Page numbers restart after a document without page numbers."""
-        out: list[str] = []
+    def xml(self, documents: Sequence[Document]) -> Iterator[str]:
+        """Yield the part, block by block. Page numbers restart after a document without page numbers."""
+        return self._part(self._sections(documents))
+
+    def _sections(self, documents: Sequence[Document]) -> Iterator[str]:
         restart = True
         for position, document in enumerate(documents):
             page = self._sheet.pages[document.page]
             section = self._section(page, restart and page.numbered)
             restart = not page.numbered
             last = position == len(documents) - 1
-            out.extend(self._blocks(document, page, "" if last else section))
+            yield from self._blocks(document, page, "" if last else section)
             if last:
-                out.append(section)
-        return self._part(out)
+                yield section
 
-    def _part(self, content: Iterable[str]) -> str:
-        return (
-            f"{DECLARATION}<w:document {parts.W} {parts.R}><w:body>{''.join(content)}</w:body></w:document>"
-        )
+    def _part(self, content: Iterable[str]) -> Iterator[str]:
+        yield f"{DECLARATION}<w:document {parts.W} {parts.R}><w:body>"
+        yield from content
+        yield "</w:body></w:document>"
 
     def _blocks(self, document: Document, page: Page, section: str) -> Iterator[str]:
         """Yield the blocks of a document; the last paragraph carries `section`, unless it is empty."""

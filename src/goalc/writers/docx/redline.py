@@ -28,8 +28,11 @@ class RedlineBody(Body):
         super().__init__(stylesheet, style_ids)
         self._tracker = Tracker(revision)
 
-    def redline(self, before: Document | None, after: Document | None) -> str:
-        """Return the whole part, on the page of the newer version. Raises `ValueError` without a document."""
+    def redline(self, before: Document | None, after: Document | None) -> Iterator[str]:
+        """Yield the part, block by block, on the page of the newer version.
+
+        Raises `ValueError` without a document.
+        """
         document = after or before
         if document is None:
             raise ValueError("a redline needs at least one document")

@@ -53,12 +53,13 @@ class XlsxWriter:
             raise ValueError("a workbook needs at least one document")
         static = self._parts
         names = sheet_names([sheet.document for sheet in sheets])
-        plans = [lay_out(sheet.document, self.stylesheet) for sheet in sheets]
         annotated = any(sheet.notes or sheet.links for sheet in sheets)
-        places = [areas_by_ref(plan) if annotated else {} for plan in plans]
+        places = [areas_by_ref(self._plan(sheet)) if annotated else {} for sheet in sheets]
+        plans: list[Plan] = []
         made: list[Packed] = []
         restart = True
-        for number, (sheet, plan) in enumerate(zip(sheets, plans, strict=True), 1):
+        for number, sheet in enumerate(sheets, 1):
+            plan = self._plan(sheet)
             page = self.stylesheet.pages[sheet.document.page]
             own = places[number - 1]
             ends = {ref: _destination(target, names, places) for ref, target in sheet.links.items()}
@@ -69,6 +70,8 @@ class XlsxWriter:
             notes = [(own[ref], text) for ref, text in sheet.notes.items()]
             made += _note_parts(number, plan, writer, notes) if notes else ()
             restart = not page.numbered
+            # The workbook needs the measures of all sheets; what stands in them is written.
+            plans.append(plan._replace(areas=[]))
         noted = tuple(number for number, sheet in enumerate(sheets, 1) if sheet.notes)
         types, relationships = parts.frame(len(sheets), noted)
         lists = {
@@ -80,6 +83,9 @@ class XlsxWriter:
         return archive(
             (types, static.root, book, relationships, static.styles, *made, *properties(stamp, "xlsx"))
         )
+
+    def _plan(self, sheet: Sheet) -> Plan:
+        return lay_out(sheet.document, self.stylesheet)
 
 
 def _destination(target: Target, names: Sequence[str], places: Sequence[Mapping[CellRef, Area]]) -> str:
