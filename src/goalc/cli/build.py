@@ -103,10 +103,9 @@ def _show_progress(done: int, total: int) -> None:
 
 def _show_report(report: BuildReport, quiet: bool) -> None:
     """Print the diagnostics of building; those of rules are left to `goalc check`."""
-    advisory = report.advisory
     # Words of secret papers are told before the edition for publication leaves the house.
-    secret = [d for d in advisory if d.code == "GC603"]
-    others = [d for d in report.diagnostics if d not in advisory]
+    secret = [d for d in report.advisory if d.code == "GC603"]
+    others = [d for d in report.diagnostics if not report.is_advisory(d)]
     told = [d for d in (*secret, *others) if not quiet or report.is_blocking(d)]
     show_diagnostics(told, report.sources)
 

@@ -50,12 +50,16 @@ class BuildReport(Report):
 
     def is_blocking(self, diagnostic: Diagnostic) -> bool:
         """Return True if a diagnostic prevents a build: an error that is not the finding of a rule."""
-        return diagnostic.severity is Severity.ERROR and diagnostic.code not in RULE_CODES
+        return diagnostic.severity is Severity.ERROR and not self.is_advisory(diagnostic)
+
+    def is_advisory(self, diagnostic: Diagnostic) -> bool:
+        """Return True if a diagnostic is the finding of a rule, which does not prevent a build."""
+        return diagnostic.code in RULE_CODES
 
     @property
     def advisory(self) -> list[Diagnostic]:
-        """The findings of rules; they do not prevent a build."""
-        return [d for d in self.diagnostics if d.code in RULE_CODES]
+        """The findings of rules."""
+        return [d for d in self.diagnostics if self.is_advisory(d)]
 
 
 class Rewritten(NamedTuple):
