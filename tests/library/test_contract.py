@@ -64,6 +64,6 @@ def test_references_are_put_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyP
     unit = desk(tmp_path, messy, {"library/a.yaml": text})
     assert project(unit).name in {Path(file.name).name for file in fmt(unit).rewritten}
     assert fmt(unit).rewritten == ()
-    neat = refer("引用: 满意率", "参数:", "  谁: 群众  # 谁来评", "指标值: ≥9%")
+    neat = refer("引用: 满意率", "参数:", "  谁: 群众 # 谁来评", "指标值: ≥9%")
     assert project(unit).read_text(encoding="utf-8").endswith(neat)
     assert (tmp_path / "library" / "a.yaml").read_text(encoding="utf-8") == text

@@ -130,7 +130,7 @@ def test_keys_come_in_the_order_of_the_schema(random: object) -> None:
 
 
 def test_what_the_look_is() -> None:
-    text = texts(POLICE)[PROJECT].replace("预算资金: 1110000.00  # 元", "预算资金: '1,110,000'   # 元")
+    text = texts(POLICE)[PROJECT].replace("预算资金: 1110000.00  # 元", "预算资金: '1,110,000'  # 元")
     text = text.replace("指标值: ≤2小时", "指标值: '<= 2 小时'").replace("指标值: 95%", '指标值: "９５％"')
     text = text.replace("    内容: 掌握社会面治安动态", '    "内容" :   "掌握社会面治安动态"   ')
     assert formatted(PROJECT, text) == texts(POLICE)[PROJECT]
@@ -214,4 +214,4 @@ def test_what_reads_otherwise_than_meant_is_left_as_it_is(
 
 def test_a_text_that_begins_like_a_key_keeps_its_quotes() -> None:
     text = texts(POLICE)[PROJECT].replace("- 目标一：掌握社会面治安动态。", '- "内容：掌握社会面治安动态。"')
-    assert "- '内容：掌握社会面治安动态。'\n" in formatted(PROJECT, text)
+    assert '- "内容：掌握社会面治安动态。"\n' in formatted(PROJECT, text)

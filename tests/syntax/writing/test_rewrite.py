@@ -46,7 +46,7 @@ def test_common_values_are_plain(text: str) -> None:
     "text", [">=10次", "%95", "*重点", "目标: 完成", "@x", "- 甲", "甲 # 乙", "名称：甲"]
 )
 def test_what_yaml_would_misread_is_quoted(text: str) -> None:
-    assert emit_scalar(text) == f"'{text}'"
+    assert emit_scalar(text) == f'"{text}"'
 
 
 @given(st.lists(LINES, min_size=2).map("\n".join), st.integers(0, 2))

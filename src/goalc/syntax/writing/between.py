@@ -39,7 +39,10 @@ class YamlItem(NamedTuple):
 
 @dataclass
 class Between:
-    """The lines between the values: comments, and `BLANK` for one or more blank lines."""
+    """The lines between the values: comments, and `BLANK` for one or more blank lines.
+
+    Comments at the end of a line (`behind`) come with the one or two blanks before them.
+    """
 
     head: list[str] = field(default_factory=list)
     before: dict[Place, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -74,7 +77,7 @@ class _CommentReader:
         for comment in comments(text, root):
             owner = None if comment.alone else self._owner(comment)
             if owner is not None:
-                self.found.behind[owner.place].append(comment.text.rstrip())
+                self.found.behind[owner.place].append(comment.gap + comment.text.rstrip())
             else:
                 gaps[self._next_item(comment.start)].append((comment.start, comment.text.rstrip()))
         for start in self._blank_lines():

@@ -16,12 +16,17 @@ _REST_OF_LINE = re.compile(r"[^\r\n]*")
 
 
 class Comment(NamedTuple):
-    """A comment; `alone`: nothing else stands on its line."""
+    """A comment; `alone`: nothing else stands on its line.
+
+    `gap` is what stands before it there: one or two blanks as they are (YAML's formatters write one, its
+    linters ask for two), one for anything else.
+    """
 
     text: str
     start: int
     end: int
     alone: bool
+    gap: str
 
 
 def comments(text: str, root: Node) -> Iterator[Comment]:
@@ -55,4 +60,5 @@ def _between(text: str, start: int, end: int) -> Iterator[Comment]:
         feed = text.rfind("\n", 0, match.start()) + 1
         line_start = max(feed, text.rfind("\r", feed, match.start()) + 1)
         before = text[line_start : match.start()].lstrip("\ufeff")
-        yield Comment(match[0], match.start(), match.end(), not before.strip(" \t"))
+        gap = before[len(before.rstrip(" \t")) :]
+        yield Comment(match[0], match.start(), match.end(), gap == before, "  " if gap == "  " else " ")

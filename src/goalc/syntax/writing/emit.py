@@ -1,8 +1,9 @@
 """Emit a text as the YAML scalar that stands for it.
 
 In: a text of one spec value or key. Out: the scalar, quoted only if it has to be: plain if goalc reads it
-back as exactly this text without a finding, else in single quotes, else in double quotes; a text of several
-lines as a block. The choice is made by reading candidates back, not by rules.
+back as exactly this text without a finding, else in double quotes if nothing in it has to be escaped, else in
+single quotes, else escaped in double quotes, as editors' YAML formatter (prettier) writes it; a text of
+several lines as a block. The choice is made by reading candidates back, not by rules.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def _cached_scalar(text: str, keys: frozenset[str]) -> str:
 
 def _emit_scalar(text: str, keys: frozenset[str]) -> str:
     single = "'" + text.replace("'", "''") + "'"
-    for candidate in (text, single):
+    for candidate in (text, f'"{text}"', single):
         if "\n" not in candidate and "\r" not in candidate and _reads_as(candidate, text, keys):
             return candidate
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))

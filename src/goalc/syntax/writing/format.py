@@ -143,7 +143,7 @@ def _has_children(node: Node) -> bool:
 
 
 def _append(line: str, behind: list[str]) -> str:
-    return f"{line}  {'  '.join(behind)}" if behind else line
+    return "".join((line, *behind))
 
 
 def _merge_blanks(lines: Iterable[str]) -> Iterator[str]:
