@@ -215,3 +215,23 @@ def test_what_reads_otherwise_than_meant_is_left_as_it_is(
 def test_a_text_that_begins_like_a_key_keeps_its_quotes() -> None:
     text = texts(POLICE)[PROJECT].replace("- 目标一：掌握社会面治安动态。", '- "内容：掌握社会面治安动态。"')
     assert '- "内容：掌握社会面治安动态。"\n' in formatted(PROJECT, text)
+
+
+def test_a_file_means_that_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    unit = make(tmp_path / "unit", "甲", "乙")
+
+    def rewritten(*paths: str) -> list[str]:
+        return sorted(file.name for file in fmt(map(Path, paths), write=False).rewritten)
+
+    cover, first, second = "unit/submission.yaml", "unit/projects/01.yaml", "unit/projects/02.yaml"
+    assert rewritten("unit") == [first, second, cover]
+    assert rewritten("unit/submission.yaml") == [cover]
+    assert rewritten(first, cover) == [first, cover]
+    assert rewritten("unit/projects") == [first, second]
+    assert rewritten("unit/projects", cover) == [first, second, cover]
+    assert rewritten(first, "unit") == [first, second, cover]
+    (unit / "library").mkdir()
+    (unit / "library" / "a.yaml").write_text("指标库:   x\n", encoding="utf-8")
+    assert rewritten("unit/library/a.yaml") == []
+    assert rewritten("unit/library/a.yaml", second) == [second]

@@ -7,15 +7,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from goalc.lint.registry import RULE_CODES
+from goalc.operations.companions import inspect
 from goalc.operations.config import config
 from goalc.operations.results import Collector, Loaded
 from goalc.operations.session import Session, selected_files
 from goalc.pipeline.compiled import model_of
 from goalc.report.report import Report
 from goalc.workspace.baseline import baseline_text
+from goalc.workspace.companions import companion_of, companions_for
 from goalc.workspace.configuration import EditionName, Overrides
 from goalc.workspace.discover import Paths, discover, paths_of
 from goalc.workspace.error import WorkspaceError
+from goalc.workspace.folder import DiskFolder
 from goalc.workspace.store import replace
 
 
@@ -31,15 +34,26 @@ def check(
 ) -> Report:
     """Return all findings under the paths: files, submissions, trees of them.
 
+    Libraries, packs, settings and approvals can be named too; in a tree, the libraries and packs that apply
+    to its submissions are checked with them.
     Arguments take precedence over the specs' `goalc.toml`; with `baseline=False`, the findings that the
     baseline accepts are reported too. Raises `WorkspaceError` for a path that does not exist.
     """
     collector = Collector()
     session = Session(paths_of(packs), Overrides(tuple(select), tuple(ignore), edition, fail_level))
-    for folder in discover(paths_of(paths)):
+    given = paths_of(paths)
+    companions = {found: None for path in given if (found := companion_of(path)) is not None}
+    for folder in discover(path for path in given if companion_of(path) is None):
         try:
             result, configuration = session.compile(folder)
             collector.take(result, configuration, selected_files(folder), baseline)
+            companions |= dict.fromkeys(companions_for(folder, given))
+        except WorkspaceError as error:
+            collector.troubles.append(error.trouble)
+    for companion in companions:
+        try:
+            configuration = session.configurations.of(DiskFolder.of(companion.folder))
+            collector.take_companion(*inspect(companion, session), configuration)
         except WorkspaceError as error:
             collector.troubles.append(error.trouble)
     return collector.report(Report)

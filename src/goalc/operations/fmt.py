@@ -12,13 +12,14 @@ from pathlib import Path
 
 from goalc.messages.codes import NAMES
 from goalc.operations.results import Collector, FormatReport, Rewritten
-from goalc.operations.session import Session, selected_files
+from goalc.operations.session import Session
 from goalc.pipeline.compiled import Result, model_of
 from goalc.pipeline.format import format_spec
 from goalc.pipeline.read import join
 from goalc.source.diagnostic import Diagnostic, Severity
+from goalc.workspace.companions import discover_specs
 from goalc.workspace.configuration import Overrides
-from goalc.workspace.discover import Paths, SubmissionFolder, discover, paths_of
+from goalc.workspace.discover import Paths, SubmissionFolder, paths_of
 from goalc.workspace.error import WorkspaceError
 from goalc.workspace.spec_files import FolderFiles, read_files
 from goalc.workspace.store import rewrite_all
@@ -34,13 +35,14 @@ class MeaningChanged(Exception):
 def fmt(paths: Paths, packs: Sequence[str | Path] = (), *, write: bool = True) -> FormatReport:
     """Rewrite the specs under the paths in their canonical form; their meaning does not change.
 
-    Files with errors are left as they are; with `write=False`, all are. No rules are applied. Raises
-    `WorkspaceError` for a path that does not exist.
+    A file that is named is rewritten alone. Files with errors are left as they are, and so are files that are
+    no specs (libraries, packs); with `write=False`, all are. No rules are applied. Raises `WorkspaceError`
+    for a path that does not exist.
     """
     collector = Collector()
     session = Session(paths_of(packs), Overrides(ignore=("GC",)))
     rewritten: list[Rewritten] = []
-    for folder in discover(paths_of(paths)):
+    for folder in discover_specs(paths_of(paths)):
         try:
             rewritten += _format_submission(folder, session, write, collector)
         except WorkspaceError as error:
@@ -55,11 +57,10 @@ def _format_submission(
     on_disk = read_files(folder.folder)
     result, configuration = session.compile(folder, on_disk)
     names = {join(folder.name, name): name for name in on_disk.files}
-    selected = selected_files(folder) or frozenset(names)
     broken = {d.file for d in result.diagnostics if _prevents(d)}
     changed: dict[str, Rewritten] = {}
     for name, own in names.items():
-        ready = name in selected and name in result.files.trees and name not in broken
+        ready = folder.may_rewrite(own) and name in result.files.trees and name not in broken
         if ready and result.pack is not None:
             before = on_disk.files[own]
             # A byte order mark is pointless in UTF-8, and git shows it as a change.
@@ -67,7 +68,9 @@ def _format_submission(
             if after != before:
                 changed[own] = Rewritten(name, before, after)
     _check_meaning(folder, session, result, on_disk, {name: one.after for name, one in changed.items()})
-    collector.take(result, configuration, selected)
+    collector.take(
+        result, configuration, frozenset(name for name, own in names.items() if folder.may_rewrite(own))
+    )
     if write:
         rewrite_all(folder.folder, {own: file.after for own, file in changed.items()})
     return list(changed.values())

@@ -132,6 +132,18 @@ class Collector:
         about.sort(key=lambda d: (order.get(d.file, len(order)), d.span, d.key))
         self.failing += [d for d in self._add(about, sources) if configuration.fails(d.severity)]
 
+    def take_companion(
+        self,
+        files: Iterable[str],
+        diagnostics: Iterable[Diagnostic],
+        sources: Texts,
+        configuration: Configuration,
+    ) -> None:
+        """Add the diagnostics of files that belong to specs and are none."""
+        self.files += (name for name in files if name not in self.files)
+        new = self._add(diagnostics, sources)
+        self.failing += [d for d in new if configuration.fails(d.severity)]
+
     def merge(self, report: Report) -> None:
         """Add the report of one more submission."""
         self.files += report.files

@@ -17,20 +17,34 @@ from goalc.workspace.paths import print_path
 
 Paths = str | Path | Iterable[str | Path]
 _ENDINGS = (".yaml", ".yml")
+_PROJECTS = f"{PROJECTS_FOLDER}/"
 
 
 @dataclass(frozen=True)
 class SubmissionFolder:
     """One submission on disk.
 
-    `name` is the folder as messages print it; `place` is its path below the given path; `selected` are the
-    spec files that the user named (by name in the folder), None for all of them.
+    `name` is the folder as messages print it; `place` is its path below the given path; `named` are the
+    files that the user named (by name in the folder, `projects/` for all in it), None for all of them.
     """
 
     folder: Path
     name: str
     place: PurePosixPath
-    selected: frozenset[str] | None = None
+    named: frozenset[str] | None = None
+
+    @property
+    def selected(self) -> frozenset[str] | None:
+        """The forms to judge, None for all of them: the cover stands for the whole submission."""
+        if self.named is None or self.named & {SUBMISSION.place, _PROJECTS}:
+            return None
+        return self.named
+
+    def may_rewrite(self, name: str) -> bool:
+        """Return True for a file that the user named, by itself or with its folder."""
+        if self.named is None or name in self.named:
+            return True
+        return _PROJECTS in self.named and name.startswith(_PROJECTS)
 
 
 def paths_of(paths: Paths) -> tuple[Path, ...]:
@@ -69,7 +83,9 @@ def _find_under(path: Path) -> Iterator[SubmissionFolder]:
             yield SubmissionFolder(folder, print_path(folder), place)
     if not count:
         if inside := _enclosing_submission(path):
-            yield SubmissionFolder(inside, print_path(inside), PurePosixPath(_name_of(inside)))
+            yield SubmissionFolder(
+                inside, print_path(inside), PurePosixPath(_name_of(inside)), frozenset({_PROJECTS})
+            )
             return
         raise _no_submission(path)
 
@@ -90,8 +106,7 @@ def _find_by_file(path: Path) -> SubmissionFolder:
     if folder is None:
         raise WorkspaceError("io.alone", name=path)
     name = path.name if (path.parent / SUBMISSION.place).is_file() else f"{PROJECTS_FOLDER}/{path.name}"
-    selected = None if name == SUBMISSION.place else frozenset({name})
-    return SubmissionFolder(folder, print_path(folder), PurePosixPath(_name_of(folder)), selected)
+    return SubmissionFolder(folder, print_path(folder), PurePosixPath(_name_of(folder)), frozenset({name}))
 
 
 def _enclosing_submission(path: Path) -> Path | None:
@@ -107,6 +122,6 @@ def _name_of(folder: Path) -> str:
 
 
 def _merge(one: SubmissionFolder, other: SubmissionFolder) -> SubmissionFolder:
-    if one.selected is None or other.selected is None:
+    if one.named is None or other.named is None:
         return SubmissionFolder(one.folder, one.name, one.place)
-    return SubmissionFolder(one.folder, one.name, one.place, one.selected | other.selected)
+    return SubmissionFolder(one.folder, one.name, one.place, one.named | other.named)

@@ -33,9 +33,10 @@ class LibraryStore:
     def beside(self, folder: Folder) -> list[LoadedLibrary]:
         """Return the libraries for specs in a folder; raises `WorkspaceError` for one that cannot be read."""
         places = (place for place in folder.around() if place.at(LIBRARY_FOLDER).exists())
-        return [self._library(place) for place in places if place.at(LIBRARY_FOLDER) != self._shipped]
+        return [self.of(place) for place in places if place.at(LIBRARY_FOLDER) != self._shipped]
 
-    def _library(self, place: Folder) -> LoadedLibrary:
+    def of(self, place: Folder) -> LoadedLibrary:
+        """Return the library of the folder `library` in a folder."""
         if place not in self._read:
             self._read[place] = _read_library(place)
         return self._read[place]

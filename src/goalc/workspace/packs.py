@@ -45,9 +45,9 @@ class PackStore:
         if _NAME.fullmatch(name):
             for place in places:
                 if place.at(name).has(PACK_FILE):
-                    return self._load(place.at(name))
+                    return self.load(place.at(name))
                 if place.path.name == name and place.has(PACK_FILE):
-                    return self._load(place)
+                    return self.load(place)
         known = sorted({found for place in places for found in _names(place)})
         close = closest(name, known, 0.5)
         arguments: dict[str, object] = {"name": name, "close": close}
@@ -63,7 +63,8 @@ class PackStore:
         yield from (place.at(PACKS_FOLDER) for place in beside.around() if place.at(PACKS_FOLDER).exists())
         yield self._shipped
 
-    def _load(self, folder: Folder) -> LoadedPack:
+    def load(self, folder: Folder) -> LoadedPack:
+        """Return the pack in a folder."""
         if folder not in self._loaded:
             # The templates of goalc itself are inspected by its tests.
             inspect = folder.at("..") != self._shipped
