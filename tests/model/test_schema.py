@@ -2,17 +2,22 @@ from __future__ import annotations
 
 import copy
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft7Validator
 
 from goalc import resources
+from goalc.api import schema as schema_for
 from goalc.model import forms, spec
 from goalc.model.profile import FormProfile, PackField
 from goalc.model.schema import compose
 from tests.police import ROOT, pack
+from tests.workspace.trees import PROJECT
 
 KINDS = {
     "submission": forms.SUBMISSION.title,
@@ -48,6 +53,9 @@ def composed() -> Iterator[tuple[str, dict[str, Any]]]:
         yield f"{kind}, core", compose(core, parts)
         yield f"{kind}, 2025", compose(core, parts, pack().profile.forms[form])
         yield f"{kind}, rich", compose(core, parts, RICH)
+    for path in sorted((ROOT / "tests" / "packs").glob("*/pack.yaml")):
+        for kind, found in schema_for(path.parent.name, [path.parents[1]]).items():
+            yield f"{kind}, {path.parent.name}", found
 
 
 SCHEMAS = [
@@ -97,12 +105,58 @@ class TestEverySchema:
                 is_map = is_level(place) or name in MAPS
                 assert extra is False or (isinstance(extra, dict) and is_map), place
 
+    def test_examples_are_right_and_never_alone(self, name: str, schema: dict[str, Any]) -> None:
+        """Editors write a single example into the form as if it were meant."""
+        for place, node in nodes(schema):
+            examples = node.get("examples")
+            if examples is None:
+                continue
+            assert len(examples) > 1, place
+            for example in examples:
+                assert list(validator(name, schema, node).iter_errors(example)) == [], (place, example)
+
+    def test_says_nothing_that_only_some_validators_read(self, name: str, schema: dict[str, Any]) -> None:
+        assert "format" not in {key for _, node in nodes(schema) for key in node}, name
+
+
+def test_the_shared_parts_have_a_name() -> None:
+    """Validators that read no files find them by it; of the others, one with a name would not find them."""
+    assert resources.schema("parts")["$id"] == "parts.schema.json"
+    assert not [kind for kind in KINDS if "$id" in resources.schema(kind)]
+
+
+def test_validators_find_the_shared_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    schema = ROOT / "schema" / "project.schema.json"
+    for period, code in (("2025年", 0), ("去年", 1)):
+        text = PROJECT.format(name="甲").replace("实施时间: 2025年", f"实施时间: {period}")
+        Path("form.yaml").write_text(text, encoding="utf-8")
+        command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(schema), "form.yaml"]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=60)
+        assert done.returncode == code, done.stdout + done.stderr
+        assert "Failure" not in done.stdout
+
+
+def validator(name: str, schema: dict[str, Any], node: dict[str, Any]) -> Draft7Validator:
+    """The validator of a part of a schema, with what it refers to."""
+    parts = resources.schema("parts")
+    found = compose(
+        {"title": name, **node}, {"definitions": schema.get("definitions", {}) | parts["definitions"]}
+    )
+    return Draft7Validator(found)
+
 
 @pytest.mark.parametrize(("name", "schema"), list(composed()), ids=[name for name, _ in composed()])
 def test_composed_is_self_contained(name: str, schema: dict[str, Any]) -> None:
     assert "$ref" not in json.dumps(schema), name
     for _, node in nodes(schema):
         assert set(node.get("required", ())) <= node.get("properties", {}).keys()
+
+
+def test_words_of_a_pack_replace_the_examples() -> None:
+    schema = schema_for("ezhou-2022", [ROOT / "tests" / "packs"])["project"]["properties"]["项目类别"]
+    assert schema["enum"] == ["本级支出项目", "对下转移支付项目"]
+    assert "examples" not in schema
 
 
 def test_composing_changes_no_source() -> None:

@@ -21,11 +21,12 @@ from goalc.library.entries import (
     decode_entries,
 )
 from goalc.library.references import Referred, refer, relocate
-from goalc.model.contract import Contract
+from goalc.model.contract import Contract, word_findings
 from goalc.model.decode import Data
 from goalc.model.schema import compose
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
 from goalc.source.text import SourceText
+from goalc.syntax.bare_words import find_bare_words
 from goalc.syntax.decode_text import decode_text
 from goalc.syntax.locate import locate_finding
 from goalc.syntax.parse import parse
@@ -123,7 +124,8 @@ def _data(source: SourceText, said: list[Diagnostic], trees: dict[str, Node]) ->
         return None
     trees[source.name] = result.node
     data = plain(result.node)
-    findings = _contract().check(data, source.name)
+    findings = word_findings(source.name, find_bare_words(source.text, result.node))
+    findings = findings or _contract().check(data, source.name)
     if not findings and isinstance(data, dict):
         findings = [
             Finding(key, Severity.ERROR, Origin(source.name, path), {"value": text})

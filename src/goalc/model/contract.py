@@ -28,6 +28,14 @@ _BLOCK_STANDS = {"object": "GC803.block-for-mapping", "array": "GC803.block-for-
 """The sentences for a text, and for a mapping or list, where the schema wants another type."""
 
 
+def word_findings(file: str, words: Iterable[tuple[Path, str]]) -> list[Finding]:
+    """Return the findings for words at these places that are no text to YAML (`null`, `true`)."""
+    return [
+        Finding("GC803.word", Severity.ERROR, Origin(file, path), {"field": _name(path), "value": word})
+        for path, word in words
+    ]
+
+
 class Contract:
     """One schema, compiled once and used for many files.
 
@@ -213,5 +221,12 @@ def _help(schema: Any) -> object:
     examples = schema.get("examples", [])
     if not examples:
         return str(schema.get("description", ""))
-    arguments = {"description": schema.get("description", ""), "examples": tuple(examples)}
-    return Phrase("help.examples", arguments)
+    shown = tuple(_one_line(example) for example in examples)
+    return Phrase("help.examples", {"description": schema.get("description", ""), "examples": shown})
+
+
+def _one_line(example: object) -> object:
+    """Return an example as it is written in a spec: a mapping as `key: value`."""
+    if isinstance(example, dict):
+        return "，".join(f"{key}: {value}" for key, value in example.items())
+    return example

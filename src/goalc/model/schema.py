@@ -14,6 +14,8 @@ from goalc.model.profile import FormProfile, PackField
 Schema = dict[str, Any]
 
 _TEXT: Schema = {"type": ["string", "number"], "minLength": 1, "pattern": "\\S"}
+# To an editor `2025.6` is a number, and so is `2025`, which is no date.
+_DAY: Schema = {"type": ["string", "number"], "not": {"type": "integer"}, "pattern": "^\\s*[0-9０-９]{4}"}
 _KINDS: Mapping[str, Schema] = {
     "text": _TEXT,
     "choice": _TEXT,
@@ -27,15 +29,19 @@ _KINDS: Mapping[str, Schema] = {
     "money": {
         "type": ["string", "number"],
         "pattern": "^\\s*-?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\\.[0-9]+)?(\\s*(元|万元|亿元))?\\s*$",
+        "exclusiveMinimum": -(10**12),
+        "exclusiveMaximum": 10**12,
         "examples": ["7340000.00", "734万元"],
     },
     "number": {
         "type": ["string", "number"],
         "pattern": "^\\s*-?[0-9]{1,9}(\\.[0-9]{1,6})?\\s*$",
+        "exclusiveMinimum": -(10**9),
+        "exclusiveMaximum": 10**9,
         "examples": ["10", "12.5"],
     },
-    "date": {"type": "string", "pattern": "^\\s*[0-9０-９]{4}", "examples": ["2025-06-30", "2025年6月30日"]},
-    "period": {"type": "string", "pattern": "^\\s*[0-9０-９]{4}", "examples": ["2025-01-01至2025-12-31"]},
+    "date": {**_DAY, "pattern": "^\\s*[0-9０-９]{4}[^至到~～]*$", "examples": ["2025-06-30", "2025年6月30日"]},
+    "period": {**_DAY, "examples": ["2025-01-01至2025-12-31", "2025年1月至2025年12月"]},
 }
 
 
@@ -50,7 +56,8 @@ def compose(core: Schema, parts: Schema, form: FormProfile | None = None) -> Sch
     for key, words in form.choices.items():
         if key not in properties:
             continue
-        properties[key] = {**properties[key], "enum": list(words)}
+        described = {name: part for name, part in properties[key].items() if name != "examples"}
+        properties[key] = {**described, "enum": list(words)}
     for field in form.fields:
         properties[field.key] = _field(field)
     required = [*schema["required"], *form.required, *(f.key for f in form.fields if f.required)]

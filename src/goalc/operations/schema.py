@@ -9,7 +9,7 @@ from goalc import resources
 from goalc.model.forms import FORM_KINDS
 from goalc.model.schema import Schema
 from goalc.operations.session import Session
-from goalc.pipeline.pack import Pack, schema_of
+from goalc.pipeline.pack import Pack, editor_schema_of
 from goalc.source.diagnostic import Finding
 from goalc.workspace.discover import paths_of
 from goalc.workspace.error import BrokenPack, UnknownPack
@@ -17,15 +17,16 @@ from goalc.workspace.folder import DiskFolder
 
 
 def schema(pack: str | None = None, packs: Sequence[str | Path] = ()) -> dict[str, Schema]:
-    """Return all schemas by name, or those of the specs of one pack.
+    """Return all schemas for editors by name, or those of the specs of one pack.
 
     Raises `UnknownPack` and `BrokenPack`.
     """
     if pack is None:
-        own: dict[str, Schema] = {kind.name: schema_of(kind, None) for kind in FORM_KINDS}
+        own: dict[str, Schema] = {kind.name: editor_schema_of(kind, None) for kind in FORM_KINDS}
         return {**own, **{name: resources.schema(name) for name in resources.OTHER_SCHEMAS}}
-    forms = find_pack(pack, Path(), Session(paths_of(packs))).profile.forms
-    return {kind.name: schema_of(kind, forms[kind.title]) for kind in FORM_KINDS if kind.title in forms}
+    found = find_pack(pack, Path(), Session(paths_of(packs)))
+    kinds = [kind for kind in FORM_KINDS if kind.title in found.profile.forms]
+    return {kind.name: editor_schema_of(kind, found) for kind in kinds}
 
 
 def find_pack(name: str, beside: Path, session: Session) -> Pack:

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goalc import resources
 from goalc.layout.printed import mentioned_words
-from goalc.library.load import LoadedLibrary, library_of
+from goalc.library.load import LibraryScope, LoadedLibrary, library_of
 from goalc.model.contract import Contract
 from goalc.model.contradictions import contradictions
+from goalc.model.editor import for_editor
 from goalc.model.forms import BY_TITLE, VOCABULARY, FormKind
 from goalc.model.parents import parents_of
 from goalc.model.profile import FormProfile, Profile, decode_profile
@@ -122,6 +123,14 @@ class LoadedPack(NamedTuple):
 def schema_of(kind: FormKind, profile: FormProfile | None) -> Schema:
     """Return the schema of a kind of form, with what a pack adds to it."""
     return compose(resources.schema(kind.name), resources.schema("parts"), profile)
+
+
+def editor_schema_of(kind: FormKind, pack: Pack | None) -> Schema:
+    """Return the schema of a kind of form for editors, with the ids of goalc's library and the pack's."""
+    profile = None if pack is None else pack.profile.forms[kind.title]
+    scope = LibraryScope(lambda: () if pack is None else pack.library)
+    ids = [entry.id for entry in scope.libraries.visible()]
+    return for_editor(schema_of(kind, profile), profile, ids)
 
 
 def load_pack(folder: str, name: str, files: Mapping[str, bytes], inspect: bool) -> LoadedPack:

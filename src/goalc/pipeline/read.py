@@ -12,6 +12,7 @@ from typing import Any
 
 from goalc.library.load import LibraryScope, LoadedLibrary
 from goalc.library.references import Referred, refers, relocate
+from goalc.model.contract import word_findings
 from goalc.model.decode import decode_form
 from goalc.model.forms import (
     BY_TITLE,
@@ -28,6 +29,7 @@ from goalc.pipeline.notes import Notes
 from goalc.pipeline.pack import Pack
 from goalc.pipeline.world import World
 from goalc.source.diagnostic import Finding, Label, Origin, Path, Phrase, Severity
+from goalc.syntax.bare_words import find_bare_words
 from goalc.syntax.decode_text import decode_text
 from goalc.syntax.doctor.repair import Parents
 from goalc.syntax.parse import parse
@@ -118,7 +120,9 @@ def _parse(
     if result.node is None:
         return None
     notes.trees[name] = result.node
-    return plain(result.node)
+    bare = word_findings(name, find_bare_words(decoded.source.text, result.node))
+    notes.add(bare)
+    return None if bare else plain(result.node)
 
 
 def _is_kind(notes: Notes, file: str, data: Any, wanted: FormKind) -> bool:

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from goalc import resources
-from goalc.model.forms import DEPARTMENT, FORM_KINDS, PROJECT, PROJECTS_FOLDER, SUBMISSION, FormKind
+from goalc.model.forms import APPROVALS_FILE, DEPARTMENT, FORM_KINDS, PROJECT, PROJECTS_FOLDER, SUBMISSION
 from goalc.pipeline.file_names import safe_name
-from goalc.pipeline.pack import Pack, schema_of
+from goalc.pipeline.pack import Pack, editor_schema_of
 from goalc.scaffold.skeleton import Skeleton
 
 PLACES = {
@@ -30,6 +30,15 @@ PLACES = {
     "README.md": "README.md",
 }
 """Where each file of the folder `scaffold` belongs in a repository."""
+
+
+_OTHER_FILES: Mapping[str, list[str]] = {
+    "approvals": [f"specs/**/{APPROVALS_FILE}"],
+    "library": ["**/library/*.yaml", "**/library/*.yml", "**/packs/*/library.yaml"],
+    "pack": ["**/packs/*/pack.yaml"],
+    "words": ["**/packs/*/words.yaml"],
+}
+"""By the name of a schema: the files it is for, of those that are no specs."""
 
 
 class Unit(NamedTuple):
@@ -50,9 +59,24 @@ def repository_files(unit: Unit, pack: Pack) -> dict[str, str]:
     files = {PLACES[name]: _fill(text, values) for name, text in resources.texts("scaffold", "")}
     for kind in FORM_KINDS:
         if kind.title in pack.profile.forms:
-            files[_schema_name(kind)] = _json(schema_of(kind, pack.profile.forms[kind.title]))
-    files["schema/library.schema.json"] = _json(resources.schema("library"))
+            files[_schema_name(kind.name)] = _json(editor_schema_of(kind, pack))
+    files |= {_schema_name(name): _json(resources.schema(name)) for name in _OTHER_FILES}
+    settings = json.loads(files[PLACES["vscode-settings.json"]])
+    files[PLACES["vscode-settings.json"]] = _json({"yaml.schemas": _bindings(pack), **settings})
     return files | _specs(place, unit, pack)
+
+
+def _bindings(pack: Pack) -> dict[str, list[str]]:
+    """Return the files that each schema is for, as patterns of editors."""
+    kinds = [kind for kind in FORM_KINDS if kind.title in pack.profile.forms]
+    bound: dict[str, list[str]] = {
+        kind.name: [
+            f"specs/**/{kind.place}",
+            *([f"specs/**/{PROJECTS_FOLDER}/*.yml"] if kind is PROJECT else []),
+        ]
+        for kind in kinds
+    }
+    return {f"./{_schema_name(name)}": list(places) for name, places in {**bound, **_OTHER_FILES}.items()}
 
 
 def _specs(place: str, unit: Unit, pack: Pack) -> dict[str, str]:
@@ -76,7 +100,7 @@ def _specs(place: str, unit: Unit, pack: Pack) -> dict[str, str]:
         if kind.title in pack.profile.forms:
             name = f"{place}/{kind.place.replace('*', '01-example')}"
             up = "../" * name.count("/")
-            files[name] = Skeleton(pack, unit.year, values).text(kind, f"{up}{_schema_name(kind)}")
+            files[name] = Skeleton(pack, unit.year, values).text(kind, f"{up}{_schema_name(kind.name)}")
     return files
 
 
@@ -92,8 +116,8 @@ def _leading_number(name: str) -> str:
     return name[: len(name) - len(name.lstrip("0123456789"))]
 
 
-def _schema_name(kind: FormKind) -> str:
-    return f"schema/{kind.name}.schema.json"
+def _schema_name(name: str) -> str:
+    return f"schema/{name}.schema.json"
 
 
 def _json(schema: object) -> str:

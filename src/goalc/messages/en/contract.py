@@ -42,6 +42,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Start a new line for each “key: value”, indented by two spaces. {help}",
     ),
     "GC803.text-for-text": ("“{field}” is “{value}”, which is not how it is written.", "{help}"),
+    "GC803.word": (
+        "“{field}” says “{value}”, which is no text in YAML: it means nothing, true or false.",
+        "Write the actual content, delete the line if there is none, or quote the word: '{value}'.",
+    ),
     "GC803.colon": (
         "The colon in “{value}” is the full-width “：”, so “{key}” was not read as a key.",
         "Change “{key}：” to “{key}: ”, with a half-width colon and a space.",

@@ -13,6 +13,7 @@ import re
 from functools import lru_cache
 
 from goalc.source.text import SourceText
+from goalc.syntax.bare_words import BARE_WORDS
 from goalc.syntax.parse import parse
 from goalc.syntax.tree import Mapping, Scalar, Sequence
 
@@ -55,7 +56,7 @@ def emit_block(text: str, indent: str) -> str:
 
 def _reads_as(candidate: str, text: str, keys: frozenset[str]) -> bool:
     """Return True if goalc reads the candidate as this text, as a value and as an item, without findings."""
-    if not candidate or candidate != candidate.strip():
+    if not candidate or candidate != candidate.strip() or candidate in BARE_WORDS:
         return False
     value = _read(f"名称: {candidate}\n", keys)
     item = _read(f"名称:\n  - {candidate}\n", keys)
