@@ -116,7 +116,7 @@ def test_schemas() -> None:
 
 
 def test_names_of_the_package() -> None:
-    assert goalc.check is check
+    assert goalc.Report is goalc.api.Report
     assert goalc.__version__
     with pytest.raises(AttributeError):
         goalc.nothing  # noqa: B018 - the access is the test

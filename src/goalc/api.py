@@ -6,6 +6,7 @@ submission whose files cannot be read or written is among the `troubles` of a re
 
 from __future__ import annotations
 
+from goalc.changes.review import Past
 from goalc.operations.approve import Approved, approve
 from goalc.operations.build import build
 from goalc.operations.check import check, load
@@ -21,18 +22,30 @@ from goalc.operations.new import new
 from goalc.operations.results import BuildReport, FixReport, FormatReport, Loaded
 from goalc.operations.schema import schema
 from goalc.operations.textconv import textconv
-from goalc.report.report import Report
+from goalc.report.report import Report, Reported
+from goalc.source.diagnostic import Severity
+from goalc.workspace.error import BrokenPack, OutputClash, UnknownPack, WorkspaceError
+
+Diagnostic = Reported
+"""A diagnostic of a report: with its sentences, line and column."""
 
 __all__ = [
     "Approved",
+    "BrokenPack",
     "BuildReport",
+    "Diagnostic",
     "DiffResult",
     "FixReport",
     "FormatReport",
     "LibraryListing",
     "Loaded",
+    "OutputClash",
+    "Past",
     "Report",
+    "Severity",
     "Suggestions",
+    "UnknownPack",
+    "WorkspaceError",
     "approve",
     "build",
     "check",

@@ -17,7 +17,7 @@ from goalc.forge.outcome import CODE_QUALITY, Outcome, output_lines
 from goalc.report.report import Report
 from goalc.source.trouble import Trouble
 from tests.report.changes.samples import REVIEW
-from tests.report.diagnostics.samples import any_findings, diagnostic, findings
+from tests.report.diagnostics.samples import any_findings, diagnostic, findings, report_of
 
 CLEAN = Outcome(Report((), {}, ("a.yaml",)), note=Trouble("ci.nothing"))
 
@@ -28,7 +28,7 @@ def test_it_passes_when_all_parts_do() -> None:
     assert replace(CLEAN, review=passing).passed
     wrong = diagnostic()
     failing = [
-        replace(CLEAN, report=Report((wrong,), {}, (), (wrong,))),
+        replace(CLEAN, report=report_of((wrong,), {}, (), (wrong,))),
         replace(CLEAN, refused=("a",)),
         replace(CLEAN, troubled=True),
         replace(CLEAN, review=replace(passing, failing=REVIEW.changes[:1])),

@@ -40,7 +40,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def changed(base: str, head: str) -> list[tuple[str, str]]:
-    found = goalc.diff([base, head])
+    found = goalc.diff(base, head)
     assert found.review.unread == []
     return [(one.change.kind, one.level.value) for one in found.review.changes]
 
@@ -68,7 +68,7 @@ def test_a_pack_counts_as_it_was(repository: Path) -> None:
     edit(SPEC / "submission.yaml", "表样: liupanshui-2025", "表样: ezhou-2022")
     repositories.commit(repository, "二")
     shutil.rmtree("specs/packs")
-    found = goalc.diff(["HEAD~1", "HEAD"])
+    found = goalc.diff("HEAD~1", "HEAD")
     # The pack is there in the commit, though not in the work tree: what is said is about the forms.
     said = {d.key for d in found.review.diagnostics["head"]}
     assert not [key for key in said if key.startswith("GC901")]

@@ -13,7 +13,7 @@ from goalc.model.spec import Submission
 from goalc.pipeline.build import Built
 from goalc.pipeline.compiled import Compiled, Result
 from goalc.pipeline.mend import Withheld
-from goalc.report.report import Report
+from goalc.report.report import Report, Reported, reported
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.text import SourceText, Span
 from goalc.source.trouble import Trouble
@@ -57,7 +57,7 @@ class BuildReport(Report):
         return diagnostic.code in RULE_CODES
 
     @property
-    def advisory(self) -> list[Diagnostic]:
+    def advisory(self) -> list[Reported]:
         """The findings of rules."""
         return [d for d in self.diagnostics if self.is_advisory(d)]
 
@@ -99,9 +99,9 @@ class Collector:
 
     files: list[str] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Reported] = field(default_factory=list)
     accepted: list[Diagnostic] = field(default_factory=list)
-    failing: list[Diagnostic] = field(default_factory=list)
+    failing: list[Reported] = field(default_factory=list)
     stale: int = 0
     unjudged: Counter[tuple[str, str]] = field(default_factory=Counter)
     sources: dict[str, SourceText] = field(default_factory=dict)
@@ -126,6 +126,7 @@ class Collector:
         if baseline and configuration.known:
             about = self._drop_known(about, result, configuration, wanted)
         self.accepted += [d for d in result.accepted if wanted is None or _is_in(d, wanted)]
+        self.sources |= {d.file: sources[d.file] for d in self.accepted if d.file in sources}
         self.unjudged.update((u.code, u.key) for u in result.unjudged if wanted is None or u.file in wanted)
         self.files += result.files.names if wanted is None else sorted(wanted)
         order = {name: number for number, name in enumerate(sources)}
@@ -148,13 +149,14 @@ class Collector:
         """Add the report of one more submission."""
         self.files += report.files
         self.troubles += report.troubles
-        new = {_identity(d) for d in self._add(report.diagnostics, report.sources)}
-        self.failing += [d for d in report.failing if _identity(d) in new]
+        failing = {_identity(d) for d in report.failing}
+        new = self._add(report.diagnostics, report.sources)
+        self.failing += [d for d in new if _identity(d) in failing]
 
-    def _add(self, diagnostics: Iterable[Diagnostic], sources: Texts) -> list[Diagnostic]:
+    def _add(self, diagnostics: Iterable[Diagnostic], sources: Texts) -> list[Reported]:
         """Add those diagnostics that are new, with the texts that they refer to; return them."""
         # Two equal diagnostics of one submission are both kept: they are only compared with earlier calls.
-        new = [d for d in diagnostics if _identity(d) not in self._told]
+        new = reported([d for d in diagnostics if _identity(d) not in self._told], sources)
         self._told |= {_identity(d) for d in new}
         self.diagnostics += new
         for diagnostic in new:
@@ -172,7 +174,7 @@ class Collector:
             files=tuple(self.files),
             failing=tuple(self.failing),
             troubles=tuple(self.troubles),
-            accepted=tuple(self.accepted),
+            accepted=tuple(reported(self.accepted, self.sources)),
             stale=self.stale,
             unjudged=self.unjudged,
             **more,

@@ -2,13 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 
+from goalc.messages.catalogue import sentences
 from goalc.source.diagnostic import Diagnostic, Edit, Severity
 from goalc.source.edits import inserted_text
 from goalc.source.text import Position, SourceText, Span
 from goalc.source.trouble import Trouble
+
+_NO_TEXT = SourceText("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Reported(Diagnostic):
+    """A diagnostic of a report, with what a reader needs: its sentences, its line and its column.
+
+    Lines and columns count from 1, in code points; sentences are in the current language. `source` is the
+    text of its file.
+    """
+
+    source: SourceText = field(default=_NO_TEXT, repr=False, compare=False)
+
+    @property
+    def message(self) -> str:
+        """The sentence that says what is wrong."""
+        return sentences(self.key, self.arguments).message
+
+    @property
+    def help(self) -> str:
+        """The sentence that says what to write instead; it may be empty."""
+        return sentences(self.key, self.arguments).help
+
+    @property
+    def line(self) -> int:
+        """The line at which it begins."""
+        return self.source.position(self.span.start).line
+
+    @property
+    def column(self) -> int:
+        """The column at which it begins."""
+        return self.source.position(self.span.start).column
+
+
+def reported(diagnostics: Iterable[Diagnostic], sources: Mapping[str, SourceText]) -> list[Reported]:
+    """Return diagnostics with the texts of their files."""
+    names = [part.name for part in fields(Diagnostic)]
+    return [
+        d
+        if isinstance(d, Reported)
+        else Reported(**{name: getattr(d, name) for name in names}, source=sources.get(d.file, _NO_TEXT))
+        for d in diagnostics
+    ]
 
 
 @dataclass(frozen=True)
@@ -22,12 +67,12 @@ class Report:
     and the phrase that says why.
     """
 
-    diagnostics: Sequence[Diagnostic] = ()
+    diagnostics: Sequence[Reported] = ()
     sources: Mapping[str, SourceText] = field(default_factory=dict)
     files: Sequence[str] = ()
-    failing: Sequence[Diagnostic] = ()
+    failing: Sequence[Reported] = ()
     troubles: Sequence[Trouble] = ()
-    accepted: Sequence[Diagnostic] = ()
+    accepted: Sequence[Reported] = ()
     stale: int = 0
     unjudged: Mapping[tuple[str, str], int] = field(default_factory=dict)
 

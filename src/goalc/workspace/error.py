@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from goalc.report.trouble import trouble_sentence
 from goalc.source.diagnostic import Diagnostic, SystemReason
 from goalc.source.text import SourceText
 from goalc.source.trouble import Trouble
@@ -32,6 +33,9 @@ class WorkspaceError(Exception):
     def trouble(self) -> Trouble:
         """The error as plain data."""
         return Trouble(self.key, self.arguments)
+
+    def __str__(self) -> str:
+        return trouble_sentence(self.trouble)
 
     def __reduce__(self) -> tuple[object, ...]:
         # The worker processes of a build send errors to their parent.
@@ -72,6 +76,10 @@ class OutputClash(Exception):
         self.first = first
         self.second = second
         self.place = place
+
+    def __str__(self) -> str:
+        arguments = {"first": self.first, "second": self.second, "place": self.place}
+        return trouble_sentence(Trouble("usage.same-output", arguments))
 
 
 class UnknownChange(Exception):

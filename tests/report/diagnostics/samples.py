@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from goalc.api import check
-from goalc.report.report import Report
+from goalc.report.report import Report, reported
 from goalc.source.diagnostic import Diagnostic, Edit, Label, Severity
 from goalc.source.edits import apply_edits
 from goalc.source.text import SourceText, Span
@@ -28,9 +28,23 @@ def diagnostic(
     return Diagnostic("GC802.unknown", severity, file, Span(*span), arguments, **more)
 
 
+def report_of(
+    diagnostics: Sequence[Diagnostic],
+    sources: Mapping[str, SourceText],
+    files: Sequence[str] = (),
+    failing: Sequence[Diagnostic] = (),
+) -> Report:
+    """A report of diagnostics in these texts."""
+    found = reported(diagnostics, sources)
+    weighty = [
+        one for one, of in zip(found, diagnostics, strict=True) if any(of is other for other in failing)
+    ]
+    return Report(found, sources, files, weighty)
+
+
 def findings(*diagnostics: Diagnostic, files: Sequence[str] = ("a.yaml",), text: str = TEXT) -> Report:
     errors = [one for one in diagnostics if one.severity is Severity.ERROR]
-    return Report(diagnostics, {"a.yaml": SourceText("a.yaml", text)}, files, errors)
+    return report_of(diagnostics, {"a.yaml": SourceText("a.yaml", text)}, files, errors)
 
 
 LABELS = (

@@ -12,14 +12,14 @@ from goalc.report.report import Report
 from goalc.source.diagnostic import Diagnostic, Edit, Label, Severity
 from goalc.source.text import SourceText, Span
 from tests.police import POLICE
-from tests.report.diagnostics.samples import any_findings, applied, mended, offset
+from tests.report.diagnostics.samples import any_findings, applied, mended, offset, report_of
 
 PLACE = ["file", "line", "column", "end_line", "end_column"]
 SOURCES = {"a.yaml": SourceText("a.yaml", "表式: 表\n甲: 😀乙\n")}
 
 
 def reported(*diagnostics: Diagnostic) -> dict[str, Any]:
-    text = report_json(Report(diagnostics, SOURCES))
+    text = report_json(report_of(diagnostics, SOURCES))
     assert text.endswith("}\n")
     loaded: dict[str, Any] = json.loads(text)
     return loaded
@@ -87,7 +87,7 @@ def test_a_fix_brings_the_line_breaks_of_its_file() -> None:
     for text, put in (("甲\r\n乙\r\n", "丙\r\n丁"), ("甲\n乙\n", "丙\n丁"), ("", "丙\n丁")):
         edit = Edit("a.yaml", Span(0, 0), "丙\n丁")
         found = Diagnostic("GC805.none", Severity.ERROR, "a.yaml", Span(0, 0), edits=(edit,))
-        report = report_json(Report([found], {"a.yaml": SourceText("a.yaml", text)}))
+        report = report_json(report_of([found], {"a.yaml": SourceText("a.yaml", text)}))
         assert json.loads(report)["diagnostics"][0]["fix"]["edits"][0]["text"] == put
 
 

@@ -12,7 +12,7 @@ from goalc.report.diagnostics.junit import report_junit
 from goalc.report.diagnostics.text import report_text
 from goalc.report.report import Report
 from goalc.source.diagnostic import Severity
-from tests.report.diagnostics.samples import SAMPLES, any_findings, diagnostic, findings
+from tests.report.diagnostics.samples import SAMPLES, any_findings, diagnostic, findings, report_of
 
 
 def suites(found: Report) -> Any:
@@ -70,7 +70,7 @@ def test_a_failure_says_all_that_text_says() -> None:
 def test_it_fails_as_check_does() -> None:
     warning, error = diagnostic(severity=Severity.WARNING), diagnostic()
     for failing in ((), (warning,), (warning, error)):
-        found = suites(Report([warning, error], {}, (), failing))
+        found = suites(report_of([warning, error], {}, (), failing))
         assert found.get("failures") == str(len(failing))
         assert [case[0].tag for case in found.iter("testcase")] == [
             "failure" if one in failing else "system-out" for one in (warning, error)

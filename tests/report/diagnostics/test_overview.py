@@ -10,7 +10,7 @@ from goalc.report.diagnostics.text import ignore_colour
 from goalc.report.report import Report
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.text import SourceText, Span
-from tests.report.diagnostics.samples import SAMPLES
+from tests.report.diagnostics.samples import SAMPLES, report_of
 
 PUBLISHED = SAMPLES["specs of 2025"]
 
@@ -25,7 +25,7 @@ def equal(count: int, severity: Severity = Severity.ERROR) -> Report:
         Diagnostic("GC002.whole", severity, "a.yaml", Span(line * 9, line * 9 + 4), {"value": "待填"})
         for line in range(count)
     ]
-    return Report(found, {"a.yaml": source}, ["a.yaml"], found)
+    return report_of(found, {"a.yaml": source}, ["a.yaml"], found)
 
 
 def test_the_published_submission_reads_as_one_screen() -> None:

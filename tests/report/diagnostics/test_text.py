@@ -10,6 +10,7 @@ from goalc.report.report import Report
 from goalc.source.diagnostic import Diagnostic, Label, Severity
 from goalc.source.text import SourceText, Span
 from goalc.source.trouble import Trouble
+from tests.report.diagnostics.samples import report_of
 
 ARGUMENTS = {"key": "甲", "known": "「乙」"}
 
@@ -144,7 +145,7 @@ def test_verdict() -> None:
     weights = [Severity.WARNING, Severity.WARNING, Severity.INFO]
     told = [Diagnostic("GC802.unknown", weight, "a.yaml", Span(0, 0), ARGUMENTS) for weight in weights]
     files = [f"{number}.yaml" for number in range(7)]
-    assert verdict(Report(told, {}, files)) == "检查了 7 个文件：0 个错误，2 个警告，1 个提示。通过。"
+    assert verdict(report_of(told, {}, files)) == "检查了 7 个文件：0 个错误，2 个警告，1 个提示。通过。"
     # What fails the check is for the configuration to say, not for the weights.
-    assert verdict(Report(told, {}, files, told[:1])).endswith("1 个提示。不通过。")
+    assert verdict(report_of(told, {}, files, told[:1])).endswith("1 个提示。不通过。")
     assert verdict(Report([], {}, files, troubles=[Trouble("io.missing")])).endswith("0 个提示。不通过。")
