@@ -113,11 +113,15 @@ def build(
     jobs: int | None = None,
     packs: Sequence[str | Path] = (),
     progress: Callable[[int, int], None] | None = None,
+    edition: Literal["submit", "public"] | None = None,
+    draft: bool = False,
 ) -> BuildReport:
     """Build every submission under the paths into its folder below `output`.
 
     A submission with errors is refused, and its earlier results are left alone; findings of rules do not
-    count. `progress` is called with the number of finished submissions and their total.
+    count. One with placeholders is refused unless it is a `draft`. `edition`: `"public"` leaves out secret
+    projects and masks personal numbers. `progress` is called with the number of finished submissions and
+    their total.
     """
     from goalc import api
 
@@ -130,6 +134,8 @@ def build(
         jobs=jobs,
         packs=packs,
         progress=progress,
+        edition=edition,
+        draft=draft,
     )
 
 

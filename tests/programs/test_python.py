@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import re
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import goalc
+from goalc import api
 from goalc.source.diagnostic import Severity
 from goalc.workspace.error import OutputClash, WorkspaceError
 from tests.police import POLICE, ROOT
@@ -105,6 +107,14 @@ def test_help_shows_the_functions() -> None:
     for name in FUNCTIONS:
         assert re.search(rf"^    {name}\(.*\)", done.stdout, re.MULTILINE), name
         assert getattr(goalc, name).__module__ == "goalc"
+
+
+@pytest.mark.parametrize("name", [name for name in FUNCTIONS if name != "diff"])
+def test_the_functions_take_what_the_operations_take(name: str) -> None:
+    thin, real = (inspect.signature(getattr(module, name)).parameters for module in (goalc, api))
+    assert [(one.name, one.kind, one.default) for one in thin.values()] == [
+        (one.name, one.kind, one.default) for one in real.values()
+    ]
 
 
 def test_importing_is_fast_and_loads_nothing() -> None:
