@@ -33,7 +33,6 @@ def _parse_formats(_: click.Context, parameter: click.Parameter, value: str) -> 
 @click.option(
     "-o",
     "--output",
-    default="build",
     metavar="DIR",
     type=click.Path(path_type=Path),
     help=say("build.output"),
@@ -58,7 +57,7 @@ def _parse_formats(_: click.Context, parameter: click.Parameter, value: str) -> 
 def build(
     ctx: click.Context,
     paths: tuple[Path, ...],
-    output: Path,
+    output: Path | None,
     formats: tuple[str, ...],
     only: str | None,
     verify: bool,
@@ -74,6 +73,7 @@ def build(
 
     shows_progress = sys.stderr.isatty() and not quiet
     start = time.perf_counter()
+    output = output or _default_output(ctx)
     report = build_paths(
         paths,
         output,
@@ -95,6 +95,16 @@ def build(
         _show_summary(report, output, time.perf_counter() - start)
     show_troubles(report.troubles)
     ctx.exit(exit_code(report.troubles, not report.refused))
+
+
+def _default_output(ctx: click.Context) -> Path:
+    """Return the folder `build` here, or beside the `goalc.toml` by which specs were found."""
+    from goalc.workspace.nearest import nearest_home
+    from goalc.workspace.paths import print_path
+
+    given = ctx.get_parameter_source("paths") is click.core.ParameterSource.COMMANDLINE
+    home = None if given else nearest_home(Path())
+    return Path(print_path((home or Path()) / "build"))
 
 
 def _show_progress(done: int, total: int) -> None:

@@ -12,7 +12,7 @@ import click
 from goalc.cli import options
 from goalc.cli.command import Command
 from goalc.cli.exit_codes import exit_code
-from goalc.cli.output import show_diagnostics, show_troubles, store_report, use_colour
+from goalc.cli.output import quote_paths, show_diagnostics, show_troubles, store_report, use_colour
 from goalc.messages.catalogue import say
 from goalc.report.diagnostics.formats import FORMATS
 from goalc.source.diagnostic import NOT_APPLICABLE
@@ -144,7 +144,7 @@ def _conclude(report: Report, paths: tuple[Path, ...], verbose: bool, err: bool 
     safe, unsafe = (
         sum(d.mendable and d.safe is wanted for d in report.diagnostics) for wanted in (True, False)
     )
-    named = " ".join(f'"{path}"' if " " in str(path) else str(path) for path in paths)
+    named = quote_paths(paths)
     if safe:
         click.echo(say("check.mendable", count=safe, paths=named), err=err)
     if unsafe:

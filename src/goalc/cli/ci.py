@@ -15,9 +15,11 @@ from goalc.messages.catalogue import say
 
 
 def _choose_paths(_: click.Context, __: click.Parameter, value: tuple[Path, ...]) -> tuple[Path, ...]:
-    """Return the paths of the command, else those of the environment (one per line), else this folder."""
+    """Return the paths of the command, else those of the environment (one per line), else the nearest."""
+    from goalc.workspace.nearest import nearest_submission
+
     named = os.environ.get("GOALC_PATHS", "").splitlines()
-    return value or tuple(Path(line.strip()) for line in named if line.strip()) or (Path(),)
+    return value or tuple(Path(line.strip()) for line in named if line.strip()) or (nearest_submission(),)
 
 
 @click.command(cls=Command, help=say("ci"))

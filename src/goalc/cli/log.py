@@ -12,7 +12,7 @@ from goalc.messages.catalogue import say
 
 
 @click.command(cls=Command, help=say("log"))
-@click.argument("path", metavar=say("log.metavar"), type=click.Path(path_type=Path))
+@options.path
 @click.option("--indicator", default="", metavar="NAME", help=say("log.indicator"))
 @click.option(
     "--format", "style", type=click.Choice(["text", "json"]), default="text", help=say("log.format")

@@ -15,17 +15,45 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def paths(command: _Command) -> _Command:
-    """Add the argument for the paths of specs."""
+    """Add the argument for the paths of specs; by default those of the nearest `goalc.toml`."""
     return click.argument(
-        "paths", nargs=-1, required=True, metavar=say("paths.metavar"), type=click.Path(path_type=Path)
+        "paths",
+        nargs=-1,
+        metavar=say("paths.metavar"),
+        type=click.Path(path_type=Path),
+        callback=_default_paths,
     )(command)
+
+
+def _default_paths(ctx: click.Context, _: click.Parameter, value: tuple[Path, ...]) -> tuple[Path, ...]:
+    if value or ctx.resilient_parsing:
+        return value
+    from goalc.workspace.nearest import CONFIG_FILE, SPECS_FOLDER, nearest_specs
+
+    found = nearest_specs()
+    if found is None:
+        example = SPECS_FOLDER if Path(SPECS_FOLDER).is_dir() else "."
+        raise click.UsageError(say("usage.no-home", name=CONFIG_FILE, example=example))
+    return (found,)
 
 
 def path(command: _Command) -> _Command:
-    """Add the argument for a submission, or any path among specs; by default the current folder."""
+    """Add the argument for a submission, or any path among specs; by default the nearest ones."""
     return click.argument(
-        "path", default=".", metavar=say("config.metavar"), type=click.Path(path_type=Path)
+        "path",
+        required=False,
+        metavar=say("config.metavar"),
+        type=click.Path(path_type=Path),
+        callback=_default_path,
     )(command)
+
+
+def _default_path(ctx: click.Context, _: click.Parameter, value: Path | None) -> Path | None:
+    if value is not None or ctx.resilient_parsing:
+        return value
+    from goalc.workspace.nearest import nearest_submission
+
+    return nearest_submission()
 
 
 def packs(command: _Command) -> _Command:

@@ -25,6 +25,11 @@ def use_colour() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
+def quote_paths(paths: Iterable[str | Path]) -> str:
+    """Return paths as they are typed in any shell, those with blanks in quotes."""
+    return " ".join(f'"{path}"' if " " in str(path) else str(path) for path in paths)
+
+
 def show_diagnostics(
     diagnostics: Iterable[Diagnostic], sources: Mapping[str, SourceText], err: bool = False
 ) -> None:

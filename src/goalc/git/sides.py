@@ -16,9 +16,10 @@ from typing import Protocol
 from goalc.changes.review import Side
 from goalc.git.folder import CommitFolder, CommitTree
 from goalc.syntax.limits import MAX_BYTES
-from goalc.workspace.configuration import CONFIG_FILE, PROJECT_FILE
+from goalc.workspace.configuration import PROJECT_FILE
 from goalc.workspace.folder import DiskFolder, Folder
 from goalc.workspace.libraries import LIBRARY_FOLDER
+from goalc.workspace.nearest import CONFIG_FILE
 from goalc.workspace.packs import PACKS_FOLDER
 from goalc.workspace.paths import print_path, read_bounded
 

@@ -138,6 +138,13 @@ class Contract:
                 yield "GC802.unknown", (*path, key), "key", {"key": key, "known": tuple(known)}
 
 
+def accepts(schema: Schema, value: str) -> bool:
+    """Return True if a text is valid for a key's schema."""
+    import jsonschema_rs
+
+    return bool(jsonschema_rs.validator_for(schema).is_valid(value))
+
+
 def _required_keys(error: ValidationError) -> list[str]:
     """Return the keys that must be there: all of `required`, or those that another key demands."""
     given = _keyword_value(error)

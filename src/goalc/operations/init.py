@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from goalc.model.forms import SUBMISSION
+from goalc.model.schema import Schema
 from goalc.operations.schema import find_pack
 from goalc.operations.session import Session
+from goalc.pipeline.pack import Pack, schema_of
 from goalc.scaffold.repository import Unit, repository_files
 from goalc.workspace.discover import paths_of
 from goalc.workspace.store import make_folder, replace
@@ -20,13 +23,27 @@ class Started(NamedTuple):
     kept: list[str]
 
 
+def submission_keys(folder: str | Path, pack: str, packs: Sequence[str | Path] = ()) -> Mapping[str, Schema]:
+    """Return the schema of each key of a cover, by key, as a pack has it.
+
+    Raises `UnknownPack`, `BrokenPack` and `WorkspaceError`.
+    """
+    forms = _find(Path(folder), pack, packs).profile.forms
+    keys: Mapping[str, Schema] = schema_of(SUBMISSION, forms[SUBMISSION.title])["properties"]
+    return keys
+
+
+def _find(home: Path, pack: str, packs: Sequence[str | Path]) -> Pack:
+    return find_pack(pack, home if home.is_dir() else Path(), Session(paths_of(packs)))
+
+
 def init(folder: str | Path, unit: Unit, packs: Sequence[str | Path] = ()) -> Started:
     """Create a repository in a folder; existing files are left as they are.
 
     Raises `UnknownPack`, `BrokenPack` and `WorkspaceError`.
     """
     home = Path(folder)
-    pack = find_pack(unit.pack, home if home.is_dir() else Path(), Session(paths_of(packs)))
+    pack = _find(home, unit.pack, packs)
     started = Started([], [])
     for name, text in repository_files(unit, pack).items():
         target = home / name

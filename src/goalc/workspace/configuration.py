@@ -26,11 +26,11 @@ from goalc.syntax.decode_text import decode_text
 from goalc.workspace.baseline import BASELINE_FILE, Known, read_baseline
 from goalc.workspace.error import WorkspaceError
 from goalc.workspace.folder import DiskFolder, Folder
+from goalc.workspace.nearest import CONFIG_FILE
 from goalc.workspace.paths import print_path
 from goalc.workspace.toml import TomlError, locate_toml, parse_toml
 from goalc.workspace.unknown_names import unknown_names
 
-CONFIG_FILE = "goalc.toml"
 PROJECT_FILE = "pyproject.toml"
 MAX_FILE = 256 * 1024
 LEVELS = ("error", "warning", "info", "never")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from goalc.workspace.error import unreadable
+from goalc.workspace.nearest import nearest_home
 from goalc.workspace.paths import read_bounded
 
 
@@ -71,14 +72,14 @@ class DiskFolder:
     def around(self) -> Sequence[DiskFolder]:
         """Return the folders up to the root of the repository.
 
-        Outside of a repository, return those up to the current folder, or else this folder and its parent:
-        folders farther up may belong to anybody.
+        Outside of a repository, return those up to the nearest `goalc.toml`; without one, up to the current
+        folder, or else this folder and its parent: folders farther up may belong to anybody.
         """
         above = [self.path, *self.path.parents]
         for count, place in enumerate(above, 1):
             if (place / ".git").exists():
                 return [DiskFolder(one) for one in above[:count]]
-        here = Path.cwd()
+        here = nearest_home(self.path) or Path.cwd()
         return [DiskFolder(one) for one in (above[: above.index(here) + 1] if here in above else above[:2])]
 
     def names(self) -> Sequence[str]:

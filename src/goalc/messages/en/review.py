@@ -49,7 +49,6 @@ MESSAGES: dict[str, str] = {
     "log.short": "List how the targets of a project or an indicator changed over time.",
     "log": "List how the targets of a spec or a submission changed: when, by whom, from what to what, looser or tighter, the newest first.\n\n"
     "\b\nExamples:\n  goalc log specs/2025/unit/projects/01-example.yaml\n  goalc log specs/2025/unit --indicator 群众满意度",
-    "log.metavar": "PATH",
     "log.indicator": "Only the indicator of this name.",
     "log.format": "The format: text for people, json for programs.",
     "log.none": "No changes found.",

@@ -49,7 +49,6 @@ MESSAGES: dict[str, str] = {
     "log.short": "列出一个项目或一项指标的目标历次怎样变。",
     "log": "列出一份规格文件或一套材料的目标历次怎样变：什么时候、谁、从多少到多少、放宽还是收紧，新的在前。\n\n"
     "\b\n例：\n  goalc log specs/2025/某局/projects/01-示例.yaml\n  goalc log specs/2025/某局 --indicator 群众满意度",
-    "log.metavar": "路径",
     "log.indicator": "只看名称是这个的指标。",
     "log.format": "结果的样式：text 给人看，json 给程序用。",
     "log.none": "没有找到变化。",
