@@ -124,7 +124,7 @@ def test_faults_before_anything_is_printed() -> None:
         {"t": "{% if 空 %}\n{{ 名稱 }}{% endif %}", "u": "{% include 'v' %}", "w": "{% include 'w' %}"}
     )
     for name, key in (
-        ("t", "GC904.close"),
+        ("t", "GC904.unknown"),
         ("u", "GC903.include"),
         ("w", "GC903.include"),
         ("x", "GC903.missing"),

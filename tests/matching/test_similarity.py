@@ -4,34 +4,12 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalc.matching.similarity import character_similarity, closest, is_similar, sequence_similarity
+from goalc.matching.similarity import character_similarity, is_similar, sequence_similarity
 
 TEXTS = st.text(st.sampled_from("项目名称指标值≥95%a\u0301\n"), max_size=12)
-
-
-@pytest.mark.parametrize(
-    ("word", "known", "cutoff", "expected"),
-    [
-        ("项目名", ("项目名称", "项目类别"), 0.5, "项目名称"),
-        ("项目", ("联系电话", "资金性质"), 0.5, ""),
-        ("ab", ("abcdef",), 0.5, "abcdef"),
-        ("ab", ("abcdef",), 0.6, ""),
-        ("甲", (), 0.5, ""),
-        ("", ("甲",), 0.5, ""),
-    ],
-)
-def test_closest(word: str, known: tuple[str, ...], cutoff: float, expected: str) -> None:
-    assert closest(word, known, cutoff) == expected
-
-
-@given(TEXTS, st.lists(TEXTS, max_size=5))
-def test_closest_is_known_and_a_known_word_is_its_own(word: str, known: list[str]) -> None:
-    assert closest(word, known, 0.5) in {"", *known}
-    assert closest(word, [*known, word], 0.5) == word
 
 
 @given(TEXTS, TEXTS)

@@ -141,7 +141,7 @@ def test_other_comments(comment: str) -> None:
 
 @pytest.mark.parametrize(
     ("code", "key", "close"),
-    [("GC1066", "GC722.close", "GC106"), ("XY1", "GC722.unknown", ""), ("GC802", "GC722.close", "GC602")],
+    [("GC1066", "GC722.close", "GC106"), ("XY1", "GC722.unknown", ""), ("GC802", "GC722.unknown", "")],
 )
 def test_a_code_that_no_rule_has(code: str, key: str, close: str) -> None:
     found = judged(with_mark(f"# goalc: 忽略 {code} {WHY}"))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from goalc.cli.language import OPTION
-from goalc.matching.similarity import closest
+from goalc.matching.guess import closest
 from goalc.messages.catalogue import LANGUAGES, say
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class Group(_Speaking, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if self.get_command(ctx, name) is None and not name.startswith("-") and not ctx.resilient_parsing:
-            close = closest(name, self.list_commands(ctx), 0.5)
+            close = closest(name, self.list_commands(ctx))
             key = "usage.close" if close else "usage.no-command"
             raise click.UsageError(say(key, name=name, close=close), ctx)
         return super().resolve_command(ctx, args)
@@ -142,7 +142,7 @@ def _ask_for_command() -> None:
 def usage_message(error: click.UsageError, arguments: Iterable[str]) -> str:
     """Return the message for a usage error, by the type of click's error."""
     if isinstance(error, click.NoSuchOption):
-        close = closest(error.option_name, error.possibilities or [], 0.5)
+        close = closest(error.option_name, error.possibilities or [])
         key = "usage.no-option-close" if close else "usage.no-option"
         return say(key, name=error.option_name, close=close)
     if isinstance(error, click.BadOptionUsage):

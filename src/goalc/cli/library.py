@@ -12,7 +12,7 @@ from goalc.cli import options
 from goalc.cli.command import Command, Group
 from goalc.cli.exit_codes import FINDINGS, OK, exit_code
 from goalc.cli.output import show_diagnostics, show_troubles
-from goalc.matching.similarity import closest
+from goalc.matching.guess import closest
 from goalc.messages.catalogue import say
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def show(ctx: click.Context, name: str, path: Path, style: str, packs: tuple[Pat
     listing = _read_listing(path, packs)
     found = listing.find(name)
     if found is None:
-        close = closest(name, [item.id for item in listing.indicators], 0.5)
+        close = closest(name, [item.id for item in listing.indicators])
         key = "usage.library-close" if close else "usage.library"
         raise click.UsageError(say(key, name=name, close=close))
     if style == "json":

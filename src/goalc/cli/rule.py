@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from goalc.cli.command import Command
-from goalc.matching.similarity import closest
+from goalc.matching.guess import closest
 from goalc.messages.catalogue import say
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _choose(code: str, facts: Iterable[RuleFacts]) -> RuleFacts:
     known = {name: fact for fact in facts for name in (fact.code, fact.name)}
     wanted = code.upper() if code.upper() in known else code.lower()
     if wanted not in known:
-        close = closest(code.upper(), known, 0.6) or closest(code, known, 0.6)
+        close = closest(code, known)
         key = "usage.rule-close" if close else "usage.rule"
         raise click.UsageError(say(key, name=code, close=close))
     return known[wanted]

@@ -14,7 +14,7 @@ from jinja2.meta import find_undeclared_variables
 
 from goalc.layout.fault import TemplateFault
 from goalc.layout.sandbox import MoneyWithoutUnit, Sandbox, TextAdded
-from goalc.matching.similarity import closest
+from goalc.matching.guess import closest
 
 MAX_CHARACTERS = 4_000_000
 
@@ -156,6 +156,6 @@ def _syntax_fault(error: TemplateSyntaxError, name: str) -> TemplateFault:
 
 
 def _unknown_name_fault(template: str, line: int, name: str, known: frozenset[str]) -> TemplateFault:
-    close = closest(name, sorted(known), 0.5)
+    close = closest(name, sorted(known))
     key = "GC904.close" if close else "GC904.unknown"
     return TemplateFault(key, template, line, {"name": name, "close": close})

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from goalc.matching.similarity import closest
+from goalc.matching.guess import closest
 from goalc.model import spec
 from goalc.model.target import Comparison, parse_target
 from goalc.source.diagnostic import Arguments, Note, Origin, Path
@@ -204,7 +204,7 @@ class Libraries:
             for entry in library:
                 known.setdefault(entry.id, entry.id)
                 known.setdefault(PARAMETER.sub("", str(entry.values.get(NAME, entry.id))), entry.id)
-        close = closest(name, known, 0.5)
+        close = closest(name, known)
         return known[close] if close else ""
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from goalc.library.entries import BROKEN, PARAMETER, TARGET, Libraries, Unresolved
-from goalc.matching.similarity import closest
+from goalc.matching.guess import closest
 from goalc.model import forms, spec
 from goalc.model.decode import Data, LibrarySources
 from goalc.source.diagnostic import Arguments, Finding, Note, Origin, Path, Severity
@@ -139,8 +139,11 @@ def _parameter_findings(item: Data, place: Origin, filled: Filled) -> Iterator[F
     """Yield findings for parameters that no text has, and for those of the texts without a value."""
     name, given = item[spec.REFERENCE_KEY].strip(), item.get(spec.PARAMETERS_KEY, {})
     missing = list(filled.missing)
-    for wrong in (key for key in given if key not in filled.parameters):
-        close = _close(wrong, missing, [key for key in filled.parameters if key not in given])
+    unknown = [key for key in given if key not in filled.parameters]
+    # One that is unknown where one is missing: the missing one was meant, whatever it was called.
+    single = missing[0] if len(missing) == len(unknown) == 1 else ""
+    for wrong in unknown:
+        close = single or closest(wrong, [key for key in filled.parameters if key not in given])
         if close in missing:
             missing.remove(close)
         origin = Origin(place.file, (*place.path, spec.PARAMETERS_KEY, wrong))
@@ -151,11 +154,6 @@ def _parameter_findings(item: Data, place: Origin, filled: Filled) -> Iterator[F
         notes = (Note("GC806.text", filled.parameters[missing[0]]),)
         arguments = {"id": name, "names": tuple(missing), "name": missing[0]}
         yield _at_reference(place, "GC806.parameter-missing", arguments, notes)
-
-
-def _close(wrong: str, missing: list[str], free: list[str]) -> str:
-    """Return the parameter that was probably meant: a similar one, or the only missing one, or none ("")."""
-    return closest(wrong, free, 0.4) or (missing[0] if len(missing) == 1 else "")
 
 
 def _at_reference(place: Origin, key: str, arguments: Arguments, notes: tuple[Note, ...]) -> Finding:

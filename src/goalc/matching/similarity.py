@@ -1,25 +1,15 @@
-"""Measure how similar texts are, from 0 (nothing in common) to 1, and find the nearest known word.
-
-In: texts. Out: a number, or the word that was probably meant.
-"""
+"""Measure how similar texts are, from 0 (nothing in common) to 1."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from difflib import SequenceMatcher, get_close_matches
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 MAX_LENGTH = 2000
 """Maximum number of characters of each text that `sequence_similarity` compares and caches."""
 _MAX_CACHED = 500
 """Maximum length of a text whose characters are cached."""
-
-
-def closest(word: str, known: Iterable[str], cutoff: float) -> str:
-    """Return the known word that is most similar to `word`; "" if none reaches the similarity `cutoff`."""
-    found = get_close_matches(word, known, 1, cutoff)
-    return found[0] if found else ""
 
 
 def character_similarity(one: str, other: str) -> float:

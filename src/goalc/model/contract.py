@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from goalc.matching.similarity import closest
+from goalc.matching.guess import closest
 from goalc.model.schema import Schema
 from goalc.source.diagnostic import Finding, Origin, Path, Phrase, Severity
 
@@ -131,7 +131,7 @@ class Contract:
                 yield "GC802.unused", (*path, key), "key", {"key": key}
                 continue
             free = [name for name in known if name not in instance] or known
-            close = closest(key, free, 0.5)
+            close = closest(key, free)
             if close:
                 yield "GC802.close", (*path, key), "key", {"key": key, "close": close}
             else:
@@ -165,9 +165,9 @@ def _cause(error: ValidationError, path: Path) -> Cause:
         return _shape(error, path, arguments)
     if error.validator in {"enum", "const"}:
         words: list[object] = _keyword_value(error) if error.validator == "enum" else [_keyword_value(error)]
-        arguments["close"] = closest(str(value), [str(word) for word in words], 0.5) or str(words[0])
+        arguments["close"] = closest(str(value), [str(word) for word in words])
         arguments["words"] = tuple(words)
-        return "GC011", path, "value", arguments
+        return "GC011" if arguments["close"] else "GC011.unlike", path, "value", arguments
     if error.validator == "pattern":
         return "GC804.pattern", path, "value", arguments
     if error.validator == "uniqueItems":

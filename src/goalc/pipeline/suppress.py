@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from goalc.matching.similarity import closest
+from goalc.matching.guess import closest
 from goalc.source.diagnostic import USED, Diagnostic, Edit, Severity
 from goalc.source.text import SourceText, Span
 from goalc.syntax.tree import Node
@@ -133,7 +133,7 @@ def _line(source: SourceText, comment: Comment) -> int:
 
 def _report_unknown(source: SourceText, comment: Comment, code: str, rules: Collection[str]) -> Diagnostic:
     start = source.text.index(code, comment.start)
-    close = closest(code.upper(), sorted(rules), 0.6)
+    close = closest(code.upper(), sorted(rules))
     arguments: dict[str, object] = {"code": code, "close": close}
     key = "GC722.close" if close else "GC722.unknown"
     return Diagnostic(key, Severity.ERROR, source.name, Span(start, start + len(code)), arguments)

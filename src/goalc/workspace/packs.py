@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from goalc import resources
-from goalc.matching.similarity import closest
+from goalc.matching.guess import closest
 from goalc.pipeline.pack import (
     LIBRARY_FILE,
     PACK_FILE,
@@ -49,7 +49,7 @@ class PackStore:
                 if place.path.name == name and place.has(PACK_FILE):
                     return self.load(place)
         known = sorted({found for place in places for found in _names(place)})
-        close = closest(name, known, 0.5)
+        close = closest(name, known)
         arguments: dict[str, object] = {"name": name, "close": close}
         arguments["known"] = tuple(known)
         key = "GC901.close" if close else "GC901.unknown"

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from goalc.changes.kinds import KINDS
 from goalc.lint.registry import RULE_CODES, RULES
-from goalc.matching.similarity import closest
+from goalc.matching.guess import closest
 from goalc.source.diagnostic import Finding, Origin, Path, Severity
 
 
@@ -56,7 +56,7 @@ def _finding(
     variants: _Variants, file: str, path: Path, word: str, known: Iterable[str], code: str = ""
 ) -> Finding:
     names = tuple(sorted(known))
-    close = closest(word, names, 0.5)
+    close = closest(word, names)
     arguments: dict[str, object] = {"value": word, "close": close, "code": code, "known": names}
     key = "GC724.fixed" if word in RULES else variants.close if close else variants.unknown
     return Finding(key, Severity.ERROR, Origin(file, path), arguments)

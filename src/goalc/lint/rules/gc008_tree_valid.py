@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
-from goalc.matching.similarity import closest
+from goalc.matching.guess import closest
 from goalc.model.spec import Form
 from goalc.source.diagnostic import Fix, Origin, Path, Replacement, Severity
 
@@ -97,7 +97,7 @@ def nearest(level: str, known: tuple[str, ...]) -> str:
     if len(whole) == 1:
         return whole[0]
     alike = [name for name in known if set(core) & set(name.removesuffix(_LEVEL))]
-    return closest(level, alike, 0.5)
+    return closest(level, alike)
 
 
 def _report(context: FormContext, path: Path, level: str, near: str, about: tuple[Origin, ...]) -> Violation:

@@ -10,6 +10,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Fill it in; if there is nothing to say, delete the line. {help}",
     ),
     "GC001.empty-required": ("There is nothing after “{field}”.", "Fill it in; it is required. {help}"),
+    "GC011.unlike": (
+        "“{field}” is “{value}”, which is not one of its words.",
+        "Write one of {words}.",
+    ),
     "GC011": (
         "“{field}” is “{value}”, which is not one of its words.",
         "Write one of {words}. Did you mean “{close}”?",

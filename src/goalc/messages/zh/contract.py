@@ -4,6 +4,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "GC001.missing": ("这里缺少{shown}。", "补一行「{key}: …」。{help}"),
     "GC001.empty": ("「{field}」后面没有内容。", "填上内容；确实没有就删去这一行。{help}"),
     "GC001.empty-required": ("「{field}」后面没有内容。", "这一项必须填写。{help}"),
+    "GC011.unlike": ("「{field}」写的是「{value}」，不在规定的写法之内。", "只能写{words}。"),
     "GC011": ("「{field}」写的是「{value}」，不在规定的写法之内。", "只能写{words}；是否指「{close}」？"),
     "GC801.missing": (
         "这个文件没有写明「表式」，不知道填的是哪张表。",
