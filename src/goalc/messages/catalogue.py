@@ -13,7 +13,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from goalc.messages.page import RulePage
+from goalc.messages.page import CodePage, RulePage
 from goalc.source.diagnostic import Arguments, Phrase, SystemReason
 
 LANGUAGES = ("zh", "en")
@@ -94,6 +94,12 @@ def pages(language: str) -> Mapping[str, RulePage]:
     found: dict[str, RulePage] = {}
     for module in RULE_MODULES:
         found |= _module(language, f"rules.{module}").PAGES
+    return found
+
+
+def code_page(code: str) -> CodePage:
+    """Return the page of a code that no rule has. Raises KeyError."""
+    found: CodePage = _module(_in_force, "codes").PAGES[code]
     return found
 
 

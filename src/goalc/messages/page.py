@@ -19,3 +19,11 @@ class RulePage(NamedTuple):
     ground: str
     exceptions: str = ""
     options: Mapping[str, str] = {}
+
+
+class CodePage(NamedTuple):
+    """The page of a code that no rule has: its name (`title`), what it says (`summary`), how to mend it."""
+
+    title: str
+    summary: str
+    mend: str

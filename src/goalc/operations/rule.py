@@ -8,6 +8,8 @@ from typing import Any
 from goalc.lint.registry import RULES, AnyRule
 from goalc.lint.rule import ContractRule
 from goalc.messages.codes import NAMES
+from goalc.messages.examples import EXAMPLES
+from goalc.report.code_page import CodeFacts
 from goalc.report.rule_page import Example, RuleFacts
 from goalc.source.text import SourceText
 from goalc.syntax.parse import parse
@@ -19,6 +21,11 @@ _KINDS = ("submission", "department", "project", "second project")
 def rules() -> list[RuleFacts]:
     """Return the facts about all rules, in the order of their codes."""
     return [_facts(code) for code in RULES]
+
+
+def codes() -> list[CodeFacts]:
+    """Return the facts about all codes that no rule has, in their order."""
+    return [CodeFacts(code, NAMES[code], *EXAMPLES[code]) for code in NAMES if code not in RULES]
 
 
 def _facts(code: str) -> RuleFacts:

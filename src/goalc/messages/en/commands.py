@@ -75,6 +75,12 @@ MESSAGES: dict[str, str] = {
     "rule.group.3": "GC3 money",
     "rule.group.4": "GC4 plan and period",
     "rule.group.6": "GC6 publication",
+    "rule.mend": "Mend: ",
+    "code.bad": "Bad:",
+    "code.good": "Good:",
+    "rule.group.7": "GC7 reading files",
+    "rule.group.8": "GC8 the contract of forms",
+    "rule.group.9": "GC9 form packs, templates and output",
     "library.short": "List, search and propose indicators of the library.",
     "library": "The library of indicators: what recurs is written once, and forms take it with “引用: id”.\n\n"
     "\b\nExamples:\n  goalc library list\n  goalc library search 验收\n  goalc library show 满意度\n  goalc library suggest specs/2025",

@@ -75,6 +75,12 @@ MESSAGES: dict[str, str] = {
     "rule.group.3": "GC3 资金",
     "rule.group.4": "GC4 计划和期限",
     "rule.group.6": "GC6 公开",
+    "rule.mend": "改法：",
+    "code.bad": "不好：",
+    "code.good": "好：",
+    "rule.group.7": "GC7 读文件",
+    "rule.group.8": "GC8 表的格式约定",
+    "rule.group.9": "GC9 表样、模板和写出的文件",
     "library.short": "列出、查找和归纳指标库里的指标。",
     "library": "指标库：常用的指标写一次，各张表用“引用: 编号”取用。\n\n"
     "\b\n例：\n  goalc library list\n  goalc library search 验收\n  goalc library show 满意度\n  goalc library suggest specs/2025",
