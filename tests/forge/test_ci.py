@@ -212,7 +212,7 @@ def test_on_a_persons_machine_the_branch_is_compared_with_main(clone: Clone) -> 
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "title"),
-    [("action.yml", "ci"), ("forges/gitea.yml", "检查、编制、比较"), ("forges/gitlab.yml", "script")],
+    [("action.yml", "ci"), ("scaffold/gitea.yml", "检查、编制、比较"), ("scaffold/gitlab-ci.yml", "script")],
 )
 def test_the_step_of_each_forge_does_the_work(clone: Clone, tmp_path: Path, name: str, title: str) -> None:
     folder = clone()
@@ -225,7 +225,7 @@ def test_the_step_of_each_forge_does_the_work(clone: Clone, tmp_path: Path, name
         "inputs.language": "zh",
     }
     text, given = script(name, title, **answers)
-    forge = {"action.yml": "github"}.get(name) or Path(name).stem
+    forge = {"action.yml": "github"}.get(name) or Path(name).stem.removesuffix("-ci")
     for place in (tmp_path / "goalc" / "bin", folder / ".goalc-venv" / "bin"):
         place.mkdir(parents=True)
         (place / "goalc").write_text(f"#!/bin/bash\n{GOALC}", encoding="utf-8")

@@ -26,8 +26,9 @@ from tests.police import ROOT
 FILES = {
     "action.yml": "vendor.github-actions",
     "forges/github.yml": "vendor.github-workflows",
-    "forges/gitea.yml": "vendor.github-workflows",
-    "forges/gitlab.yml": "vendor.gitlab-ci",
+    "scaffold/github.yml": "vendor.github-workflows",
+    "scaffold/gitea.yml": "vendor.github-workflows",
+    "scaffold/gitlab-ci.yml": "vendor.gitlab-ci",
 }
 EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
 GOALC = f'exec {sys.executable} -P -m goalc "$@"\n'
@@ -42,7 +43,7 @@ def loaded(name: str) -> Any:
 def scripts(name: str) -> Iterator[tuple[str, str, Mapping[str, str]]]:
     """Each script of a file: what it is called, its text, the environment that the file gives it."""
     data = loaded(name)
-    if name == "forges/gitlab.yml":
+    if name == "scaffold/gitlab-ci.yml":
         job = data["goalc"]
         for part in ("script", "after_script"):
             yield part, "\n".join(job[part]), job["variables"]
@@ -70,6 +71,20 @@ def test_scripts_are_sound(name: str, tmp_path: Path) -> None:
         subprocess.run([tool("shellcheck"), "--severity=style", str(file)], check=True)
 
 
+@pytest.mark.parametrize("name", ["scaffold/github.yml", "scaffold/gitea.yml", "scaffold/gitlab-ci.yml"])
+def test_nothing_is_installed_from_a_place_that_nobody_named(name: str, tmp_path: Path) -> None:
+    (install,) = (text for _, text, _ in scripts(name) if "pip install" in text)
+    done = subprocess.run(
+        ["bash", "-e", "-c", install],
+        cwd=tmp_path,
+        env=environment(RUNNER_TEMP=str(tmp_path)),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert "GOALC_SOURCE，写明从哪里安装 goalc" in done.stderr.decode()
+
+
 def test_no_input_of_the_action_is_lost() -> None:
     text = (ROOT / "action.yml").read_text(encoding="utf-8")
     inputs = set(loaded("action.yml")["inputs"])
@@ -80,7 +95,7 @@ def test_every_step_after_the_work_comes_also_when_that_fails() -> None:
     steps = loaded("action.yml")["runs"]["steps"]
     place = [step["id"] for step in steps].index("ci")
     assert all("always()" in step["if"] for step in steps[place + 1 :])
-    gitea = loaded("forges/gitea.yml")["jobs"]["goalc"]["steps"]
+    gitea = loaded("scaffold/gitea.yml")["jobs"]["goalc"]["steps"]
     assert ["always()" in step.get("if", "") for step in gitea[-2:]] == [True, True]
 
 
@@ -140,13 +155,14 @@ def bash(folder: Path, text: str, env: dict[str, str]) -> subprocess.CompletedPr
     ("name", "title", "token"),
     [
         ("action.yml", "comment", "Bearer geheim"),
-        ("forges/gitea.yml", "评论", "token geheim"),
-        ("forges/gitlab.yml", "after_script", "geheim"),
+        ("scaffold/github.yml", "评论", "Bearer geheim"),
+        ("scaffold/gitea.yml", "评论", "token geheim"),
+        ("scaffold/gitlab-ci.yml", "after_script", "geheim"),
     ],
 )
 def test_comments(tmp_path: Path, server: Server, name: str, title: str, token: str) -> None:
     server.token = token
-    forge = {"action.yml": "github"}.get(name) or Path(name).stem
+    forge = {"action.yml": "github"}.get(name) or Path(name).stem.removesuffix("-ci")
     answers = {
         "steps.install.outputs.python": sys.executable,
         "inputs.output": "goalc-ci",
