@@ -6,7 +6,13 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: build test quick lint types imports pytest schemas docs accuracy bench clean
+# The computer without a network, for `make wheelhouse`: empty for one like this, or win_amd64 and so on.
+PLATFORM ?=
+# Its Python, if it differs from this one, such as 3.12.
+PYTHON_VERSION ?=
+WHEELHOUSE ?= wheelhouse
+
+.PHONY: build test quick lint types imports pytest schemas docs accuracy bench wheelhouse clean
 
 build: $(VENV)/.installed
 	$(BIN)/goalc build specs/2025 -o build
@@ -51,6 +57,16 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python bench/memory.py
 	$(BIN)/python bench/startup.py
 
+# A folder from which goalc is installed without a network:
+#   pip install --no-index --find-links wheelhouse goalc
+# pip asks this computer which packages another system needs; click needs colorama on Windows alone.
+wheelhouse: $(VENV)/bin/python
+	rm -rf $(WHEELHOUSE)
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir $(WHEELHOUSE) .
+	$(BIN)/python -m pip download --quiet --only-binary=:all: --constraint constraints.txt --dest $(WHEELHOUSE) \
+	  $(if $(PLATFORM),--platform $(PLATFORM)) $(if $(PYTHON_VERSION),--python-version $(PYTHON_VERSION)) \
+	  $(WHEELHOUSE)/goalc-*.whl $(if $(findstring win,$(PLATFORM)),colorama)
+
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "goalc needs Python 3.11 or newer; name one with: make PYTHON=python3.12"; exit 1; }
@@ -65,4 +81,4 @@ $(VENV)/.installed-dev: $(VENV)/bin/python pyproject.toml constraints.txt
 	@touch $(VENV)/.installed $@
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(WHEELHOUSE) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

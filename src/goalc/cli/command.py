@@ -36,8 +36,8 @@ class _Speaking(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         # Arguments are documented in the text above; newer versions of click would list them here too.
         options = [parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option)]
-        records = (option.get_help_record(ctx) for option in options)
-        rows = [record for record in records if record is not None]
+        records = ((option, option.get_help_record(ctx)) for option in options)
+        rows = [(record[0], record[1] + _default(option)) for option, record in records if record]
         with formatter.section(say("help.options")):
             formatter.write_dl(rows)
 
@@ -46,6 +46,14 @@ class _Speaking(click.Command):
         if option is not None:
             option.help = say("help.option")
         return option
+
+
+def _default(option: click.Option) -> str:
+    """Return a note about the value of an option that is not given; "" for flags and for none."""
+    default = option.default
+    if option.is_flag or not isinstance(default, (str, int)) or default == "":
+        return ""
+    return say("help.default", default=default)
 
 
 class Command(_Speaking):

@@ -26,6 +26,7 @@ COMMANDS = {
     "textconv": LazyCommand("goalc.cli.textconv", "textconv.short"),
     "ci": LazyCommand("goalc.cli.ci", "ci.short"),
     "ci-comment": LazyCommand("goalc.cli.ci_comment", "ci-comment.short"),
+    "help": LazyCommand("goalc.cli.help", "help.short"),
 }
 """The commands in the order in which they are used."""
 
@@ -36,6 +37,8 @@ COMMANDS = {
     modules=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(VERSION, prog_name="goalc", message=say("version"), help=say("version.option"))
+@click.version_option(
+    VERSION, "-V", "--version", prog_name="goalc", message=say("version"), help=say("version.option")
+)
 def goalc() -> None:
     """Group the commands; the help is in the catalogue."""

@@ -5,6 +5,11 @@ MESSAGES: dict[str, str] = {
     "\b\nExamples:\n  goalc check specs/2025          find what would be sent back\n"
     "  goalc build specs/2025          write the tables into the folder build\n  goalc check table.yaml --format json",
     "version": "%(prog)s %(version)s",
+    "help": "Show the help of a command, as “goalc COMMAND --help” does.\n\n"
+    "\b\nExamples:\n  goalc help check\n  goalc help library show",
+    "help.short": "Show the help of a command.",
+    "help.metavar": "[COMMAND]…",
+    "help.default": " [default: {default}]",
     "help.option": "Show this help.",
     "help.usage": "Usage: ",
     "help.options": "Options",
@@ -14,16 +19,16 @@ MESSAGES: dict[str, str] = {
     "paths.metavar": "[PATH]…",
     "version.option": "Show the version.",
     "check.short": "Check specs: what is wrong, where, and what to write instead.",
-    "check": "Check specs. A path is a file, the folder of a submission, or a folder that holds many of them.\n\n"
+    "check": "Check specs. A path is a file, the folder of a submission, or a folder that holds many of them. Without one, it is the folder specs beside the nearest goalc.toml.\n\n"
     "\b\nExamples:\n  goalc check specs/2025\n  goalc check specs/2025/liupanshui-police/department.yaml\n"
     "  goalc check specs --format json > result.json\n\n"
-    "\b\nExit codes: 0 no errors · 1 errors · 2 wrong command\n            3 a file cannot be read or written · 70 a bug in goalc",
+    "\b\nExit codes: 0 no errors · 1 errors · 2 wrong command\n            3 a file cannot be read or written · 70 a bug in goalc · 130 interrupted",
     "check.format": "Form of the result: text for people, concise one line each; json and jsonl for programs; sarif, github, gitlab and junit for code hosts.",
     "check.output": "Write the result into this file; - is standard output.",
     "check.select": "Ask only these rules: codes or beginnings of codes with commas between them, such as GC1,GC302.",
     "check.ignore": "Do not ask these rules.",
-    "check.edition": "Edition to check for: submit, or public (mobile numbers and secrets are errors).",
-    "check.fail-level": "Fail from this severity on.",
+    "check.edition": "Edition to check for: submit, or public (mobile numbers and secrets are errors); by default that of goalc.toml.",
+    "check.fail-level": "Fail from this severity on; by default that of goalc.toml, else error.",
     "check.write-baseline": "Record what is found in the baseline; later checks tell only what is new.",
     "check.verbose": "List every finding and info; also rules that do not apply or lack data, and findings that are accepted.",
     "check.statistics": "Only count the findings of each rule.",
@@ -161,7 +166,7 @@ MESSAGES: dict[str, str] = {
     "fix.short": "Mend specs by what findings offer.",
     "fix": "Mend specs by what findings offer. Only what does not change their meaning; with --unsafe the rest too (such as ≥100% to =100%). All other bytes stay as they are.\n\n"
     "\b\nExamples:\n  goalc fix specs/2025\n  goalc fix specs/2025 --unsafe --diff\n\n"
-    "\b\nExit codes: 0 no errors · 1 errors left (with --diff: something to mend) · 2 wrong command\n            3 a file cannot be read or written · 70 a bug in goalc",
+    "\b\nExit codes: 0 no errors · 1 errors left (with --diff: something to mend) · 2 wrong command\n            3 a file cannot be read or written · 70 a bug in goalc · 130 interrupted",
     "fix.unsafe": "Also mend what changes the meaning; look it over afterwards.",
     "fix.diff": "Show what would change, and change nothing.",
     "fix.summary": "Mended {count} places in {files} files.",
@@ -175,7 +180,7 @@ MESSAGES: dict[str, str] = {
     "fmt.short": "Put specs in one canonical look.",
     "fmt": "Put specs in one canonical look: order of keys, indentation, quotes, signs, amounts. The meaning does not change and comments stay; files with errors are left alone.\n\n"
     "\b\nExamples:\n  goalc fmt specs/2025\n  goalc fmt specs --check\n\n"
-    "\b\nExit codes: 0 all in order · 1 errors (with --check or --diff: files out of order) · 2 wrong command\n            3 a file cannot be read or written · 70 a bug in goalc",
+    "\b\nExit codes: 0 all in order · 1 errors (with --check or --diff: files out of order) · 2 wrong command\n            3 a file cannot be read or written · 70 a bug in goalc · 130 interrupted",
     "fmt.check": "List files out of order, and change nothing.",
     "fmt.would": "out of order: {name}",
     "fmt.unordered": "{count} files are out of order; goalc fmt puts them in order.",
@@ -185,8 +190,8 @@ MESSAGES: dict[str, str] = {
     "build": "Write specs as a booklet and as single tables. Each submission gets a folder with the booklet, its tables and manifest.json.\n\n"
     "\b\nExamples:\n  goalc build specs/2025\n  goalc build specs/2025 -o out --format docx\n"
     "  goalc build specs/2025/liupanshui-police --only parts --verify\n\n"
-    "\b\nExit codes: 0 all built · 1 a submission has errors and was not built · 2 wrong command\n            3 a file cannot be read or written · 70 a bug in goalc",
-    "build.output": "Folder for the results.",
+    "\b\nExit codes: 0 all built · 1 a submission has errors and was not built · 2 wrong command\n            3 a file cannot be read or written · 70 a bug in goalc · 130 interrupted",
+    "build.output": "Folder for the results; by default build, beside goalc.toml if no path is named.",
     "build.format": "Formats, separated by commas.",
     "build.only": "whole: the booklet alone; parts: the single tables alone.",
     "build.verify": "Open each file again and compare every cell with the layout.",

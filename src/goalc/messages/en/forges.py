@@ -5,7 +5,7 @@ MESSAGES: dict[str, str] = {
     "ci": "Check and build the specs that are checked out, and compare them with the target of the merge request (or with what was there before the push). The outcome goes to a folder: built forms, changes, redlines, files for the pages of the forge. It knows the pipelines of GitHub, Gitea (Forgejo) and GitLab; on your own machine it compares with the default branch.\n\n"
     "\b\nExamples:\n  goalc ci specs --fail-on looser,scope\n  goalc ci specs --base origin/main -o results\n\n"
     "The paths can be in the environment variable GOALC_PATHS, one a line; the options in GOALC_BASE, GOALC_FAIL_ON and GOALC_OUTPUT.\n\n"
-    "\b\nExit codes: 0 passed · 1 the check or the changes fail · 2 wrong command\n            3 cannot read or write a file, or there is nothing to compare with · 70 a bug in goalc",
+    "\b\nExit codes: 0 passed · 1 the check or the changes fail · 2 wrong command\n            3 cannot read or write a file, or there is nothing to compare with · 70 a bug in goalc · 130 interrupted",
     "ci.paths": "[PATH]…",
     "ci.base": "The revision to compare with (from where the head left it); by default what the event of the pipeline says.",
     "ci.fail-on": "Which changes fail, as --fail-on of goalc diff.",
@@ -52,7 +52,7 @@ MESSAGES: dict[str, str] = {
     "\b\nExamples:\n  goalc textconv build/liupanshui-police/05-705工程项目建设经费.docx\n"
     "  goalc textconv specs/2025/liupanshui-police/department.yaml\n\n"
     "Styles, pictures, headers, footers and notes are not shown; a Word file with tracked changes is shown as if all were accepted.\n\n"
-    "\b\nExit codes: 0 shown · 1 the spec has errors · 2 wrong command · 3 cannot read the file\n            70 a bug in goalc",
+    "\b\nExit codes: 0 shown · 1 the spec has errors · 2 wrong command · 3 cannot read the file\n            70 a bug in goalc · 130 interrupted",
     "textconv.git": "For git: print a sentence for a file that cannot be read, too, so that git diff goes on.",
     "textconv.kind": "“{name}” is not a Word form (.docx), an Excel form (.xlsx) or a spec (.yaml) and cannot be shown as text.",
     "textconv.no-spec": "“{name}” has no “表式”, so it is not the spec of a form and cannot be shown as text.",

@@ -7,7 +7,7 @@ MESSAGES: dict[str, str] = {
     "Without one, the last commit (HEAD) is compared with the files as they are; paths behind limit it. Two paths alone are compared with each other.\n\n"
     "\b\nExamples:\n  goalc diff\n  goalc diff main...HEAD specs/2025\n  goalc diff old new\n"
     "  goalc diff main --fail-on looser,scope --redline redlines\n  goalc diff -- specs/2025/one specs/2025/other\n\n"
-    "\b\nExit codes: 0 passed · 1 changes that --fail-on stops, or files that cannot be read · 2 wrong command\n        3 a revision or file cannot be read · 70 a bug in goalc",
+    "\b\nExit codes: 0 passed · 1 changes that --fail-on stops, or files that cannot be read · 2 wrong command\n        3 a revision or file cannot be read · 70 a bug in goalc · 130 interrupted",
     "diff.metavar": "[BASE [HEAD]] [PATH…]",
     "diff.format": "The format: text for people; markdown, html for pages; json for programs; github, gitlab for forges.",
     "diff.fail-on": "Fail on such changes unless they are approved: looser, tighter, scope, changed (any), error, warning, info (of that level and above), or a kind; with commas between them.",

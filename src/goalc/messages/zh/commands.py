@@ -5,6 +5,11 @@ MESSAGES: dict[str, str] = {
     "\b\n例：\n  goalc check specs/2025          查出会被退回的地方\n"
     "  goalc build specs/2025          编制到 build 文件夹\n  goalc check 表.yaml --format json",
     "version": "%(prog)s %(version)s",
+    "help": "显示一个命令的帮助，与“goalc 命令 --help”相同。\n\n"
+    "\b\n例：\n  goalc help check\n  goalc help library show",
+    "help.short": "显示一个命令的帮助。",
+    "help.metavar": "[命令]…",
+    "help.default": "[不写时：{default}]",
     "help.option": "显示这段帮助。",
     "help.usage": "用法：",
     "help.options": "选项",
@@ -14,16 +19,16 @@ MESSAGES: dict[str, str] = {
     "paths.metavar": "[路径]…",
     "version.option": "显示版本。",
     "check.short": "检查规格文件，逐处说明问题和改法。",
-    "check": "检查规格文件：可以是一个文件、一套材料的文件夹，或者放着许多套的文件夹。\n\n"
+    "check": "检查规格文件：可以是一个文件、一套材料的文件夹，或者放着许多套的文件夹。不写路径时是最近的 goalc.toml 旁边的 specs。\n\n"
     "\b\n例：\n  goalc check specs/2025\n  goalc check specs/2025/liupanshui-police/department.yaml\n"
     "  goalc check specs --format json > 结果.json\n\n"
-    "\b\n退出码：0 没有错误 · 1 有错误 · 2 命令写错 · 3 文件读写不了 · 70 goalc 自己出错",
+    "\b\n退出码：0 没有错误 · 1 有错误 · 2 命令写错 · 3 文件读写不了 · 70 goalc 自己出错 · 130 被中断（Ctrl-C）",
     "check.format": "结果的样式：text 给人看，concise 每处一行；json、jsonl 给程序用；sarif、github、gitlab、junit 给代码平台用。",
     "check.output": "把结果写到这个文件；- 是标准输出。",
     "check.select": "只用这些规则：编号或编号的开头，用逗号分开，如 GC1,GC302。",
     "check.ignore": "不用这些规则。",
-    "check.edition": "按哪个版本检查：submit 报送，public 公开（手机号、涉密内容是错误）。",
-    "check.fail-level": "有这个程度以上的问题就不通过。",
+    "check.edition": "按哪个版本检查：submit 报送，public 公开（手机号、涉密内容是错误）。不写时按 goalc.toml。",
+    "check.fail-level": "有这个程度以上的问题就不通过。不写时按 goalc.toml，没有写的是 error。",
     "check.write-baseline": "把现有的问题记进基线文件，以后只提示新的。",
     "check.verbose": "逐处列出全部问题和提示；也列出不适用的、数据不足的规则，和已说明原因而不再提示的问题。",
     "check.statistics": "只按规则列出各有多少处。",
@@ -161,7 +166,7 @@ MESSAGES: dict[str, str] = {
     "fix.short": "按检查出的改法自动改。",
     "fix": "按检查出的改法自动改。只改不影响意思的地方；加 --unsafe 也改会影响意思的（如把 ≥100% 改成 =100%）。别的字节都不动。\n\n"
     "\b\n例：\n  goalc fix specs/2025\n  goalc fix specs/2025 --unsafe --diff\n\n"
-    "\b\n退出码：0 没有错误 · 1 还有错误（用 --diff 时：有可改的地方） · 2 命令写错\n        3 文件读写不了 · 70 goalc 自己出错",
+    "\b\n退出码：0 没有错误 · 1 还有错误（用 --diff 时：有可改的地方） · 2 命令写错\n        3 文件读写不了 · 70 goalc 自己出错 · 130 被中断（Ctrl-C）",
     "fix.unsafe": "也改会影响意思的地方；改完请看一遍。",
     "fix.diff": "只显示要改什么，不改文件。",
     "fix.summary": "改了 {count} 处，涉及 {files} 个文件。",
@@ -175,7 +180,7 @@ MESSAGES: dict[str, str] = {
     "fmt.short": "把规格文件整理成统一的样子。",
     "fmt": "把规格文件整理成统一的样子：项的先后、缩进、引号、符号、金额的写法。意思不变，备注留在原处；有错误的文件不动。\n\n"
     "\b\n例：\n  goalc fmt specs/2025\n  goalc fmt specs --check\n\n"
-    "\b\n退出码：0 都整理好了 · 1 有错误（用 --check 或 --diff 时：有没整理的文件） · 2 命令写错\n        3 文件读写不了 · 70 goalc 自己出错",
+    "\b\n退出码：0 都整理好了 · 1 有错误（用 --check 或 --diff 时：有没整理的文件） · 2 命令写错\n        3 文件读写不了 · 70 goalc 自己出错 · 130 被中断（Ctrl-C）",
     "fmt.check": "只列出没整理的文件，不改。",
     "fmt.would": "没有整理：{name}",
     "fmt.unordered": "{count} 个文件没有整理，运行 goalc fmt 整理。",
@@ -185,8 +190,8 @@ MESSAGES: dict[str, str] = {
     "build": "把规格文件编制成整册和单表。每套材料得到一个文件夹，里面有整册、各张单表和 manifest.json。\n\n"
     "\b\n例：\n  goalc build specs/2025\n  goalc build specs/2025 -o 输出 --format docx\n"
     "  goalc build specs/2025/liupanshui-police --only parts --verify\n\n"
-    "\b\n退出码：0 全部编成 · 1 有材料因错误没有编成 · 2 命令写错 · 3 文件读写不了 · 70 goalc 自己出错",
-    "build.output": "放结果的文件夹。",
+    "\b\n退出码：0 全部编成 · 1 有材料因错误没有编成 · 2 命令写错 · 3 文件读写不了 · 70 goalc 自己出错 · 130 被中断（Ctrl-C）",
+    "build.output": "放结果的文件夹；不写时是 build，没写路径时放在 goalc.toml 旁边。",
     "build.format": "要哪些格式，用逗号分开。",
     "build.only": "whole 只要整册，parts 只要单表。",
     "build.verify": "写好后重新打开，逐格与版面核对。",

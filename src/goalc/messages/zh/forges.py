@@ -5,7 +5,7 @@ MESSAGES: dict[str, str] = {
     "ci": "检查、编制检出的规格文件，并与合并请求的目标（或者推送以前的版本）比较，结果写到一个文件夹里：编好的表、变化、修订稿、给代码平台看的各种文件。认得 GitHub、Gitea（Forgejo）和 GitLab 的流水线；在自己的电脑上与默认分支比较。\n\n"
     "\b\n例：\n  goalc ci specs --fail-on looser,scope\n  goalc ci specs --base origin/main -o 结果\n\n"
     "路径也可以写在环境变量 GOALC_PATHS 里，一行一个；选项可以写成 GOALC_BASE、GOALC_FAIL_ON、GOALC_OUTPUT。\n\n"
-    "\b\n退出码：0 通过 · 1 检查或变化不通过 · 2 命令写错 · 3 文件读写不了，或者找不到比较的起点\n        70 goalc 自己出错",
+    "\b\n退出码：0 通过 · 1 检查或变化不通过 · 2 命令写错 · 3 文件读写不了，或者找不到比较的起点\n        70 goalc 自己出错 · 130 被中断（Ctrl-C）",
     "ci.paths": "[路径]…",
     "ci.base": "与哪个版本比较（从它与检出的版本分开的地方算起）；不写时按流水线的事件决定。",
     "ci.fail-on": "有什么变化就不通过，同 goalc diff 的 --fail-on。",
@@ -52,7 +52,7 @@ MESSAGES: dict[str, str] = {
     "\b\n例：\n  goalc textconv build/liupanshui-police/05-705工程项目建设经费.docx\n"
     "  goalc textconv specs/2025/liupanshui-police/department.yaml\n\n"
     "不显示样式、图片、页眉、页脚和脚注；有修订的 Word 文件按接受全部修订显示。\n\n"
-    "\b\n退出码：0 显示了 · 1 规格文件有错误 · 2 命令写错 · 3 文件读不了 · 70 goalc 自己出错",
+    "\b\n退出码：0 显示了 · 1 规格文件有错误 · 2 命令写错 · 3 文件读不了 · 70 goalc 自己出错 · 130 被中断（Ctrl-C）",
     "textconv.git": "给 git 用：读不了的文件也印出一句话，不让 git diff 停下。",
     "textconv.kind": "「{name}」不是 Word 表（.docx）、Excel 表（.xlsx）或规格文件（.yaml），不能显示成文字。",
     "textconv.no-spec": "「{name}」里没有“表式”，不是一张表的规格文件，不能显示成文字。",

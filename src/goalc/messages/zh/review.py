@@ -7,7 +7,7 @@ MESSAGES: dict[str, str] = {
     "不写时是上次提交（HEAD）和现在的文件；后面的路径只看那一部分。只写两个路径时，比较这两个。\n\n"
     "\b\n例：\n  goalc diff\n  goalc diff main...HEAD specs/2025\n  goalc diff 旧 新\n"
     "  goalc diff main --fail-on looser,scope --redline 修订稿\n  goalc diff -- specs/2025/某局 specs/2025/某委\n\n"
-    "\b\n退出码：0 通过 · 1 有 --fail-on 拦的变化，或有文件读不了 · 2 命令写错\n        3 版本或文件读不了 · 70 goalc 自己出错",
+    "\b\n退出码：0 通过 · 1 有 --fail-on 拦的变化，或有文件读不了 · 2 命令写错\n        3 版本或文件读不了 · 70 goalc 自己出错 · 130 被中断（Ctrl-C）",
     "diff.metavar": "[原版本 [现版本]] [路径…]",
     "diff.format": "结果的样式：text 给人看；markdown、html 给网页；json 给程序；github、gitlab 给代码平台。",
     "diff.fail-on": "有这样的变化就不通过，已批准的除外：looser 放宽，tighter 收紧，scope 口径变化，changed 任何变化，error、warning、info 某个程度以上，或者变化的种类；用逗号分开。",
