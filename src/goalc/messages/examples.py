@@ -55,4 +55,6 @@ EXAMPLES: dict[str, tuple[str, str]] = {
     "GC907": ("# 40000 × 字", "# 32767 × 字"),
     "GC908": ("goalc build specs --verify", "goalc build specs --verify"),
     "GC909": ("解释: 反映{对象的情况", "解释: 反映{对象}的情况"),
+    "GC910": ("联系电话: 13800138000", "联系电话: 0858-8732066"),
+    "GC911": ("项目负责人: 待填", "项目负责人: 张三"),
 }  # fmt: skip

@@ -201,4 +201,14 @@ PAGES: dict[str, CodePage] = {
         "A file in library is too large, a link to the outside, or ends in .txt; or braces, sign or unit of an entry do not agree.",
         "Correct it as advised; docs/library.md describes the format.",
     ),
+    "GC910": CodePage(
+        "An edition for publication masks numbers and leaves out secret projects",
+        "With --edition public, numbers of mobile phones, identity cards and accounts are masked and projects marked 涉密 are left out; where the name of one stands elsewhere, nothing is built.",
+        "What is masked or left out needs no change, only a look; change a text that names a secret project.",
+    ),
+    "GC911": CodePage(
+        "Unfinished forms are not built",
+        "Places of the specs are not filled in yet (“待填” and the like); the form would look finished, so it was not built.",
+        "goalc check lists each place; fill them in and build again. To see what the forms look like, add --draft.",
+    ),
 }
