@@ -9,7 +9,7 @@ import pytest
 
 from goalc.cli.run import run
 from goalc.operations.results import Collector
-from goalc.report.report import Report
+from goalc.report.report import Report, reported
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.source.text import Span
 from tests.police import POLICE
@@ -20,7 +20,8 @@ def report(count: int) -> Report:
     found = tuple(
         Diagnostic("GC101", Severity.ERROR, "a.yaml", Span(number, number + 1), {}) for number in range(count)
     )
-    return Report(diagnostics=found, failing=found)
+    said = tuple(reported(found, {}))
+    return Report(diagnostics=said, failing=said)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -58,15 +58,10 @@ def build(
     ctx: click.Context,
     paths: tuple[Path, ...],
     output: Path | None,
-    formats: tuple[str, ...],
-    only: str | None,
-    verify: bool,
-    edition: str | None,
-    draft: bool,
-    jobs: int | None,
     packs: tuple[Path, ...],
     quiet: bool,
     verbose: bool,
+    **chosen: Any,
 ) -> None:
     """Run the command; its help is in the catalogue."""
     from goalc.operations.build import build as build_paths
@@ -77,14 +72,9 @@ def build(
     report = build_paths(
         paths,
         output,
-        formats=formats,
-        only=only,  # type: ignore[arg-type]  # click's choice is the type's
-        verify=verify,
-        edition=edition,  # type: ignore[arg-type]  # as above
-        draft=draft,
-        jobs=jobs,
         packs=options.check_packs(packs),
         progress=_show_progress if shows_progress else None,
+        **chosen,
     )
     if shows_progress:
         click.echo("\r\x1b[K", nl=False, err=True)

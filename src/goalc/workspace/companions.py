@@ -12,10 +12,10 @@ from typing import Literal, NamedTuple
 
 from goalc.model.forms import APPROVALS_FILE, SUBMISSION
 from goalc.pipeline.pack import LIBRARY_FILE, PACK_FILE, TEMPLATE_ENDING, WORDS_FILE
-from goalc.workspace.configuration import CONFIG_FILE
 from goalc.workspace.discover import SubmissionFolder, discover
 from goalc.workspace.folder import DiskFolder
 from goalc.workspace.libraries import LIBRARY_FOLDER
+from goalc.workspace.nearest import CONFIG_FILE
 from goalc.workspace.packs import PACKS_FOLDER
 
 _PACK_FILES = frozenset({PACK_FILE, WORDS_FILE, LIBRARY_FILE})
