@@ -45,11 +45,11 @@ def test_other_commands(home: Path, command: str) -> None:
 
 
 def test_results_lie_beside_the_settings(home: Path) -> None:
-    found = run(home / "specs" / "2026", "goalc build")
+    found = run(home / "specs" / "2026", "goalc build --draft")
     assert found.code == 0
     assert "到 ../../build" in found.out
     assert (home / "build" / "2026" / "某市水务局" / "manifest.json").is_file()
-    assert run(home / "specs", "goalc build 2026").code == 0
+    assert run(home / "specs", "goalc build 2026 --draft").code == 0
     assert (home / "specs" / "build" / "某市水务局").is_dir()
 
 

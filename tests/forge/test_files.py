@@ -82,7 +82,7 @@ def test_nothing_is_installed_from_a_place_that_nobody_named(name: str, tmp_path
         check=False,
     )
     assert done.returncode != 0
-    assert "GOALC_SOURCE，写明从哪里安装 goalc" in done.stderr.decode()
+    assert "GOALC_SOURCE，写明从哪里安装" in done.stderr.decode()
 
 
 def test_no_input_of_the_action_is_lost() -> None:

@@ -56,6 +56,7 @@ def _parse_formats(_: click.Context, parameter: click.Parameter, value: str) -> 
 @click.pass_context
 def build(
     ctx: click.Context,
+    /,
     paths: tuple[Path, ...],
     output: Path | None,
     packs: tuple[Path, ...],

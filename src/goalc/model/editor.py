@@ -15,19 +15,19 @@ from typing import Any
 
 from goalc.model import spec
 from goalc.model.profile import FormProfile
-from goalc.model.schema import Schema
+from goalc.model.schema import DAY, PERIOD, Schema
 
 TO_FILL = "待填"
 _MANY = 12
 """Maximum number of words that a sentence lists."""
 
-_YEAR, _MONTH, _DAY = "(?:19\\d{2}|2[01]\\d{2}|2200)", "(?:0?[1-9]|1[0-2])", "(?:0?[1-9]|[12]\\d|3[01])"
+_YEAR, _MONTH, _DAY = "(?:19[0-9]{2}|2[01][0-9]{2}|2200)", "(?:0?[1-9]|1[0-2])", "(?:0?[1-9]|[12][0-9]|3[01])"
 _CHINESE = rf"{_YEAR}\s*年(?:\s*{_MONTH}\s*月(?:\s*{_DAY}\s*日)?)?"
 _NUMERIC = "|".join(rf"{_YEAR}{sign}{_MONTH}(?:{sign}{_DAY})?" for sign in ("-", "/", r"\."))
 _DATE = rf"(?:{_CHINESE}|{_NUMERIC})"
 _PATTERNS: Mapping[str, str] = {
-    "^\\s*\\d{4}": rf"^\s*(?:(?:{_YEAR}|{_DATE})\s*(?:至|到|—+|–|～|~|-)\s*)?{_DATE}\s*$",
-    "^\\s*\\d{4}[^至到~～]*$": rf"^\s*{_DATE}\s*$",
+    PERIOD: rf"^\s*(?:(?:{_YEAR}|{_DATE})\s*(?:至|到|—+|–|～|~|-)\s*)?{_DATE}\s*$",
+    DAY: rf"^\s*{_DATE}\s*$",
 }
 """The full patterns of a period and of a day: goalc itself reads them, with sentences of their own."""
 

@@ -15,8 +15,10 @@ Schema = dict[str, Any]
 
 _TEXT: Schema = {"type": ["string", "number"], "minLength": 1, "pattern": "\\S"}
 # To an editor `2025.6` is a number, and so is `2025`, which is no date.
-_BEGINNING = "^\\s*[0-9０-９]{4}"
-_DAY: Schema = {"type": ["string", "number"], "not": {"type": "integer"}, "pattern": _BEGINNING}
+PERIOD = "^\\s*[0-9０-９]{4}"
+DAY = f"{PERIOD}[^至到~～]*$"
+"""The patterns of a period and of a day, as far as they say of which kind a value is."""
+_DAY: Schema = {"type": ["string", "number"], "not": {"type": "integer"}, "pattern": PERIOD}
 _KINDS: Mapping[str, Schema] = {
     "text": _TEXT,
     "choice": _TEXT,
@@ -41,7 +43,7 @@ _KINDS: Mapping[str, Schema] = {
         "exclusiveMaximum": 10**9,
         "examples": ["10", "12.5"],
     },
-    "date": {**_DAY, "pattern": f"{_BEGINNING}[^至到~～]*$", "examples": ["2025-06-30", "2025年6月30日"]},
+    "date": {**_DAY, "pattern": DAY, "examples": ["2025-06-30", "2025年6月30日"]},
     "period": {**_DAY, "examples": ["2025-01-01至2025-12-31", "2025年1月至2025年12月"]},
 }
 
