@@ -120,9 +120,15 @@ def _parse(
     if result.node is None:
         return None
     notes.trees[name] = result.node
-    bare = word_findings(name, find_bare_words(decoded.source.text, result.node))
+    # Nothing can be read without these two; the words of other keys are told with the rest of the contract.
+    bare = [word for word in _bare_words(notes, name) if word.origin.path in {(FORM_KEY,), (PACK_KEY,)}]
     notes.add(bare)
     return None if bare else plain(result.node)
+
+
+def _bare_words(notes: Notes, file: str) -> list[Finding]:
+    """Return the findings for words of a parsed file that are no text to YAML."""
+    return word_findings(file, find_bare_words(notes.sources[file].text, notes.trees[file]))
 
 
 def _is_kind(notes: Notes, file: str, data: Any, wanted: FormKind) -> bool:
@@ -202,7 +208,10 @@ class _Decoder:
             self._notes.add([error("GC801.pack", file, (FORM_KEY,), arguments)])
             return None
         contract = self._pack.contract(kind.title)
-        findings: Sequence[Finding] = contract.check(data, file)
+        bare = _bare_words(self._notes, file)
+        told = {word.origin.path for word in bare}
+        checked = [found for found in contract.check(data, file) if found.origin.path not in told]
+        findings: Sequence[Finding] = [*bare, *checked]
         if findings:
             self._notes.add(findings)
             return None

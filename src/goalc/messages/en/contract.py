@@ -47,7 +47,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "GC803.text-for-text": ("“{field}” is “{value}”, which is not how it is written.", "{help}"),
     "GC803.word": (
-        "“{field}” says “{value}”, which is no text in YAML: it means nothing, true or false.",
+        "“{field}” says “{value}”, which is no text without quotes: it means nothing, true or false.",
         "Write the actual content, delete the line if there is none, or quote the word: '{value}'.",
     ),
     "GC803.colon": (

@@ -32,7 +32,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "GC803.text-for-text": ("「{field}」写的是「{value}」，不是这一项的写法。", "{help}"),
     "GC803.word": (
-        "「{field}」写的是「{value}」，YAML 不把它当文字：它的意思是“空”，或者“是”“否”。",
+        "「{field}」写的是「{value}」，不加引号时它不是文字，意思是“空”，或者“是”“否”。",
         "换成实际内容；确实没有就删去这一行；真要写这个词，加上英文引号：'{value}'。",
     ),
     "GC803.colon": (
