@@ -139,7 +139,14 @@ def test_what_is_not_filled_in_is_not_built(unit: Path, value: str) -> None:
     assert report.refused == ("unit",)
     assert not Path("out/unit").exists()
     assert not goalc.build(unit, "out", draft=True).refused
-    assert value in everything(Path("out"))
+    text = everything(Path("out"))
+    assert value in text
+    # Above each form in each file, and the booklet's cover.
+    assert text.count("草稿：还有 1 处没有填，不能报送。") == 2 * (3 + 4)
+    assert manifest(Path("out/unit"))["unfinished"] == 1
+    edit(project(unit, 3), f"  - {value}", "  - 建成")
+    goalc.build(unit, "out")
+    assert "草稿" not in everything(Path("out"))
 
 
 def test_a_placeholder_that_is_accepted_with_a_reason_is_built(unit: Path) -> None:

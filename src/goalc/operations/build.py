@@ -130,7 +130,7 @@ def _build_one(folder: SubmissionFolder, order: Order, session: Session) -> Buil
         built = Built()
         if edition.compiled is not None:
             wanted = partial(_is_wanted, folder=folder, order=order)
-            built = build_outputs(edition.compiled, order.formats, wanted, order.verify)
+            built = build_outputs(edition.compiled, order.formats, wanted, order.verify, edition.note)
         built = replace(built, diagnostics=(*edition.diagnostics, *built.diagnostics))
         collector.take(_without_published(result, edition), configuration, built=built)
         if edition.compiled is None or not built.outputs:
@@ -159,9 +159,9 @@ def _edition(result: Result, configuration: Configuration, draft: bool) -> Editi
         first = unfinished[0]
         arguments = {"count": len(unfinished), "found": first.arguments["found"]}
         return Edition(None, (Diagnostic("GC911", Severity.ERROR, first.file, first.span, arguments),))
-    if configuration.policy.settings.public:
-        return publish(result, configuration.policy)
-    return Edition(result)
+    public = configuration.policy.settings.public
+    edition = publish(result, configuration.policy) if public else Edition(result)
+    return edition._replace(unfinished=len(unfinished))
 
 
 def _without_published(result: Result, edition: Edition) -> Result:
@@ -188,7 +188,9 @@ def _relative(outputs: Iterable[Output], folder: SubmissionFolder) -> list[Outpu
 
 def _provenance(compiled: Compiled, built: Built, edition: Edition) -> Provenance:
     counts = {"edition": "public", "masked": edition.masked, "left_out": edition.left_out}
-    more = counts if edition.public else {}
+    more: dict[str, object] = {**counts} if edition.public else {}
+    if edition.unfinished:
+        more["unfinished"] = edition.unfinished
     return Provenance(compiled.pack.name, compiled.pack.digest, built.digest, built.digests, more)
 
 

@@ -8,10 +8,10 @@ file system.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from goalc.document.document import Document, Stamp
+from goalc.document.document import Document, Line, Paragraph, Stamp
 from goalc.layout.fault import TemplateFault
 from goalc.model.digest import form_digest, submission_digest
 from goalc.pipeline.compiled import Compiled
@@ -23,6 +23,9 @@ from goalc.syntax.locate import Trees, locate_finding
 from goalc.version import VERSION
 from goalc.writers.error import WriteError
 from goalc.writers.registry import WRITERS
+
+NOTE_STYLE = "p"
+"""A style that every pack has."""
 
 
 class Output(NamedTuple):
@@ -67,12 +70,14 @@ def build(
     formats: Sequence[str],
     is_wanted: Callable[[OutputPiece], bool] = lambda _: True,
     verify: bool = False,
+    note: str = "",
 ) -> Built:
     """Lay out the submission and write the wanted pieces in each format, one of `WRITERS`.
 
     `verify`: read each file back and compare every cell; formats without a reader are listed in `unverified`.
+    `note`: a line above each form.
     """
-    laid = lay_out(compiled)
+    laid = lay_out(compiled, note)
     if isinstance(laid, Built):
         return laid
     chosen = [piece for piece in laid if is_wanted(piece)]
@@ -94,17 +99,18 @@ def build(
     )
 
 
-def lay_out(compiled: Compiled) -> list[OutputPiece] | Built:
+def lay_out(compiled: Compiled, note: str = "") -> list[OutputPiece] | Built:
     """Return the pieces of a submission: the booklet, then the single tables in order.
 
-    If templates have faults, return their diagnostics, each place once for all forms that use it.
+    `note`: a line above each form. If templates have faults, return their diagnostics, each place once for
+    all forms that use it.
     """
     pack, submission = compiled.pack, compiled.submission
     laid = [
         pack.renderer.cover(submission),
         *(pack.renderer.form(form, submission) for form in submission.forms),
     ]
-    documents = [one for one in laid if isinstance(one, Document)]
+    documents = [_add_note(one, note) for one in laid if isinstance(one, Document)]
     if len(documents) == len(laid):
         return _pieces(compiled, documents)
     once: dict[tuple[str, str, int], TemplateFault] = {}
@@ -115,6 +121,11 @@ def lay_out(compiled: Compiled) -> list[OutputPiece] | Built:
         diagnostics=tuple(pack.locate_fault(fault, compiled.files.trees) for fault in once.values()),
         sources={file.name: file for file in pack.files.values()},
     )
+
+
+def _add_note(document: Document, note: str) -> Document:
+    line = Paragraph(Line(note), NOTE_STYLE)
+    return replace(document, blocks=(line, *document.blocks)) if note else document
 
 
 def _pieces(compiled: Compiled, documents: Sequence[Document]) -> list[OutputPiece]:

@@ -39,7 +39,7 @@ class Edition(NamedTuple):
     """A submission as it is built: `compiled` is None if a diagnostic prevents it.
 
     `public`: it may differ from what is filed. `masked` is the number of masked numbers, `left_out` that of
-    projects that are not in it.
+    projects that are not in it, `unfinished` that of places that are not filled in.
     """
 
     compiled: Compiled | None
@@ -47,6 +47,12 @@ class Edition(NamedTuple):
     public: bool = False
     masked: int = 0
     left_out: int = 0
+    unfinished: int = 0
+
+    @property
+    def note(self) -> str:
+        """The line above each form of a draft, in the language of the forms."""
+        return f"草稿：还有 {self.unfinished} 处没有填，不能报送。" if self.unfinished else ""
 
 
 def publish(compiled: Compiled, policy: Policy) -> Edition:
