@@ -179,6 +179,12 @@ def test_more_files_than_anybody_writes(here: Path) -> None:
     }
 
 
+def test_files_that_are_too_large_together(here: Path) -> None:
+    large = library(满意率=entry(definition="甲" * (library_store.MAX_FILE // 4)))
+    shelf = {f"library/{n}.yaml": large for n in range(library_store.MAX_TOTAL // (len(large.encode())) + 1)}
+    assert {key for key, _ in places(checked(desk(here, USE, shelf)))} == {"GC909.total", "GC806.broken"}
+
+
 @pytest.mark.slow
 def test_a_library_as_large_as_it_may_be(here: Path) -> None:
     entries = {f"n{n}": entry(f"'{{甲{n}}}'", f"{'反映{乙}' * 4}，计算公式：甲/乙*100%") for n in range(1500)}

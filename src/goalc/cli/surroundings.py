@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
 from goalc.forge.event import Event, event_of
+from goalc.workspace.bounded import parse_json
 from goalc.workspace.paths import read_bounded
 
 _MAX_EVENT = 32 * 1024 * 1024
@@ -19,7 +19,7 @@ def read_event(environment: Mapping[str, str]) -> Event:
     payload: object = None
     if place:
         try:
-            payload = json.loads(read_bounded(Path(place), _MAX_EVENT))
-        except (ValueError, RecursionError):
+            payload = parse_json(read_bounded(Path(place), _MAX_EVENT))
+        except ValueError:
             payload = None
     return event_of(environment, payload if isinstance(payload, dict) else {})

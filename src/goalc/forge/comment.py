@@ -16,6 +16,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from goalc.forge.event import Forge, Request
+from goalc.workspace.bounded import parse_json
 
 MARK = "<!-- goalc -->"
 MAX_COMMENT_LENGTH = 65_536
@@ -99,7 +100,7 @@ class _Server:
         query = urllib.request.Request(address, body, self._headers, method=method)  # noqa: S310 - http or https, see above
         try:
             with self._opener.open(query, timeout=_MAX_SECONDS) as answer:
-                return json.loads(answer.read(_MAX_ANSWER))
+                return parse_json(answer.read(_MAX_ANSWER))
         except urllib.error.HTTPError as error:
             refused = error.code in {401, 403, 404}
             key = "comment.refused" if refused else "comment.failed"

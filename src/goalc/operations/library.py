@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from goalc.library.entries import PARAMETER
+from goalc.library.entries import ENTRIES_KEY, PARAMETER
 from goalc.library.listing import LibraryEntry, list_entries
 from goalc.library.proposals import OPEN, Proposal, Sample, proposals, without_marks
 from goalc.model.forms import kind_of
@@ -16,7 +16,8 @@ from goalc.pipeline.compiled import Compiled
 from goalc.source.diagnostic import Diagnostic, Origin
 from goalc.source.text import SourceText
 from goalc.source.trouble import Trouble
-from goalc.syntax.tree import locate
+from goalc.syntax.tree import Entry, Node, locate
+from goalc.syntax.tree import Mapping as Tree
 from goalc.workspace.configuration import Overrides
 from goalc.workspace.discover import Paths, discover, paths_of
 from goalc.workspace.error import WorkspaceError
@@ -60,11 +61,22 @@ def library(path: str | Path = ".", packs: Sequence[str | Path] = ()) -> Library
     titles = _merge(loaded.titles for loaded in scope.loaded)
     trees = _merge(loaded.trees for loaded in scope.loaded)
     sources = _merge(loaded.sources for loaded in scope.loaded)
+    lines = {
+        (file, key.text): sources[file].position(key.start).line
+        for file, tree in trees.items()
+        for key, _ in _entries(tree)
+    }
 
     def line(origin: Origin) -> int:
-        return sources[origin.file].position(locate(trees[origin.file], origin.path, "key").start).line
+        return lines[origin.file, str(origin.path[-1])]
 
     return LibraryListing(list(list_entries(scope.libraries, titles, line)), diagnostics, sources)
+
+
+def _entries(tree: Node) -> Sequence[Entry]:
+    """Return the entries of a library file's tree; to search each by its path would be quadratic."""
+    entries = tree.get(ENTRIES_KEY) if isinstance(tree, Tree) else None
+    return entries.entries if isinstance(entries, Tree) else ()
 
 
 def suggest(paths: Paths, packs: Sequence[str | Path] = ()) -> Suggestions:

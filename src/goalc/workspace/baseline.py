@@ -17,11 +17,12 @@ from goalc.lint.registry import RULE_CODES
 from goalc.source.diagnostic import Diagnostic
 from goalc.source.fingerprint import fingerprints
 from goalc.source.text import SourceText
+from goalc.workspace.bounded import parse_json
 from goalc.workspace.error import WorkspaceError
 from goalc.workspace.paths import read_bounded
 
 BASELINE_FILE = "goalc-baseline.json"
-MAX_FILE = 64 * 1024 * 1024
+MAX_FILE = 16 * 1024 * 1024
 
 
 class Known(NamedTuple):
@@ -37,9 +38,11 @@ def read_baseline(path: Path) -> dict[str, Known]:
     Raises `WorkspaceError` if it cannot be read or is not a baseline.
     """
     try:
-        entries = json.loads(read_bounded(path, MAX_FILE))["findings"]
+        content = read_bounded(path, MAX_FILE)
+        data: Any = parse_json(content) if len(content) <= MAX_FILE else None
+        entries = data["findings"]
         return {str(e["fingerprint"]): Known(str(e["file"]), str(e["code"])) for e in entries}
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError):
         raise WorkspaceError("io.no-baseline", name=path) from None
 
 

@@ -18,6 +18,8 @@ from goalc.workspace.paths import print_path
 LIBRARY_FOLDER = "library"
 MAX_FILE = 256 * 1024
 MAX_FILES = 64
+MAX_TOTAL = 2 * 1024 * 1024
+"""Maximum number of bytes of all files of a folder: some 6,000 indicators as goalc's own library has them."""
 
 _YAML = re.compile(r"[^.].*\.ya?ml", re.IGNORECASE)
 _NEARLY = re.compile(r"[^.].*\.ya?ml\.txt", re.IGNORECASE)
@@ -62,6 +64,9 @@ def _read_library(place: Folder) -> LoadedLibrary:
     large = [name for name, content in contents.items() if len(content) > MAX_FILE]
     refused += [_refusal("GC909.size", _shown(folder, name)) for name in large]
     files = {_shown(folder, name): content for name, content in contents.items() if name not in large}
+    total = sum(map(len, files.values()))
+    if total > MAX_TOTAL:
+        return load_library({}, [*refused, _refusal("GC909.total", print_path(folder.path), total)])
     return load_library(files, refused)
 
 
@@ -71,8 +76,9 @@ def _yaml_names(folder: Folder) -> list[str]:
     return [name for name in named if folder.is_linked(name) or not folder.at(name).exists()]
 
 
-def _refusal(key: str, name: str) -> Diagnostic:
-    arguments = {"name": name, "limit": MAX_FILE // 1024, "files": MAX_FILES}
+def _refusal(key: str, name: str, total: int = 0) -> Diagnostic:
+    arguments: dict[str, object] = {"name": name, "limit": MAX_FILE // 1024, "files": MAX_FILES}
+    arguments |= {"total": f"{total / 1024 / 1024:.1f}", "most": MAX_TOTAL // 1024 // 1024}
     return Diagnostic(key, Severity.ERROR, name, Span(0, 0), arguments)
 
 

@@ -17,9 +17,13 @@ from typing import Any
 
 from goalc.pipeline.build import Output
 from goalc.version import VERSION
-from goalc.workspace.error import unwritable
+from goalc.workspace.bounded import parse_json
+from goalc.workspace.error import WorkspaceError, unwritable
+from goalc.workspace.paths import read_bounded
 
 MANIFEST = "manifest.json"
+MAX_MANIFEST = 16 * 1024 * 1024
+"""Maximum number of bytes of a manifest that is read; one has some 300 for a file."""
 
 
 @dataclass(frozen=True)
@@ -163,12 +167,12 @@ def _manifest(entries: Mapping[str, Mapping[str, object]], provenance: Provenanc
 def _read_manifest(manifest: Path) -> dict[str, Any]:
     """Return the manifest of an earlier build; empty if there is none or its content is something else."""
     try:
-        data = json.loads(manifest.read_text(encoding="utf-8"))
+        data: Any = parse_json(read_bounded(manifest, MAX_MANIFEST))
         names = [entry["name"] for entry in data["files"]]
         sane = all(isinstance(name, str) and Path(name).name == name and name != MANIFEST for name in names)
         sane = sane and all({"model", "specs"} <= entry.keys() for entry in data["files"])
         sane = sane and all(isinstance(entry["sha256"], str) for entry in data["files"])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (WorkspaceError, ValueError, KeyError, TypeError, AttributeError):
         return {}
     return data if sane and isinstance(data, dict) else {}
 

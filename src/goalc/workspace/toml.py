@@ -12,6 +12,7 @@ from typing import Any
 
 from goalc.source.diagnostic import Path
 from goalc.source.text import SourceText, Span
+from goalc.workspace.bounded import TooLarge, check_toml
 
 _TABLE = re.compile(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?")
 _NAME = r"(?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')"
@@ -35,8 +36,11 @@ def parse_toml(source: SourceText) -> dict[str, Any]:
     Dates, and numbers too large for any limit, become text.
     """
     try:
+        check_toml(source.text)
         data: dict[str, Any] = _plain(tomllib.loads(source.text))
         return data
+    except TooLarge as error:
+        raise TomlError(Span(error.place, error.place)) from None
     except (ValueError, RecursionError) as error:
         # Numbers with thousands of digits and brackets nested without end are refused too.
         place = _PLACE.search(str(error))

@@ -45,6 +45,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The library file “{name}” is too large, or there are too many files.",
         "Keep a file below {limit} KB and a folder library below {files} files.",
     ),
+    "GC909.total": (
+        "The files of the library folder “{name}” have {total} MB together, which is too much; none of them was read.",
+        "Keep them below {most} MB together: remove indicators that nobody uses, or move them to folders library of single departments.",
+    ),
     "GC909.linked": (
         "“{name}” is a link out of this folder, or to nothing; it is not read.",
         "Copy what it leads to to this place, or delete the link.",
