@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -273,3 +274,39 @@ def test_a_finding_on_the_cover() -> None:
     found = judged(base(), cover)
     assert keys(found.accepted) == ["GC601"]
     assert keys(found.diagnostics) == ["GC106.full", "GC402"]
+
+
+def many(kind: str, count: int) -> str:
+    """A project with that many comments of a kind behind it."""
+    texts = {
+        "unused": [f"# goalc: 忽略 GC106 {WHY}"] * count,
+        "of the file": [f"# goalc: 本文件忽略 GC106 {WHY}"] * count,
+        "unknown": [f"# goalc: 忽略 GC99 {WHY}"] * count,
+        "all different": [f"# goalc: 忽略 GC{number} {WHY}" for number in range(1000, 1000 + count)],
+        "in one comment": [f"# goalc: 忽略 {'、'.join(['GC106'] * count)} {WHY}"],
+        "no form": ["# goalc: 忽略"] * count,
+    }
+    return base() + "".join(f"{text}\n" for text in texts[kind])
+
+
+@pytest.mark.parametrize(
+    "kind", ["unused", "of the file", "unknown", "all different", "in one comment", "no form"]
+)
+def test_the_time_for_comments_grows_with_their_number(kind: str) -> None:
+    def seconds(count: int) -> float:
+        text = many(kind, count)
+        start = time.process_time()
+        found = judged(text)
+        edits = [edit for d in found.diagnostics for edit in d.edits if edit.file == FILE]
+        apply_edits(text, edits)
+        return time.process_time() - start
+
+    judged(base())
+    # Four times as many take four times as long; the square would be sixteen times.
+    assert seconds(16_000) / max(seconds(4_000), 0.2) < 9
+
+
+def test_an_unknown_code_is_shown_where_it_stands() -> None:
+    text = with_mark(f"# goalc: 忽略 GC1066、GC106、GC10 {WHY}")
+    wrong = [d for d in judged(text).diagnostics if d.code == "GC722" and d.severity is Severity.ERROR]
+    assert [text[d.span.start - 1 : d.span.end] for d in wrong] == [" GC1066", "、GC10"]

@@ -80,6 +80,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         try:
             tree = super()._parse(source, name, filename)
             examine(tree, template)
+            for node in tree.find_all(nodes.Filter):
+                # In a condition, jinja itself would not look before it runs.
+                if node.name not in self.filters:
+                    raise TemplateSyntaxError(f"No filter named {node.name!r}.", node.lineno, name, filename)
             if self._marked:
                 mark_tags(tree, template)
             CostInserter(self._costs).visit(tree)

@@ -18,7 +18,7 @@ from goalc.model.spec import Submission
 from goalc.operations.session import Session
 from goalc.pipeline.compiled import ReadForms
 from goalc.pipeline.read import read_forms
-from goalc.source.diagnostic import Diagnostic, Origin, Severity
+from goalc.source.diagnostic import Diagnostic, DiagnosticSet, Origin, Severity
 from goalc.source.text import SourceText
 from goalc.syntax.tree import locate
 from goalc.workspace.configuration import Configuration
@@ -68,11 +68,15 @@ class _Gathered:
     submissions: dict[str, ReadForms] = field(default_factory=dict)
     unread: set[SpecFile] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    told: DiagnosticSet = field(default_factory=DiagnosticSet)
     sources: dict[str, SourceText] = field(default_factory=dict)
     configurations: dict[str, Configuration] = field(default_factory=dict)
 
     def note(self, diagnostics: Iterable[Diagnostic], sources: Mapping[str, SourceText]) -> None:
-        self.diagnostics += [one for one in diagnostics if one not in self.diagnostics]
+        for one in diagnostics:
+            if one not in self.told:
+                self.diagnostics.append(one)
+                self.told.add(one)
         self.sources.update(sources)
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from goalc.pipeline.compiled import Result
 from goalc.pipeline.effects import judge
-from goalc.source.diagnostic import Diagnostic, Phrase
+from goalc.source.diagnostic import Diagnostic, DiagnosticSet, Phrase
 from goalc.source.edits import apply_edits, is_free
 from goalc.source.text import Span
 from goalc.syntax.convert import convert
@@ -101,7 +101,7 @@ def mend(files: Contents, compile_files: Compile, unsafe: bool, wanted: Callable
             break
         now = better
     now, withheld = _restore_misread(files, now, compile_files)
-    told = [item.diagnostic for item in withheld]
+    told = DiagnosticSet(item.diagnostic for item in withheld)
     withheld += [item for item in mender.withheld(now) if item.diagnostic not in told]
     return Mended(now.files, now.result, now.mended, tuple(withheld))
 

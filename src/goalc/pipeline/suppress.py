@@ -9,12 +9,13 @@ read.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from goalc.matching.guess import closest
-from goalc.source.diagnostic import USED, Diagnostic, Edit, Severity
+from goalc.source.diagnostic import USED, Diagnostic, DiagnosticSet, Edit, Severity
 from goalc.source.text import SourceText, Span
 from goalc.syntax.tree import Node
 from goalc.syntax.writing.comments import Comment, comments
@@ -27,6 +28,8 @@ _FORM = re.compile(
 )
 _CODE = re.compile(r"[A-Za-z]+[0-9]+")
 _CONTENT = re.compile(r"^[ \t\ufeff]*[^\s#]", re.MULTILINE)
+_MAX_GUESSES = 100
+"""Maximum number of unknown codes in a file for which a similar one is looked for."""
 _WHOLE_FILE = frozenset({"本文件忽略", "ignore-file"})
 
 
@@ -42,6 +45,22 @@ class Suppression:
     line: int | None
     alone: bool
     used: bool = field(default=False)
+
+
+class _FileSuppressions:
+    """The suppressions of a file, found by code and line."""
+
+    def __init__(self, items: Iterable[Suppression]) -> None:
+        self.items = list(items)
+        self._first: dict[tuple[str, int | None], int] = {}
+        for number, item in enumerate(self.items):
+            self._first.setdefault((item.code, item.line), number)
+
+    def find(self, code: str, line: int) -> Suppression | None:
+        """Return the first one for a code at a line."""
+        places = (self._first.get((code, line)), self._first.get((code, None)))
+        number = min((place for place in places if place is not None), default=None)
+        return None if number is None else self.items[number]
 
 
 @dataclass
@@ -75,26 +94,29 @@ def suppress(
     unused. An explained diagnostic uses a comment like any other, and is kept if all its causes are accepted.
     """
     verdict = Verdict([], [], [])
-    found: dict[str, list[Suppression]] = {}
+    found: dict[str, _FileSuppressions] = {}
     for name, tree in trees.items():
         source = sources.get(name)
         if source is not None and _MARK.search(source.text):
-            found[name] = list(_read(source, tree, rules, verdict.wrong))
+            found[name] = _FileSuppressions(_read(source, tree, rules, verdict.wrong))
     if not found:
         hidden = [follower.diagnostic for follower in explained]
         return Verdict(list(diagnostics), [], verdict.wrong, hidden)
     for diagnostic in diagnostics:
         match = _match(diagnostic, sources, found) if diagnostic.code in rules else None
         (verdict.kept if match is None else verdict.accepted).append(diagnostic)
+    accepted = DiagnosticSet(verdict.accepted)
     for diagnostic, causes in explained:
         match = _match(diagnostic, sources, found)
-        alone = all(cause in verdict.accepted for cause in causes)
+        alone = all(cause in accepted for cause in causes)
         shown = verdict.kept if match is None else verdict.accepted
         (shown if alone else verdict.explained).append(diagnostic)
+        if alone and match is not None:
+            accepted.add(diagnostic)
     for name, suppressions in found.items():
         verdict.wrong += [
             _report_unused(item, sources[name])
-            for item in suppressions
+            for item in suppressions.items
             if not item.used and was_judged(item.code, name)
         ]
     return verdict
@@ -103,6 +125,8 @@ def suppress(
 def _read(
     source: SourceText, tree: Node, rules: Collection[str], wrong: list[Diagnostic]
 ) -> Iterator[Suppression]:
+    content = [match.end() - 1 for match in _CONTENT.finditer(source.text)]
+    guesses: dict[str, str] = {}
     for comment in comments(source.text, tree):
         mark = _MARK.match(comment.text)
         if mark is None:
@@ -114,40 +138,51 @@ def _read(
             continue
         if not (form["reason"] or "").strip():
             wrong.append(Diagnostic("GC722.no-reason", Severity.ERROR, source.name, span))
-        line = None if form["verb"].lower() in _WHOLE_FILE else _line(source, comment)
-        codes = _CODE.findall(form["codes"])
-        for code in codes:
+        line = None if form["verb"].lower() in _WHOLE_FILE else _line(source, comment, content)
+        first = comment.start + mark.start(1) + len(mark[1]) - len(mark[1].lstrip())
+        codes = list(_CODE.finditer(form["codes"]))
+        for written in codes:
+            code = written.group()
             if code.upper() in rules:
                 yield Suppression(code.upper(), span, line, len(codes) == 1)
             else:
-                wrong.append(_report_unknown(source, comment, code, rules))
+                start = first + form.start("codes") + written.start()
+                wrong.append(_report_unknown(source.name, code, start, _guess(code.upper(), rules, guesses)))
 
 
-def _line(source: SourceText, comment: Comment) -> int:
-    """Return the line that a comment applies to: its own, or the next one with content."""
+def _line(source: SourceText, comment: Comment, content: Sequence[int]) -> int:
+    """Return the line that a comment applies to: its own, or the next one with content.
+
+    `content` are the places where the content of a line begins.
+    """
     if not comment.alone:
         return source.position(comment.start).line
-    content = _CONTENT.search(source.text, comment.end)
-    return source.position(content.end() - 1 if content else comment.start).line
+    place = bisect_left(content, comment.end)
+    return source.position(content[place] if place < len(content) else comment.start).line
 
 
-def _report_unknown(source: SourceText, comment: Comment, code: str, rules: Collection[str]) -> Diagnostic:
-    start = source.text.index(code, comment.start)
-    close = closest(code.upper(), sorted(rules))
+def _guess(code: str, rules: Collection[str], guesses: dict[str, str]) -> str:
+    """Return the code that is most like an unknown one, or an empty text; `guesses` are those of the file."""
+    if code not in guesses and len(guesses) < _MAX_GUESSES:
+        guesses[code] = closest(code, sorted(rules))
+    return guesses.get(code, "")
+
+
+def _report_unknown(file: str, code: str, start: int, close: str) -> Diagnostic:
     arguments: dict[str, object] = {"code": code, "close": close}
     key = "GC722.close" if close else "GC722.unknown"
-    return Diagnostic(key, Severity.ERROR, source.name, Span(start, start + len(code)), arguments)
+    return Diagnostic(key, Severity.ERROR, file, Span(start, start + len(code)), arguments)
 
 
 def _match(
-    diagnostic: Diagnostic, sources: Mapping[str, SourceText], found: Mapping[str, list[Suppression]]
+    diagnostic: Diagnostic, sources: Mapping[str, SourceText], found: Mapping[str, _FileSuppressions]
 ) -> Suppression | None:
     # A finding in a library can be accepted there, or where a spec uses the entry.
     used = [(label.file, label.span) for label in diagnostic.labels if label.key == USED]
     for file, span in ((diagnostic.file, diagnostic.span), *used):
-        line = sources[file].position(span.start).line if file in found else 0
-        for item in found.get(file, ()):
-            if item.code == diagnostic.code and item.line in {None, line}:
+        if file in found:
+            item = found[file].find(diagnostic.code, sources[file].position(span.start).line)
+            if item is not None:
                 item.used = True
                 return item
     return None

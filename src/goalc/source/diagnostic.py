@@ -7,7 +7,7 @@ and are kept in `goalc.messages`, one catalogue per language.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, NamedTuple
@@ -175,3 +175,20 @@ class Diagnostic:
         """
         used = any(label.key == USED for label in self.labels)
         return repr(sorted(self.arguments.items())) if used else ""
+
+
+class DiagnosticSet:
+    """Diagnostics among which others are looked up; they have no hash, so their places lead to them."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic] = ()) -> None:
+        self._found: dict[tuple[str, str, Span], list[Diagnostic]] = {}
+        for diagnostic in diagnostics:
+            self.add(diagnostic)
+
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Add a diagnostic, unless an equal one is there."""
+        if diagnostic not in self:
+            self._found.setdefault((diagnostic.key, diagnostic.file, diagnostic.span), []).append(diagnostic)
+
+    def __contains__(self, diagnostic: Diagnostic) -> bool:
+        return diagnostic in self._found.get((diagnostic.key, diagnostic.file, diagnostic.span), ())

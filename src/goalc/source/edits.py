@@ -27,6 +27,8 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 
 def inserted_text(edit: Edit, text: str) -> str:
     """Return the text that an edit inserts, with the line breaks of the text it is for."""
+    if "\n" not in edit.text:
+        return edit.text
     line_end = "\r\n" if "\r\n" in text else "\n"
     return edit.text.replace("\r\n", "\n").replace("\n", line_end)
 
