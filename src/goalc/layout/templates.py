@@ -138,7 +138,8 @@ class Templates:
         while trace is not None:
             file = trace.tb_frame.f_code.co_filename
             if file in self._sources:
-                place = (file, trace.tb_lineno)
+                # Code that jinja did not map to the template has no line.
+                place = (file, trace.tb_lineno or 1)
             trace = trace.tb_next
         return place
 
