@@ -27,12 +27,17 @@ FORBIDDEN_IN_VALUE = re.compile(f"[{_BAD}\\r]")
 
 # Latin, Chinese and signs. Letters of other scripts, and pictures made of several, need the joiners.
 _PLAIN = "\u0000-\u02ff\u2000-\u206f\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+_ALWAYS = (
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\uffa0"
+    "\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
+)
+_JOINERS = "\u180e\u200c\u200d"
+# The choice of a coloured picture, behind what is none.
+_PICTURES = "\ufe0e\ufe0f"
+# It begins with a set of characters, so that a search is fast.
 INVISIBLE = re.compile(
-    "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
-    "\u3164\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
-    rf"|(?<![^{_PLAIN}])[\u180e\u200c\u200d]"
-    # The choice of a coloured picture, behind what is none.
-    "|(?<=[0-9≥≤=<>%])[\ufe0e\ufe0f](?!\u20e3)"
+    f"[{_ALWAYS}{_JOINERS}{_PICTURES}]"
+    rf"(?:(?<=[{_ALWAYS}])|(?<=[{_JOINERS}])(?<![^{_PLAIN}].)|(?<=[0-9≥≤=<>%][{_PICTURES}])(?!\u20e3))"
 )
 """A character that nobody sees, where it has no effect on the letters around it."""
 MAX_DELETIONS = 5_000
