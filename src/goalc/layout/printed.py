@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_TAG = re.compile(r"\{([{%])(.*?)[%}]\}", re.DOTALL)
+# A tag that nobody closes is not looked for to the end of the file.
+_TAG = re.compile(r"\{[{%](.{0,400}?)[%}]\}", re.DOTALL)
 _WORD = re.compile(r"""'([^']*)'|"([^"]*)"|(\w+)""")
 
 
@@ -21,7 +22,7 @@ def mentioned_words(template: str, sources: Mapping[str, str]) -> frozenset[str]
         found = {
             next(filter(None, word), "")
             for tag in _TAG.finditer(sources.get(waiting.pop(), ""))
-            for word in _WORD.findall(tag[2])
+            for word in _WORD.findall(tag[1])
         }
         words |= found
         included = found & sources.keys() - seen

@@ -6,7 +6,7 @@ import re
 
 from goalc.model.words import Words
 
-MEASURED = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*(?:[%％‰]|[^\s0-9年月日号，。、；.)）-])|[≥≤]")
+MEASURED = re.compile(r"(?<![0-9])[0-9]+(?:\.[0-9]+)?\s*(?:[%％‰]|[^\s0-9年月日号，。、；.)）-])|[≥≤]")
 """A quantity in a definition."""
 _CLASS = re.compile(r"[一二三四五六七八九ⅠⅡⅢⅣⅤ0-9A-Z]\s*[类级等星]|《|^[无零未]|^[≥≤=<>＝]\s*[0-9A-Za-zⅠ-Ⅻ]")
 """A class, the title of a standard, a word for none, or a grade with a sign (≥B+)."""

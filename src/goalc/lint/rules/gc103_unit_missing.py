@@ -16,7 +16,7 @@ from goalc.model.spec import Indicator
 from goalc.model.target import Comparison, Interval
 from goalc.source.diagnostic import Severity
 
-_LETTERS = re.compile(r"[A-Za-z][A-Za-z0-9.]*(?:值)?$")
+_LETTERS = re.compile(r"[A-Za-z][A-Za-z0-9.]{0,40}(?:值)?$")
 _PER = re.compile(r"/[^0-9百千万亿]")
 
 

@@ -18,7 +18,7 @@ _ALIKE = {**dict.fromkeys("﹥》〉›⟩", ">"), **dict.fromkeys("﹤《〈‹
 _SIGN_ALIKE = re.compile("[﹥》〉›⟩﹤《〈‹⟨﹦﹪٪]")
 _ENTITY = re.compile(r"&(?:gt|lt|ge|le|#62|#60);?")
 _AROUND = ("“”", "‘’", '""', "''", "「」", "（）", "()", "【】", "[]")
-_BEHIND = re.compile(r"[。．.；;，,、！!？?：:]+$")
+_BEHIND = re.compile(r"(?<![。．.；;，,、！!？?：:])[。．.；;，,、！!？?：:]+$")
 _BEFORE = re.compile(r"^(?:[：:，,、。；;]|\.(?![0-9]))+")
 _EXTRA = re.compile(
     r"(?<=[≥≤])\s*[=＝：:]|[=＝]\s*(?=[≥≤])|(?<=≥)\s*≥|(?<=≤)\s*≤|(?<=%)\s*%|(?<=>)\s*>|(?<=<)\s*<"
