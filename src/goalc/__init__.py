@@ -74,11 +74,13 @@ def check(
     edition: Literal["submit", "public"] | None = None,
     fail_level: str | None = None,
     baseline: bool = True,
+    changed_since: str | None = None,
 ) -> Report:
     """Return all findings under the paths: files, submissions, trees of them.
 
     Arguments take precedence over the specs' `goalc.toml`; with `baseline=False`, the findings that the
-    baseline accepts are reported too.
+    baseline accepts are reported too. `changed_since` limits them to what has changed on disk since HEAD
+    parted from this revision of git.
     """
     from goalc import api
 
@@ -90,6 +92,7 @@ def check(
         edition=edition,
         fail_level=fail_level,
         baseline=baseline,
+        changed_since=changed_since,
     )
 
 
@@ -115,13 +118,14 @@ def build(
     progress: Callable[[int, int], None] | None = None,
     edition: Literal["submit", "public"] | None = None,
     draft: bool = False,
+    changed_since: str | None = None,
 ) -> BuildReport:
     """Build every submission under the paths into its folder below `output`.
 
     A submission with errors is refused, and its earlier results are left alone; findings of rules do not
     count. One with placeholders is refused unless it is a `draft`. `edition`: `"public"` leaves out secret
     projects and masks personal numbers. `progress` is called with the number of finished submissions and
-    their total.
+    their total. `changed_since` leaves alone what has not changed since HEAD parted from this revision.
     """
     from goalc import api
 
@@ -136,6 +140,7 @@ def build(
         progress=progress,
         edition=edition,
         draft=draft,
+        changed_since=changed_since,
     )
 
 
@@ -151,15 +156,21 @@ def fix(
     return api.fix(paths, packs, unsafe=unsafe, write=write)
 
 
-def fmt(paths: _Paths, packs: Sequence[str | Path] = (), *, write: bool = True) -> FormatReport:
+def fmt(
+    paths: _Paths,
+    packs: Sequence[str | Path] = (),
+    *,
+    write: bool = True,
+    changed_since: str | None = None,
+) -> FormatReport:
     """Rewrite the specs under the paths in their canonical form; their meaning does not change.
 
     A file that is named is rewritten alone; files with errors are left as they are. With `write=False`, no
-    file is changed.
+    file is changed. `changed_since` leaves alone what has not changed since HEAD parted from this revision.
     """
     from goalc import api
 
-    return api.fmt(paths, packs, write=write)
+    return api.fmt(paths, packs, write=write, changed_since=changed_since)
 
 
 def diff(

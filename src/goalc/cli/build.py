@@ -50,6 +50,7 @@ def _parse_formats(_: click.Context, parameter: click.Parameter, value: str) -> 
 @click.option("--edition", type=click.Choice(["submit", "public"]), help=say("build.edition"))
 @click.option("--draft", is_flag=True, help=say("build.draft"))
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help=say("build.jobs"))
+@options.changed_since
 @options.packs
 @click.option("-q", "--quiet", is_flag=True, help=say("quiet"))
 @click.option("-v", "--verbose", is_flag=True, help=say("verbose"))
@@ -79,6 +80,8 @@ def build(
     )
     if shows_progress:
         click.echo("\r\x1b[K", nl=False, err=True)
+    if chosen["changed_since"] is not None and not report.files and not report.troubles and not quiet:
+        click.echo(say("changed-since.nothing", revision=chosen["changed_since"]))
     _show_report(report, quiet)
     if verbose:
         _show_files(report)

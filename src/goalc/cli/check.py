@@ -78,6 +78,7 @@ def _complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -
     "--fail-level", type=click.Choice(["error", "warning", "info", "never"]), help=say("check.fail-level")
 )
 @click.option("--write-baseline", is_flag=True, help=say("check.write-baseline"))
+@options.changed_since
 @click.option("--statistics", is_flag=True, help=say("check.statistics"))
 @click.option("-v", "--all", "--verbose", "verbose", is_flag=True, help=say("check.verbose"))
 @options.packs
@@ -92,6 +93,7 @@ def check(
     edition: str | None,
     fail_level: str | None,
     write_baseline: bool,
+    changed_since: str | None,
     statistics: bool,
     verbose: bool,
     packs: tuple[Path, ...],
@@ -99,6 +101,8 @@ def check(
     """Run the command; its help is in the catalogue."""
     from goalc.operations.check import check as check_paths
 
+    if write_baseline and changed_since is not None:
+        raise click.UsageError(say("usage.part-baseline"))
     report = check_paths(
         paths,
         options.check_packs(packs),
@@ -107,9 +111,12 @@ def check(
         edition=edition,  # type: ignore[arg-type]  # click's choice is the type's
         fail_level=fail_level,
         baseline=not write_baseline,
+        changed_since=changed_since,
     )
     if write_baseline:
         _write_baseline(ctx, paths, report)
+    if changed_since is not None and not report.files:
+        click.echo(say("changed-since.nothing", revision=changed_since), err=style != "text")
     if output is not None and output != _STREAM:
         store_report(output, FORMATS[style](report))
         # The file may be standard output under another name, where only text may be mixed with text.

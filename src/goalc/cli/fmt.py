@@ -17,15 +17,23 @@ from goalc.messages.catalogue import say
 @options.paths
 @click.option("--check", "only_check", is_flag=True, help=say("fmt.check"))
 @click.option("--diff", is_flag=True, help=say("fix.diff"))
+@options.changed_since
 @options.packs
 @click.pass_context
 def fmt(
-    ctx: click.Context, paths: tuple[Path, ...], only_check: bool, diff: bool, packs: tuple[Path, ...]
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    only_check: bool,
+    diff: bool,
+    changed_since: str | None,
+    packs: tuple[Path, ...],
 ) -> None:
     """Run the command; its help is in the catalogue."""
     from goalc.operations.fmt import fmt as format_specs
 
-    report = format_specs(paths, options.check_packs(packs), write=not (only_check or diff))
+    report = format_specs(
+        paths, options.check_packs(packs), write=not (only_check or diff), changed_since=changed_since
+    )
     if diff:
         show_differences(report.rewritten)
     if only_check:

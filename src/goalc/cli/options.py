@@ -68,6 +68,11 @@ def packs(command: _Command) -> _Command:
     )(command)
 
 
+def changed_since(command: _Command) -> _Command:
+    """Add the option that limits a command to what has changed since a revision."""
+    return click.option("--changed-since", metavar="REF", help=say("changed-since"))(command)
+
+
 def complete_packs(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
     """Return the names of available form packs that begin with `incomplete`."""
     from goalc.workspace.folder import DiskFolder

@@ -104,11 +104,25 @@ def _commits(revisions: Sequence[str], repository: Repository) -> tuple[_Commit,
     one, other = _id(left, repository), _id(right, repository)
     if not three:
         return _Commit(left, one), _Commit(right, other)
-    common = repository.merge_base(one, other)
+    common = _merge_base(repository, (left, one), (right, other))
+    return _Commit(left, common), _Commit(right, other)
+
+
+def parted(revision: str, repository: Repository) -> str:
+    """Return the commit where HEAD parted from a revision; raises `WorkspaceError`."""
+    found = repository.commit_of(revision)
+    if found is None:
+        raise WorkspaceError("git.shallow" if repository.is_shallow else "git.unknown", name=revision)
+    return _merge_base(repository, (revision, found), ("HEAD", _id("HEAD", repository)))
+
+
+def _merge_base(repository: Repository, one: tuple[str, str], other: tuple[str, str]) -> str:
+    """Return the common ancestor of two commits, each with its name; raises `WorkspaceError`."""
+    common = repository.merge_base(one[1], other[1])
     if common is None:
         key = "git.shallow-base" if repository.is_shallow else "git.unrelated"
-        raise WorkspaceError(key, name=left, other=right)
-    return _Commit(left, common), _Commit(right, other)
+        raise WorkspaceError(key, name=one[0], other=other[0])
+    return common
 
 
 def _id(revision: str, repository: Repository) -> str:

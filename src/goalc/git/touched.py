@@ -22,7 +22,7 @@ def touched_files(differing: Iterable[str], base: SideFiles, head: SideFiles) ->
     around: set[str] = set()
     for name in differing:
         path = PurePosixPath(name)
-        owner = _surrounded_folder(path)
+        owner = surrounded_folder(path)
         if owner is not None:
             around.add(owner)
         elif (folder := _submission(path, base, head)) is not None:
@@ -39,7 +39,7 @@ def touched_files(differing: Iterable[str], base: SideFiles, head: SideFiles) ->
     return found
 
 
-def _surrounded_folder(path: PurePosixPath) -> str | None:
+def surrounded_folder(path: PurePosixPath) -> str | None:
     """Return the folder whose specs depend on a pack, library or setting file; None for any other file."""
     for count, part in enumerate(path.parts[:-1]):
         if part in SURROUNDING_FOLDERS:
@@ -49,7 +49,7 @@ def _surrounded_folder(path: PurePosixPath) -> str | None:
 
 def _submission(path: PurePosixPath, base: SideFiles, head: SideFiles) -> str | None:
     """Return the folder of the submission that a file belongs to; None if it is not a spec."""
-    if path.suffix.lower() not in _ENDINGS or _surrounded_folder(path) is not None:
+    if path.suffix.lower() not in _ENDINGS or surrounded_folder(path) is not None:
         return None
     # Hidden files and folders are not found on disk either.
     if any(part.startswith(".") for part in path.parts):

@@ -9,6 +9,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Literal
 
+from goalc.git.changed import Changed, find_changed
+from goalc.operations.changed import narrow
 from goalc.operations.results import BuildReport, Collector
 from goalc.operations.session import Session, selected_files
 from goalc.pipeline.build import Built, Output, OutputPiece
@@ -55,20 +57,26 @@ def build(
     progress: Callable[[int, int], None] | None = None,
     edition: EditionName | None = None,
     draft: bool = False,
+    changed_since: str | None = None,
 ) -> BuildReport:
     """Build every submission under the paths into its folder below `output`.
 
     A submission with errors is refused, and its earlier results are left alone; findings of rules do not
     count. One with placeholders is refused unless it is a `draft`. `edition`: `"public"` leaves out secret
     projects and masks personal numbers; by default the configuration says which it is. `progress` is called
-    with the number of finished submissions and their total. Raises `WorkspaceError` for a path that does not
-    exist, `OutputClash` for results that would overwrite each other, `ValueError` for an unknown format.
+    with the number of finished submissions and their total. `changed_since` leaves alone the submissions in
+    which nothing has changed on disk since HEAD parted from this revision. Raises `WorkspaceError` for a path
+    or a revision that does not exist, `OutputClash` for results that would overwrite each other, `ValueError`
+    for an unknown format.
     """
     _check_choice(formats, only)
     folders = discover(paths_of(paths))
     _check_places(folders)
     order = Order(Path(output), tuple(formats), only, verify, tuple(paths_of(packs)), edition, draft)
-    make_folder(order.output)
+    if changed_since is not None:
+        folders = _changed_folders(folders, find_changed(changed_since, paths_of(paths)), order)
+    if folders:
+        make_folder(order.output)
     collector = Collector()
     one_by_one: list[BuildReport] = []
     for done, report in enumerate(_build_each(folders, order, jobs), 1):
@@ -77,6 +85,13 @@ def build(
         if progress is not None:
             progress(done, len(folders))
     return _join_reports(collector, one_by_one)
+
+
+def _changed_folders(
+    folders: Iterable[SubmissionFolder], changed: Changed, order: Order
+) -> list[SubmissionFolder]:
+    session = _session(order)
+    return [folder for folder in folders if narrow(folder, changed, session, order.packs) is not None]
 
 
 def _join_reports(collector: Collector, reports: Sequence[BuildReport]) -> BuildReport:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from goalc.git.changed import find_changed
 from goalc.lint.registry import RULE_CODES
+from goalc.operations.changed import narrow
 from goalc.operations.companions import inspect
 from goalc.operations.config import config
 from goalc.operations.results import Collector, Loaded
@@ -31,26 +33,34 @@ def check(
     edition: EditionName | None = None,
     fail_level: str | None = None,
     baseline: bool = True,
+    changed_since: str | None = None,
 ) -> Report:
     """Return all findings under the paths: files, submissions, trees of them.
 
     Libraries, packs, settings and approvals can be named too; in a tree, the libraries and packs that apply
     to its submissions are checked with them.
     Arguments take precedence over the specs' `goalc.toml`; with `baseline=False`, the findings that the
-    baseline accepts are reported too. Raises `WorkspaceError` for a path that does not exist.
+    baseline accepts are reported too. `changed_since` limits them to what has changed on disk since HEAD
+    parted from this revision. Raises `WorkspaceError` for a path or a revision that does not exist.
     """
     collector = Collector()
     session = Session(paths_of(packs), Overrides(tuple(select), tuple(ignore), edition, fail_level))
     given = paths_of(paths)
+    changed = None if changed_since is None else find_changed(changed_since, given)
     companions = {found: None for path in given if (found := companion_of(path)) is not None}
     for folder in discover(path for path in given if companion_of(path) is None):
         try:
-            result, configuration = session.compile(folder)
-            collector.take(result, configuration, selected_files(folder), baseline)
             companions |= dict.fromkeys(companions_for(folder, given))
+            narrowed = narrow(folder, changed, session, paths_of(packs))
+            if narrowed is None:
+                continue
+            result, configuration = session.compile(narrowed)
+            collector.take(result, configuration, selected_files(narrowed), baseline)
         except WorkspaceError as error:
             collector.troubles.append(error.trouble)
     for companion in companions:
+        if changed is not None and not changed.has(companion.file or companion.folder):
+            continue
         try:
             configuration = session.configurations.of(DiskFolder.of(companion.folder))
             collector.take_companion(*inspect(companion, session), configuration)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from goalc.git.changed import find_changed
 from goalc.messages.codes import NAMES
 from goalc.operations.results import Collector, FormatReport, Rewritten
 from goalc.operations.session import Session
@@ -32,19 +33,31 @@ class MeaningChanged(Exception):
     """A bug: formatting would have changed the meaning of a file."""
 
 
-def fmt(paths: Paths, packs: Sequence[str | Path] = (), *, write: bool = True) -> FormatReport:
+def fmt(
+    paths: Paths,
+    packs: Sequence[str | Path] = (),
+    *,
+    write: bool = True,
+    changed_since: str | None = None,
+) -> FormatReport:
     """Rewrite the specs under the paths in their canonical form; their meaning does not change.
 
     A file that is named is rewritten alone. Files with errors are left as they are, and so are files that are
-    no specs (libraries, packs); with `write=False`, all are. No rules are applied. Raises `WorkspaceError`
-    for a path that does not exist.
+    no specs (libraries, packs); with `write=False`, all are. No rules are applied. `changed_since` limits
+    them to files that have changed on disk since HEAD parted from this revision. Raises `WorkspaceError` for
+    a path or a revision that does not exist.
     """
+    given = paths_of(paths)
+    changed = None if changed_since is None else find_changed(changed_since, given)
     collector = Collector()
     session = Session(paths_of(packs), Overrides(ignore=("GC",)))
     rewritten: list[Rewritten] = []
-    for folder in discover_specs(paths_of(paths)):
+    for folder in discover_specs(given):
+        narrowed = folder if changed is None else changed.narrow_strictly(folder)
+        if narrowed is None:
+            continue
         try:
-            rewritten += _format_submission(folder, session, write, collector)
+            rewritten += _format_submission(narrowed, session, write, collector)
         except WorkspaceError as error:
             collector.troubles.append(error.trouble)
     return collector.report(FormatReport, rewritten=tuple(rewritten))

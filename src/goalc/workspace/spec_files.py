@@ -88,6 +88,15 @@ def _is_like_spec(name: str) -> bool:
     return bool(_YAML_NAME.fullmatch(name)) or (among_projects and Path(name).suffix.lower() in _PLAIN_TEXT)
 
 
+def may_be_spec(folder: Path, name: str) -> bool:
+    """Return True for the name of a file that is read with a submission or reported, also if it is gone."""
+    parts = name.split("/")
+    if any(part.startswith(".") or part in _OTHER_FOLDERS for part in parts) or _BACKUP.fullmatch(parts[-1]):
+        return False
+    path = folder / name
+    return _is_like_spec(name) or (path.is_file() and _FORM_LINE.search(_head(path)) is not None)
+
+
 def _candidates(home: Path) -> list[str]:
     """Return the files below the folder, sorted, without packs, libraries, backups and hidden files."""
     names: list[str] = []

@@ -1,0 +1,109 @@
+"""Limit the submissions on disk to what has changed since a revision.
+
+In: a revision, and the paths that a command is about. Out: `Changed`, which narrows a submission to its
+changed files, or to all of them if its cover, a file that was removed, or something around it (settings, a
+baseline, a library, a pack) is among the changes. Files that git does not know yet count, unless it ignores
+them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from goalc.git.folder import CommitTree
+from goalc.git.repository import Repository
+from goalc.git.revisions import name_in, parted
+from goalc.git.touched import surrounded_folder
+from goalc.model.forms import APPROVALS_FILE, SUBMISSION
+from goalc.workspace.discover import SubmissionFolder
+from goalc.workspace.error import WorkspaceError
+from goalc.workspace.spec_files import may_be_spec
+
+
+@dataclass(frozen=True)
+class Changed:
+    """The names of changed files, relative to the root of a repository."""
+
+    repository: Repository
+    names: tuple[str, ...]
+
+    def narrow(self, folder: SubmissionFolder, around: Iterable[Path] = ()) -> SubmissionFolder | None:
+        """Return a submission with its changed files as those that were named; None if none changed.
+
+        `around`: files and folders beside the usual ones that apply to it.
+        """
+        own = self._files_of(folder)
+        if self._is_surrounded(folder, around) or SUBMISSION.place in own:
+            return folder
+        if any(not (folder.folder / name).exists() for name in own):
+            # Without the file, the sums and lists of the other forms may be wrong.
+            return folder
+        named = frozenset(name for name in own if folder.selected is None or name in folder.selected)
+        return replace(folder, named=named) if named else None
+
+    def narrow_strictly(self, folder: SubmissionFolder) -> SubmissionFolder | None:
+        """Return a submission with exactly its changed files as those that were named; None for none."""
+        own = {name for name in self._files_of(folder) if (folder.folder / name).exists()}
+        named = frozenset(name for name in own if folder.may_rewrite(name))
+        return replace(folder, named=named) if named else None
+
+    def has(self, path: Path) -> bool:
+        """Return True if a file changed, or one in a folder."""
+        home = _beginning(path, self.repository)
+        return any(f"{name}/".startswith(home) for name in self.names)
+
+    def _files_of(self, folder: SubmissionFolder) -> set[str]:
+        """Return the names in a submission's folder of its files that changed, also those that are gone."""
+        home = _beginning(folder.folder, self.repository)
+        own = {name[len(home) :] for name in self.names if name.startswith(home)}
+        return {name for name in own if name != APPROVALS_FILE and may_be_spec(folder.folder, name)}
+
+    def _is_surrounded(self, folder: SubmissionFolder, around: Iterable[Path]) -> bool:
+        home = _beginning(folder.folder, self.repository)
+        owners = {surrounded_folder(PurePosixPath(name)) for name in self.names}
+        inside = any(home.startswith(f"{owner}/" if owner else "") for owner in owners if owner is not None)
+        return inside or any(self.has(path) for path in around)
+
+
+def find_changed(revision: str, paths: Sequence[Path]) -> Changed:
+    """Return the files on disk that differ from where HEAD parted from a revision.
+
+    Raises `WorkspaceError` for an unknown revision, and for paths outside of the repository.
+    """
+    first = next(iter(paths), Path())
+    repository = Repository.of(first if first.is_dir() else first.parent)
+    if repository is None:
+        raise WorkspaceError("git.none", name=first)
+    for path in paths:
+        if not path.resolve().is_relative_to(repository.root.resolve()):
+            raise WorkspaceError("git.outside", name=path)
+    base = parted(revision, repository)
+    names = repository.differing(base, None)
+    return Changed(repository, tuple(_without_rewritten(CommitTree(repository, base), names)))
+
+
+def _without_rewritten(earlier: CommitTree, names: Sequence[str]) -> Iterator[str]:
+    """Yield the names of files with other bytes; git also lists those that were only written again."""
+    for name in names:
+        path, blob = earlier.repository.root / name, earlier.blobs.get(name)
+        if blob is None or path.is_symlink() or not path.is_file() or _blob_id(path, blob.id) != blob.id:
+            yield name
+
+
+def _blob_id(path: Path, like: str) -> str:
+    """Return the id that git gives to the bytes of a file, made like another id; "" for one not read."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return ""
+    kind = "sha1" if len(like) == 40 else "sha256"
+    return hashlib.new(kind, b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+
+
+def _beginning(path: Path, repository: Repository) -> str:
+    """Return the beginning of the names of all files at or below a path."""
+    name = name_in(path, repository)
+    return "" if name == "." else f"{name}/"
