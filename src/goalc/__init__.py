@@ -75,12 +75,13 @@ def check(
     fail_level: str | None = None,
     baseline: bool = True,
     changed_since: str | None = None,
+    unsaved: bytes | None = None,
 ) -> Report:
     """Return all findings under the paths: files, submissions, trees of them.
 
     Arguments take precedence over the specs' `goalc.toml`; with `baseline=False`, the findings that the
     baseline accepts are reported too. `changed_since` limits them to what has changed on disk since HEAD
-    parted from this revision of git.
+    parted from this revision of git; `unsaved` takes the place of the one file that is named.
     """
     from goalc import api
 
@@ -93,6 +94,7 @@ def check(
         fail_level=fail_level,
         baseline=baseline,
         changed_since=changed_since,
+        unsaved=unsaved,
     )
 
 
@@ -162,15 +164,17 @@ def fmt(
     *,
     write: bool = True,
     changed_since: str | None = None,
+    unsaved: bytes | None = None,
 ) -> FormatReport:
     """Rewrite the specs under the paths in their canonical form; their meaning does not change.
 
     A file that is named is rewritten alone; files with errors are left as they are. With `write=False`, no
-    file is changed. `changed_since` leaves alone what has not changed since HEAD parted from this revision.
+    file is changed. `changed_since` leaves alone what has not changed since HEAD parted from this revision;
+    `unsaved` takes the place of the one file that is named, which is not written then.
     """
     from goalc import api
 
-    return api.fmt(paths, packs, write=write, changed_since=changed_since)
+    return api.fmt(paths, packs, write=write, changed_since=changed_since, unsaved=unsaved)
 
 
 def diff(

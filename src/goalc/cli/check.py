@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -79,44 +79,49 @@ def _complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -
 )
 @click.option("--write-baseline", is_flag=True, help=say("check.write-baseline"))
 @options.changed_since
+@options.stdin_filename
 @click.option("--statistics", is_flag=True, help=say("check.statistics"))
 @click.option("-v", "--all", "--verbose", "verbose", is_flag=True, help=say("check.verbose"))
 @options.packs
 @click.pass_context
 def check(
     ctx: click.Context,
+    /,
     paths: tuple[Path, ...],
     style: str,
     output: Path | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    edition: str | None,
-    fail_level: str | None,
     write_baseline: bool,
-    changed_since: str | None,
+    stdin_file: Path | None,
     statistics: bool,
     verbose: bool,
     packs: tuple[Path, ...],
+    **chosen: Any,
 ) -> None:
     """Run the command; its help is in the catalogue."""
     from goalc.operations.check import check as check_paths
 
-    if write_baseline and changed_since is not None:
+    since = chosen["changed_since"]
+    if write_baseline and since is not None:
         raise click.UsageError(say("usage.part-baseline"))
+    paths, unsaved = options.read_unsaved(
+        paths, stdin_file, changed_since=since, write_baseline=write_baseline
+    )
     report = check_paths(
-        paths,
-        options.check_packs(packs),
-        select=select,
-        ignore=ignore,
-        edition=edition,  # type: ignore[arg-type]  # click's choice is the type's
-        fail_level=fail_level,
-        baseline=not write_baseline,
-        changed_since=changed_since,
+        paths, options.check_packs(packs), baseline=not write_baseline, unsaved=unsaved, **chosen
     )
     if write_baseline:
         _write_baseline(ctx, paths, report)
-    if changed_since is not None and not report.files:
-        click.echo(say("changed-since.nothing", revision=changed_since), err=style != "text")
+    if since is not None and not report.files:
+        click.echo(say("changed-since.nothing", revision=since), err=style != "text")
+    _print_report(report, paths, style, output, statistics, verbose)
+    show_troubles(report.troubles)
+    ctx.exit(exit_code(report.troubles, report.passed))
+
+
+def _print_report(
+    report: Report, paths: tuple[Path, ...], style: str, output: Path | None, statistics: bool, verbose: bool
+) -> None:
+    """Print the report in its style, or write it to a file, and conclude it for people."""
     if output is not None and output != _STREAM:
         store_report(output, FORMATS[style](report))
         # The file may be standard output under another name, where only text may be mixed with text.
@@ -126,8 +131,6 @@ def check(
         _conclude(report, paths, verbose)
     else:
         click.echo(FORMATS[style](report), nl=False)
-    show_troubles(report.troubles)
-    ctx.exit(exit_code(report.troubles, report.passed))
 
 
 def _show(report: Report, statistics: bool, every: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,12 +13,16 @@ from goalc.cli.exit_codes import FINDINGS, exit_code
 from goalc.cli.output import show_diagnostics, show_differences, show_troubles
 from goalc.messages.catalogue import say
 
+if TYPE_CHECKING:
+    from goalc.operations.results import FormatReport
+
 
 @click.command(cls=Command, help=say("fmt"))
 @options.paths
 @click.option("--check", "only_check", is_flag=True, help=say("fmt.check"))
 @click.option("--diff", is_flag=True, help=say("fix.diff"))
 @options.changed_since
+@options.stdin_filename
 @options.packs
 @click.pass_context
 def fmt(
@@ -26,14 +31,22 @@ def fmt(
     only_check: bool,
     diff: bool,
     changed_since: str | None,
+    stdin_file: Path | None,
     packs: tuple[Path, ...],
 ) -> None:
     """Run the command; its help is in the catalogue."""
     from goalc.operations.fmt import fmt as format_specs
 
+    paths, unsaved = options.read_unsaved(paths, stdin_file, changed_since=changed_since)
     report = format_specs(
-        paths, options.check_packs(packs), write=not (only_check or diff), changed_since=changed_since
+        paths,
+        options.check_packs(packs),
+        write=not (only_check or diff),
+        changed_since=changed_since,
+        unsaved=unsaved,
     )
+    if unsaved is not None and not (only_check or diff):
+        ctx.exit(_print_formatted(report, unsaved))
     if diff:
         show_differences(report.rewritten)
     if only_check:
@@ -44,6 +57,16 @@ def fmt(
     show_troubles(report.troubles)
     code = exit_code(report.troubles, report.passed)
     ctx.exit(code or (FINDINGS if report.rewritten and (only_check or diff) else code))
+
+
+def _print_formatted(report: FormatReport, unsaved: bytes) -> int:
+    """Print the formatted text; nothing but diagnostics if it has errors, so that an editor keeps its own."""
+    show_diagnostics(report.diagnostics, report.sources, err=True)
+    show_troubles(report.troubles)
+    if not report.formatted:
+        return exit_code(report.troubles, False)
+    click.echo(report.rewritten[0].after if report.rewritten else unsaved, nl=False)
+    return exit_code(report.troubles, True)
 
 
 def _summary(count: int, only_reported: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -71,6 +72,40 @@ def packs(command: _Command) -> _Command:
 def changed_since(command: _Command) -> _Command:
     """Add the option that limits a command to what has changed since a revision."""
     return click.option("--changed-since", metavar="REF", help=say("changed-since"))(command)
+
+
+def stdin_filename(command: _Command) -> _Command:
+    """Add the option that names the file whose text is read from standard input, for editors."""
+    return click.option(
+        "--stdin-filename",
+        "stdin_file",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help=say("stdin-filename"),
+    )(command)
+
+
+def read_unsaved(
+    paths: tuple[Path, ...], file: Path | None, **others: object
+) -> tuple[tuple[Path, ...], bytes | None]:
+    """Return the paths to work on, and the text from standard input that takes the place of the one file.
+
+    `others` are the values of options that need whole submissions, by their names with underscores.
+    """
+    is_stream = Path("-") in paths
+    if file is None and not is_stream:
+        return paths, None
+    if file is None:
+        raise click.UsageError(say("usage.stdin-name"))
+    if paths != (Path("-"),):
+        raise click.UsageError(say("usage.stdin-path", name=file))
+    for name, value in others.items():
+        if value:
+            option = f"--{name.replace('_', '-')}"
+            raise click.UsageError(say("usage.stdin-alone", name=option))
+    from goalc.syntax.limits import MAX_BYTES
+
+    return (file,), sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
 
 
 def complete_packs(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:

@@ -75,6 +75,15 @@ def build(
     order = Order(Path(output), tuple(formats), only, verify, tuple(paths_of(packs)), edition, draft)
     if changed_since is not None:
         folders = _changed_folders(folders, find_changed(changed_since, paths_of(paths)), order)
+    return _build_all(folders, order, jobs, progress)
+
+
+def _build_all(
+    folders: Sequence[SubmissionFolder],
+    order: Order,
+    jobs: int | None,
+    progress: Callable[[int, int], None] | None,
+) -> BuildReport:
     if folders:
         make_folder(order.output)
     collector = Collector()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,11 +12,11 @@ from goalc.operations.changed import narrow
 from goalc.operations.companions import inspect
 from goalc.operations.config import config
 from goalc.operations.results import Collector, Loaded
-from goalc.operations.session import Session, selected_files
+from goalc.operations.session import Session, selected_files, unsaved_files
 from goalc.pipeline.compiled import model_of
 from goalc.report.report import Report
 from goalc.workspace.baseline import baseline_text
-from goalc.workspace.companions import companion_of, companions_for
+from goalc.workspace.companions import Companion, companion_of, companions_for
 from goalc.workspace.configuration import EditionName, Overrides
 from goalc.workspace.discover import Paths, discover, paths_of
 from goalc.workspace.error import WorkspaceError
@@ -34,6 +34,7 @@ def check(
     fail_level: str | None = None,
     baseline: bool = True,
     changed_since: str | None = None,
+    unsaved: bytes | None = None,
 ) -> Report:
     """Return all findings under the paths: files, submissions, trees of them.
 
@@ -41,32 +42,35 @@ def check(
     to its submissions are checked with them.
     Arguments take precedence over the specs' `goalc.toml`; with `baseline=False`, the findings that the
     baseline accepts are reported too. `changed_since` limits them to what has changed on disk since HEAD
-    parted from this revision. Raises `WorkspaceError` for a path or a revision that does not exist.
+    parted from this revision; `unsaved` takes the place of the one file that is named. Raises
+    `WorkspaceError` for a path or a revision that does not exist.
     """
-    collector = Collector()
-    session = Session(paths_of(packs), Overrides(tuple(select), tuple(ignore), edition, fail_level))
-    given = paths_of(paths)
+    given, own_packs = paths_of(paths), paths_of(packs)
+    overrides = Overrides(tuple(select), tuple(ignore), edition, fail_level)
+    session = Session(own_packs, overrides, unsaved_files(given, unsaved))
     changed = None if changed_since is None else find_changed(changed_since, given)
+    collector = Collector()
     companions = {found: None for path in given if (found := companion_of(path)) is not None}
-    for folder in discover(path for path in given if companion_of(path) is None):
+    for folder in session.discover(path for path in given if companion_of(path) is None):
         try:
             companions |= dict.fromkeys(companions_for(folder, given))
-            narrowed = narrow(folder, changed, session, paths_of(packs))
-            if narrowed is None:
-                continue
-            result, configuration = session.compile(narrowed)
-            collector.take(result, configuration, selected_files(narrowed), baseline)
+            narrowed = narrow(folder, changed, session, own_packs)
+            if narrowed is not None:
+                collector.take(*session.compile(narrowed), selected_files(narrowed), baseline)
         except WorkspaceError as error:
             collector.troubles.append(error.trouble)
+    wanted = (one for one in companions if changed is None or changed.has(one.file or one.folder))
+    _check_companions(wanted, session, collector)
+    return collector.report(Report)
+
+
+def _check_companions(companions: Iterable[Companion], session: Session, collector: Collector) -> None:
     for companion in companions:
-        if changed is not None and not changed.has(companion.file or companion.folder):
-            continue
         try:
             configuration = session.configurations.of(DiskFolder.of(companion.folder))
             collector.take_companion(*inspect(companion, session), configuration)
         except WorkspaceError as error:
             collector.troubles.append(error.trouble)
-    return collector.report(Report)
 
 
 class WrittenBaseline(NamedTuple):

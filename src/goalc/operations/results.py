@@ -76,9 +76,13 @@ class Rewritten(NamedTuple):
 
 @dataclass(frozen=True)
 class FormatReport(Report):
-    """The result of formatting: the files that changed, and the diagnostics that prevent the others."""
+    """The result of formatting: the files that changed, and the diagnostics that prevent the others.
+
+    `formatted` are the names of the files in their canonical form, also of those that were in it before.
+    """
 
     rewritten: tuple[Rewritten, ...] = ()
+    formatted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ the configuration that was applied.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from goalc.library.load import LibraryScope
@@ -15,8 +15,9 @@ from goalc.pipeline.compile import compile_submission
 from goalc.pipeline.compiled import Files, Refused, Result
 from goalc.pipeline.read import join
 from goalc.source.diagnostic import Finding, Origin, Severity
+from goalc.workspace.companions import companion_of
 from goalc.workspace.configuration import Configuration, Configurations, Overrides
-from goalc.workspace.discover import SubmissionFolder, discover
+from goalc.workspace.discover import SubmissionFolder, discover, find_by_file
 from goalc.workspace.error import WorkspaceError
 from goalc.workspace.folder import DiskFolder, Folder
 from goalc.workspace.libraries import LibraryStore
@@ -28,8 +29,15 @@ from goalc.workspace.world import FolderWorld
 class Session:
     """The state of one call: packs, libraries and configurations, each read on first use and kept."""
 
-    def __init__(self, packs: Iterable[Path], overrides: Overrides | None = None) -> None:
+    def __init__(
+        self,
+        packs: Iterable[Path],
+        overrides: Overrides | None = None,
+        unsaved: Mapping[Path, bytes] | None = None,
+    ) -> None:
+        """`unsaved`: the contents of files that stand in an editor, which need not exist on disk."""
         self.packs = PackStore(packs)
+        self.unsaved = unsaved or {}
         self.library_store = LibraryStore()
         self.configurations = Configurations(overrides)
 
@@ -38,6 +46,19 @@ class Session:
         session = Session(())
         session.packs = self.packs
         return session
+
+    def discover(self, paths: Iterable[Path]) -> list[SubmissionFolder]:
+        """Return the submissions under the paths, each once; raises `WorkspaceError`."""
+        if self.unsaved:
+            return [find_by_file(path) for path in self.unsaved]
+        return discover(paths)
+
+    def read(self, folder: SubmissionFolder) -> FolderFiles:
+        """Return the files of a submission as they stand; raises `WorkspaceError`."""
+        unsaved = {
+            name: content for path, content in self.unsaved.items() for name in find_by_file(path).named or ()
+        }
+        return read_files(folder.folder, unsaved)
 
     def world(self, folder: Folder, configuration: Configuration) -> FolderWorld:
         """Return the packs and libraries around the specs in a folder."""
@@ -56,7 +77,7 @@ class Session:
             # Without the intended settings, the submission would be judged wrongly.
             files = Files(sources=configuration.sources, diagnostics=configuration.diagnostics)
             return Refused(files, files.diagnostics), configuration
-        on_disk = on_disk or read_files(folder.folder)
+        on_disk = on_disk or self.read(folder)
         result = compile_submission(
             folder.name,
             on_disk.files,
@@ -94,6 +115,21 @@ def selected_files(folder: SubmissionFolder) -> frozenset[str] | None:
     if folder.selected is None:
         return None
     return frozenset(join(folder.name, name) for name in folder.selected)
+
+
+def unsaved_files(paths: Sequence[Path], content: bytes | None) -> Mapping[Path, bytes]:
+    """Return the content that takes the place of the one file at `paths`; empty for None.
+
+    Raises `ValueError` for several paths, `WorkspaceError` for a library, a pack or settings, which are read
+    for many submissions.
+    """
+    if content is None:
+        return {}
+    if len(paths) != 1:
+        raise ValueError(f"unsaved: the content of one file, not of {len(paths)}")
+    if companion_of(paths[0]) is not None:
+        raise WorkspaceError("io.unsaved-companion", name=paths[0])
+    return {paths[0]: content}
 
 
 def _unread(folder: SubmissionFolder, on_disk: FolderFiles) -> list[Finding]:

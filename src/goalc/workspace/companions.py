@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from goalc.model.forms import APPROVALS_FILE, SUBMISSION
 from goalc.pipeline.pack import LIBRARY_FILE, PACK_FILE, TEMPLATE_ENDING, WORDS_FILE
-from goalc.workspace.discover import SubmissionFolder, discover
+from goalc.workspace.discover import SubmissionFolder
 from goalc.workspace.folder import DiskFolder
 from goalc.workspace.libraries import LIBRARY_FOLDER
 from goalc.workspace.nearest import CONFIG_FILE
@@ -56,9 +56,9 @@ def _by_folder(path: Path) -> Companion | None:
     )
 
 
-def discover_specs(paths: Iterable[Path]) -> list[SubmissionFolder]:
-    """Return the submissions under the paths without files that are no specs; raises `WorkspaceError`."""
-    return discover(path for path in paths if not path.is_file() or companion_of(path) is None)
+def spec_paths(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the paths without files that are no specs."""
+    return (path for path in paths if not path.is_file() or companion_of(path) is None)
 
 
 def companions_for(folder: SubmissionFolder, paths: Iterable[Path]) -> Iterator[Companion]:

@@ -69,7 +69,7 @@ def _find_under(path: Path) -> Iterator[SubmissionFolder]:
     if not path.exists():
         raise WorkspaceError("io.missing", name=path)
     if path.is_file():
-        yield _find_by_file(path)
+        yield find_by_file(path)
         return
     count = 0
     for root, folders, files in os.walk(path, onerror=raise_unreadable):
@@ -99,13 +99,16 @@ def _no_submission(path: Path) -> WorkspaceError:
     return WorkspaceError("io.no-submission", name=path)
 
 
-def _find_by_file(path: Path) -> SubmissionFolder:
+def find_by_file(path: Path) -> SubmissionFolder:
+    """Return the submission of a spec, which need not exist yet; raises `WorkspaceError`."""
     if path.suffix.lower() not in _ENDINGS:
         raise WorkspaceError("io.not-yaml", name=path)
-    folder = path.parent if (path.parent / SUBMISSION.place).is_file() else _enclosing_submission(path.parent)
+    is_beside = path.name == SUBMISSION.place and path.parent.is_dir()
+    is_beside = is_beside or (path.parent / SUBMISSION.place).is_file()
+    folder = path.parent if is_beside else _enclosing_submission(path.parent)
     if folder is None:
         raise WorkspaceError("io.alone", name=path)
-    name = path.name if (path.parent / SUBMISSION.place).is_file() else f"{PROJECTS_FOLDER}/{path.name}"
+    name = path.name if is_beside else f"{PROJECTS_FOLDER}/{path.name}"
     return SubmissionFolder(folder, print_path(folder), PurePosixPath(_name_of(folder)), frozenset({name}))
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from goalc.model.forms import APPROVALS_FILE, DEPARTMENT, PROJECTS_FOLDER, SUBMISSION
 from goalc.model.spec import FORM_KEY
@@ -51,34 +53,44 @@ class FolderFiles:
         return not (self.lost or self.doubled or self.linked)
 
 
-def read_files(folder: Path) -> FolderFiles:
-    """Read the files of the submission in `folder`; raises `WorkspaceError` for one that cannot be read."""
+def read_files(folder: Path, unsaved: Mapping[str, bytes] = MappingProxyType({})) -> FolderFiles:
+    """Read the files of the submission in `folder`; raises `WorkspaceError` for one that cannot be read.
+
+    `unsaved`: contents by name that take the place of those on disk.
+    """
     found = FolderFiles()
     home = folder.resolve()
     stems: dict[str, list[str]] = defaultdict(list)
-    for name in _candidates(home):
+
+    def read(name: str) -> bytes:
+        return unsaved[name] if name in unsaved else read_bounded(home / name, MAX_BYTES)
+
+    for name in sorted({*_candidates(home), *unsaved}):
         path = home / name
         if name == APPROVALS_FILE:
             continue
-        if not path.is_file() or not path.resolve().is_relative_to(home):
+        if name not in unsaved and not (path.is_file() and path.resolve().is_relative_to(home)):
             found.linked.extend([name] if _is_like_spec(name) else [])
         elif name in {SUBMISSION.place, DEPARTMENT.place}:
-            found.files[name] = read_bounded(path, MAX_BYTES)
+            found.files[name] = read(name)
         elif name.startswith(f"{PROJECTS_FOLDER}/") and name.count("/") == 1 and _READ.fullmatch(name):
             stems[name.rpartition(".")[0].casefold()].append(name)
-        elif _FORM_LINE.search(_head(path)):
+        elif _FORM_LINE.search(_text(unsaved[name][:_HEAD]) if name in unsaved else _head(path)):
             found.lost.append(name)
         elif _is_like_spec(name):
             found.stray.append(name)
     for first, *others in stems.values():
-        found.files[first] = read_bounded(home / first, MAX_BYTES)
+        found.files[first] = read(first)
         found.doubled.extend((other, first) for other in others)
     return found
 
 
 def _head(path: Path) -> str:
     """Return the beginning of a file as text; empty for what is no text."""
-    head = read_bounded(path, _HEAD)
+    return _text(read_bounded(path, _HEAD))
+
+
+def _text(head: bytes) -> str:
     return "" if b"\0" in head else head.decode("utf-8", "replace")
 
 
