@@ -19,6 +19,21 @@ _SEPARATOR = re.compile(r"\s*(?:至|到|—+|–|～|~|-)\s*")
 _BARE_YEAR = re.compile(r"[0-9０-９]{4}")
 MAX_LENGTH = 100
 """Maximum length of a date or a period; more is mostly blanks."""
+DATE_EXAMPLES = ("2025-06-30", "2025年6月30日")
+PERIOD_EXAMPLES = ("2025-01-01至2025-12-31", "2025年1月至2025年12月", "2023年至2025年")
+DEADLINE_EXAMPLES = ("2025年12月31日前",)
+_YEAR_IN_EXAMPLE = re.compile(r"(?<![0-9])20[0-9]{2}(?=年|-[0-9]{2})")
+
+
+def move_examples(examples: tuple[object, ...], year: int) -> tuple[object, ...]:
+    """Return examples with their dates moved, so that the latest is in `year`; `pack-2025` is no date."""
+    years = [int(found) for text in examples for found in _YEAR_IN_EXAMPLE.findall(str(text))]
+    if not years:
+        return examples
+    ahead = year - max(years)
+    return tuple(
+        _YEAR_IN_EXAMPLE.sub(lambda found: str(int(found[0]) + ahead), str(text)) for text in examples
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any
 
 from goalc.model import spec
 from goalc.model.amount import AmountError, parse_amount
-from goalc.model.dates import parse_date, parse_period
+from goalc.model.dates import DATE_EXAMPLES, PERIOD_EXAMPLES, parse_date, parse_period
 from goalc.model.fixed import add_fixed
 from goalc.model.forms import FormKind
 from goalc.model.profile import FormProfile, PackField
@@ -93,14 +93,14 @@ def _money(decoder: Decoder, value: str, path: Path) -> Decimal:
 def _date(decoder: Decoder, value: str, path: Path) -> object:
     date = parse_date(value)
     if date is None:
-        decoder.refuse("GC804.date", path, value=value)
+        decoder.refuse("GC804.date", path, value=value, examples=DATE_EXAMPLES)
     return date
 
 
 def _period(decoder: Decoder, value: str, path: Path) -> object:
     period = parse_period(value)
     if period is None:
-        decoder.refuse("GC804.period", path, value=value)
+        decoder.refuse("GC804.period", path, value=value, examples=PERIOD_EXAMPLES)
     return period
 
 
@@ -126,7 +126,7 @@ def _plan(decoder: Decoder, value: list[Data], path: Path) -> tuple[PlanStep, ..
     for index, step in enumerate(value):
         period = parse_period(step[when])
         if period is None:
-            decoder.refuse("GC804.period", (*path, index, when), value=step[when])
+            decoder.refuse("GC804.period", (*path, index, when), value=step[when], examples=PERIOD_EXAMPLES)
         else:
             steps.append(PlanStep(period, step[what].strip()))
     return tuple(steps)

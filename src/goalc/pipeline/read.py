@@ -6,6 +6,7 @@ or `Refused` if the cover or the form pack cannot be read. Relations between for
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from goalc.library.load import LibraryScope, LoadedLibrary
 from goalc.library.references import Referred, refers, relocate
 from goalc.model.contract import word_findings
+from goalc.model.dates import move_examples
 from goalc.model.decode import decode_form
 from goalc.model.forms import (
     BY_TITLE,
@@ -28,7 +30,7 @@ from goalc.pipeline.compiled import Files, ReadForms, Refused
 from goalc.pipeline.notes import Notes
 from goalc.pipeline.pack import Pack
 from goalc.pipeline.world import World
-from goalc.source.diagnostic import Finding, Label, Origin, Path, Phrase, Severity
+from goalc.source.diagnostic import Arguments, Diagnostic, Finding, Label, Origin, Path, Phrase, Severity
 from goalc.syntax.bare_words import find_bare_words
 from goalc.syntax.decode_text import decode_text
 from goalc.syntax.doctor.repair import Parents
@@ -36,6 +38,7 @@ from goalc.syntax.parse import parse
 from goalc.syntax.tree import locate, plain
 
 PACK_KEY = "表样"
+_YEAR = re.compile(r"20[0-9]{2}")
 
 
 def read_forms(
@@ -100,11 +103,34 @@ class _Reader:
     def files(self) -> Files:
         notes = self.notes
         forms = frozenset(self.names) - {self.cover_name}
-        return Files(self.names, forms, notes.sources, notes.trees, tuple(notes.diagnostics))
+        diagnostics = (_with_year(diagnostic, self._year()) for diagnostic in notes.diagnostics)
+        return Files(self.names, forms, notes.sources, notes.trees, tuple(diagnostics))
+
+    def _year(self) -> int | None:
+        """Return the year of the submission, also of one whose cover is wrong elsewhere."""
+        value = self._cover.get(*SUBMISSION.path("year")) if self._cover is not None else None
+        return int(value) if isinstance(value, str) and _YEAR.fullmatch(value) else None
 
     def refuse(self) -> Refused:
         files = self.files()
         return Refused(files, files.diagnostics, pack=self.pack)
+
+
+def _with_year(diagnostic: Diagnostic, year: int | None) -> Diagnostic:
+    """Return a diagnostic whose examples of dates are in a year, if that is known."""
+    if year is None:
+        return diagnostic
+    return replace(diagnostic, arguments=_move_arguments(diagnostic.arguments, year))
+
+
+def _move_arguments(arguments: Arguments, year: int) -> Arguments:
+    moved = dict(arguments)
+    for name, value in arguments.items():
+        if isinstance(value, Phrase):
+            moved[name] = value._replace(arguments=_move_arguments(value.arguments, year))
+        elif name == "examples" and isinstance(value, tuple):
+            moved[name] = move_examples(value, year)
+    return moved
 
 
 def _parse(

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from goalc.changes.review import Approval
+from goalc.model.dates import DATE_EXAMPLES
 from goalc.pipeline.pack import parse_valid
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
 from goalc.source.text import SourceText
@@ -46,7 +47,8 @@ def _impossible_dates(data: Mapping[str, Mapping[str, Mapping[str, str]]], name:
             date.fromisoformat(entry.get(_UNTIL, "2000-01-01"))
         except ValueError:
             origin = Origin(name, (_ROOT, fingerprint, _UNTIL))
-            yield Finding("GC804.date", Severity.ERROR, origin, {"value": entry[_UNTIL], "help": ""})
+            arguments = {"value": entry[_UNTIL], "help": "", "examples": DATE_EXAMPLES[:1]}
+            yield Finding("GC804.date", Severity.ERROR, origin, arguments)
 
 
 def _approval(fingerprint: str, entry: Mapping[str, str]) -> Approval:

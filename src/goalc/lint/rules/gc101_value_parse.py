@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
+from goalc.model.dates import DEADLINE_EXAMPLES, move_examples
 from goalc.model.spec import Indicator
 from goalc.model.target import Judgement, Target
 from goalc.model.target.days import names_no_day
@@ -46,7 +47,8 @@ def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
     elif isinstance(target, Judgement) and _SIGN.match(target.text) and not _GRADE.match(target.text):
         yield Violation("GC101.sign", origin, {"value": target.text})
     elif isinstance(target, Judgement) and names_no_day(target.text):
-        yield Violation("GC101.date", origin, {"value": target.text})
+        examples = move_examples(DEADLINE_EXAMPLES, context.year)
+        yield Violation("GC101.date", origin, {"value": target.text, "examples": examples})
 
 
 def _mistyped(target: Target, origin: Origin, year: int) -> Violation:

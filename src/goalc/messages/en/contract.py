@@ -91,11 +91,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "GC804.date": (
         "“{field}” is “{value}”, which is not a date.",
-        "Write it as 2025-06-30 or 2025年6月30日.",
+        "Write it like {examples}.",
     ),
     "GC804.period": (
         "“{field}” is “{value}”, which cannot be read as a beginning and an end.",
-        "Write 2025-01-01至2025-12-31, 2025年1月至2025年12月 or 2023年至2025年.",
+        "Write it like {examples}.",
     ),
     "help.examples": ("{description} For example {examples}.", ""),
     "GC805.missing": (

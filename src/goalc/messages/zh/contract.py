@@ -68,10 +68,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{field}」的金额「{value}」达到一万亿元以上。",
         "检查是否多写了单位或零；没有写单位的数，单位是元。",
     ),
-    "GC804.date": ("「{field}」写的是「{value}」，不是一个日期。", "写成 2025-06-30 或 2025年6月30日。"),
+    "GC804.date": ("「{field}」写的是「{value}」，不是一个日期。", "写成{examples}这样。"),
     "GC804.period": (
         "「{field}」写的是「{value}」，不能读成起止时间。",
-        "写成 2025-01-01至2025-12-31、2025年1月至2025年12月 或 2023年至2025年。",
+        "写成{examples}这样。",
     ),
     "help.examples": ("{description}例如{examples}。", ""),
     "GC805.missing": (

@@ -9,7 +9,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "GC101.date": (
         "The target “{value}” looks like a date, but there is no such day.",
-        "Check the day; write it like 2025年12月31日前.",
+        "Check the day; write it like {examples}.",
     ),
     "GC101.extra": ("The target “{value}” has {characters} too many.", "Write “{text}”."),
     "GC101.other": (
