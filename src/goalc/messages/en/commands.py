@@ -21,7 +21,7 @@ MESSAGES: dict[str, str] = {
     "check.short": "Check specs: what is wrong, where, and what to write instead.",
     "check": "Check specs. A path is a file, the folder of a submission, or a folder that holds many of them. Without one, it is the folder specs beside the nearest goalc.toml.\n\n"
     "\b\nExamples:\n  goalc check specs/2025\n  goalc check specs/2025/liupanshui-police/department.yaml\n"
-    "  goalc check specs --format json > result.json\n\n"
+    "  goalc check specs --format json > result.json\n  goalc check specs --changed-since main\n\n"
     "\b\nExit codes: 0 no errors · 1 errors · 2 wrong command\n            3 a file cannot be read or written · 70 a bug in goalc · 130 interrupted",
     "check.format": "Form of the result: text for people, concise one line each; json and jsonl for programs; sarif, github, gitlab and junit for code hosts.",
     "check.output": "Write the result into this file; - is standard output.",
@@ -90,11 +90,14 @@ MESSAGES: dict[str, str] = {
     "library": "The library of indicators: what recurs is written once, and forms take it with “引用: id”.\n\n"
     "\b\nExamples:\n  goalc library list\n  goalc library search 验收\n  goalc library show 满意度\n  goalc library suggest specs/2025",
     "library.list.short": "List the indicators that can be referred to.",
-    "library.list": "List the indicators that can be referred to: those in the folders library beside the path and above it, of the submission's form pack, and of goalc itself, the nearest first. Without a path, from the current folder.",
+    "library.list": "List the indicators that can be referred to: those in the folders library beside the path and above it, of the submission's form pack, and of goalc itself, the nearest first. Without a path, from the current folder.\n\n"
+    "\b\nExamples:\n  goalc library list\n  goalc library list specs/2025",
     "library.show.short": "Show all about one indicator, and how to use it.",
-    "library.show": "Show all about one indicator of the library, what it leaves open, and how to use it.",
+    "library.show": "Show all about one indicator of the library, what it leaves open, and how to use it.\n\n"
+    "\b\nExample:\n  goalc library show 满意度",
     "library.search.short": "Search indicators by their texts.",
-    "library.search": "Search the library for indicators with these words in their id, name, definition or advice; several words have blanks between them, and all must be there.",
+    "library.search": "Search the library for indicators with these words in their id, name, definition or advice; several words have blanks between them, and all must be there.\n\n"
+    "\b\nExamples:\n  goalc library search 验收\n  goalc library search 群众 满意度",
     "library.suggest.short": "Propose indicators for a library from what forms have in common.",
     "library.suggest": "Find indicators with the same or nearly the same definition in several forms, and write them as a library. Look at them, improve ids and texts, and paste them into a file in the folder library.\n\n"
     "\b\nExample:\n  goalc library suggest specs/2025 > draft.yaml",
@@ -150,12 +153,14 @@ MESSAGES: dict[str, str] = {
     "init.next": "Wrote {count} files. Next: replace 待填 by what belongs there, and run goalc check {specs}.",
     "init.wrong": "“{value}” cannot be the {title}: {description} Example: {example}.",
     "new.short": "Add a form to a submission.",
-    "new": "Add a form to a submission, with help on every key, to be filled in.",
+    "new": "Add a form to a submission, with help on every key, to be filled in.\n\n"
+    "\b\nExamples:\n  goalc new project 执法记录仪采购\n  goalc new department",
     "new.project.short": "Add a project's form.",
     "new.project": "Add a project's form under the next number. With --from it has the structure and indicators of another one; amounts are 0, and persons, goals, steps and targets are to be filled in.\n\n"
     "\b\nExamples:\n  goalc new project 执法记录仪采购\n  goalc new project 执法记录仪采购 specs/2026/unit --from specs/2025/unit/projects/01-example.yaml",
     "new.department.short": "Add the department's form.",
-    "new.department": "Add the department's form.",
+    "new.department": "Add the department's form.\n\n"
+    "\b\nExamples:\n  goalc new department\n  goalc new department specs/2026/unit",
     "new.from": "The project to take the structure of.",
     "new.made": "Wrote {name}. Replace 待填 by what belongs there.",
     "usage.folder": "“{name}” cannot be a folder's name; “{example}” can.",
@@ -179,7 +184,7 @@ MESSAGES: dict[str, str] = {
     "fix.left": "{error} errors and {warning} warnings are left to people; goalc check shows them.",
     "fmt.short": "Put specs in one canonical look.",
     "fmt": "Put specs in one canonical look: order of keys, indentation, quotes, signs, amounts. The meaning does not change and comments stay; files with errors are left alone.\n\n"
-    "\b\nExamples:\n  goalc fmt specs/2025\n  goalc fmt specs --check\n\n"
+    "\b\nExamples:\n  goalc fmt specs/2025\n  goalc fmt specs --check\n  goalc fmt - --stdin-filename table.yaml < table.yaml\n\n"
     "\b\nExit codes: 0 all in order · 1 errors (with --check or --diff: files out of order) · 2 wrong command\n            3 a file cannot be read or written · 70 a bug in goalc · 130 interrupted",
     "fmt.check": "List files out of order, and change nothing.",
     "fmt.would": "out of order: {name}",
@@ -189,7 +194,7 @@ MESSAGES: dict[str, str] = {
     "build.short": "Write the Word and Excel tables.",
     "build": "Write specs as a booklet and as single tables. Each submission gets a folder with the booklet, its tables and manifest.json.\n\n"
     "\b\nExamples:\n  goalc build specs/2025\n  goalc build specs/2025 -o out --format docx\n"
-    "  goalc build specs/2025/liupanshui-police --only parts --verify\n\n"
+    "  goalc build specs/2025/liupanshui-police --only parts --verify\n  goalc build specs --changed-since main\n\n"
     "\b\nExit codes: 0 all built · 1 a submission has errors and was not built · 2 wrong command\n            3 a file cannot be read or written · 70 a bug in goalc · 130 interrupted",
     "build.output": "Folder for the results; by default build, beside goalc.toml if no path is named.",
     "build.format": "Formats, separated by commas.",

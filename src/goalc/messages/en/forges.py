@@ -33,9 +33,11 @@ MESSAGES: dict[str, str] = {
     "\b\nExamples:\n  goalc git install\n  git diff build            compare built forms by the text in them\n"
     "  git goalc diff main       compare specs by their meaning alone\n  git goalc log -p specs\n  goalc git uninstall",
     "git.install.short": "Install.",
-    "git.install": "Install: git diff, git show and git log -p show the text in .docx and .xlsx files; git goalc diff (or git goalc show, git goalc log -p) shows what changes in the meaning of specs, without formatting, comments and the order of keys. Plain git diff shows specs as they are written, as before. It can be run again, and should be when goalc has moved.",
+    "git.install": "Install: git diff, git show and git log -p show the text in .docx and .xlsx files; git goalc diff (or git goalc show, git goalc log -p) shows what changes in the meaning of specs, without formatting, comments and the order of keys. Plain git diff shows specs as they are written, as before. It can be run again, and should be when goalc has moved.\n\n"
+    "\b\nExamples:\n  goalc git install\n  goalc git install --global",
     "git.uninstall.short": "Uninstall.",
-    "git.uninstall": "Uninstall: take away what goalc git install has written, and not a byte of other settings.",
+    "git.uninstall": "Uninstall: take away what goalc git install has written, and not a byte of other settings.\n\n"
+    "\b\nExamples:\n  goalc git uninstall\n  goalc git uninstall --global",
     "git.global": "For all your repositories (git config --global), not this one alone. Where a repository's .gitattributes says otherwise, that counts.",
     "git.installed": "Installed. git diff now shows the text in .docx and .xlsx files (set in git's configuration and in {name}).",
     "git.alias": "Compare specs by their meaning: git goalc diff, git goalc show, git goalc log -p.",

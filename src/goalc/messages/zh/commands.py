@@ -21,7 +21,7 @@ MESSAGES: dict[str, str] = {
     "check.short": "检查规格文件，逐处说明问题和改法。",
     "check": "检查规格文件：可以是一个文件、一套材料的文件夹，或者放着许多套的文件夹。不写路径时是最近的 goalc.toml 旁边的 specs。\n\n"
     "\b\n例：\n  goalc check specs/2025\n  goalc check specs/2025/liupanshui-police/department.yaml\n"
-    "  goalc check specs --format json > 结果.json\n\n"
+    "  goalc check specs --format json > 结果.json\n  goalc check specs --changed-since main\n\n"
     "\b\n退出码：0 没有错误 · 1 有错误 · 2 命令写错 · 3 文件读写不了 · 70 goalc 自己出错 · 130 被中断（Ctrl-C）",
     "check.format": "结果的样式：text 给人看，concise 每处一行；json、jsonl 给程序用；sarif、github、gitlab、junit 给代码平台用。",
     "check.output": "把结果写到这个文件；- 是标准输出。",
@@ -90,11 +90,14 @@ MESSAGES: dict[str, str] = {
     "library": "指标库：常用的指标写一次，各张表用“引用: 编号”取用。\n\n"
     "\b\n例：\n  goalc library list\n  goalc library search 验收\n  goalc library show 满意度\n  goalc library suggest specs/2025",
     "library.list.short": "列出可以引用的指标。",
-    "library.list": "列出可以引用的指标：路径旁边和上层的 library 文件夹、那套材料的表样、goalc 自带的指标库，近的在前。不写路径时是当前文件夹。",
+    "library.list": "列出可以引用的指标：路径旁边和上层的 library 文件夹、那套材料的表样、goalc 自带的指标库，近的在前。不写路径时是当前文件夹。\n\n"
+    "\b\n例：\n  goalc library list\n  goalc library list specs/2025",
     "library.show.short": "显示一项指标的全部内容和用法。",
-    "library.show": "显示指标库里一项指标的全部内容、留出的参数和用法。",
+    "library.show": "显示指标库里一项指标的全部内容、留出的参数和用法。\n\n"
+    "\b\n例：\n  goalc library show 满意度",
     "library.search.short": "按文字查找指标。",
-    "library.search": "在指标库里查找编号、名称、解释、说明中有这些文字的指标；几个词用空格分开，都要有。",
+    "library.search": "在指标库里查找编号、名称、解释、说明中有这些文字的指标；几个词用空格分开，都要有。\n\n"
+    "\b\n例：\n  goalc library search 验收\n  goalc library search 群众 满意度",
     "library.suggest.short": "从多张表里归纳出可以放进指标库的指标。",
     "library.suggest": "找出在几张表里解释相同或几乎相同的指标，写成指标库的样子。看过、改好编号和文字，贴进 library 文件夹里的文件。\n\n"
     "\b\n例：\n  goalc library suggest specs/2025 > 草稿.yaml",
@@ -150,12 +153,14 @@ MESSAGES: dict[str, str] = {
     "init.next": "写出了 {count} 个文件。下一步：把写着“待填”的地方换成实际内容，再运行 goalc check {specs}。",
     "init.wrong": "「{title}」不能写「{value}」：{description}例如「{example}」。",
     "new.short": "给一套材料加一张表。",
-    "new": "给一套材料加一张表：按表样写好每一项和填法，等着填。",
+    "new": "给一套材料加一张表：按表样写好每一项和填法，等着填。\n\n"
+    "\b\n例：\n  goalc new project 执法记录仪采购\n  goalc new department",
     "new.project.short": "加一张项目表。",
     "new.project": "加一张项目表，文件名接着已有的编号。用 --from 时照另一个项目的结构和指标，金额写成 0，负责人、目标、计划、指标值等着填。\n\n"
     "\b\n例：\n  goalc new project 执法记录仪采购\n  goalc new project 执法记录仪采购 specs/2026/某局 --from specs/2025/某局/projects/01-示例.yaml",
     "new.department.short": "加部门表。",
-    "new.department": "加部门整体支出绩效目标表。",
+    "new.department": "加部门整体支出绩效目标表。\n\n"
+    "\b\n例：\n  goalc new department\n  goalc new department specs/2026/某局",
     "new.from": "照这个项目的结构。",
     "new.made": "写出 {name}，把写着“待填”的地方换成实际内容。",
     "usage.folder": "「{name}」不能做文件夹名，可以用「{example}」。",
@@ -179,7 +184,7 @@ MESSAGES: dict[str, str] = {
     "fix.left": "还有 {error} 个错误、{warning} 个警告要由人来改，运行 goalc check 查看。",
     "fmt.short": "把规格文件整理成统一的样子。",
     "fmt": "把规格文件整理成统一的样子：项的先后、缩进、引号、符号、金额的写法。意思不变，备注留在原处；有错误的文件不动。\n\n"
-    "\b\n例：\n  goalc fmt specs/2025\n  goalc fmt specs --check\n\n"
+    "\b\n例：\n  goalc fmt specs/2025\n  goalc fmt specs --check\n  goalc fmt - --stdin-filename 表.yaml < 表.yaml\n\n"
     "\b\n退出码：0 都整理好了 · 1 有错误（用 --check 或 --diff 时：有没整理的文件） · 2 命令写错\n        3 文件读写不了 · 70 goalc 自己出错 · 130 被中断（Ctrl-C）",
     "fmt.check": "只列出没整理的文件，不改。",
     "fmt.would": "没有整理：{name}",
@@ -189,7 +194,7 @@ MESSAGES: dict[str, str] = {
     "build.short": "编制成 Word 和 Excel 表。",
     "build": "把规格文件编制成整册和单表。每套材料得到一个文件夹，里面有整册、各张单表和 manifest.json。\n\n"
     "\b\n例：\n  goalc build specs/2025\n  goalc build specs/2025 -o 输出 --format docx\n"
-    "  goalc build specs/2025/liupanshui-police --only parts --verify\n\n"
+    "  goalc build specs/2025/liupanshui-police --only parts --verify\n  goalc build specs --changed-since main\n\n"
     "\b\n退出码：0 全部编成 · 1 有材料因错误没有编成 · 2 命令写错 · 3 文件读写不了 · 70 goalc 自己出错 · 130 被中断（Ctrl-C）",
     "build.output": "放结果的文件夹；不写时是 build，没写路径时放在 goalc.toml 旁边。",
     "build.format": "要哪些格式，用逗号分开。",
