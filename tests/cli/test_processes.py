@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -132,13 +133,28 @@ def test_full_device(folder: Path) -> None:
 
 @POSIX
 @pytest.mark.parametrize(
-    ("variables", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True)]
+    ("variables", "options", "coloured"),
+    [
+        ({}, [], True),
+        ({"NO_COLOR": "1"}, [], False),
+        ({"NO_COLOR": ""}, [], True),
+        ({}, ["--color", "never"], False),
+        ({"NO_COLOR": "1"}, ["--color", "always"], True),
+        ({"NO_COLOR": "1"}, ["--color", "auto"], False),
+    ],
 )
-def test_colour_on_a_terminal(folder: Path, variables: dict[str, str], coloured: bool) -> None:
+def test_colour_on_a_terminal(
+    folder: Path, variables: dict[str, str], options: list[str], coloured: bool
+) -> None:
     import pty
 
     primary, secondary = pty.openpty()
-    command = [*GOALC, "check", "specs/2025/liupanshui-police/projects/03-road-checkpoint-video.yaml"]
+    command = [
+        *GOALC,
+        "check",
+        "specs/2025/liupanshui-police/projects/03-road-checkpoint-video.yaml",
+        *options,
+    ]
     with subprocess.Popen(
         command, cwd=folder, env=environment(TERM="xterm", **variables), stdout=secondary
     ) as process:
@@ -157,6 +173,16 @@ def test_colour_on_a_terminal(folder: Path, variables: dict[str, str], coloured:
 
 def test_no_colour_in_a_pipe(folder: Path) -> None:
     assert "\x1b" not in spawn(folder, "goalc check specs").out
+
+
+@pytest.mark.parametrize("style", ["text", "concise", "json"])
+def test_colour_in_a_pipe_on_demand(folder: Path, style: str) -> None:
+    """Colours are for people: no other style has any."""
+    said = spawn(folder, f"goalc check units/bad --color always --format {style}").out
+    plain = spawn(folder, f"goalc check units/bad --format {style}").out
+    assert ("\x1b[" in said) == (style == "text")
+    assert re.sub(r"\x1b\[[0-9;]*m", "", said) == plain
+    assert spawn(folder, f"goalc check units/bad --color never --format {style}").out == plain
 
 
 def test_a_bug_says_that_it_is_one(

@@ -43,6 +43,11 @@ def _parse_codes(_: click.Context, __: click.Parameter, value: str | None) -> tu
     return codes
 
 
+def _choose_colour(ctx: click.Context, _: click.Parameter, value: str) -> None:
+    """Tell click, and what asks `use_colour`, about colours that do not depend on the terminal."""
+    ctx.color = {"always": True, "never": False}.get(value)
+
+
 def _complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     from goalc.cli.rule import complete_codes
 
@@ -80,6 +85,14 @@ def _complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -
 @click.option("--write-baseline", is_flag=True, help=say("check.write-baseline"))
 @options.changed_since
 @options.stdin_filename
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    expose_value=False,
+    callback=_choose_colour,
+    help=say("check.color"),
+)
 @click.option("--statistics", is_flag=True, help=say("check.statistics"))
 @click.option("-v", "--all", "--verbose", "verbose", is_flag=True, help=say("check.verbose"))
 @options.packs

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 
 
 def use_colour() -> bool:
-    """Return True if standard output takes colours: a terminal, without NO_COLOR (https://no-color.org)."""
+    """Return True if standard output takes colours: a terminal, without NO_COLOR (https://no-color.org).
+
+    An option `--color` of the command, which click keeps, takes precedence.
+    """
+    context = click.get_current_context(silent=True)
+    if context is not None and context.color is not None:
+        return context.color
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 

@@ -31,6 +31,7 @@ MESSAGES: dict[str, str] = {
     "check.fail-level": "Fail from this severity on; by default that of goalc.toml, else error.",
     "check.write-baseline": "Record what is found in the baseline; later checks tell only what is new.",
     "check.verbose": "List every finding and info; also rules that do not apply or lack data, and findings that are accepted.",
+    "check.color": "Colours of the text: auto on a terminal (not where NO_COLOR is set), always or never.",
     "check.statistics": "Only count the findings of each rule.",
     "check.mendable": "Can be mended: {count}, by goalc fix {paths}",
     "check.mendable-unsafe": "To be looked over afterwards: {count}, by goalc fix --unsafe {paths}",

@@ -31,6 +31,7 @@ MESSAGES: dict[str, str] = {
     "check.fail-level": "有这个程度以上的问题就不通过。不写时按 goalc.toml，没有写的是 error。",
     "check.write-baseline": "把现有的问题记进基线文件，以后只提示新的。",
     "check.verbose": "逐处列出全部问题和提示；也列出不适用的、数据不足的规则，和已说明原因而不再提示的问题。",
+    "check.color": "文字要不要颜色：auto 在终端里有（设了环境变量 NO_COLOR 时没有），always 总有，never 没有。",
     "check.statistics": "只按规则列出各有多少处。",
     "check.mendable": "其中 {count} 处可以自动改：goalc fix {paths}",
     "check.mendable-unsafe": "其中 {count} 处可以自动改，改完请看一遍：goalc fix --unsafe {paths}",
