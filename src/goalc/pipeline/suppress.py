@@ -105,6 +105,23 @@ def suppress(
     for diagnostic in diagnostics:
         match = _match(diagnostic, sources, found) if diagnostic.code in rules else None
         (verdict.kept if match is None else verdict.accepted).append(diagnostic)
+    _add_explained(verdict, explained, sources, found)
+    for name, suppressions in found.items():
+        verdict.wrong += [
+            _report_unused(item, sources[name])
+            for item in suppressions.items
+            if not item.used and was_judged(item.code, name)
+        ]
+    return verdict
+
+
+def _add_explained(
+    verdict: Verdict,
+    explained: Iterable[ExplainedDiagnostic],
+    sources: Mapping[str, SourceText],
+    found: Mapping[str, _FileSuppressions],
+) -> None:
+    """Add the diagnostics that follow from others; each is kept if all its causes are accepted."""
     accepted = DiagnosticSet(verdict.accepted)
     for diagnostic, causes in explained:
         match = _match(diagnostic, sources, found)
@@ -113,13 +130,6 @@ def suppress(
         (shown if alone else verdict.explained).append(diagnostic)
         if alone and match is not None:
             accepted.add(diagnostic)
-    for name, suppressions in found.items():
-        verdict.wrong += [
-            _report_unused(item, sources[name])
-            for item in suppressions.items
-            if not item.used and was_judged(item.code, name)
-        ]
-    return verdict
 
 
 def _read(
