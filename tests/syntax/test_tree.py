@@ -5,7 +5,7 @@ import pytest
 from goalc.source.diagnostic import Path
 from goalc.source.text import SourceText
 from goalc.syntax.parse import parse
-from goalc.syntax.tree import Mapping, Node, Scalar, locate, plain
+from goalc.syntax.tree import Entry, Mapping, Node, Scalar, locate, plain
 
 TEXT = """\
 # 注
@@ -113,3 +113,28 @@ def test_text_with_a_mark_is_read_too() -> None:
 
 def test_a_text_without_a_dash_is_its_own_first_paragraph() -> None:
     assert at(TEXT, ("项目名称", 0)) == "拘押"
+
+
+class Counted(str):
+    """A text that counts how often it is compared with another."""
+
+    __slots__ = ()
+    compared = 0
+
+    def __eq__(self, other: object) -> bool:
+        Counted.compared += 1
+        return str.__eq__(self, other)
+
+    __hash__ = str.__hash__
+
+
+@pytest.mark.parametrize("count", [3, 20, 21, 500])
+def test_a_key_is_found_without_a_look_at_all_others(count: int) -> None:
+    keys = [Counted(f"层{number}") for number in range(count)]
+    entries = tuple(Entry(Scalar(key, n, n + 1), Scalar("甲", n, n + 1)) for n, key in enumerate(keys))
+    node = Mapping(entries, 0, count)
+    Counted.compared = 0
+    for number in range(count):
+        assert locate(node, (f"层{number}",), "key").start == number
+    assert locate(node, ("另一层",), "key").start == 0
+    assert Counted.compared <= 21 * (count + 1)

@@ -94,6 +94,11 @@ class FormContext:
         return tuple(item for item in self.form.indicators if item.name not in fixed)
 
     @cached_property
+    def level_paths(self) -> frozenset[Path]:
+        """The paths of the levels that the indicators stand under."""
+        return frozenset(item.path[:length] for item in self.indicators for length in (2, 3))
+
+    @cached_property
     def comparisons(self) -> list[tuple[Indicator, Comparison]]:
         return [(i, i.target) for i in self.indicators if isinstance(i.target, Comparison)]
 

@@ -6,10 +6,14 @@ Spans are half-open, in code points of the source text.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
 from goalc.source.diagnostic import Part, Path
 from goalc.source.text import Span
+
+_MAX_SCANNED = 20
+"""Maximum number of entries that are looked through one by one."""
 
 Style = Literal["", "'", '"', "|", ">"]
 """The notation of a scalar: plain, in single or double quotes, literal, folded."""
@@ -47,12 +51,25 @@ class Sequence(NamedTuple):
         return Span(self.start, self.end)
 
 
-class Mapping(NamedTuple):
-    """Keys with values, in the order of the text; a parsed one has no key twice."""
-
+class _MappingParts(NamedTuple):
     entries: tuple[Entry, ...]
     start: int
     end: int
+
+
+class Mapping(_MappingParts):
+    """Keys with values, in the order of the text; a parsed one has no key twice."""
+
+    @cached_property
+    def by_key(self) -> dict[str, Entry]:
+        """The entries by key, made when a long mapping is searched."""
+        return {entry.key.text: entry for entry in reversed(self.entries)}
+
+    def find(self, key: str) -> Entry | None:
+        """Return the first entry of a key."""
+        if len(self.entries) > _MAX_SCANNED:
+            return self.by_key.get(key)
+        return next((entry for entry in self.entries if entry.key.text == key), None)
 
     @property
     def span(self) -> Span:
@@ -60,7 +77,8 @@ class Mapping(NamedTuple):
 
     def get(self, key: str) -> Node | None:
         """Return the value under a key."""
-        return next((entry.value for entry in self.entries if entry.key.text == key), None)
+        entry = self.find(key)
+        return None if entry is None else entry.value
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
@@ -105,10 +123,7 @@ def scalar_at(node: Node, path: Path, part: Part = "value") -> Scalar | None:
 
 def _child(node: Node, step: str | int) -> tuple[Scalar | None, Node] | None:
     if isinstance(node, Mapping) and isinstance(step, str):
-        for entry in node.entries:
-            if entry.key.text == step:
-                return entry
-        return None
+        return node.find(step)
     if isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
         return None, node.items[step]
     if isinstance(node, Scalar) and step == 0:

@@ -101,12 +101,11 @@ def nearest(level: str, known: tuple[str, ...]) -> str:
 
 
 def _report(context: FormContext, path: Path, level: str, near: str, about: tuple[Origin, ...]) -> Violation:
-    siblings = {item.path[: len(path)] for item in context.indicators}
     tree = context.profile.tree
     known = tuple(tree) if len(path) == _FIRST else tree[str(path[1])]
     arguments = {"level": level, "close": near, "known": known}
     origin, fix = context.at(*path), None
-    if near and (*path[:-1], near) not in siblings:
+    if near and (*path[:-1], near) not in context.level_paths:
         fix = Fix((Replacement(origin, near, "key"),), safe=False)
     return Violation(
         "GC008.close" if near else "GC008.unknown", origin, arguments, "key", fix=fix, about=about

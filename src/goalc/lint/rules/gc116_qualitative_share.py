@@ -30,9 +30,12 @@ def subjects(context: FormContext) -> Sequence[Group]:
     """Return the form's indicators and those of each first level, groups of at least three."""
     origin = context.field("indicators")
     groups: list[Group] = [("", origin, list(context.indicators), MAX_FORM_SHARE)]
-    for level in dict.fromkeys(item.level1 for item in context.indicators):
-        rows = [item for item in context.indicators if item.level1 == level]
-        groups.append((level, context.at(*origin.path, level), rows, MAX_LEVEL_SHARE))
+    levels: dict[str, list[Indicator]] = {}
+    for item in context.indicators:
+        levels.setdefault(item.level1, []).append(item)
+    groups += [
+        (level, context.at(*origin.path, level), rows, MAX_LEVEL_SHARE) for level, rows in levels.items()
+    ]
     return [group for group in groups if len(group[2]) >= _MIN_COUNT]
 
 
