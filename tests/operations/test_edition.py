@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -74,6 +75,7 @@ def test_nothing_personal_or_secret_is_in_an_edition_for_publication(unit: Path,
     assert "8732067" in text
     assert (report.masked, report.left_out) == (7, 1)
     data = manifest(Path("out/unit"))
+    assert all(entry["specs"] == [] for entry in data["files"])
     assert (data["edition"], data["masked"], data["left_out"]) == ("public", 7, 1)
     names = {entry["name"] for entry in data["files"]}
     assert {"01-甲.docx", "02-丙.docx"} <= names
@@ -94,6 +96,16 @@ def test_the_filed_edition_does_not_stay_beside_it(unit: Path) -> None:
     assert not [hidden for hidden in (*MOBILES, SECRET) if hidden in text]
 
 
+def test_results_of_another_edition_have_changed(unit: Path) -> None:
+    git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.com"]
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "x"]):
+        subprocess.run([*git, *command], check=True)
+    goalc.build(unit, "out")
+    assert goalc.build(unit, "out", edition="public", changed_since="HEAD").stored
+    assert SECRET not in everything(Path("out"))
+    assert not goalc.build(unit, "out", edition="public", changed_since="HEAD").stored
+
+
 def test_the_other_way_round_too(unit: Path) -> None:
     goalc.build(unit, "out", edition="public")
     goalc.build(unit, "out")
@@ -107,7 +119,7 @@ def test_what_is_not_plainly_open_is_not_published(unit: Path, value: str) -> No
     assert goalc.build(unit, "out", edition="public", draft=True).refused == ("unit",)
 
 
-@pytest.mark.parametrize("name", [SECRET, "技侦 专用装备购置"])
+@pytest.mark.parametrize("name", [SECRET, "技侦 专用装备购置", "技侦\ufe0f专用装备购置"])
 def test_the_name_of_a_secret_project_elsewhere_prevents_it(unit: Path, name: str) -> None:
     edit(project(unit, 3), "  - 建成", f"  - 建成，与{name}衔接")
     report = goalc.build(unit, "out", edition="public")
@@ -128,7 +140,7 @@ def test_words_of_secret_papers_are_told_when_it_is_built(unit: Path) -> None:
     assert "GC603" in done.out
 
 
-PLACEHOLDERS = ["待填", "XX项目建设", "待填（项目名称）"]
+PLACEHOLDERS = ["待填", "待填（项目名称）", "建成（待填）", "待补充"]
 
 
 @pytest.mark.parametrize("value", PLACEHOLDERS)
@@ -149,8 +161,20 @@ def test_what_is_not_filled_in_is_not_built(unit: Path, value: str) -> None:
     assert "草稿" not in everything(Path("out"))
 
 
+@pytest.mark.parametrize("value", ["某某同志先进事迹宣传", "配备XX-100型设备", "采用□式结构"])
+def test_a_mark_that_may_belong_to_a_text_prevents_no_build(unit: Path, value: str) -> None:
+    edit(project(unit, 3), "  - 建成", f"  - {value}")
+    assert not goalc.build(unit, "out").refused
+
+
+def test_a_number_that_cannot_be_masked_prevents_an_edition(unit: Path) -> None:
+    edit(project(unit, 3), "指标值: =1套", "指标值: ≥13595807496个")
+    assert keys(goalc.build(unit, "out", edition="public")) == ["GC910.target"]
+    assert not goalc.build(unit, "out").refused
+
+
 def test_a_placeholder_that_is_accepted_with_a_reason_is_built(unit: Path) -> None:
-    edit(project(unit, 3), "  - 建成", "  - 建成XX站  # goalc: 忽略 GC002 原因：站名就是 XX")
+    edit(project(unit, 3), "  - 建成", "  - 建成待填站  # goalc: 忽略 GC002 原因：站名就是这样")
     assert not goalc.build(unit, "out").refused
 
 

@@ -138,6 +138,8 @@ def _show_summary(report: BuildReport, output: Path, seconds: float) -> None:
             + (say("build.unchanged", count=same) if same else "")
             + (say("build.outdated", names=tuple(removed)) if removed else "")
         )
+    if report.unfinished:
+        click.echo(say("build.unfinished", count=report.unfinished))
     if report.masked or report.left_out:
         click.echo(say("build.public", masked=report.masked, left_out=report.left_out))
     for folder, stored in report.stored:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -10,6 +12,15 @@ MAX_LENGTH = 2000
 """Maximum number of characters of each text that `sequence_similarity` compares and caches."""
 _MAX_CACHED = 500
 """Maximum length of a text whose characters are cached."""
+
+
+# Blanks, and what only chooses the shape of the character before it.
+_SHAPES = re.compile("[\\s\u180b-\u180e\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
+
+
+def plain_name(name: str) -> str:
+    """Return a name without what a reader does not see: blanks, width, case, variants of characters."""
+    return unicodedata.normalize("NFKC", _SHAPES.sub("", name)).casefold()
 
 
 def character_similarity(one: str, other: str) -> float:

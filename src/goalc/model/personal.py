@@ -14,19 +14,18 @@ from typing import Literal, NamedTuple
 Kind = Literal["mobile", "identity", "account"]
 
 _DIGIT = "[0-9０-９]"
-_GAP = "[ \xa0\u3000\u2010-\u2015\u2212－-]?"
+_GAP = "[ \xa0\u3000\u2010-\u2015\u2212－/-]{0,2}"
 # Each pattern begins with a set of characters, so that a search is fast; what is before comes next.
-# 13595807495.50 and 13595807495元 are amounts.
+# 13595807495.50 and 13595807495万元 are amounts.
 _MOBILE = re.compile(
-    rf"[1１](?:(?<![0-9０-９].)|(?<=(?<![0-9])86.)|(?<=(?<![0-9])0086.))[3-9３-９](?:{_GAP}{_DIGIT}){{9}}"
-    rf"(?![0-9０-９]|[.．]{_DIGIT}|[十百千万亿]?元|[百千万亿])"
+    rf"[1１](?:(?<![0-9０-９].)|(?<=(?<![0-9])0.)|(?<=(?<![0-9])86.)|(?<=(?<![0-9])0086.))"
+    rf"{_GAP}[3-9３-９](?:{_GAP}{_DIGIT}){{9}}(?![0-9０-９]|[.．]{_DIGIT}{{1,2}}(?!{_DIGIT})|[十百千万亿]*元)"
 )
-_LONG = re.compile(
-    rf"{_DIGIT}(?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ].)(?:{_GAP}{_DIGIT}){{14,18}}(?:{_GAP}[XxＸｘ])?"
-    "(?![0-9０-９A-Za-zＡ-Ｚａ-ｚ])"
-)
+_START = re.compile(r"[0-9０-９](?<![0-9０-９].)")
+_IDENTITY = re.compile(rf"{_DIGIT}(?:[.]?{_GAP}{_DIGIT}){{16}}[.]?{_GAP}[0-9０-９XxＸｘ](?![0-9０-９])")
+# Years in a row have gaps as accounts have, and begin with 1 or 2.
+_ACCOUNT = re.compile(rf"[3-6３-６](?:{_GAP}{_DIGIT}){{15,18}}(?![0-9０-９A-Za-zＡ-Ｚａ-ｚ])")
 _NO_DIGIT = re.compile("[^0-9X]")
-_MAX_GAPS = 5
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _SHOWN: dict[Kind, tuple[int, int]] = {"mobile": (3, 4), "identity": (6, 2), "account": (4, 2)}
@@ -50,30 +49,32 @@ class PersonalNumber(NamedTuple):
 
 def find_mobiles(text: str) -> Iterator[PersonalNumber]:
     """Yield the mobile numbers of mainland China."""
-    for match in _MOBILE.finditer(text):
-        number = _number("mobile", match)
-        if number is not None:
-            yield number
+    return (_number("mobile", match) for match in _MOBILE.finditer(text))
 
 
 def find_documents(text: str) -> Iterator[PersonalNumber]:
     """Yield identity numbers (GB 11643) and bank accounts (ISO/IEC 7812) with the right check digit."""
-    for match in _LONG.finditer(text):
-        number = _number("identity", match)
-        if number is None:
-            continue
-        if _is_identity(number.digits):
-            yield number
-        elif len(number.digits) >= 16 and number.digits.isdigit() and _is_card(number.digits):
-            yield number._replace(kind="account")
+    end = 0
+    for start in _START.finditer(text):
+        found = _document_at(text, start.start()) if start.start() >= end else None
+        if found is not None:
+            end = found.end
+            yield found
 
 
-def _number(kind: Kind, match: re.Match[str]) -> PersonalNumber | None:
-    """Return a match as a number; None if so many gaps are in it that it is a list."""
-    written = match[0]
-    digits = _NO_DIGIT.sub("", unicodedata.normalize("NFKC", written).upper())
-    if len(written) - len(digits) > _MAX_GAPS:
-        return None
+def _document_at(text: str, place: int) -> PersonalNumber | None:
+    """Return the number of a document that begins at a place; None if there is none."""
+    identity = _IDENTITY.match(text, place)
+    if identity is not None and _is_identity(_number("identity", identity).digits):
+        return _number("identity", identity)
+    account = _ACCOUNT.match(text, place)
+    if account is not None and _is_card(_number("account", account).digits):
+        return _number("account", account)
+    return None
+
+
+def _number(kind: Kind, match: re.Match[str]) -> PersonalNumber:
+    digits = _NO_DIGIT.sub("", unicodedata.normalize("NFKC", match[0]).upper())
     return PersonalNumber(kind, digits, *match.span())
 
 

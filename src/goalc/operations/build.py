@@ -22,12 +22,17 @@ from goalc.workspace.baseline import split
 from goalc.workspace.configuration import Configuration, EditionName, Overrides
 from goalc.workspace.discover import Paths, SubmissionFolder, discover, paths_of
 from goalc.workspace.error import OutputClash, WorkspaceError
-from goalc.workspace.store import MANIFEST, Provenance, make_folder, store
+from goalc.workspace.folder import DiskFolder
+from goalc.workspace.store import MANIFEST, Provenance, built_edition, make_folder, store
 from goalc.writers.registry import DEFAULT_FORMATS, WRITERS
 
 Only = Literal["whole", "parts"]
 PLACEHOLDER = "GC002"
-"""The code of findings with which a form is not finished."""
+"""The code of findings of placeholders."""
+WHOLE = "GC002.whole"
+"""The key of those where the whole text is one."""
+TO_FILL = "待填"
+"""The placeholder that `goalc init` and `goalc new` write."""
 MIN_FOR_POOL = 50
 """Minimum number of submissions for which several processes are started by default."""
 
@@ -100,7 +105,19 @@ def _changed_folders(
     folders: Iterable[SubmissionFolder], changed: Changed, order: Order
 ) -> list[SubmissionFolder]:
     session = _session(order)
-    return [folder for folder in folders if narrow(folder, changed, session, order.packs) is not None]
+    return [
+        folder
+        for folder in folders
+        if narrow(folder, changed, session, order.packs) is not None
+        or _is_of_another_edition(folder, order, session)
+    ]
+
+
+def _is_of_another_edition(folder: SubmissionFolder, order: Order, session: Session) -> bool:
+    """Return True if the earlier results of a submission are a draft, or are of the other edition."""
+    settings = session.configurations.of(DiskFolder.of(folder.folder)).policy.settings
+    built = built_edition(order.output / folder.place)
+    return built not in {"", "public" if settings.public else "submit"}
 
 
 def _join_reports(collector: Collector, reports: Sequence[BuildReport]) -> BuildReport:
@@ -110,6 +127,7 @@ def _join_reports(collector: Collector, reports: Sequence[BuildReport]) -> Build
         refused=tuple(name for report in reports for name in report.refused),
         outdated=tuple(folder for report in reports for folder in report.outdated),
         masked=sum(report.masked for report in reports),
+        unfinished=sum(report.unfinished for report in reports),
         left_out=sum(report.left_out for report in reports),
         unverified=tuple(dict.fromkeys(name for report in reports for name in report.unverified)),
     )
@@ -162,11 +180,12 @@ def _build_one(folder: SubmissionFolder, order: Order, session: Session) -> Buil
             more = {"refused": (folder.name,), "outdated": outdated, "unverified": built.unverified}
             return collector.report(BuildReport, **more)
         provenance = _provenance(edition.compiled, built, edition)
-        stored = store(target, _relative(built.outputs, folder), provenance)
+        outputs = _relative(built.outputs, folder, edition)
+        stored = store(target, outputs, provenance)
     except WorkspaceError as error:
         collector.troubles.append(error.trouble)
         return collector.report(BuildReport)
-    counts = {"masked": edition.masked, "left_out": edition.left_out}
+    counts = {"masked": edition.masked, "left_out": edition.left_out, "unfinished": edition.unfinished}
     return collector.report(BuildReport, stored=((target, stored),), unverified=built.unverified, **counts)
 
 
@@ -174,7 +193,7 @@ def _edition(result: Result, configuration: Configuration, draft: bool) -> Editi
     """Return what is built of a submission: all of it, its edition for publication, or nothing and why."""
     if not isinstance(result, Compiled):
         return Edition(None)
-    unfinished = [d for d in result.diagnostics if d.code == PLACEHOLDER and d.severity is Severity.ERROR]
+    unfinished = [d for d in result.diagnostics if _is_unfinished(d)]
     if configuration.known:
         unfinished, *_ = split(
             unfinished, result.files.sources, configuration.known, configuration.folder.path
@@ -186,6 +205,15 @@ def _edition(result: Result, configuration: Configuration, draft: bool) -> Editi
     public = configuration.policy.settings.public
     edition = publish(result, configuration.policy) if public else Edition(result)
     return edition._replace(unfinished=len(unfinished))
+
+
+def _is_unfinished(diagnostic: Diagnostic) -> bool:
+    """Return True for a text that is nothing but a placeholder, or has the one that goalc writes.
+
+    Other marks, such as XX, may belong to a text: they are errors of the check, and prevent no build.
+    """
+    is_error = diagnostic.code == PLACEHOLDER and diagnostic.severity is Severity.ERROR
+    return is_error and (diagnostic.key == WHOLE or diagnostic.arguments.get("found") == TO_FILL)
 
 
 def _without_published(result: Result, edition: Edition) -> Result:
@@ -204,10 +232,16 @@ def _is_wanted(piece: OutputPiece, folder: SubmissionFolder, order: Order) -> bo
     return order.only == "whole" if piece.whole else piece.specs[0] in selected
 
 
-def _relative(outputs: Iterable[Output], folder: SubmissionFolder) -> list[Output]:
-    """Return outputs that name their specs relative to the submission's folder."""
+def _relative(outputs: Iterable[Output], folder: SubmissionFolder, edition: Edition) -> list[Output]:
+    """Return outputs that name their specs relative to the submission's folder.
+
+    Names of files are not masked: an edition for publication does not give them.
+    """
     skip = len(folder.name) + 1 if folder.name != "." else 0
-    return [output._replace(specs=tuple(name[skip:] for name in output.specs)) for output in outputs]
+    return [
+        output._replace(specs=() if edition.public else tuple(name[skip:] for name in output.specs))
+        for output in outputs
+    ]
 
 
 def _provenance(compiled: Compiled, built: Built, edition: Edition) -> Provenance:

@@ -38,7 +38,8 @@ class BuildReport(Report):
 
     `unverified` are formats that should have been verified but have no reader. `outdated` are folders of
     refused submissions that still have the results of an earlier build. `masked` and `left_out` count what an
-    edition for publication does not show: personal numbers, secret projects.
+    edition for publication does not show: personal numbers, secret projects; `unfinished` counts the places
+    of drafts that are not filled in.
     """
 
     stored: tuple[tuple[Path, Stored], ...] = ()
@@ -47,6 +48,7 @@ class BuildReport(Report):
     outdated: tuple[Path, ...] = ()
     masked: int = 0
     left_out: int = 0
+    unfinished: int = 0
 
     def is_blocking(self, diagnostic: Diagnostic) -> bool:
         """Return True if a diagnostic prevents a build: an error that is not the finding of a rule."""

@@ -10,7 +10,6 @@ masked as the rules for publishing government information do.
 from __future__ import annotations
 
 import operator
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, NamedTuple
@@ -18,9 +17,11 @@ from typing import Any, NamedTuple
 from goalc.lint.context import Text
 from goalc.lint.engine import contexts
 from goalc.lint.settings import Settings
+from goalc.matching.similarity import plain_name
 from goalc.model.forms import PROJECT
 from goalc.model.personal import mask
-from goalc.model.spec import Project
+from goalc.model.spec import Project, Submission
+from goalc.model.target import Judgement
 from goalc.pipeline.compiled import Compiled
 from goalc.pipeline.policy import Policy
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
@@ -32,7 +33,6 @@ _PLACES = frozenset({"file", "path", "sources", "pack", "order"})
 """Attributes that are no text of a form."""
 MENDED = frozenset({"GC601", "GC602.identity", "GC602.account", "GC603.marked"})
 """Keys of findings that do not hold for an edition for publication."""
-_BLANKS = re.compile(r"\s+")
 
 
 class Edition(NamedTuple):
@@ -61,7 +61,7 @@ def publish(compiled: Compiled, policy: Policy) -> Edition:
     secret = [project for project in submission.projects if project.secret not in _OPEN]
     published = submission.with_forms(form for form in submission.forms if form not in secret)
     texts = list(_texts(replace(compiled, submission=published), policy))
-    wrong = list(_named(secret, texts))
+    wrong = [*_named(secret, texts), *_unmaskable(published)]
     if not published.forms:
         wrong.append(Finding("GC910.none", Severity.ERROR, Origin(submission.file, ()), {}))
     trees = compiled.files.trees
@@ -76,12 +76,22 @@ def publish(compiled: Compiled, policy: Policy) -> Edition:
 
 def _named(secret: list[Project], texts: list[Text]) -> Iterator[Finding]:
     """Yield an error for each text that names a secret project."""
-    names = {_BLANKS.sub("", project.name): project.name for project in secret}
+    names = {plain_name(project.name): project.name for project in secret}
     for text in texts:
-        squeezed = _BLANKS.sub("", text.text)
+        squeezed = plain_name(text.text)
         name = next((shown for name, shown in names.items() if name in squeezed), None)
         if name is not None:
             yield Finding("GC910.named", Severity.ERROR, text.origin, {"name": name})
+
+
+def _unmaskable(submission: Submission) -> Iterator[Finding]:
+    """Yield an error for each target whose number looks like a personal one: its digits are printed."""
+    for form in submission.forms:
+        for item in form.indicators:
+            for key, target in (("指标值", item.target), ("上年值", item.last_value)):
+                if target is not None and not isinstance(target, Judgement) and mask(str(target))[1]:
+                    arguments = {"value": target.quoted}
+                    yield Finding("GC910.target", Severity.ERROR, item.origin(form.file, key), arguments)
 
 
 def _texts(compiled: Compiled, policy: Policy) -> Iterator[Text]:

@@ -177,6 +177,14 @@ def _read_manifest(manifest: Path) -> dict[str, Any]:
     return data if sane and isinstance(data, dict) else {}
 
 
+def built_edition(folder: Path) -> str:
+    """Return the edition of an earlier build: `submit`, `public` or `draft`; empty if there is none."""
+    data = _read_manifest(folder / MANIFEST)
+    if not data:
+        return ""
+    return "draft" if data.get("unfinished") else str(data.get("edition", "submit"))
+
+
 def _find_valid(
     folder: Path, earlier: Mapping[str, Any], provenance: Provenance, made: Iterable[str]
 ) -> dict[str, dict[str, object]]:

@@ -6,16 +6,15 @@ A file that was copied and forgotten is a second project, is bound behind the fi
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from goalc.lint.context import FormContext, SubmissionContext
 from goalc.lint.rule import SubmissionRule, Violation
+from goalc.matching.similarity import plain_name
 from goalc.source.diagnostic import Note, Severity
 
-_BLANKS = re.compile(r"\s+")
 # The names that Explorer, Finder, WPS and file synchronisation give to copies.
 _COPY = re.compile(r"副本|复件|冲突|(?:^|[ _-])copy(?:[ _-]|$)|conflict|[(（][0-9]{1,2}[)）]$", re.IGNORECASE)
 
@@ -36,7 +35,7 @@ def subjects(context: SubmissionContext) -> Sequence[Pair]:
         if form.project is None:
             continue
         for attribute, value in (("code", form.project.code), ("name", form.project.name)):
-            key = _BLANKS.sub("", unicodedata.normalize("NFKC", value)).casefold()
+            key = plain_name(value)
             first = seen.setdefault((attribute, key), form) if key else form
             if first is not form:
                 pairs.append(Pair(first, form, attribute))

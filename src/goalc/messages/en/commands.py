@@ -235,6 +235,7 @@ MESSAGES: dict[str, str] = {
     "build.summary": "Submissions built: {built}; files written to {output}: {files}, in {seconds} s.",
     "build.unchanged": " Unchanged: {count}.",
     "build.outdated": " Outdated and removed: {names}.",
+    "build.unfinished": "This is a draft: places not filled in: {count}. It cannot be filed; each form says so.",
     "build.public": "Edition for publication: numbers masked: {masked}; secret projects left out: {left_out}.",
     "build.left": "{name} is outdated, but somebody has changed it, so it was not removed; delete it if it is of no use.",
     "build.left-over": "{name} still has the forms of an earlier build, which no longer agree with the specs: do not file them.",

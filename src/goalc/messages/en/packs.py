@@ -165,6 +165,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The name of a secret project, “{name}”, stands here; nothing was built for publication.",
         "Change this text; if a review has cleared the project, remove its mark.",
     ),
+    "GC910.target": (
+        "The number in the target “{value}” looks like one of a person and cannot be masked; nothing was built.",
+        "Check the number; if it is a telephone or account number, write what is to be reached.",
+    ),
     "GC910.none": (
         "Every form of this submission is marked 涉密; an edition for publication would be empty.",
         "Check 涉密 in each project; if none may be published, there is nothing to build.",

@@ -235,6 +235,7 @@ MESSAGES: dict[str, str] = {
     "build.summary": "编成 {built} 套，写出 {files} 个文件到 {output}，用时 {seconds} 秒。",
     "build.unchanged": "其中 {count} 个与原来相同，没有改动。",
     "build.outdated": "删去了过时的{names}。",
+    "build.unfinished": "这是草稿：还有 {count} 处没有填，不能报送；每张表上面都注明了。",
     "build.public": "公开版本：遮住 {masked} 处号码，没有编入 {left_out} 个涉密项目。",
     "build.left": "{name} 已经过时，可是有人改过它，没有删；不用的请自己删去。",
     "build.left-over": "{name} 里仍是上次编成的表，与现在的规格文件不符，不要报出去。",
