@@ -57,6 +57,33 @@ def test_a_form_in_the_wrong_place_is_not_left_out(unit: Path, place: str) -> No
     assert report.refused == ("unit",)
 
 
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
+def test_a_form_in_another_encoding_under_another_name_is_not_left_out(unit: Path, encoding: str) -> None:
+    text = project(unit, 2).read_text("utf-8")
+    project(unit, 2).unlink()
+    (unit / "02.txt").write_bytes(text.encode(encoding))
+    assert "GC805.lost" in {d.key for d in check("unit").diagnostics}
+
+
+def test_a_note_that_mentions_a_form_is_none(unit: Path) -> None:
+    (unit / "说明.md").write_text("填表说明\n表式：按财政局附件3填\n", encoding="utf-8")
+    assert check("unit").diagnostics == ()
+
+
+@pytest.mark.parametrize("place", ["projects/more", "旧"])
+def test_a_link_to_a_folder_is_not_left_out(unit: Path, place: str, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (unit / place).symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    assert [d.key for d in check("unit").diagnostics] == ["GC805.linked"]
+    assert build("unit", "out").refused == ("unit",)
+
+
+def test_a_library_among_the_projects_is_none(unit: Path) -> None:
+    (unit / "projects" / "library").mkdir()
+    project(unit, 2).rename(unit / "projects" / "library" / "02.yaml")
+    assert "GC805.lost" in {d.key for d in check("unit").diagnostics}
+
+
 @pytest.mark.parametrize("name", ["02.txt", "新建文本文档.txt", "新项目", "旧/说明", "02.yaml.txt"])
 def test_a_text_among_the_projects_that_is_no_form_is_told(unit: Path, name: str) -> None:
     place = unit / "projects" / name

@@ -6,6 +6,7 @@ like a YAML file, or holds a form under another name, is either read or reported
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 from collections import defaultdict
@@ -14,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from goalc.model.forms import APPROVALS_FILE, DEPARTMENT, PROJECTS_FOLDER, SUBMISSION
+from goalc.model.forms import APPROVALS_FILE, BY_TITLE, DEPARTMENT, PROJECTS_FOLDER, SUBMISSION
 from goalc.model.spec import FORM_KEY
 from goalc.syntax.limits import MAX_BYTES
 from goalc.workspace.error import WorkspaceError, raise_unreadable
@@ -28,7 +29,10 @@ _PLAIN_TEXT = frozenset({"", ".txt"})
 """Endings of a spec that was saved under a wrong name."""
 _READ = re.compile(r".+\.ya?ml", re.IGNORECASE)
 _OTHER_FOLDERS = frozenset({"packs", "library"})
-_FORM_LINE = re.compile(rf"^\ufeff?{FORM_KEY}\s*[:：]", re.MULTILINE)
+_TITLES = "|".join(map(re.escape, BY_TITLE))
+_FORM_LINE = re.compile(
+    rf"^\ufeff?[ \t]*['\"]?{FORM_KEY}['\"]?[ \t]*[:：][ \t]*['\"]?(?:{_TITLES})", re.MULTILINE
+)
 _HEAD = 4096
 
 
@@ -70,7 +74,7 @@ def read_files(folder: Path, unsaved: Mapping[str, bytes] = MappingProxyType({})
         if name == APPROVALS_FILE:
             continue
         if name not in unsaved and not (path.is_file() and path.resolve().is_relative_to(home)):
-            found.linked.extend([name] if _is_like_spec(name) else [])
+            found.linked.extend([name] if _is_like_spec(name) or path.is_dir() else [])
         elif name in {SUBMISSION.place, DEPARTMENT.place}:
             found.files[name] = read(name)
         elif name.startswith(f"{PROJECTS_FOLDER}/") and name.count("/") == 1 and _READ.fullmatch(name):
@@ -91,7 +95,14 @@ def _head(path: Path) -> str:
 
 
 def _text(head: bytes) -> str:
-    return "" if b"\0" in head else head.decode("utf-8", "replace")
+    """Return bytes as text, whatever encoding it was saved in."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return head.decode("utf-16", "replace")
+    if b"\0" in head:
+        return ""
+    text = head.decode("utf-8", "replace")
+    # The last character may be cut off.
+    return text if "\ufffd" not in text[:-2] else head.decode("gb18030", "replace")
 
 
 def _is_like_spec(name: str) -> bool:
@@ -103,7 +114,11 @@ def _is_like_spec(name: str) -> bool:
 def may_be_spec(folder: Path, name: str) -> bool:
     """Return True for the name of a file that is read with a submission or reported, also if it is gone."""
     parts = name.split("/")
-    if any(part.startswith(".") or part in _OTHER_FOLDERS for part in parts) or _BACKUP.fullmatch(parts[-1]):
+    if (
+        any(part.startswith(".") for part in parts)
+        or parts[0] in _OTHER_FOLDERS
+        or _BACKUP.fullmatch(parts[-1])
+    ):
         return False
     path = folder / name
     return _is_like_spec(name) or (path.is_file() and _FORM_LINE.search(_head(path)) is not None)
@@ -113,10 +128,11 @@ def _candidates(home: Path) -> list[str]:
     """Return the files below the folder, sorted, without packs, libraries, backups and hidden files."""
     names: list[str] = []
     for root, folders, files in os.walk(home, onerror=raise_unreadable):
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and name not in _OTHER_FOLDERS
-        )
         below = Path(root).relative_to(home)
+        others = () if below.parts else _OTHER_FOLDERS
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in others)
+        # What lies behind a link is not read; a link to a folder could hold any number of forms.
+        names += [(below / name).as_posix() for name in folders if (Path(root) / name).is_symlink()]
         names += [
             (below / name).as_posix()
             for name in files

@@ -193,6 +193,7 @@ GOOD = (
     "名称: “甲”：乙\n",
     '解释: "反映\\\n  情况"\n',
     "解释: This is\n  a long text\n",
+    "解释: Windows Server\n  2025 Datacenter\n",
     "解释: |-\n\n  甲\n\n   乙\n名称: 丙\n",
     "名称: 5>3\n解释: a|b\n",
     '列表: [甲, 乙, "丙: 丁"]\n表: {甲: 乙}\n',

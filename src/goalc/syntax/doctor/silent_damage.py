@@ -99,7 +99,9 @@ def _find_swallowed(source: SourceText, scalar: Scalar, words: Vocabulary) -> It
 
 
 def _is_english(fold: re.Match[str]) -> bool:
-    return bool(_ENGLISH_END.match(fold["before"]) and _ENGLISH_START.match(fold["after"]))
+    letter, digit = re.match("[A-Za-z]", fold["before"]), re.match("[0-9]", fold["after"])
+    start = _ENGLISH_START.match(fold["after"]) or (letter and digit)
+    return bool(_ENGLISH_END.match(fold["before"]) and start)
 
 
 def _find_joined(source: SourceText, scalar: Scalar) -> Iterator[Diagnostic]:
