@@ -13,8 +13,9 @@ import pytest
 
 import goalc
 from goalc import api
-from goalc.source.diagnostic import Severity
-from goalc.workspace.error import OutputClash, WorkspaceError
+from goalc.source.diagnostic import Diagnostic, Severity
+from goalc.source.text import Span
+from goalc.workspace.error import BrokenPack, OutputClash, UnknownChange, UnknownPack, WorkspaceError
 from tests.police import POLICE, ROOT
 from tests.programs.npm import run
 
@@ -135,6 +136,10 @@ def test_errors_are_sentences() -> None:
     assert str(WorkspaceError("io.missing", name="甲")) == "没有「甲」这个文件或文件夹。"
     assert "甲" in str(OutputClash("甲", "乙", "丙"))
     assert len(str(OutputClash("甲", "乙", "丙"))) > 10
+    assert "「甲」" in str(UnknownPack("甲", ["乙"]))
+    assert "0123456789ab" in str(UnknownChange("0123456789ab"))
+    found = Diagnostic("GC902.name", Severity.ERROR, "a", Span(0, 1), {"value": "甲", "name": "乙"})
+    assert "甲" in str(BrokenPack([found], {}))
 
 
 @pytest.mark.parametrize("name", goalc.__all__)

@@ -59,7 +59,7 @@ def approve(
     try:
         done = accept(fingerprints, reason, by=by, until=until, base=base, packs=options.check_packs(packs))
     except UnknownChange as error:
-        raise click.UsageError(say("usage.no-mark", name=error.fingerprint)) from None
+        raise click.UsageError(str(error)) from None
     for reviewed, file in done:
         name, fingerprint = file.as_posix(), reviewed.change.fingerprint
         click.echo(say("approve.done", name=name, fingerprint=fingerprint, what=brief(reviewed)))

@@ -135,4 +135,4 @@ def explain_unknown_pack() -> Iterator[None]:
     try:
         yield
     except UnknownPack as error:
-        raise click.UsageError(say("usage.pack", name=error.name, known=tuple(error.known))) from None
+        raise click.UsageError(str(error)) from None

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from goalc.messages.catalogue import sentences
 from goalc.report.trouble import trouble_sentence
 from goalc.source.diagnostic import Diagnostic, SystemReason
 from goalc.source.text import SourceText
@@ -89,6 +90,9 @@ class UnknownChange(Exception):
         super().__init__(fingerprint)
         self.fingerprint = fingerprint
 
+    def __str__(self) -> str:
+        return trouble_sentence(Trouble("usage.no-mark", {"name": self.fingerprint}))
+
 
 class UnknownPack(Exception):
     """A form pack that was not found; `known` are the names of the packs that exist."""
@@ -98,6 +102,9 @@ class UnknownPack(Exception):
         self.name = name
         self.known = known
 
+    def __str__(self) -> str:
+        return trouble_sentence(Trouble("usage.pack", {"name": self.name, "known": tuple(self.known)}))
+
 
 class BrokenPack(Exception):
     """A form pack that was found and has mistakes."""
@@ -106,3 +113,6 @@ class BrokenPack(Exception):
         super().__init__(len(diagnostics))
         self.diagnostics = diagnostics
         self.sources = sources
+
+    def __str__(self) -> str:
+        return "\n".join(sentences(found.key, found.arguments).message for found in self.diagnostics)
