@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from goalc.messages.catalogue import sentences
+from goalc.report.report import reported
 from goalc.report.trouble import trouble_sentence
 from goalc.source.diagnostic import Diagnostic, SystemReason
 from goalc.source.text import SourceText
@@ -115,4 +115,4 @@ class BrokenPack(Exception):
         self.sources = sources
 
     def __str__(self) -> str:
-        return "\n".join(sentences(found.key, found.arguments).message for found in self.diagnostics)
+        return "\n".join(found.message for found in reported(self.diagnostics, self.sources))
