@@ -66,6 +66,14 @@ WRONG = {
 }
 
 
+def test_a_word_list_with_a_warning_does_not_pass_unjudged(unit: Path) -> None:
+    Path("words.yaml").write_text("占位词: [\u200b某甲]\n", encoding="utf-8")
+    Path("goalc.toml").write_text('words = ["words.yaml"]\n', encoding="utf-8")
+    report = goalc.check(unit)
+    assert [(d.code, d.severity) for d in report.diagnostics] == [("GC702", Severity.ERROR)]
+    assert not report.passed
+
+
 class TestWhatIsWrong:
     @pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
     @pytest.mark.parametrize("name", ["goalc.toml", "pyproject.toml"])

@@ -157,7 +157,7 @@ def _pack(texts: Mapping[str, SourceText], name: str, diagnostics: list[Diagnost
     words = None
     if WORDS_FILE in texts:
         words = parse_valid(texts[WORDS_FILE], "words", diagnostics)
-    if content is None or diagnostics:
+    if content is None or any(found.severity is Severity.ERROR for found in diagnostics):
         return None
     return Pack(_profile(content, texts), content, texts, words)
 
@@ -185,7 +185,7 @@ def parse_valid(
     """
     result = parse(source)
     diagnostics += result.diagnostics
-    if result.node is None or result.diagnostics:
+    if result.node is None:
         return None
     data = plain(result.node)
     findings = Contract(resources.schema(schema)).check(data, source.name)

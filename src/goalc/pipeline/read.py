@@ -198,6 +198,9 @@ def _find_pack(notes: Notes, file: str, cover: Any, world: World) -> Pack | None
     if isinstance(found, Finding):
         notes.add([replace(found, origin=Origin(file, (PACK_KEY,)))])
         return None
+    if found.pack is not None and found.diagnostics:
+        notes.sources.update(found.sources)
+        notes.diagnostics += found.diagnostics
     if found.pack is None:
         # One cause, one message: the pack's own, with the place that named the pack as a label.
         used = Label("GC901.used", file, locate(notes.trees[file], (PACK_KEY,)))

@@ -261,7 +261,10 @@ class _ConfigReader:
             decoded = decode_text(print_path(self.folder.path / name), _content(self.folder, name))
             self.sources[decoded.source.name] = decoded.source
             self.diagnostics += decoded.diagnostics
-            data = None if decoded.diagnostics else parse_valid(decoded.source, "words", self.diagnostics)
+            said: list[Diagnostic] = []
+            data = None if decoded.diagnostics else parse_valid(decoded.source, "words", said)
+            # With any diagnostic no setting applies: none may pass as a warning.
+            self.diagnostics += [replace(found, severity=Severity.ERROR) for found in said]
             if data is not None:
                 yield data
 
