@@ -13,7 +13,7 @@ _KEYS = {"identity": "GC602.identity", "account": "GC602.account"}
 
 
 def check(text: Text, _: TextContext) -> Iterator[Violation]:
-    """Yield a violation for each number that its check digit confirms."""
+    """Yield a violation for each number that its check digit, or the words before it, confirm."""
     for number in find_documents(text.text):
         yield Violation(_KEYS[number.kind], text.origin, {"shown": number.masked})
 

@@ -44,10 +44,10 @@ PAGES: dict[str, RulePage] = {
     ),
     "GC602": RulePage(
         "No identity numbers and bank accounts",
-        "A text has an identity or card number whose check digit is right.",
+        "A text has an identity number (the old ones of 15 digits too), a card number, or an account behind words such as 账号.",
         "Such data must never be published.",
         "The protection of personal information.",
-        "Long numbers with a wrong check digit and project codes are let pass. An error in an edition for publication.",
+        "Codes of contracts and projects, invoices, amounts and long numbers without such words are let pass. An error in an edition for publication.",
     ),
     "GC603": RulePage(
         "Nothing secret in public",
