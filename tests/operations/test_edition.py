@@ -140,7 +140,21 @@ def test_words_of_secret_papers_are_told_when_it_is_built(unit: Path) -> None:
     assert "GC603" in done.out
 
 
-PLACEHOLDERS = ["待填", "待填（项目名称）", "建成（待填）", "待补充"]
+PLACEHOLDERS = [
+    "待填",
+    "待填（项目名称）",
+    "建成（待填）",
+    "待补充",
+    "待填写",
+    "建成（待填写）",
+    "待 填",
+    "（待定）",
+    "待补充。",
+    "？？",
+    "??",
+    "（ ）",
+    "待确认",
+]
 
 
 @pytest.mark.parametrize("value", PLACEHOLDERS)
@@ -161,7 +175,53 @@ def test_what_is_not_filled_in_is_not_built(unit: Path, value: str) -> None:
     assert "草稿" not in everything(Path("out"))
 
 
-@pytest.mark.parametrize("value", ["某某同志先进事迹宣传", "配备XX-100型设备", "采用□式结构"])
+@pytest.mark.parametrize(
+    "value", ["N个", "≥N个", "≥ 套", "≥XX套", "待定", "≤（ ）天", "X月X日前", "20XX年6月"]
+)
+def test_a_target_without_its_number_is_not_built(unit: Path, value: str) -> None:
+    edit(project(unit, 3), "指标值: =1套", f"指标值: {value}")
+    assert keys(goalc.build(unit, "out")) == ["GC911"]
+
+
+SETTINGS = [
+    'ignore = ["GC0"]',
+    'ignore = ["GC002"]',
+    'select = ["GC1"]',
+    '[severity]\nGC002 = "off"',
+    '[severity]\nGC002 = "info"',
+]
+
+
+@pytest.mark.parametrize("settings", SETTINGS)
+def test_which_rules_are_shown_does_not_decide_what_is_built(unit: Path, settings: str) -> None:
+    Path("goalc.toml").write_text(settings + "\n", encoding="utf-8")
+    edit(project(unit, 3), "  - 建成", "  - 待填")
+    assert keys(goalc.build(unit, "out")) == ["GC911"]
+    assert goalc.build(unit, "out", draft=True).unfinished == 1
+    edit(project(unit, 3), "  - 待填", "  - 待填  # goalc: 忽略 GC002 原因：站名就是这样")
+    assert not goalc.build(unit, "out").refused
+
+
+def test_a_baseline_is_respected_whatever_is_shown(unit: Path) -> None:
+    edit(project(unit, 3), "  - 建成", "  - 待填")
+    Path("goalc.toml").write_text("", encoding="utf-8")
+    run(Path(), "goalc check unit --write-baseline")
+    Path("goalc.toml").write_text('ignore = ["GC002"]\n', encoding="utf-8")
+    assert not goalc.build(unit, "out").refused
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "为什么？",
+        "安置待补充人员",
+        "X光机更新",
+        "问题线索待核定",
+        "某某同志先进事迹宣传",
+        "配备XX-100型设备",
+        "采用□式结构",
+    ],
+)
 def test_a_mark_that_may_belong_to_a_text_prevents_no_build(unit: Path, value: str) -> None:
     edit(project(unit, 3), "  - 建成", f"  - {value}")
     assert not goalc.build(unit, "out").refused

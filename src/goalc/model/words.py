@@ -144,6 +144,7 @@ LISTS = (
     WordFile("涉密词", "secrets", WordList),
     WordFile("寻常词", "ordinary", WordList),
     WordFile("占位词", "placeholders", WordList),
+    WordFile("整体占位词", "whole_placeholders", WordList),
     WordFile("错别字", "misspellings", Pairs),
     WordFile("繁体字", "traditional", Pairs),
 )
@@ -182,6 +183,7 @@ class Words:
     secrets: WordList
     ordinary: WordList
     placeholders: WordList
+    whole_placeholders: WordList
     misspellings: Pairs
     traditional: Pairs
 

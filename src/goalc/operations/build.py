@@ -17,6 +17,7 @@ from goalc.pipeline.build import Built, Output, OutputPiece
 from goalc.pipeline.build import build as build_outputs
 from goalc.pipeline.compiled import Compiled, Result
 from goalc.pipeline.edition import MENDED, Edition, publish
+from goalc.pipeline.unfinished import find_unfinished
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.workspace.baseline import split
 from goalc.workspace.configuration import Configuration, EditionName, Overrides
@@ -27,12 +28,6 @@ from goalc.workspace.store import MANIFEST, Provenance, built_edition, make_fold
 from goalc.writers.registry import DEFAULT_FORMATS, WRITERS
 
 Only = Literal["whole", "parts"]
-PLACEHOLDER = "GC002"
-"""The code of findings of placeholders."""
-WHOLE = "GC002.whole"
-"""The key of those where the whole text is one."""
-TO_FILL = "待填"
-"""The placeholder that `goalc init` and `goalc new` write."""
 MIN_FOR_POOL = 50
 """Minimum number of submissions for which several processes are started by default."""
 
@@ -193,7 +188,7 @@ def _edition(result: Result, configuration: Configuration, draft: bool) -> Editi
     """Return what is built of a submission: all of it, its edition for publication, or nothing and why."""
     if not isinstance(result, Compiled):
         return Edition(None)
-    unfinished = [d for d in result.diagnostics if _is_unfinished(d)]
+    unfinished = find_unfinished(result, configuration.policy)
     if configuration.known:
         unfinished, *_ = split(
             unfinished, result.files.sources, configuration.known, configuration.folder.path
@@ -205,15 +200,6 @@ def _edition(result: Result, configuration: Configuration, draft: bool) -> Editi
     public = configuration.policy.settings.public
     edition = publish(result, configuration.policy) if public else Edition(result)
     return edition._replace(unfinished=len(unfinished))
-
-
-def _is_unfinished(diagnostic: Diagnostic) -> bool:
-    """Return True for a text that is nothing but a placeholder, or has the one that goalc writes.
-
-    Other marks, such as XX, may belong to a text: they are errors of the check, and prevent no build.
-    """
-    is_error = diagnostic.code == PLACEHOLDER and diagnostic.severity is Severity.ERROR
-    return is_error and (diagnostic.key == WHOLE or diagnostic.arguments.get("found") == TO_FILL)
 
 
 def _without_published(result: Result, edition: Edition) -> Result:
