@@ -14,6 +14,7 @@ from goalc.operations.results import BuildReport
 from goalc.version import VERSION
 from goalc.workspace.error import WorkspaceError
 from goalc.workspace.paths import print_path
+from tests.cli.terminal import run
 from tests.police import PACK
 from tests.workspace.trees import digests, edit, make, manifest, project
 
@@ -97,6 +98,52 @@ def test_outdated_files_are_removed_unless_someone_changed_them(unit: Path, out:
     assert {"01-丙.docx", "01-丙.xlsx", "01-甲.docx", "说明.txt"} <= set(left)
     assert "01-甲.xlsx" not in left
     assert "01-甲.docx" not in {entry["name"] for entry in manifest(out / "unit")["files"]}
+
+
+def test_a_result_that_somebody_changed_is_kept_beside_the_new_one(unit: Path, out: Path) -> None:
+    build(unit, out)
+    changed = out / "unit" / "01-甲.docx"
+    for text, backup in ((b"edited by hand", "01-甲.docx.bak"), (b"edited again", "01-甲.docx.bak2")):
+        good = changed.read_bytes()
+        changed.write_bytes(text)
+        stored = build(unit, out).stored[0][1]
+        assert (stored.written, stored.saved, stored.foreign) == (("01-甲.docx",), (backup,), ())
+        assert changed.read_bytes() == good
+        assert (out / "unit" / backup).read_bytes() == text
+    assert build(unit, out).stored[0][1].saved == ()
+
+
+def test_without_a_manifest_nothing_of_others_is_lost(unit: Path, out: Path) -> None:
+    (out / "unit").mkdir(parents=True)
+    others = {
+        "01-甲.docx": b"a form of somebody",
+        "99-旧.docx": b"an old form",
+        "附件.XLSX": b"a table",
+        "manifest.json": b'{"name": "an app"}',
+        "~$01-甲.docx": b"x",
+        "说明.txt": b"x",
+    }
+    for name, content in others.items():
+        (out / "unit" / name).write_bytes(content)
+    stored = build(unit, out).stored[0][1]
+    assert stored.saved == ("01-甲.docx.bak", "manifest.json.bak")
+    assert stored.foreign == ("99-旧.docx", "附件.XLSX")
+    for name, content in others.items():
+        assert content in {
+            (out / "unit" / each).read_bytes()
+            for each in (name, f"{name}.bak")
+            if (out / "unit" / each).exists()
+        }
+    assert build(unit, out).stored[0][1].foreign == ()
+
+
+def test_it_is_said_what_was_kept(unit: Path, out: Path) -> None:
+    (out / "unit").mkdir(parents=True)
+    for name in ("01-甲.docx", "99-旧.docx"):
+        (out / "unit" / name).write_bytes(b"theirs")
+    done = run(out.parent, f"goalc build specs/{unit.name} -o {out.name} --lang zh")
+    assert "原样留作「01-甲.docx.bak」。" in done.out
+    assert "还有不是这次编的「99-旧.docx」，没有动" in done.out
 
 
 def test_building_a_part_keeps_what_is_still_right(unit: Path, out: Path) -> None:

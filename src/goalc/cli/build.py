@@ -122,6 +122,17 @@ def _show_files(report: BuildReport) -> None:
             click.echo(say("build.removed", name=(folder / name).as_posix()))
 
 
+def _show_kept(report: BuildReport) -> None:
+    """Print the files of others that lie among the results."""
+    for folder, stored in report.stored:
+        for name in stored.left:
+            click.echo(say("build.left", name=(folder / name).as_posix()))
+        if stored.saved:
+            click.echo(say("build.saved", folder=folder.as_posix(), names=stored.saved))
+        if stored.foreign:
+            click.echo(say("build.foreign", folder=folder.as_posix(), names=stored.foreign))
+
+
 def _show_summary(report: BuildReport, output: Path, seconds: float) -> None:
     written = sum(len(stored.written) for _, stored in report.stored)
     same = sum(len(stored.same) for _, stored in report.stored)
@@ -142,9 +153,7 @@ def _show_summary(report: BuildReport, output: Path, seconds: float) -> None:
         click.echo(say("build.unfinished", count=report.unfinished))
     if report.masked or report.left_out:
         click.echo(say("build.public", masked=report.masked, left_out=report.left_out))
-    for folder, stored in report.stored:
-        for name in stored.left:
-            click.echo(say("build.left", name=(folder / name).as_posix()))
+    _show_kept(report)
     for folder in report.outdated:
         click.echo(say("build.left-over", name=folder.as_posix()))
     if report.refused:

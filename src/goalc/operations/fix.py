@@ -5,7 +5,6 @@ A file that is converted from another encoding is kept beside the new one, as `N
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +19,7 @@ from goalc.workspace.discover import Paths, SubmissionFolder, discover, paths_of
 from goalc.workspace.error import WorkspaceError
 from goalc.workspace.folder import DiskFolder
 from goalc.workspace.spec_files import read_files
-from goalc.workspace.store import replace_all, rewrite_all
+from goalc.workspace.store import free_backup, replace_all, rewrite_all
 
 
 def fix(
@@ -68,7 +67,7 @@ def _fix_submission(
     collector.take(fixed.result, configuration, selected)
     changed = [name for name, content in fixed.files.items() if content != files[name]]
     converted = {d.file for d in fixed.mended if d.codec}
-    backups = {name: _find_free(folder.folder, names[name]) for name in changed if name in converted}
+    backups = {name: free_backup(folder.folder, names[name]) for name in changed if name in converted}
     if write:
         replace_all(folder.folder, {backup: files[name] for name, backup in backups.items()})
         rewrite_all(folder.folder, {names[name]: fixed.files[name] for name in changed})
@@ -78,11 +77,3 @@ def _fix_submission(
         )
         for name in changed
     ]
-
-
-def _find_free(folder: Path, name: str) -> str:
-    """Return a name for the backup of a file that no file has."""
-    number = 1
-    while os.path.lexists(folder / (backup := f"{name}.bak{number if number > 1 else ''}")):
-        number += 1
-    return backup

@@ -1,7 +1,8 @@
 """Write results to disk, whole or not at all, with a manifest that describes them.
 
 Each file is written under a temporary name in its folder and then renamed. Files of an earlier build that are
-now outdated are removed, unless somebody has changed them since.
+now outdated are removed, unless somebody has changed them since. What an earlier build did not write,
+as far as the manifest says, is kept as `NAME.bak` before it is replaced.
 """
 
 from __future__ import annotations
@@ -30,13 +31,17 @@ MAX_MANIFEST = 16 * 1024 * 1024
 class Stored:
     """The effect of a build on its folder: names of files written, unchanged, and removed.
 
-    `left` are outdated files that stay because somebody has changed them.
+    `left` are outdated files that stay because somebody has changed them. `saved` are backups of files that
+    were replaced and that no build had written so. `foreign` are forms beside the results that no manifest
+    speaks of, if there was none.
     """
 
     written: tuple[str, ...]
     same: tuple[str, ...]
     removed: tuple[str, ...]
     left: tuple[str, ...] = ()
+    saved: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,9 @@ def store(folder: Path, outputs: Sequence[Output], provenance: Provenance) -> St
     digests = {output.name: hashlib.sha256(output.content).hexdigest() for output in outputs}
     same = [output.name for output in outputs if _sha256(folder / output.name) == digests[output.name]]
     written = {output.name: output.content for output in outputs if output.name not in same}
+    recorded = {entry["name"]: entry["sha256"] for entry in earlier.get("files", [])}
+    foreign = () if earlier else _find_foreign(folder, outputs)
+    saved = _save(folder, written, recorded, has_manifest=bool(earlier))
     replace_all(folder, written)
     entries: dict[str, dict[str, object]] = {
         output.name: {"sha256": digests[output.name], "model": output.digest, "specs": list(output.specs)}
@@ -69,7 +77,39 @@ def store(folder: Path, outputs: Sequence[Output], provenance: Provenance) -> St
     kept = {} if not earlier else _find_valid(folder, earlier, provenance, entries.keys())
     removed, left = _remove_outdated(folder, earlier, entries.keys() | kept.keys())
     replace(folder / MANIFEST, _manifest({**entries, **kept}, provenance))
-    return Stored(tuple(written), tuple(same), tuple(removed), tuple(left))
+    return Stored(tuple(written), tuple(same), tuple(removed), tuple(left), saved, foreign)
+
+
+def free_backup(folder: Path, name: str) -> str:
+    """Return a name for the backup of a file that no file has."""
+    number = 1
+    while os.path.lexists(folder / (backup := f"{name}.bak{number if number > 1 else ''}")):
+        number += 1
+    return backup
+
+
+def _save(
+    folder: Path, written: Iterable[str], recorded: Mapping[str, str], has_manifest: bool
+) -> tuple[str, ...]:
+    """Copy files that no build wrote before they are replaced; return the names of the copies."""
+    strange = [name for name in written if _sha256(folder / name) not in {None, recorded.get(name)}]
+    if not has_manifest and _sha256(folder / MANIFEST) is not None:
+        strange.append(MANIFEST)
+    backups = {free_backup(folder, name): name for name in strange}
+    try:
+        contents = {backup: (folder / name).read_bytes() for backup, name in backups.items()}
+    except OSError as error:
+        raise unwritable(folder, error) from error
+    replace_all(folder, contents)
+    return tuple(backups)
+
+
+def _find_foreign(folder: Path, outputs: Sequence[Output]) -> tuple[str, ...]:
+    """Return the files in a folder that look like results and are none of these."""
+    endings = {Path(output.name).suffix for output in outputs}
+    names = {output.name for output in outputs}
+    found = (entry.name for entry in folder.iterdir() if entry.suffix.lower() in endings and entry.is_file())
+    return tuple(sorted(name for name in found if name not in names and not name.startswith(("~$", "."))))
 
 
 def encode(text: str) -> bytes:

@@ -238,6 +238,8 @@ MESSAGES: dict[str, str] = {
     "build.unfinished": "This is a draft: places not filled in: {count}. It cannot be filed; each form says so.",
     "build.public": "Edition for publication: numbers masked: {masked}; secret projects left out: {left_out}.",
     "build.left": "{name} is outdated, but somebody has changed it, so it was not removed; delete it if it is of no use.",
+    "build.saved": "{folder} had files that were edited since the last build, or not made by goalc; they are kept as {names}.",
+    "build.foreign": "{folder} also has {names}, which this build did not write; remove what you do not need.",
     "build.left-over": "{name} still has the forms of an earlier build, which no longer agree with the specs: do not file them.",
     "build.unverified": "Not verified, as no reader is there: {formats}.",
     "build.refused": "Submissions with errors, not built: {count}.",

@@ -238,6 +238,8 @@ MESSAGES: dict[str, str] = {
     "build.unfinished": "这是草稿：还有 {count} 处没有填，不能报送；每张表上面都注明了。",
     "build.public": "公开版本：遮住 {masked} 处号码，没有编入 {left_out} 个涉密项目。",
     "build.left": "{name} 已经过时，可是有人改过它，没有删；不用的请自己删去。",
+    "build.saved": "{folder} 里有文件上次编完以后改过，或者不是 goalc 编的，原样留作{names}。",
+    "build.foreign": "{folder} 里还有不是这次编的{names}，没有动；不用的请自己删去。",
     "build.left-over": "{name} 里仍是上次编成的表，与现在的规格文件不符，不要报出去。",
     "build.unverified": "{formats}没有读取程序，没有核对。",
     "build.refused": "{count} 套有错误，没有编制。",
