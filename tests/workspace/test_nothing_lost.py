@@ -44,6 +44,15 @@ def test_a_file_does_not_pass_when_its_pack_is_not_there(unit: Path) -> None:
         "projects/02.yaml - 副本",
         "02-项目.txt",
         "草稿.md",
+        "packs/06.yaml",
+        "library/02.yml",
+        "projects/02.bak",
+        "projects/02.tmp",
+        "projects/02.yaml.tmp",
+        "projects/~$02.yaml",
+        "projects/02.orig",
+        "projects/02~",
+        "projects/README",
     ],
 )
 def test_a_form_in_the_wrong_place_is_not_left_out(unit: Path, place: str) -> None:
@@ -105,7 +114,27 @@ def test_a_text_among_the_projects_that_is_no_form_is_told(unit: Path, name: str
         "Thumbs.db",
         "~$附件.docx",
         "01.yaml.bak",
+        "01.yaml.bak2",
         "01.yaml~",
+        "01.yaml.orig",
+        "01.bak",
+        "01.tmp",
+        "01.yaml.tmp",
+        "~$01.yaml",
+        "#01.yaml#",
+        "#9901.yaml#",
+        "~$说明.txt",
+        "01.YAML.BAK",
+        # `goalc fix` and git left it, and the form is gone since.
+        "9901.yaml.bak",
+        "9901.yaml.orig",
+        "README",
+        "readme.txt",
+        "Makefile",
+        "LICENSE",
+        ".gitignore",
+        ".editorconfig",
+        "CHANGELOG.txt",
     ],
 )
 def test_attachments_and_backups_are_no_specs(unit: Path, name: str) -> None:
@@ -113,6 +142,20 @@ def test_attachments_and_backups_are_no_specs(unit: Path, name: str) -> None:
     (unit / "projects" / name).write_bytes(content)
     assert check("unit").diagnostics == ()
     assert not build("unit", "out").refused
+
+
+@pytest.mark.parametrize("name", ["#03.yaml", "bak.yaml", "03.bak.yaml", "~03.yaml", "tmp.yml"])
+def test_a_name_that_only_looks_like_a_backup_is_a_form(unit: Path, name: str) -> None:
+    project(unit, 2).rename(unit / "projects" / name)
+    assert f"unit/projects/{name}" in check("unit").files
+
+
+def test_packs_and_libraries_are_not_looked_into(unit: Path) -> None:
+    pack = unit / "packs" / "mine" / "例子"
+    pack.mkdir(parents=True)
+    (pack / "01.yaml").write_bytes(project(unit).read_bytes())
+    (unit / "packs" / "说明.yaml").write_text("甲: 乙\n", encoding="utf-8")
+    assert check("unit").diagnostics == ()
 
 
 def test_a_submission_inside_a_submission_is_not_left_out(unit: Path) -> None:

@@ -24,9 +24,17 @@ from goalc.workspace.paths import read_bounded
 # Notepad appends .txt to endings that it does not know.
 _YAML_NAME = re.compile(r".+\.ya?ml(?:\.txt)?", re.IGNORECASE)
 # What editors, git and `goalc fix` keep of an earlier state, and what Office writes while a file is open.
-_BACKUP = re.compile(r"~\$.*|.*(?:~|\.bak[0-9]*|\.orig|\.rej|\.sw[a-z]|\.tmp)", re.IGNORECASE)
+_BACKUP = re.compile(r"#(.+)(#)|(.+)(~|\.bak[0-9]*|\.orig|\.rej|\.sw[a-z]|\.tmp)", re.IGNORECASE)
+_IN_USE = "~$"
 _PLAIN_TEXT = frozenset({"", ".txt"})
 """Endings of a spec that was saved under a wrong name."""
+_ABOUT_FOLDERS = re.compile(
+    "readme|licen[sc]e|copying|notice|makefile|changelog|authors|contributing|codeowners|dockerfile|justfile"
+    "|jenkinsfile|procfile|requirements|todo",
+    re.IGNORECASE,
+)
+"""Names, without their endings, of texts that any folder of a repository may have."""
+_ENDINGS = (".yaml", ".yml")
 _READ = re.compile(r".+\.ya?ml", re.IGNORECASE)
 _OTHER_FOLDERS = frozenset({"packs", "library"})
 _TITLES = "|".join(map(re.escape, BY_TITLE))
@@ -71,13 +79,14 @@ def read_files(folder: Path, unsaved: Mapping[str, bytes] = MappingProxyType({})
 
     for name in sorted({*_candidates(home), *unsaved}):
         path = home / name
-        if name == APPROVALS_FILE:
+        is_apart = name.partition("/")[0] in _OTHER_FOLDERS and name not in unsaved
+        if name == APPROVALS_FILE or (is_apart and not _is_form_of(home, path)):
             continue
         if name not in unsaved and not (path.is_file() and path.resolve().is_relative_to(home)):
             found.linked.extend([name] if _is_like_spec(name) or path.is_dir() else [])
         elif name in {SUBMISSION.place, DEPARTMENT.place}:
             found.files[name] = read(name)
-        elif name.startswith(f"{PROJECTS_FOLDER}/") and name.count("/") == 1 and _READ.fullmatch(name):
+        elif _is_project(name):
             stems[name.rpartition(".")[0].casefold()].append(name)
         elif _FORM_LINE.search(_text(unsaved[name][:_HEAD]) if name in unsaved else _head(path)):
             found.lost.append(name)
@@ -87,6 +96,19 @@ def read_files(folder: Path, unsaved: Mapping[str, bytes] = MappingProxyType({})
         found.files[first] = read(first)
         found.doubled.extend((other, first) for other in others)
     return found
+
+
+def _is_project(name: str) -> bool:
+    """Return True for the name of a project's form in its place."""
+    folder, slash, own = name.partition("/")
+    in_place = folder == PROJECTS_FOLDER and "/" not in own and not own.startswith(_IN_USE)
+    return bool(slash) and in_place and _READ.fullmatch(own) is not None
+
+
+def _is_form_of(home: Path, path: Path) -> bool:
+    """Return True for a form in a file of the submission, not behind a link."""
+    is_own = path.is_file() and path.resolve().is_relative_to(home)
+    return is_own and _FORM_LINE.search(_head(path)) is not None
 
 
 def _head(path: Path) -> str:
@@ -107,8 +129,29 @@ def _text(head: bytes) -> str:
 
 def _is_like_spec(name: str) -> bool:
     """Return True for the name of a YAML file, or of a text among the projects."""
-    among_projects = name.startswith(f"{PROJECTS_FOLDER}/")
-    return bool(_YAML_NAME.fullmatch(name)) or (among_projects and Path(name).suffix.lower() in _PLAIN_TEXT)
+    path = Path(name)
+    if path.name.startswith(_IN_USE):
+        return False
+    if _YAML_NAME.fullmatch(name):
+        return True
+    is_text = name.startswith(f"{PROJECTS_FOLDER}/") and path.suffix.lower() in _PLAIN_TEXT
+    return is_text and not _ABOUT_FOLDERS.fullmatch(path.stem)
+
+
+def _is_backup(path: Path) -> bool:
+    """Return True for a copy of a spec: one that a program keeps, not a spec under a wrong name.
+
+    `06.yaml.bak` is one; `06.bak`, `~$06.yaml` and `06.yaml.tmp` are beside `06.yaml`, else they may be all
+    that there is of it.
+    """
+    name = path.name
+    if match := _BACKUP.fullmatch(name):
+        name, ending = (part for part in match.groups() if part)
+        if ending.lower() != ".tmp" and _YAML_NAME.fullmatch(name):
+            return True
+    original = name.removeprefix(_IN_USE)
+    others = (original, *(f"{original}{ending}" for ending in _ENDINGS))
+    return original != path.name and any(path.with_name(other).is_file() for other in others)
 
 
 def may_be_spec(folder: Path, name: str) -> bool:
@@ -116,12 +159,14 @@ def may_be_spec(folder: Path, name: str) -> bool:
     parts = name.split("/")
     if (
         any(part.startswith(".") for part in parts)
-        or parts[0] in _OTHER_FOLDERS
-        or _BACKUP.fullmatch(parts[-1])
+        or (parts[0] in _OTHER_FOLDERS and len(parts) > 2)
+        or _is_backup(folder / name)
     ):
         return False
     path = folder / name
-    return _is_like_spec(name) or (path.is_file() and _FORM_LINE.search(_head(path)) is not None)
+    if _is_like_spec(name) and parts[0] not in _OTHER_FOLDERS:
+        return True
+    return path.is_file() and _FORM_LINE.search(_head(path)) is not None
 
 
 def _candidates(home: Path) -> list[str]:
@@ -129,14 +174,18 @@ def _candidates(home: Path) -> list[str]:
     names: list[str] = []
     for root, folders, files in os.walk(home, onerror=raise_unreadable):
         below = Path(root).relative_to(home)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if below.as_posix() in _OTHER_FOLDERS:
+            # A form may have been put among the packs; what a pack has is its own.
+            folders.clear()
         others = () if below.parts else _OTHER_FOLDERS
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in others)
         # What lies behind a link is not read; a link to a folder could hold any number of forms.
-        names += [(below / name).as_posix() for name in folders if (Path(root) / name).is_symlink()]
+        links = [name for name in folders if (Path(root) / name).is_symlink() and name not in others]
+        names += [(below / name).as_posix() for name in links]
         names += [
             (below / name).as_posix()
             for name in files
-            if not name.startswith(".") and not _BACKUP.fullmatch(name)
+            if not name.startswith(".") and not _is_backup(Path(root) / name)
         ]
     for name in names:
         if not name.isprintable() and not _is_text(name) and _is_like_spec(name):
