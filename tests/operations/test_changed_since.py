@@ -98,8 +98,33 @@ def test_changes_of_the_other_branch_do_not_count(root: Path) -> None:
 def test_untracked_and_ignored_files(root: Path) -> None:
     shutil.copyfile(project(ONE), ONE / "projects" / "03.yaml")
     assert checked() == {f"{ONE}/projects/03.yaml"}
-    Path(".gitignore").write_text("03.yaml\n", encoding="utf-8")
+    Path(".gitignore").write_text("03.yaml\n草稿*\n", encoding="utf-8")
+    (ONE / "projects" / "草稿.md").write_text("甲\n", encoding="utf-8")
+    # It is read and built like any other, and git cannot tell whether it changed.
+    assert checked() == {f"{ONE}/projects/03.yaml"}
+    assert checked(TWO) == checked(project(ONE)) == set()
+    assert checked(ONE / "projects/03.yaml") == {f"{ONE}/projects/03.yaml"}
+    assert built() == {"甲"}
+
+
+def test_an_ignored_submission(root: Path) -> None:
+    make(Path("specs/丙"), "丙一")
+    Path(".gitignore").write_text("丙/\n", encoding="utf-8")
+    commit(root)
+    git(HERE, "branch", "-q", "-f", "main")
+    assert checked() == names(Path("specs/丙"))
+
+
+@pytest.mark.parametrize("place", ["词表/本局.yaml", "words.yaml", "specs/甲/词.yaml"])
+def test_word_lists_that_the_settings_name(root: Path, place: str) -> None:
+    Path(place).parent.mkdir(exist_ok=True)
+    Path("goalc.toml").write_text(f'words = ["{place}"]\n', encoding="utf-8")
+    Path(place).write_text("空泛词: [甲乙丙]\n", encoding="utf-8")
+    commit(root)
+    git(HERE, "branch", "-q", "-f", "main")
     assert checked() == set()
+    Path(place).write_text("空泛词: [丁]\n", encoding="utf-8")
+    assert checked() == names(Path("specs")) - {place}
 
 
 @pytest.mark.parametrize("name", ["表.yaml", "projects/表", "部门表.txt"])

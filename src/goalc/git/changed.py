@@ -2,8 +2,8 @@
 
 In: a revision, and the paths that a command is about. Out: `Changed`, which narrows a submission to its
 changed files, or to all of them if its cover, a file that was removed, or something around it (settings, a
-baseline, a library, a pack) is among the changes. Files that git does not know yet count, unless it ignores
-them.
+baseline, a library, a pack) is among the changes. Files that git does not know yet count, and specs that it
+is told to ignore: they are read all the same.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from goalc.git.folder import CommitTree
@@ -82,7 +83,22 @@ def find_changed(revision: str, paths: Sequence[Path]) -> Changed:
             raise WorkspaceError("git.outside", name=path)
     base = parted(revision, repository)
     names = repository.differing(base, None)
-    return Changed(repository, tuple(_without_rewritten(CommitTree(repository, base), names)))
+    changed = _without_rewritten(CommitTree(repository, base), names)
+    return Changed(repository, (*changed, *_ignored_specs(repository, paths)))
+
+
+def _ignored_specs(repository: Repository, paths: Sequence[Path]) -> Iterator[str]:
+    """Yield the names of files in submissions that git ignores; it cannot tell whether they changed."""
+
+    @cache
+    def is_submission(folder: PurePosixPath) -> bool:
+        return (repository.root / folder / SUBMISSION.place).is_file()
+
+    for name in repository.ignored([name_in(path, repository) for path in paths]):
+        path = PurePosixPath(name)
+        home = next((folder for folder in path.parents if is_submission(folder)), None)
+        if home is not None and may_be_spec(repository.root / home, path.relative_to(home).as_posix()):
+            yield name
 
 
 def _without_rewritten(earlier: CommitTree, names: Sequence[str]) -> Iterator[str]:

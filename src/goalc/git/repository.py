@@ -138,6 +138,11 @@ class Repository:
         new = self._output("ls-files", "-z", "--others", "--exclude-standard")
         return sorted({*_names(raw), *_names(new)})
 
+    def ignored(self, paths: Sequence[str]) -> list[str]:
+        """Return the names of files of the work tree below the paths that git is told to ignore."""
+        options = ("-z", "--others", "--ignored", "--exclude-standard", "--full-name")
+        return sorted(_names(self._output("ls-files", *options, "--", *paths)))
+
     def files(self, commit: str) -> Iterator[Blob]:
         """Yield the regular files of a commit's tree."""
         for entry in self._output("ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0"):

@@ -21,5 +21,6 @@ def narrow(
     if changed is None:
         return folder
     configuration = session.configurations.of(DiskFolder.of(folder.folder))
-    around = (*packs, *(pack.path for pack in configuration.packs), configuration.baseline)
+    named = (*(pack.path for pack in configuration.packs), *configuration.word_files)
+    around = (*packs, *named, configuration.baseline)
     return changed.narrow(folder, around)

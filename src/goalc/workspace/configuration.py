@@ -111,6 +111,11 @@ class Configuration:
         """True if no setting applies."""
         return bool(self.diagnostics)
 
+    @property
+    def word_files(self) -> tuple[Path, ...]:
+        """The word lists that the settings name."""
+        return tuple(self.folder.path / name for name in self.data.get("words", ()))
+
     @cached_property
     def known(self) -> Mapping[str, Known]:
         """The findings of the baseline by fingerprint; raises `WorkspaceError`.
