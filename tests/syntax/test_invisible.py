@@ -58,6 +58,12 @@ def test_none_gets_into_a_value_or_a_key(character: str) -> None:
         "名称: ᠠ\u180eᠡ\n",
         "名称: 葛\U000e0100城\n",
         "名称: ☎\ufe0f\n",
+        "名称: 渡邉\U000e0101\n",
+        "名称: 𠮷\U000e0100野家\n",
+        "名称: 神\ufe00社\n",
+        "名称: ❤\ufe0f\u200d🔥1\ufe0f\u20e3\n",
+        "名称: ©\ufe0f㊙\ufe0f\n",
+        "名称: ∩\ufe00\n",
         "名称: 甲\xa0乙　丙\n",
     ],
 )
@@ -66,6 +72,38 @@ def test_what_has_an_effect_stays(text: str) -> None:
     assert result.diagnostics == ()
     assert result.node is not None
     assert plain(result.node) == {"名称": text[4:-1]}
+
+
+VARIANTS = ["\ufe00", "\ufe02", "\ufe03", "\ufe0d", "\ufe0e", "\ufe0f", "\U000e0100", "\U000e01ef"]
+
+
+@pytest.mark.parametrize("selector", VARIANTS, ids=lambda character: f"U+{ord(character):04X}")
+@pytest.mark.parametrize("before", ["5", "%", "≥", "A", "，", "（", "の", "é", "\u200b", "甲\ufe00"])
+def test_a_selector_without_anything_to_select_gets_into_nothing(before: str, selector: str) -> None:
+    result = read(f"名称: 甲{before}{selector}乙\n指标值: {selector}≥95%\n")
+    assert result.node is not None
+    seen = "" if before == "\u200b" else before
+    assert plain(result.node) == {"名称": f"甲{seen}乙", "指标值": "≥95%"}
+    assert len(found_in(result)) == 1
+
+
+@pytest.mark.parametrize("selector", ["\ufe03", "\ufe0e", "\ufe0f"])
+def test_an_ideograph_is_no_picture(selector: str) -> None:
+    assert INVISIBLE.sub("", f"张{selector}三") == "张三"
+
+
+@given(st.text(st.sampled_from([*VARIANTS, *"甲A5☎م", "\u200b", "\u200d", "\u061c", "\u180e", "\u20e3"])))
+def test_nothing_is_left_to_delete(text: str) -> None:
+    assert INVISIBLE.search(INVISIBLE.sub("", text)) is None
+
+
+def test_an_escape_that_has_an_effect_stays() -> None:
+    text = r'名称: "葛\U000E0100城👨\u200d👩\u200b"' + "\n"
+    result = read(text)
+    assert result.node is not None
+    assert plain(result.node) == {"名称": "葛\U000e0100城👨\u200d👩"}
+    (found,) = result.diagnostics
+    assert apply_edits(text, found.edits) == text.replace(r"\u200b", "")
 
 
 def test_an_escape_is_one_too() -> None:

@@ -32,14 +32,23 @@ _ALWAYS = (
     "\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
 )
 _JOINERS = "\u180e\u200c\u200d"
-# The choice of a coloured picture, behind what is none.
-_PICTURES = "\ufe0e\ufe0f"
+# They choose the shape of the character before them: a coloured picture, a compatibility ideograph, and those
+# behind U+E0100 a variant of an ideograph, by which people write their names.
+_SHAPES = "\ufe00-\ufe0f"
+_IDEOGRAPHIC = "\U000e0100-\U000e01ef"
+_IDEOGRAPHS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_PICTURES = "©®\u203c\u2049\u3030\u303d\u3297\u3299"
+_SHAPELESS = f"{_PLAIN}{_ALWAYS}{_JOINERS}{_SHAPES}{_IDEOGRAPHIC}≥≤"
 # It begins with a set of characters, so that a search is fast.
 INVISIBLE = re.compile(
-    f"[{_ALWAYS}{_JOINERS}{_PICTURES}]"
-    rf"(?:(?<=[{_ALWAYS}])|(?<=[{_JOINERS}])(?<![^{_PLAIN}].)|(?<=[0-9≥≤=<>%][{_PICTURES}])(?!\u20e3))"
+    f"[{_ALWAYS}{_JOINERS}{_SHAPES}{_IDEOGRAPHIC}]"
+    rf"(?:(?<=[{_ALWAYS}])|(?<=[{_JOINERS}])(?<![^{_PLAIN}{_ALWAYS}].)"
+    rf"|(?<=[{_SHAPES}])(?<![^{_SHAPELESS}].)(?<![{_IDEOGRAPHS}][\ufe00-\ufe02])(?<![{_PICTURES}][\ufe0e\ufe0f])"
+    rf"(?!(?<=[0-9#*]\ufe0f)\u20e3)|(?<=[{_IDEOGRAPHIC}])(?<![{_IDEOGRAPHS}].))"
+    # What follows one was about the same letter.
+    f"[{_ALWAYS}{_JOINERS}{_SHAPES}{_IDEOGRAPHIC}]*"
 )
-"""A character that nobody sees, where it has no effect on the letters around it."""
+"""Characters that nobody sees, where they have no effect on the letters around them."""
 MAX_DELETIONS = 5_000
 """Maximum number of characters that one finding deletes."""
 
@@ -70,7 +79,8 @@ def report_character(source: SourceText, character: str, start: int, end: int) -
 
 def find_invisible(source: SourceText, escaped: Iterable[tuple[int, int]] = ()) -> Iterator[Diagnostic]:
     """Yield one finding for all characters that nobody sees; `escaped` are the places of escaped ones."""
-    written = (match.span() for match in INVISIBLE.finditer(source.text))
+    runs = (range(*match.span()) for match in INVISIBLE.finditer(source.text))
+    written = ((place, place + 1) for run in runs for place in run)
     places = sorted({*islice(written, MAX_DELETIONS), *escaped})
     if not places:
         return

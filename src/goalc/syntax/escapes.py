@@ -38,11 +38,19 @@ def check_escapes(source: SourceText, start: int, end: int) -> Iterator[Diagnost
 def find_escaped(
     source: SourceText, start: int, end: int, wanted: re.Pattern[str]
 ) -> Iterator[tuple[int, int]]:
-    """Yield the places of the escapes in `start:end` that mean a character of a pattern."""
+    """Yield the places of the escapes in `start:end` that mean a character which a pattern matches there."""
+    pieces: list[str] = []
+    escapes: dict[int, tuple[int, int]] = {}
+    place, length = start, 0
     for match in _ESCAPE.finditer(source.text, start, end):
-        character = _meaning(match)
-        if character is not None and wanted.fullmatch(character) is not None:
-            yield match.span()
+        written, character = source.text[place : match.start()], _meaning(match) or ""
+        pieces += written, character
+        if character:
+            escapes[length + len(written)] = match.span()
+        place, length = match.end(), length + len(written) + len(character)
+    pieces.append(source.text[place:end])
+    for found in wanted.finditer("".join(pieces)):
+        yield from (escapes[at] for at in range(*found.span()) if at in escapes)
 
 
 def _meaning(match: re.Match[str]) -> str | None:
