@@ -128,6 +128,29 @@ def test_the_name_of_a_secret_project_elsewhere_prevents_it(unit: Path, name: st
     assert not goalc.build(unit, "out").refused
 
 
+GENERIC = [
+    "日常运转",
+    "项目支出",
+    "业务费",
+    "2025年业务工作经费",
+    "专用设备购置",
+    "信息化建设",
+    "其他支出",
+    "办公设备购置费",
+]
+OWN = ["705工程项目建设经费", "雷霆行动", "技侦设备购置", "天网二期", "A7项目", "反恐业务费"]
+
+
+@pytest.mark.parametrize(("name", "stops"), [*((n, False) for n in GENERIC), *((n, True) for n in OWN)])
+def test_only_a_name_that_identifies_prevents_it(unit: Path, name: str, stops: bool) -> None:
+    edit(project(unit, 2), f'"{SECRET}"', f'"{name}"')
+    edit(project(unit, 3), "  - 建成", f"  - 建成，保障{name}需要")
+    report = goalc.build(unit, "out", edition="public")
+    assert keys(report).count("GC910.named") == stops
+    edit(project(unit, 3), f"保障{name}需要", f"与“{name}”衔接")
+    assert "GC910.named" in keys(goalc.build(unit, "out", edition="public"))
+
+
 def test_where_everything_is_secret_nothing_is_published(unit: Path) -> None:
     for number in (1, 3):
         edit(project(unit, number), "项目属性: 新增项目", "项目属性: 新增项目\n涉密: 是")

@@ -141,6 +141,7 @@ LISTS = (
     WordFile("产出词", "outputs", WordList),
     WordFile("人员词", "staff", WordList),
     WordFile("运转词", "running", WordList),
+    WordFile("泛用项目词", "generic_names", WordList),
     WordFile("涉密词", "secrets", WordList),
     WordFile("寻常词", "ordinary", WordList),
     WordFile("占位词", "placeholders", WordList),
@@ -180,6 +181,7 @@ class Words:
     outputs: WordList
     staff: WordList
     running: WordList
+    generic_names: WordList
     secrets: WordList
     ordinary: WordList
     placeholders: WordList

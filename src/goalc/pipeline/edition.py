@@ -10,6 +10,7 @@ masked as the rules for publishing government information do.
 from __future__ import annotations
 
 import operator
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, NamedTuple
@@ -22,6 +23,7 @@ from goalc.model.forms import PROJECT
 from goalc.model.personal import mask
 from goalc.model.spec import Project, Submission
 from goalc.model.target import Judgement
+from goalc.model.words import Words
 from goalc.pipeline.compiled import Compiled
 from goalc.pipeline.policy import Policy
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
@@ -31,6 +33,10 @@ _OPEN = frozenset({"", "否"})
 """What 涉密 says of a project that may be published."""
 _PLACES = frozenset({"file", "path", "sources", "pack", "order"})
 """Attributes that are no text of a form."""
+_YEAR = re.compile("(?:19|20)[0-9]{2}(?:-(?:19|20)?[0-9]{2})?年?度?")
+_NO_WORD = re.compile(r"[\W_的及和与等]+")
+MIN_OWN = 2
+"""Minimum number of characters by which a name differs from any other."""
 MENDED = frozenset({"GC601", "GC602.identity", "GC602.account", "GC603.marked"})
 """Keys of findings that do not hold for an edition for publication."""
 
@@ -61,7 +67,7 @@ def publish(compiled: Compiled, policy: Policy) -> Edition:
     secret = [project for project in submission.projects if project.secret not in _OPEN]
     published = submission.with_forms(form for form in submission.forms if form not in secret)
     texts = list(_texts(replace(compiled, submission=published), policy))
-    wrong = [*_named(secret, texts), *_unmaskable(published)]
+    wrong = [*_named(secret, texts, policy.words(compiled.pack)), *_unmaskable(published)]
     if not published.forms:
         wrong.append(Finding("GC910.none", Severity.ERROR, Origin(submission.file, ()), {}))
     trees = compiled.files.trees
@@ -74,14 +80,32 @@ def publish(compiled: Compiled, policy: Policy) -> Edition:
     return Edition(masked, said, True, masker.count, len(secret))
 
 
-def _named(secret: list[Project], texts: list[Text]) -> Iterator[Finding]:
-    """Yield an error for each text that names a secret project."""
-    names = {plain_name(project.name): project.name for project in secret}
+def _named(secret: list[Project], texts: list[Text], words: Words) -> Iterator[Finding]:
+    """Yield an error for each text that names a secret project.
+
+    A name of nothing but words that many projects have (日常运转, 业务费) is one where it stands in quotes.
+    """
+    names = {}
+    for project in secret:
+        name = plain_name(project.name)
+        pattern = (
+            re.escape(name) if _identifies(name, words) else f'[“《「『【"]{re.escape(name)}[”》」』】"]'
+        )
+        names[name] = re.compile(pattern), project.name
     for text in texts:
         squeezed = plain_name(text.text)
-        name = next((shown for name, shown in names.items() if name in squeezed), None)
-        if name is not None:
-            yield Finding("GC910.named", Severity.ERROR, text.origin, {"name": name})
+        shown = next((shown for pattern, shown in names.values() if pattern.search(squeezed)), None)
+        if shown is not None:
+            yield Finding("GC910.named", Severity.ERROR, text.origin, {"name": shown})
+
+
+def _identifies(name: str, words: Words) -> bool:
+    """Return True for a name with at least two characters beside words that many projects have, and years."""
+    rest = _YEAR.sub(" ", name)
+    for generic in (words.running, words.staff, words.generic_names):
+        for match in generic.all(rest):
+            rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
+    return len(_NO_WORD.sub("", rest)) >= MIN_OWN
 
 
 def _unmaskable(submission: Submission) -> Iterator[Finding]:
