@@ -34,7 +34,8 @@ _OPEN = frozenset({"", "否"})
 _PLACES = frozenset({"file", "path", "sources", "pack", "order"})
 """Attributes that are no text of a form."""
 _YEAR = re.compile("(?:19|20)[0-9]{2}(?:-(?:19|20)?[0-9]{2})?年?度?")
-_NO_WORD = re.compile(r"[\W_的及和与等]+")
+_OWN = re.compile("[0-9a-z\u3400-\u9fff\U00020000-\U0003ffff]")
+_PARTICLES = re.compile("[的及和与等]")
 MIN_OWN = 2
 """Minimum number of characters by which a name differs from any other."""
 MENDED = frozenset({"GC601", "GC602.identity", "GC602.account", "GC603.marked"})
@@ -105,7 +106,7 @@ def _identifies(name: str, words: Words) -> bool:
     for generic in (words.running, words.staff, words.generic_names):
         for match in generic.all(rest):
             rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
-    return len(_NO_WORD.sub("", rest)) >= MIN_OWN
+    return len(_OWN.findall(_PARTICLES.sub("", rest))) >= MIN_OWN
 
 
 def _unmaskable(submission: Submission) -> Iterator[Finding]:
