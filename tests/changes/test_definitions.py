@@ -86,6 +86,6 @@ def test_numbers(text: str, numbers: list[str]) -> None:
 
 def test_a_long_definition_takes_no_time() -> None:
     for piece in ("一", "1,", "百分之", "占", "每个", "十/", "1、"):
-        start = time.perf_counter()
+        start = time.process_time()
         kind_of_change(piece * 20_000, piece * 20_001)
-        assert time.perf_counter() - start < 3, piece
+        assert time.process_time() - start < 3, piece

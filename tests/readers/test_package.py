@@ -49,10 +49,10 @@ def lines(ending: str, data: bytes) -> list[str]:
 
 
 def refusal(ending: str, data: bytes) -> str:
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(ReadError) as caught:
         file_text(f"表.{ending}", data)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     return caught.value.key
 
 

@@ -78,9 +78,9 @@ def dump(data: object, flow: bool, width: int, style: str | None) -> str:
 @settings(relaxed, max_examples=examples(400))
 def test_any_text_is_answered(text: str) -> None:
     source = SourceText("a.yaml", text)
-    start = time.perf_counter()
+    start = time.process_time()
     result = parse(source, KEYS)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     failed = any(found.severity is Severity.ERROR for found in result.diagnostics)
     assert failed == (result.node is None)
     for found in result.diagnostics:

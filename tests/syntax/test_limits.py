@@ -60,9 +60,9 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_text_takes_long(name: str) -> None:
     text, key = HOSTILE[name]
-    start = time.perf_counter()
+    start = time.process_time()
     result = parse(SourceText("a.yaml", text), KEYS)
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     assert len(result.diagnostics) <= MAX_FINDINGS
     if key is not None and name != "comments, then trouble":
         assert key in [found.key for found in result.diagnostics]

@@ -39,6 +39,6 @@ def test_a_spec_takes_a_millisecond() -> None:
 
 def _timed(run: object) -> float:
     assert callable(run)
-    start = time.perf_counter()
+    start = time.process_time()
     run()
-    return time.perf_counter() - start
+    return time.process_time() - start

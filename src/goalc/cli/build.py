@@ -85,7 +85,10 @@ def build(
     _show_report(report, quiet)
     if verbose:
         _show_files(report)
-    if not quiet:
+    if quiet:
+        # What others left among the results may go out with them.
+        _show_kept(report)
+    else:
         _show_summary(report, output, time.perf_counter() - start)
     show_troubles(report.troubles)
     ctx.exit(exit_code(report.troubles, not report.refused))
