@@ -22,7 +22,9 @@ MAX_GROWTH = 9
 
 ANCHORED = frozenset({
     # Matched at one place of a text, never searched for.
-    "goalc.git.sides._YAML", "goalc.layout.markup._WIDTH", "goalc.lint.rules.gc013_numbering._DASH",
+    "goalc.git.sides._YAML", "goalc.layout.pieces._ENDS", "goalc.layout.pieces._ENDS[1]",
+    "goalc.layout.pieces._ENDS[2]", "goalc.layout.pieces._ENTITY",
+    "goalc.layout.markup._WIDTH", "goalc.lint.rules.gc013_numbering._DASH",
     "goalc.lint.rules.gc013_numbering._NUMBERED", "goalc.lint.rules.gc101_value_parse._GRADE",
     "goalc.lint.rules.gc605_comma_money._MONEY", "goalc.model.contract._WIDE_COLON",
     "goalc.model.target.read._WHOLE_DATE", "goalc.model.target.signed._COMPARISON",

@@ -94,7 +94,7 @@ MISTAKES = [
     ("<tr data-repeat='always'><td></td><td></td></tr>", "GC905.value", 4),
     ("<tr data-cut='repeat'><td></td><td></td></tr>", "GC905.attribute", 4),
     (ROW + "\n散落的字", "GC905.text", 2),
-    (ROW + "\n<tr><td>甲</td><td>乙</tr>", "GC905.syntax", 5),
+    (ROW + "\n<tr><td>甲</td><td>乙</tr>", "GC905.unclosed", 5),
     (ROW + "\n<tr><td>甲 & 乙</td><td></td></tr>", "GC905.syntax", 5),
     ("<tr><td rowspan='2'>甲</td><td></td></tr>\n<tr><td colspan='2'>乙</td></tr>", "GC906.", 5),
     ("<tr><td>甲</td><td rowspan='2'>乙</td></tr>\n<tr><td colspan='2'>丙</td></tr>", "GC906.overlap", 5),
@@ -121,7 +121,7 @@ WITH_VALUES = [
     ("<tr><td>{{ 项目负责人 }}</td></tr>", "GC906.hole", "项目负责人: 王建国"),
     (OVERLAP % "{{ 预算资金|元 }}", "GC906.", "预算资金: 156.5万元"),
     ("<tr><td class='big'>{{ 项目性质 }}</td><td></td></tr>", "GC905.class", "项目性质: 持续性项目"),
-    (cell("<b>{{ 项目类别 }}</b>"), "GC905.tag", "项目类别: 本级支出项目"),
+    (cell("<p class='p'>{{ 项目类别 }}</p>"), "GC905.tag", "项目类别: 本级支出项目"),
     (cell("{{ 预算资金 }}"), "GC904.money", "预算资金: 156.5万元"),
 ]
 

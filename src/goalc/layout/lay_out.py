@@ -37,13 +37,16 @@ class FormRenderer:
 
     def inspect(self) -> list[TemplateFault]:
         """Return the mistakes in the templates that can be seen before any form is printed."""
-        faults = []
+        faults: dict[object, TemplateFault] = {}
         for name, look in self.look.forms.items():
             try:
                 self._templates.inspect(look.template, variable_names(name, self.profile.forms[name]))
+                found = self._templates.judge_tags(look.template)
             except TemplateFault as fault:
-                faults.append(fault)
-        return faults
+                found = [fault]
+            # Forms may include the same template.
+            faults |= {(fault.key, fault.template, fault.line, fault.span): fault for fault in found}
+        return list(faults.values())
 
     def cover(self, submission: Submission) -> Document | TemplateFault:
         """Lay out the submission's own form."""

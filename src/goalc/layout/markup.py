@@ -27,7 +27,7 @@ from goalc.source.diagnostic import Origin
 
 _WIDTH = re.compile(r"\s*width:\s*([0-9]{1,4}(?:\.[0-9]{1,3})?)mm\s*;?\s*")
 _SPAN = re.compile(r"[1-9][0-9]{0,5}")
-_ATTRIBUTES = {
+ATTRIBUTES = {
     "p": {"class"},
     "table": {"data-cut"},
     "colgroup": set[str](),
@@ -238,7 +238,7 @@ class MarkupReader:
         return int(value)
 
     def _check_attributes(self, element: Element) -> None:
-        known = _ATTRIBUTES[element.tag]
+        known = ATTRIBUTES[element.tag]
         for name in element.attrib:
             if name not in known and name != LINE_MARK:
                 raise self._fault("GC905.attribute", element, tag=element.tag, attribute=name)

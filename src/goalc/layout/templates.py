@@ -14,6 +14,7 @@ from jinja2.meta import find_undeclared_variables
 
 from goalc.layout.fault import TemplateFault
 from goalc.layout.sandbox import MoneyWithoutUnit, Sandbox, TextAdded
+from goalc.layout.tags import judge_tags
 from goalc.matching.guess import closest
 
 MAX_CHARACTERS = 4_000_000
@@ -50,6 +51,10 @@ class Templates:
             for node in tree.find_all(nodes.Name):
                 if node.name in strange:
                     raise _unknown_name_fault(template, node.lineno, node.name, names)
+
+    def judge_tags(self, name: str) -> list[TemplateFault]:
+        """Return the mistakes in the tags of an inspected template, and of all that it includes."""
+        return judge_tags(name, self._sources)
 
     def _collect_trees(self, name: str) -> dict[str, nodes.Template]:
         """Return the trees of a template and of everything that it includes; a circle is a fault."""

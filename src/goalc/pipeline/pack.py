@@ -107,9 +107,8 @@ class Pack:
         if fault.origin is not None and fault.origin.file in trees:
             span = locate(trees[fault.origin.file], fault.origin.path, "value")
             labels = (Label("GC906.value", fault.origin.file, span),)
-        return Diagnostic(
-            fault.key, Severity.ERROR, file.name, _line(file, fault.line), fault.arguments, labels
-        )
+        span = fault.span or _line(file, fault.line)
+        return Diagnostic(fault.key, Severity.ERROR, file.name, span, fault.arguments, labels)
 
 
 class LoadedPack(NamedTuple):

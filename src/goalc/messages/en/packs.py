@@ -103,6 +103,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The tag <{tag}> cannot stand here.",
         "Use only table, colgroup, col, tr, th, td and p, each inside the one it belongs to.",
     ),
+    "GC905.tag-close": ("There is no tag <{tag}>. Did you mean <{close}>?", "Change it to <{close}>."),
+    "GC905.unclosed": (
+        "The tag <{tag}> has no end before {found} on line {line}.",
+        "Put </{tag}> before {found}, or see which closing tag is wrong.",
+    ),
+    "GC905.unclosed-end": (
+        "The tag <{tag}> has no end before the end of the template.",
+        "Put </{tag}> after its content.",
+    ),
+    "GC905.unclosed-col": (
+        "The tag <{tag}> has no end before {found} on line {line}.",
+        'Write <{tag} style="width:16mm"/>, with the slash at its end.',
+    ),
+    "GC905.stray": (
+        "There is no <{tag}> before this </{tag}> to match it.",
+        "Delete it, or put <{tag}> before it.",
+    ),
+    "GC905.attribute-close": (
+        "The tag <{tag}> has no attribute {attribute}. Did you mean {close}?",
+        "Change it to {close}.",
+    ),
     "GC905.attribute": (
         "The tag <{tag}> cannot have the attribute {attribute}.",
         "Use only rowspan, colspan and class; style on col; data-repeat on tr; data-cut on table.",

@@ -73,6 +73,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "这里不能用标签 <{tag}>。",
         "模板里只能用 table、colgroup、col、tr、th、td、p，并且要套在该在的地方。",
     ),
+    "GC905.tag-close": ("没有标签 <{tag}>，是否指 <{close}>？", "改为 <{close}>。"),
+    "GC905.unclosed": (
+        "标签 <{tag}> 到第 {line} 行的 {found} 还没有结束。",
+        "在 {found} 前面补上 </{tag}>，或者检查哪一个结尾标签写错了。",
+    ),
+    "GC905.unclosed-end": ("标签 <{tag}> 到模板结尾也没有结束。", "在它的内容后面补上 </{tag}>。"),
+    "GC905.unclosed-col": (
+        "标签 <{tag}> 到第 {line} 行的 {found} 还没有结束。",
+        '写成 <{tag} style="width:16mm"/>，末尾的斜线不能少。',
+    ),
+    "GC905.stray": ("这里的 </{tag}> 前面没有与它成对的 <{tag}>。", "删去它，或者在前面补上 <{tag}>。"),
+    "GC905.attribute-close": (
+        "标签 <{tag}> 没有属性 {attribute}，是否指 {close}？",
+        "改为 {close}。",
+    ),
     "GC905.attribute": (
         "标签 <{tag}> 不能有属性 {attribute}。",
         "能用的属性：rowspan、colspan、class；col 的 style；tr 的 data-repeat；table 的 data-cut。",
