@@ -124,8 +124,10 @@ def _data(source: SourceText, said: list[Diagnostic], trees: dict[str, Node]) ->
         return None
     trees[source.name] = result.node
     data = plain(result.node)
-    findings = word_findings(source.name, find_bare_words(source.text, result.node))
-    findings = findings or _contract().check(data, source.name)
+    contract = _contract()
+    words = find_bare_words(source.text, result.node)
+    findings = word_findings(source.name, words, lambda path: contract.is_needed(path, data))
+    findings = findings or contract.check(data, source.name)
     if not findings and isinstance(data, dict):
         findings = [
             Finding(key, Severity.ERROR, Origin(source.name, path), {"value": text})

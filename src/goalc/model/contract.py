@@ -8,7 +8,7 @@ fast test for data that is right.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from goalc.matching.guess import closest
@@ -28,10 +28,20 @@ _BLOCK_STANDS = {"object": "GC803.block-for-mapping", "array": "GC803.block-for-
 """The sentences for a text, and for a mapping or list, where the schema wants another type."""
 
 
-def word_findings(file: str, words: Iterable[tuple[Path, str]]) -> list[Finding]:
-    """Return the findings for words at these places that are no text to YAML (`null`, `true`)."""
+def word_findings(
+    file: str, words: Iterable[tuple[Path, str]], is_needed: Callable[[Path], bool]
+) -> list[Finding]:
+    """Return the findings for words at these places that are no text to YAML (`null`, `true`).
+
+    `is_needed` is true for places that may not be deleted.
+    """
     return [
-        Finding("GC803.word", Severity.ERROR, Origin(file, path), {"field": _name(path), "value": word})
+        Finding(
+            "GC803.word-required" if is_needed(path) else "GC803.word",
+            Severity.ERROR,
+            Origin(file, path),
+            {"field": _name(path), "value": word},
+        )
         for path, word in words
     ]
 
@@ -99,6 +109,15 @@ class Contract:
         if key == "GC001.empty" and self._is_required(path, data):
             key = "GC001.empty-required"
         return key, path, part, arguments
+
+    def is_needed(self, path: Path, data: object) -> bool:
+        """Return True if what stands at a path may not be deleted: a required field, or all of a list."""
+        while path and isinstance(path[-1], int):
+            _, items = self._at(path[:-1], data)
+            if not isinstance(items, list) or len(items) > 1:
+                return False
+            path = path[:-1]
+        return bool(path) and self._is_required(path, data)
 
     def _is_required(self, path: Path, data: object) -> bool:
         schema, value = self._at(path[:-1], data)

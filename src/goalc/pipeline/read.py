@@ -7,7 +7,7 @@ or `Refused` if the cover or the form pack cannot be read. Relations between for
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -147,14 +147,15 @@ def _parse(
         return None
     notes.trees[name] = result.node
     # Nothing can be read without these two; the words of other keys are told with the rest of the contract.
-    bare = [word for word in _bare_words(notes, name) if word.origin.path in {(FORM_KEY,), (PACK_KEY,)}]
+    found = _bare_words(notes, name, lambda _: True)
+    bare = [word for word in found if word.origin.path in {(FORM_KEY,), (PACK_KEY,)}]
     notes.add(bare)
     return None if bare else plain(result.node)
 
 
-def _bare_words(notes: Notes, file: str) -> list[Finding]:
+def _bare_words(notes: Notes, file: str, is_needed: Callable[[Path], bool]) -> list[Finding]:
     """Return the findings for words of a parsed file that are no text to YAML."""
-    return word_findings(file, find_bare_words(notes.sources[file].text, notes.trees[file]))
+    return word_findings(file, find_bare_words(notes.sources[file].text, notes.trees[file]), is_needed)
 
 
 def _is_kind(notes: Notes, file: str, data: Any, wanted: FormKind) -> bool:
@@ -237,7 +238,7 @@ class _Decoder:
             self._notes.add([error("GC801.pack", file, (FORM_KEY,), arguments)])
             return None
         contract = self._pack.contract(kind.title)
-        bare = _bare_words(self._notes, file)
+        bare = _bare_words(self._notes, file, lambda path: contract.is_needed(path, data))
         told = {word.origin.path for word in bare}
         checked = [found for found in contract.check(data, file) if found.origin.path not in told]
         findings: Sequence[Finding] = [*bare, *checked]

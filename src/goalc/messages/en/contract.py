@@ -50,6 +50,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{field}” says “{value}”, which is no text without quotes: it means nothing, true or false.",
         "Write the actual content, delete the line if there is none, or quote the word: '{value}'.",
     ),
+    "GC803.word-required": (
+        "“{field}” says “{value}”, which is no text without quotes: it means nothing, true or false.",
+        "Write the actual content, which is required, or quote the word: '{value}'.",
+    ),
     "GC803.colon": (
         "The colon in “{value}” is the full-width “：”, so “{key}” was not read as a key.",
         "Change “{key}：” to “{key}: ”, with a half-width colon and a space.",
