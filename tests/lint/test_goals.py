@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -36,3 +37,15 @@ def test_a_goal_without_a_number_behind_the_hundredth(tmp_path: Path) -> None:
         "GC013.missing",
         "GC013.order",
     ]
+
+
+def seconds(folder: Path, count: int) -> float:
+    """The processor's time to judge a form with so many goals."""
+    start = time.process_time()
+    assert findings(folder / str(count), [f"目标{number}：" for number in range(1, count + 1)]) == []
+    return time.process_time() - start
+
+
+def test_the_time_grows_with_the_number_of_goals(tmp_path: Path) -> None:
+    findings(tmp_path / "warm", ["目标一："])
+    assert seconds(tmp_path, 20_000) < 7 * seconds(tmp_path, 5_000)

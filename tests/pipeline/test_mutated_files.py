@@ -1,7 +1,8 @@
-"""Packs, word lists and libraries that were damaged: each mistake is told, and nothing raises."""
+"""Files beside specs that were damaged: each mistake is told, and nothing raises."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -11,6 +12,7 @@ import pytest
 import goalc
 from goalc.library.load import library_of
 from goalc.pipeline.pack import PACK_FILE, load_pack
+from goalc.report.report import reported
 from goalc.source.diagnostic import Severity
 from goalc.source.text import SourceText
 from goalc.syntax.decode_text import decode_text
@@ -126,3 +128,46 @@ def test_a_library_never_raises(seed: int) -> None:
         texts = [decode_text(name, data).source for name, data in damaged.items() if name.endswith(".yaml")]
         assert all(isinstance(text, SourceText) for text in texts)
         library_of(texts)
+
+
+def read_parser_words(detail: str) -> list[str]:
+    """English words that stand in a sentence for officers and are no names of goalc."""
+    return re.findall(r"expected|unexpected|invalid|found|token|parse|encountered|tag name", detail)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_the_sentences_about_a_pack_have_a_place_and_no_words_of_a_parser(seed: int) -> None:
+    for damaged in mutated(files(PACK), 60, 100 + seed):
+        loaded = load_pack("packs/ezhou-2022", "ezhou-2022", damaged, inspect=True)
+        for found in reported(loaded.diagnostics, loaded.sources):
+            assert found.file in loaded.sources
+            assert found.line >= 1
+            assert found.column >= 1
+            assert not read_parser_words(found.message.replace("「", " ") + found.help)
+
+
+HEADS = [
+    *("\ufeff", "\ufeff\ufeff", "\x00", "%YAML 9.9\n---\n", "%YAML 9.9\n", "%YAML\n", "%TAG ! x\n---\n"),
+    *("---", "---\n---\n", "...\n", "--- |\n", "--- !x\n", "!!map\n", "!<", "!<>", "!%zz a", "&a\n", "*a\n"),
+    *("\x85", "\u2028", "\x0b", "\x7f", "\ufffe", "? ", ": ", "- ", "[", "]", "{", "}", ",", "@", "`", '"'),
+    *("'", '"\\x', '"\\U00110000"', "|9\n", ">x", "\t", "\r", "<<: *a\n", "? [\n", "a: b\n---\na: b\n"),
+    *("%\n", "\n\n}", "null"),
+]
+
+
+@pytest.mark.parametrize("name", [PACK_FILE, "words.yaml", "library.yaml"])
+def test_a_text_that_breaks_at_its_head_is_told_with_its_place(name: str) -> None:
+    for head in HEADS:
+        for text in (head, head + "x", head + "x: 1\n"):
+            loaded = load_pack(
+                "p/ezhou-2022", "ezhou-2022", {**files(PACK), name: text.encode()}, inspect=True
+            )
+            told = [
+                d for d in reported(loaded.diagnostics, loaded.sources) if d.file == f"p/ezhou-2022/{name}"
+            ]
+            # The pack's own library is judged when it is read for specs.
+            assert told or name == "library.yaml"
+            assert all(d.line >= 1 and d.column >= 1 and d.message and d.help for d in told)
+            source = decode_text(name, text.encode())
+            if name == "library.yaml" and not source.diagnostics:
+                assert library_of([source.source]).diagnostics

@@ -38,12 +38,12 @@ def examine(tree: nodes.Template, template: str) -> None:
             raise TemplateFault("GC903.deep", template, node.lineno, {})
         allowed = isinstance(node, _ALLOWED) and not getattr(node, "recursive", False)
         if not allowed or (isinstance(node, nodes.Filter) and node.name in {PAY_LOOP, PAY_INCLUDE}):
-            raise TemplateFault("GC903.forbidden", template, node.lineno, {"what": type(node).__name__})
+            raise TemplateFault("GC903.forbidden", template, node.lineno, {})
         if isinstance(node, nodes.TemplateData) and (found := _RESERVED.search(node.data)):
             line = node.lineno + node.data.count("\n", 0, found.start())
             raise TemplateFault("GC905.tag", template, line, {"tag": "data"})
         if isinstance(node, nodes.Const) and not _is_plain(node.value):
-            raise TemplateFault("GC903.forbidden", template, node.lineno, {"what": "Const"})
+            raise TemplateFault("GC903.forbidden", template, node.lineno, {})
 
 
 def _walk(tree: nodes.Template) -> list[tuple[nodes.Node, int]]:

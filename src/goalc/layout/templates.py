@@ -158,7 +158,7 @@ def marked_line(markup: str, offset: int) -> tuple[str, int] | None:
 
 
 def _syntax_fault(error: TemplateSyntaxError, name: str) -> TemplateFault:
-    return TemplateFault("GC903.syntax", error.name or name, error.lineno, {"detail": str(error.message)})
+    return TemplateFault("GC903.syntax", error.name or name, error.lineno, {})
 
 
 def _unknown_name_fault(template: str, line: int, name: str, known: frozenset[str]) -> TemplateFault:

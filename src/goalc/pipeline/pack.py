@@ -27,6 +27,7 @@ from goalc.source.text import SourceText, Span
 from goalc.syntax.decode_text import decode_text
 from goalc.syntax.locate import locate_finding
 from goalc.syntax.parse import parse
+from goalc.syntax.shorten import shorten
 from goalc.syntax.tree import Node, locate, plain
 from goalc.writers.registry import WRITERS, Writer
 
@@ -108,7 +109,8 @@ class Pack:
             span = locate(trees[fault.origin.file], fault.origin.path, "value")
             labels = (Label("GC906.value", fault.origin.file, span),)
         span = fault.span or _line(file, fault.line)
-        return Diagnostic(fault.key, Severity.ERROR, file.name, span, fault.arguments, labels)
+        arguments = {"text": shorten(file.text[span.start : span.end]), **fault.arguments}
+        return Diagnostic(fault.key, Severity.ERROR, file.name, span, arguments, labels)
 
 
 class LoadedPack(NamedTuple):

@@ -42,6 +42,9 @@ def read_baseline(path: Path) -> dict[str, Known]:
         data: Any = parse_json(content) if len(content) <= MAX_FILE else None
         entries = data["findings"]
         return {str(e["fingerprint"]): Known(str(e["file"]), str(e["code"])) for e in entries}
+    except json.JSONDecodeError as error:
+        place = {"line": error.lineno, "column": error.colno}
+        raise WorkspaceError("io.no-baseline-at", name=path, **place) from None
     except (ValueError, KeyError, TypeError):
         raise WorkspaceError("io.no-baseline", name=path) from None
 

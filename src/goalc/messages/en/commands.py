@@ -135,6 +135,7 @@ MESSAGES: dict[str, str] = {
     "usage.rule": "There is no rule “{name}”; goalc rule lists them all.",
     "usage.rule-close": "There is no rule “{name}”. Did you mean “{close}”?",
     "io.config-size": "“{name}” is too large: configurations and word lists take up to {limit} KB.",
+    "io.no-baseline-at": "The baseline “{name}” cannot be read from line {line}, column {column}. Rewrite it with goalc check --write-baseline, or remove it.",
     "io.no-baseline": "“{name}” is no baseline and cannot be read. Rewrite it with goalc check --write-baseline, or remove it.",
     "init.short": "Make a folder that is ready to work in.",
     "init": "Make a folder that is ready to work in: specs with help on every key, settings for editors and checks. Files that are there are left alone.\n\n"

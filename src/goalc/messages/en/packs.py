@@ -56,11 +56,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Put it into the form pack's folder, or correct template in pack.yaml.",
     ),
     "GC903.syntax": (
-        "The {{% … %}} or {{{{ … }}}} on this line of the template is wrong ({detail}).",
+        "The {{% … %}} or {{{{ … }}}} on this line of the template is wrong: “{text}”.",
         "See whether the brackets match and every if and for has its end.",
     ),
     "GC903.forbidden": (
-        "The template uses something that is not allowed ({what}).",
+        "The template uses something that is not allowed: “{text}”.",
         "Use only {{{{ variable }}}}, if, for, include and the filters 元, 万元, length.",
     ),
     "GC903.deep": (

@@ -135,6 +135,7 @@ MESSAGES: dict[str, str] = {
     "usage.rule": "没有编号是「{name}」的检查规则，运行 goalc rule 可以看到全部规则。",
     "usage.rule-close": "没有编号是「{name}」的检查规则，是否指「{close}」？",
     "io.config-size": "「{name}」太大，配置和词表文件不要超过 {limit} KB。",
+    "io.no-baseline-at": "基线文件「{name}」从第 {line} 行第 {column} 列起读不通。请用 goalc check --write-baseline 重写，或者删去它。",
     "io.no-baseline": "「{name}」不是基线文件，读不了。请用 goalc check --write-baseline 重写，或者删去它。",
     "init.short": "建一个可以开始填的文件夹。",
     "init": "建一个可以开始填的文件夹：规格文件（每一项都注明填法）、编辑器和检查的设置。已有的文件不动。\n\n"

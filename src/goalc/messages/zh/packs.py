@@ -38,11 +38,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "GC902.kind": ("合计列「{value}」不是金额也不是数。", "total 要写种类为 money 或 number 的列。"),
     "GC903.missing": ("没有模板文件「{name}」。", "把它放进表样文件夹，或者改正 pack.yaml 里的 template。"),
     "GC903.syntax": (
-        "模板这一行的 {{% … %}} 或 {{{{ … }}}} 写得不对（{detail}）。",
+        "模板这一行的 {{% … %}} 或 {{{{ … }}}} 写得不对：「{text}」。",
         "检查括号是否成对，if 和 for 是否都有结尾。",
     ),
     "GC903.forbidden": (
-        "模板里用了不允许的写法（{what}）。",
+        "模板里用了不允许的写法：「{text}」。",
         "模板里只能用 {{{{ 变量 }}}}、if、for、include 和过滤器 元、万元、length。",
     ),
     "GC903.deep": ("模板太长或者套得太深。", "把它拆成几个文件，用 include 引用；if 和 for 不要套太多层。"),
