@@ -37,7 +37,7 @@ class Floor:
     def pack_all(self) -> list[bytes]:
         """Pack all files."""
         return [
-            archive(part if isinstance(part, Packed) else pack(*part) for part in parts)
+            b"".join(archive(part if isinstance(part, Packed) else pack(*part) for part in parts))
             for parts in self._files
         ]
 

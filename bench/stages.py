@@ -10,18 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from goalc.document.document import Stamp
+from goalc.document.document import Document, Stamp
 from goalc.lint.context import CoverContext, FormContext, SubmissionContext
 from goalc.lint.engine import LintResult, contexts, lint
 from goalc.model import forms, spec
 from goalc.model.decode import decode_form
 from goalc.model.spec import Submission
-from goalc.pipeline.build import OutputPiece, lay_out
 from goalc.pipeline.compile import compile_submission
 from goalc.pipeline.compiled import Compiled
 from goalc.pipeline.pack import Pack
+from goalc.pipeline.pieces import OutputPiece, Pieces, lay_out
 from goalc.pipeline.policy import Policy
 from goalc.syntax.decode_text import decode_text
 from goalc.syntax.parse import parse
@@ -46,11 +46,19 @@ def compile_files(files: Mapping[str, bytes]) -> Compiled:
     return compiled
 
 
-def lay_out_tables(compiled: Compiled) -> list[OutputPiece]:
+class LaidOut(NamedTuple):
+    """A table: its piece, and its layout."""
+
+    piece: OutputPiece
+    document: Document
+
+
+def lay_out_tables(compiled: Compiled) -> list[LaidOut]:
     """Lay out the tables one by one, without the booklet."""
-    laid = lay_out(compiled)
-    assert isinstance(laid, list), laid.diagnostics
-    return laid[1:]
+    pieces = Pieces(compiled)
+    laid = [one for one in lay_out(compiled) if isinstance(one, Document)]
+    forms = zip(compiled.submission.forms, laid[1:], strict=True)
+    return [LaidOut(pieces.part(form, document.name), document) for form, document in forms]
 
 
 def chain(files: Mapping[str, bytes]) -> int:
@@ -60,9 +68,10 @@ def chain(files: Mapping[str, bytes]) -> int:
     return sum(len(content(piece, kind, compiled)) for piece in pieces for kind in DEFAULT_FORMATS)
 
 
-def content(piece: OutputPiece, kind: str, compiled: Compiled) -> bytes:
+def content(laid: LaidOut, kind: str, compiled: Compiled) -> bytes:
+    piece = laid.piece
     stamp = Stamp(piece.title, VERSION, compiled.pack.name, piece.digest)
-    return compiled.pack.writer(kind).write(piece.documents, stamp)
+    return compiled.pack.writer(kind).write([laid.document], stamp)
 
 
 class Stages:
@@ -83,7 +92,7 @@ class Stages:
             "contract": self._contract,
             "decode": self._decode,
             "lint": self._lint,
-            "layout": lambda: lay_out(self.compiled),
+            "layout": lambda: lay_out_tables(self.compiled),
             "docx": lambda: [content(piece, "docx", self.compiled) for piece in self.pieces],
             "xlsx": lambda: [content(piece, "xlsx", self.compiled) for piece in self.pieces],
         }

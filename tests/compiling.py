@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from goalc.document.document import Document
 from goalc.library.load import LoadedLibrary
-from goalc.pipeline.build import OutputPiece, build, lay_out
+from goalc.pipeline.build import build
 from goalc.pipeline.compile import compile_submission
 from goalc.pipeline.compiled import Compiled, Result
 from goalc.pipeline.pack import LoadedPack, Pack
+from goalc.pipeline.pieces import OutputPiece, Pieces, lay_out
 from goalc.pipeline.policy import Policy
 from goalc.source.diagnostic import Finding
 from goalc.workspace.folder import DiskFolder
@@ -68,16 +69,16 @@ def whole(result: Result) -> Compiled:
     return result
 
 
-def pieces(result: Result) -> list[OutputPiece]:
-    """The pieces of a submission: the booklet, then the single tables."""
-    laid = lay_out(whole(result))
-    assert isinstance(laid, list), laid.diagnostics
+def documents(result: Result) -> tuple[Document, ...]:
+    """The cover and the forms, laid out."""
+    laid = tuple(one for one in lay_out(whole(result)) if isinstance(one, Document))
+    assert len(laid) == len(whole(result).submission.forms) + 1
     return laid
 
 
-def documents(result: Result) -> tuple[Document, ...]:
-    """The cover and the forms, laid out."""
-    return pieces(result)[0].documents
+def documents_by_file(result: Result) -> dict[str, Document]:
+    """The cover and the forms, laid out, by their spec files."""
+    return dict(zip(Pieces(whole(result)).booklet.specs, documents(result), strict=True))
 
 
 def outputs(result: Result, formats: Sequence[str] = ("docx", "xlsx")) -> dict[str, bytes]:
@@ -94,9 +95,15 @@ def booklet(result: Result, form: str) -> bytes:
 def _built(
     result: Result, formats: Sequence[str], is_wanted: Callable[[OutputPiece], bool], verify: bool = False
 ) -> dict[str, bytes]:
-    built = build(whole(result), formats, is_wanted, verify)
+    files: dict[str, bytes] = {}
+
+    def put(name: str, pieces: Iterable[bytes]) -> None:
+        files[name] = b"".join(pieces)
+
+    built = build(whole(result), formats, put, is_wanted, verify)
     assert not built.diagnostics
-    return {output.name: output.content for output in built.outputs}
+    assert [output.name for output in built.outputs] == sorted(files, key=list(built.digests).index)
+    return files
 
 
 def docx_writer(pack: Pack) -> DocxWriter:

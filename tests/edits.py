@@ -7,7 +7,7 @@ from functools import cache
 
 from goalc.document.document import Document
 from goalc.pipeline.compiled import Compiled
-from tests.compiling import compiled, pieces, texts, whole
+from tests.compiling import compiled, documents_by_file, texts, whole
 from tests.police import POLICE
 
 WORKS = "projects/02-smart-custody-works.yaml"
@@ -86,5 +86,4 @@ def version(*names: str) -> Compiled:
 
 def works(compiled: Compiled) -> Document:
     """The project's form."""
-    booklet = pieces(compiled)[0]
-    return booklet.documents[booklet.specs.index(WORKS)]
+    return documents_by_file(compiled)[WORKS]

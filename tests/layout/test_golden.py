@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.compiling import compiled, pieces, texts
+from tests.compiling import compiled, documents_by_file, texts
 from tests.conftest import Golden
 from tests.layout.drawing import drawing
 from tests.police import POLICE
@@ -16,10 +16,10 @@ FOLDER = Path(__file__).parent / "golden"
 
 @pytest.mark.parametrize("number", range(7))
 def test_form(number: int, golden: Golden) -> None:
-    booklet = pieces(compiled(texts(POLICE)))[0]
-    assert len(booklet.documents) == 7
-    name = Path(booklet.specs[number]).stem
-    golden(FOLDER / f"{name}.txt", drawing(booklet.documents[number]))
+    laid = documents_by_file(compiled(texts(POLICE)))
+    assert len(laid) == 7
+    file, document = list(laid.items())[number]
+    golden(FOLDER / f"{Path(file).stem}.txt", drawing(document))
 
 
 def test_no_other_golden_texts() -> None:

@@ -16,7 +16,7 @@ from goalc.model.target import parse_target
 from goalc.pipeline.compiled import Compiled
 from goalc.source.diagnostic import Part
 from goalc.syntax.tree import locate
-from tests.compiling import compiled, pieces, texts, whole
+from tests.compiling import compiled, documents_by_file, texts, whole
 from tests.police import POLICE, data, pack
 
 NOT_PRINTED = {"表式", "表样", "表格"}
@@ -31,8 +31,7 @@ def submission() -> Compiled:
 
 @cache
 def documents() -> dict[str, Document]:
-    booklet = pieces(submission())[0]
-    return dict(zip(booklet.specs, booklet.documents, strict=True))
+    return documents_by_file(submission())
 
 
 def lines(document: Document) -> Iterator[Line]:

@@ -11,7 +11,8 @@ import goalc
 from goalc.cli.run import run
 from goalc.document.style import Stylesheet
 from goalc.readers.registry import READERS
-from goalc.writers.registry import DEFAULT_FORMATS, WRITERS, Writer
+from goalc.writers.registry import DEFAULT_FORMATS, WRITERS
+from goalc.writers.writer import Writer
 from tests.police import POLICE
 from tests.writers.lines_format import LinesWriter, read_lines
 

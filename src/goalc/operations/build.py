@@ -13,10 +13,11 @@ from goalc.git.changed import Changed, find_changed
 from goalc.operations.changed import narrow
 from goalc.operations.results import BuildReport, Collector
 from goalc.operations.session import Session, selected_files
-from goalc.pipeline.build import Built, Output, OutputPiece
+from goalc.pipeline.build import Built, Output
 from goalc.pipeline.build import build as build_outputs
 from goalc.pipeline.compiled import Compiled, Result
 from goalc.pipeline.edition import MENDED, Edition, publish
+from goalc.pipeline.pieces import OutputPiece
 from goalc.pipeline.unfinished import find_unfinished
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.workspace.baseline import split
@@ -24,6 +25,7 @@ from goalc.workspace.configuration import Configuration, EditionName, Overrides
 from goalc.workspace.discover import Paths, SubmissionFolder, discover, paths_of
 from goalc.workspace.error import OutputClash, WorkspaceError
 from goalc.workspace.folder import DiskFolder
+from goalc.workspace.staging import Staging
 from goalc.workspace.store import MANIFEST, Provenance, built_edition, make_folder, store
 from goalc.writers.registry import DEFAULT_FORMATS, WRITERS
 
@@ -164,24 +166,31 @@ def _build_one(folder: SubmissionFolder, order: Order, session: Session) -> Buil
     try:
         result, configuration = session.compile(folder)
         edition = _edition(result, configuration, order.draft)
-        built = Built()
-        if edition.compiled is not None:
-            wanted = partial(_is_wanted, folder=folder, order=order)
-            built = build_outputs(edition.compiled, order.formats, wanted, order.verify, edition.note)
-        built = replace(built, diagnostics=(*edition.diagnostics, *built.diagnostics))
-        collector.take(_without_published(result, edition), configuration, built=built)
-        if edition.compiled is None or not built.outputs:
-            outdated = (target,) if (target / MANIFEST).is_file() else ()
-            more = {"refused": (folder.name,), "outdated": outdated, "unverified": built.unverified}
-            return collector.report(BuildReport, **more)
-        provenance = _provenance(edition.compiled, built, edition)
-        outputs = _relative(built.outputs, folder, edition)
-        stored = store(target, outputs, provenance)
+        with Staging(target) as staging:
+            built = _write(edition, folder, order, staging)
+            collector.take(_without_published(result, edition), configuration, built=built)
+            if edition.compiled is None or not built.outputs:
+                outdated = (target,) if (target / MANIFEST).is_file() else ()
+                more = {"refused": (folder.name,), "outdated": outdated, "unverified": built.unverified}
+                return collector.report(BuildReport, **more)
+            provenance = _provenance(edition.compiled, built, edition)
+            stored = store(staging, _relative(built.outputs, folder, edition), provenance)
     except WorkspaceError as error:
         collector.troubles.append(error.trouble)
         return collector.report(BuildReport)
     counts = {"masked": edition.masked, "left_out": edition.left_out, "unfinished": edition.unfinished}
     return collector.report(BuildReport, stored=((target, stored),), unverified=built.unverified, **counts)
+
+
+def _write(edition: Edition, folder: SubmissionFolder, order: Order, staging: Staging) -> Built:
+    """Write the files of an edition into the staging folder."""
+    built = Built()
+    if edition.compiled is not None:
+        wanted = partial(_is_wanted, folder=folder, order=order)
+        built = build_outputs(
+            edition.compiled, order.formats, staging.put, wanted, order.verify, edition.note
+        )
+    return replace(built, diagnostics=(*edition.diagnostics, *built.diagnostics))
 
 
 def _edition(result: Result, configuration: Configuration, draft: bool) -> Edition:

@@ -1,21 +1,23 @@
-"""Compiled submission → the files that go to the finance bureau, as bytes.
+"""Compiled submission → the files that go to the finance bureau.
 
-In: `Compiled`, the formats, and a choice of pieces. Out: `Built`, with all files or none. The booklet has all
-forms, each in its own section or sheet; a part has one. Names come from the forms and are made safe for every
-file system.
+In: `Compiled`, the formats, a choice of pieces, and a place for files. Out: each file, put there as soon as
+it is made, and `Built`, which lists all files or none. The booklet has all forms, each in its own section or
+sheet; a part has one. A form is laid out once for all its files and then let go; of the booklet only the
+compressed bytes are kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from goalc.document.document import Document, Line, Paragraph, Stamp
+from goalc.document.document import Document, Stamp
 from goalc.layout.fault import TemplateFault
-from goalc.model.digest import form_digest, submission_digest
+from goalc.model.spec import Form
 from goalc.pipeline.compiled import Compiled
-from goalc.pipeline.file_names import safe_name
+from goalc.pipeline.pieces import OutputPiece, Pieces, lay_out
 from goalc.readers.registry import READERS
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
 from goalc.source.text import SourceText
@@ -23,29 +25,18 @@ from goalc.syntax.locate import Trees, locate_finding
 from goalc.version import VERSION
 from goalc.writers.error import WriteError
 from goalc.writers.registry import WRITERS
+from goalc.writers.writer import OpenFile
 
-NOTE_STYLE = "p"
-"""A style that every pack has."""
+Put = Callable[[str, Iterable[bytes]], None]
+"""Takes a file by its name and its bytes, in pieces. May raise errors of its own."""
 
 
 class Output(NamedTuple):
-    """One file: its name, the spec files it was made from, the digest of their model, its bytes."""
+    """One file that was made: its name, the spec files it was made from, the digest of their model."""
 
     name: str
     specs: tuple[str, ...]
     digest: str
-    content: bytes
-
-
-class OutputPiece(NamedTuple):
-    """The documents of one file, before a format is chosen; `whole` is True for the booklet."""
-
-    stem: str
-    documents: tuple[Document, ...]
-    specs: tuple[str, ...]
-    digest: str
-    title: str
-    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,102 +56,120 @@ class Built:
     unverified: tuple[str, ...] = ()
 
 
+class Task(NamedTuple):
+    """A submission to build, in which formats, and where its files are put."""
+
+    compiled: Compiled
+    formats: Sequence[str]
+    put: Put
+    verify: bool
+    note: str
+
+
 def build(
     compiled: Compiled,
     formats: Sequence[str],
+    put: Put,
     is_wanted: Callable[[OutputPiece], bool] = lambda _: True,
     verify: bool = False,
     note: str = "",
 ) -> Built:
     """Lay out the submission and write the wanted pieces in each format, one of `WRITERS`.
 
-    `verify`: read each file back and compare every cell; formats without a reader are listed in `unverified`.
-    `note`: a line above each form.
+    Files that were put before a later one failed are not among the outputs. `verify`: read each file back and
+    compare every cell; formats without a reader are listed in `unverified`. `note`: a line above each form.
     """
-    laid = lay_out(compiled, note)
-    if isinstance(laid, Built):
-        return laid
-    chosen = [piece for piece in laid if is_wanted(piece)]
-    outputs: list[Output] = []
-    diagnostics: list[Diagnostic] = []
-    for piece in chosen:
-        for name in formats:
-            written = _write(piece, name, compiled, verify)
-            if isinstance(written, Output):
-                outputs.append(written)
-            else:
-                diagnostics += written
+    task, pieces = Task(compiled, formats, put, verify, note), Pieces(compiled)
+    wanted = formats if is_wanted(pieces.booklet) else ()
+    booklets = [_FileInMaking(task, pieces.booklet, name) for name in wanted]
+    parts: list[_FileInMaking] = []
+    faults: dict[tuple[str, str, int], TemplateFault] = {}
+    forms: tuple[Form | None, ...] = (None, *compiled.submission.forms)
+    for form, laid in zip(forms, lay_out(compiled, note), strict=True):
+        if isinstance(laid, TemplateFault):
+            # Each place once, for all forms that use it.
+            faults.setdefault((laid.key, laid.template, laid.line), laid)
+        elif not faults:
+            for booklet in booklets:
+                booklet.add(laid)
+            if form is not None:
+                parts += _write_part(task, pieces.part(form, laid.name), laid, is_wanted)
+    if faults:
+        return _refuse(compiled, faults.values())
+    for booklet in booklets:
+        booklet.finish(lambda: lay_out(compiled, note))
+    diagnostics = tuple(diagnostic for file in (*booklets, *parts) for diagnostic in file.diagnostics)
     return Built(
-        () if diagnostics else tuple(outputs),
-        laid[0].digest,
-        {f"{piece.stem}.{name}": piece.digest for piece in laid for name in WRITERS},
-        tuple(diagnostics),
+        () if diagnostics else tuple(file.output for file in (*booklets, *parts)),
+        pieces.booklet.digest,
+        {f"{stem}.{name}": digest for stem, digest in pieces.digests.items() for name in WRITERS},
+        diagnostics,
         unverified=tuple(name for name in formats if verify and name not in READERS),
     )
 
 
-def lay_out(compiled: Compiled, note: str = "") -> list[OutputPiece] | Built:
-    """Return the pieces of a submission: the booklet, then the single tables in order.
-
-    `note`: a line above each form. If templates have faults, return their diagnostics, each place once for
-    all forms that use it.
-    """
-    pack, submission = compiled.pack, compiled.submission
-    laid = [
-        pack.renderer.cover(submission),
-        *(pack.renderer.form(form, submission) for form in submission.forms),
-    ]
-    documents = [_add_note(one, note) for one in laid if isinstance(one, Document)]
-    if len(documents) == len(laid):
-        return _pieces(compiled, documents)
-    once: dict[tuple[str, str, int], TemplateFault] = {}
-    for fault in laid:
-        if isinstance(fault, TemplateFault):
-            once.setdefault((fault.key, fault.template, fault.line), fault)
+def _refuse(compiled: Compiled, faults: Iterable[TemplateFault]) -> Built:
+    pack, trees = compiled.pack, compiled.files.trees
     return Built(
-        diagnostics=tuple(pack.locate_fault(fault, compiled.files.trees) for fault in once.values()),
+        diagnostics=tuple(pack.locate_fault(fault, trees) for fault in faults),
         sources={file.name: file for file in pack.files.values()},
     )
 
 
-def _add_note(document: Document, note: str) -> Document:
-    line = Paragraph(Line(note), NOTE_STYLE)
-    return replace(document, blocks=(line, *document.blocks)) if note else document
+def _write_part(
+    task: Task, piece: OutputPiece, document: Document, is_wanted: Callable[[OutputPiece], bool]
+) -> Iterator[_FileInMaking]:
+    """Write the piece of one form in each format, if it is wanted, and yield its files."""
+    for name in task.formats if is_wanted(piece) else ():
+        file = _FileInMaking(task, piece, name)
+        file.add(document)
+        file.finish(lambda: (document,))
+        yield file
 
 
-def _pieces(compiled: Compiled, documents: Sequence[Document]) -> list[OutputPiece]:
-    """Return the booklet and the single tables; `documents` are the cover and the forms in order."""
-    submission, cover = compiled.submission, compiled.submission.cover
-    digests = [form_digest(form, cover) for form in submission.forms]
-    files = tuple(form.file for form in submission.forms)
-    name = compiled.pack.renderer.booklet_name(submission)
-    digest = submission_digest(cover, digests)
-    specs = (submission.file, *files)
-    pieces = [OutputPiece(safe_name(name), tuple(documents), specs, digest, name, whole=True)]
-    width = max(2, len(str(len(submission.projects))))
-    numbers = {project.file: number for number, project in enumerate(submission.projects, 1)}
-    taken = {pieces[0].stem.casefold()}
-    for document, file, model in zip(documents[1:], files, digests, strict=True):
-        stem = f"{numbers.get(file, 0):0{width}}-{safe_name(document.name)}"
-        while stem.casefold() in taken:
-            stem += "_"
-        taken.add(stem.casefold())
-        pieces.append(OutputPiece(stem, (document,), (file,), model, document.name))
-    return pieces
+class _FileInMaking:
+    """A piece in one format; `diagnostics` if the format cannot carry it, or verifying fails."""
 
+    def __init__(self, task: Task, piece: OutputPiece, name: str) -> None:
+        self.output = Output(f"{piece.stem}.{name}", piece.specs, piece.digest)
+        self.diagnostics: tuple[Diagnostic, ...] = ()
+        self._task = task
+        self._format = name
+        self._open: OpenFile | None = None
+        pack = task.compiled.pack
+        with self._catching():
+            self._open = pack.writer(name).begin(Stamp(piece.title, VERSION, pack.name, piece.digest))
 
-def _write(piece: OutputPiece, name: str, compiled: Compiled, verify: bool) -> Output | list[Diagnostic]:
-    """Write a piece in one format; return diagnostics if the format cannot carry it, or verifying fails."""
-    pack, trees = compiled.pack, compiled.files.trees
-    stamp = Stamp(piece.title, VERSION, pack.name, piece.digest)
-    try:
-        content = pack.writer(name).write(piece.documents, stamp)
-    except WriteError as error:
-        return [limit_diagnostic(error, piece.specs[0], trees)]
-    wrong = list(_verify(piece, name, content)) if verify and name in READERS else []
-    if wrong:
-        return [locate_finding(finding, trees) for finding in wrong]
-    return Output(f"{piece.stem}.{name}", piece.specs, piece.digest, content)
+    def add(self, document: Document) -> None:
+        """Write one more document."""
+        if self._open is not None:
+            with self._catching():
+                self._open.add(document)
+
+    def finish(self, documents: Callable[[], Iterable[Document | TemplateFault]]) -> None:
+        """Put the file; `documents` gives what was added once more, to verify it."""
+        if self._open is None:
+            return
+        with self._catching():
+            pieces = self._open.finish()
+            if self._task.verify and self._format in READERS:
+                content = b"".join(pieces)
+                pieces = iter((content,))
+                laid = (one for one in documents() if isinstance(one, Document))
+                trees = self._task.compiled.files.trees
+                wrong = _verify(self.output, self._format, laid, content)
+                self.diagnostics = tuple(locate_finding(finding, trees) for finding in wrong)
+            self._task.put(self.output.name, pieces)
+        self._open = None
+
+    @contextmanager
+    def _catching(self) -> Iterator[None]:
+        try:
+            yield
+        except WriteError as error:
+            self._open = None
+            spec, trees = self.output.specs[0], self._task.compiled.files.trees
+            self.diagnostics = (limit_diagnostic(error, spec, trees),)
 
 
 _LIMITS = {
@@ -182,11 +191,11 @@ def limit_diagnostic(error: WriteError, spec: str, trees: Trees) -> Diagnostic:
     return locate_finding(Finding(_LIMITS[error.kind], Severity.ERROR, origin, arguments), trees)
 
 
-def _verify(piece: OutputPiece, name: str, content: bytes) -> Iterator[Finding]:
+def _verify(output: Output, name: str, documents: Iterable[Document], content: bytes) -> Iterator[Finding]:
     """Read a file back and yield each cell that differs from what was laid out."""
     from goalc.readers.compare import differences
 
-    for difference in differences(piece.documents, READERS[name](content)):
+    for difference in differences(documents, READERS[name](content)):
         arguments: Mapping[str, object] = {
             "format": name.upper(),
             "row": (difference.row or 0) + 1,
@@ -194,4 +203,4 @@ def _verify(piece: OutputPiece, name: str, content: bytes) -> Iterator[Finding]:
             "expected": difference.expected,
             "actual": difference.actual,
         }
-        yield Finding("GC908", Severity.ERROR, Origin(piece.specs[0], ()), arguments)
+        yield Finding("GC908", Severity.ERROR, Origin(output.specs[0], ()), arguments)

@@ -29,7 +29,8 @@ from goalc.syntax.locate import locate_finding
 from goalc.syntax.parse import parse
 from goalc.syntax.shorten import shorten
 from goalc.syntax.tree import Node, locate, plain
-from goalc.writers.registry import WRITERS, Writer
+from goalc.writers.registry import WRITERS
+from goalc.writers.writer import Writer
 
 if TYPE_CHECKING:
     from goalc.layout.fault import TemplateFault

@@ -10,7 +10,7 @@ in which a cell has its lines, empty paragraphs, and rows and columns of a table
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from goalc.document.document import Cell, Document, Paragraph, Table
@@ -34,13 +34,16 @@ class Difference(NamedTuple):
     column: int | None = None
 
 
-def differences(expected: Sequence[Document], actual: Sequence[Document]) -> list[Difference]:
+def differences(expected: Iterable[Document], actual: Sequence[Document]) -> list[Difference]:
     """Return all differences, in reading order."""
     found: list[Difference] = []
-    if len(expected) != len(actual):
-        found.append(Difference("documents", str(len(expected)), str(len(actual))))
-    for number, (one, other) in enumerate(zip(expected, actual, strict=False)):
-        found += [difference._replace(document=number) for difference in _of_documents(one, other)]
+    count = 0
+    for number, one in enumerate(expected):
+        count += 1
+        if number < len(actual):
+            found += [d._replace(document=number) for d in _of_documents(one, actual[number])]
+    if count != len(actual):
+        found.insert(0, Difference("documents", str(count), str(len(actual))))
     return found
 
 

@@ -1,8 +1,8 @@
 """Write results to disk, whole or not at all, with a manifest that describes them.
 
-Each file is written under a temporary name in its folder and then renamed. Files of an earlier build that are
-now outdated are removed, unless somebody has changed them since. What an earlier build did not write,
-as far as the manifest says, is kept as `NAME.bak` before it is replaced.
+Each file is written under a temporary name, or into a `Staging` folder, and then renamed. Files of an earlier
+build that are now outdated are removed, unless somebody has changed them since. What an earlier build did not
+write, as far as the manifest says, is kept as `NAME.bak` before it is replaced.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from goalc.version import VERSION
 from goalc.workspace.bounded import parse_json
 from goalc.workspace.error import WorkspaceError, unwritable
 from goalc.workspace.paths import read_bounded
+from goalc.workspace.staging import Staging
 
 MANIFEST = "manifest.json"
 MAX_MANIFEST = 16 * 1024 * 1024
@@ -59,24 +60,25 @@ class Provenance:
     edition: Mapping[str, object] = field(default_factory=dict)
 
 
-def store(folder: Path, outputs: Sequence[Output], provenance: Provenance) -> Stored:
-    """Write the outputs and the manifest into `folder`; raises `WorkspaceError`."""
-    make_folder(folder)
+def store(staging: Staging, outputs: Sequence[Output], provenance: Provenance) -> Stored:
+    """Move staged outputs into their folder, the manifest last; raises `WorkspaceError`."""
+    folder, digests = staging.target, staging.digests
     earlier = _read_manifest(folder / MANIFEST)
-    digests = {output.name: hashlib.sha256(output.content).hexdigest() for output in outputs}
     same = [output.name for output in outputs if _sha256(folder / output.name) == digests[output.name]]
-    written = {output.name: output.content for output in outputs if output.name not in same}
+    unchanged = set(same)
+    written = [output.name for output in outputs if output.name not in unchanged]
     recorded = {entry["name"]: entry["sha256"] for entry in earlier.get("files", [])}
     foreign = () if earlier else _find_foreign(folder, outputs)
     saved = _save(folder, written, recorded, has_manifest=bool(earlier))
-    replace_all(folder, written)
+    staging.publish(written)
     entries: dict[str, dict[str, object]] = {
         output.name: {"sha256": digests[output.name], "model": output.digest, "specs": list(output.specs)}
         for output in outputs
     }
     kept = {} if not earlier else _find_valid(folder, earlier, provenance, entries.keys())
     removed, left = _remove_outdated(folder, earlier, entries.keys() | kept.keys())
-    replace(folder / MANIFEST, _manifest({**entries, **kept}, provenance))
+    staging.put(MANIFEST, (_manifest({**entries, **kept}, provenance),))
+    staging.publish([MANIFEST])
     return Stored(tuple(written), tuple(same), tuple(removed), tuple(left), saved, foreign)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 _LEVEL = 3
@@ -43,28 +43,43 @@ def pack(name: str, content: str | bytes) -> Packed:
 
 def pack_pieces(name: str, pieces: Iterable[str | bytes]) -> Packed:
     """Compress a part that is made piece by piece, so that it is never held as a whole."""
-    press = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
-    crc = size = 0
-    data: list[bytes] = []
+    part = OpenPart(name)
     for piece in pieces:
+        part.add(piece)
+    return part.finish()
+
+
+class OpenPart:
+    """A part in the making; only its compressed bytes are kept."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name.encode()
+        self._press = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
+        self._crc = self._size = 0
+        self._data = bytearray()
+
+    def add(self, piece: str | bytes) -> None:
+        """Compress one more piece; text is encoded as UTF-8."""
         raw = piece.encode() if isinstance(piece, str) else piece
-        crc = zlib.crc32(raw, crc)
-        size += len(raw)
-        data.append(press.compress(raw))
-    data.append(press.flush())
-    return Packed(name.encode(), crc, size, b"".join(data))
+        self._crc = zlib.crc32(raw, self._crc)
+        self._size += len(raw)
+        self._data += self._press.compress(raw)
+
+    def finish(self) -> Packed:
+        """Return the whole part."""
+        self._data += self._press.flush()
+        return Packed(self._name, self._crc, self._size, bytes(self._data))
 
 
-def archive(parts: Iterable[Packed]) -> bytes:
-    """Return the archive of `parts`, in their order."""
-    body: list[bytes] = []
+def archive(parts: Iterable[Packed]) -> Iterator[bytes]:
+    """Yield the archive of `parts`, in their order."""
     directory: list[bytes] = []
     offset = 0
     for part in parts:
         sizes = (part.crc, len(part.data), part.size)
         common = (_UTF8, _DEFLATE, _MIDNIGHT, _DAY, *sizes, len(part.name), 0)
         head = _LOCAL.pack(b"PK\3\4", _VERSION, *common)
-        body += (head, part.name, part.data)
+        yield from (head, part.name, part.data)
         directory += (
             _CENTRAL.pack(b"PK\1\2", _VERSION, _VERSION, *common, 0, 0, 0, 0, offset),
             part.name,
@@ -72,5 +87,5 @@ def archive(parts: Iterable[Packed]) -> bytes:
         offset += len(head) + len(part.name) + len(part.data)
     index = b"".join(directory)
     count = len(directory) // 2
-    end = _END.pack(b"PK\5\6", 0, 0, count, count, len(index), offset, 0)
-    return b"".join((*body, index, end))
+    yield index
+    yield _END.pack(b"PK\5\6", 0, 0, count, count, len(index), offset, 0)

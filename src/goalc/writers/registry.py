@@ -6,18 +6,10 @@ joins a build only when it is asked for, or listed in `DEFAULT_FORMATS`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Mapping
 
-from goalc.document.document import Document, Stamp
 from goalc.document.style import Stylesheet
-
-
-class Writer(Protocol):
-    """Writes documents with the looks of one stylesheet; made once per form pack."""
-
-    def write(self, documents: Sequence[Document], stamp: Stamp) -> bytes:
-        """Return the bytes of one file. Raises `WriteError` for what the format cannot carry."""
+from goalc.writers.writer import Writer
 
 
 def _docx(stylesheet: Stylesheet) -> Writer:

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from goalc.document.document import Cell, Document, Line, Paragraph, Row, Stamp, Table
 from goalc.document.style import Stylesheet
+from goalc.writers.writer import Writer
 
 
-class LinesWriter:
+class LinesWriter(Writer):
     """Writes each document as one line of JSON."""
 
     def __init__(self, stylesheet: Stylesheet) -> None:
         self.stylesheet = stylesheet
 
-    def write(self, documents: Sequence[Document], stamp: Stamp) -> bytes:
-        lines = [stamp.title, *(json.dumps(_plain(document), ensure_ascii=False) for document in documents)]
-        return "\n".join(lines).encode()
+    def begin(self, stamp: Stamp) -> LinesFile:
+        return LinesFile(stamp)
+
+
+class LinesFile:
+    """A file of lines in the making."""
+
+    def __init__(self, stamp: Stamp) -> None:
+        self._lines = [stamp.title]
+
+    def add(self, document: Document) -> None:
+        self._lines.append(json.dumps(_plain(document), ensure_ascii=False))
+
+    def finish(self) -> Iterator[bytes]:
+        yield "\n".join(self._lines).encode()
 
 
 def read_lines(content: bytes) -> tuple[Document, ...]:

@@ -5,7 +5,7 @@ In: documents, a stylesheet, the ids of its styles. Out: word/document.xml (ECMA
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from goalc.document.document import Document, Paragraph, Table
 from goalc.document.style import Page, Stylesheet
@@ -23,32 +23,31 @@ TAIL = f'<w:pStyle w:val="{parts.TAIL}"/>'
 """The properties of a paragraph of no height."""
 
 
+BEGIN = f"{DECLARATION}<w:document {parts.W} {parts.R}><w:body>"
+END = "</w:body></w:document>"
+
+
 class Body:
-    """A writer of the main part; it keeps no state between calls of `xml`."""
+    """A writer of the content of the main part, between `BEGIN` and `END`; it keeps no state."""
 
     def __init__(self, stylesheet: Stylesheet, style_ids: Mapping[str, str]) -> None:
         self._sheet = stylesheet
         self._ids = style_ids
 
-    def xml(self, documents: Sequence[Document]) -> Iterator[str]:
-        """Yield the part, block by block. Page numbers restart after a document without page numbers."""
-        return self._part(self._sections(documents))
+    def xml(self, document: Document, restart: bool, last: bool) -> Iterator[str]:
+        """Yield the section of a document, block by block; `last` sections have another form.
 
-    def _sections(self, documents: Sequence[Document]) -> Iterator[str]:
-        restart = True
-        for position, document in enumerate(documents):
-            page = self._sheet.pages[document.page]
-            section = self._section(page, restart and page.numbered)
-            restart = not page.numbered
-            last = position == len(documents) - 1
-            yield from self._blocks(document, page, "" if last else section)
-            if last:
-                yield section
+        `restart`: page numbers begin with 1, as they do after a document without page numbers.
+        """
+        page = self._sheet.pages[document.page]
+        section = self._section(page, restart and page.numbered)
+        yield from self._blocks(document, page, "" if last else section)
+        if last:
+            yield section
 
-    def _part(self, content: Iterable[str]) -> Iterator[str]:
-        yield f"{DECLARATION}<w:document {parts.W} {parts.R}><w:body>"
-        yield from content
-        yield "</w:body></w:document>"
+    def is_numbered(self, document: Document) -> bool:
+        """Return True if the pages of a document have numbers."""
+        return self._sheet.pages[document.page].numbered
 
     def _blocks(self, document: Document, page: Page, section: str) -> Iterator[str]:
         """Yield the blocks of a document; the last paragraph carries `section`, unless it is empty."""

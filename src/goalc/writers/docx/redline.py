@@ -14,7 +14,7 @@ from goalc.document.revised.wording import RevisionKind, Wording, WordRun, compa
 from goalc.document.split import Part
 from goalc.document.style import Page, Stylesheet
 from goalc.source.diagnostic import Origin
-from goalc.writers.docx.body import TAIL, Body, paragraph
+from goalc.writers.docx.body import BEGIN, END, TAIL, Body, paragraph
 from goalc.writers.docx.table import TableWriter
 from goalc.writers.docx.tracking import Tracker
 from goalc.writers.error import WriteError
@@ -38,7 +38,7 @@ class RedlineBody(Body):
             raise ValueError("a redline needs at least one document")
         page = self._sheet.pages[document.page]
         section = self._section(page, page.numbered)
-        return self._part([*self._revised_blocks(before, after, document, page), section])
+        return iter((BEGIN, *self._revised_blocks(before, after, document, page), section, END))
 
     def _revised_blocks(
         self, before: Document | None, after: Document | None, document: Document, page: Page

@@ -23,23 +23,34 @@ def sheet_names(documents: Sequence[Document]) -> list[str]:
 
     Raises `WriteError` for a character that XML cannot carry.
     """
-    taken = {"history"}
-    names = []
-    for document in documents:
+    names = SheetNames()
+    return [names.add(document) for document in documents]
+
+
+class SheetNames:
+    """The names of the sheets of one workbook, given one after the other."""
+
+    def __init__(self) -> None:
+        self._taken = {"history"}
+        self._last: dict[str, int] = {}
+        """The last number that was tried for a name; those below it are taken."""
+
+    def add(self, document: Document) -> str:
+        """Return the name of one more sheet. Raises `WriteError` for a character that XML cannot carry."""
         try:
             escape(document.name)
         except ForbiddenCharacterError as error:
             raise WriteError("character", "xlsx", error.code, document=document.name) from None
         wished = " ".join(_UNFIT.sub(lambda found: found[0].translate(_FULL_WIDTH), document.name).split())
-        name = _cut(wished, _MAX_UNITS) or "Sheet"
-        number = 1
-        while name.casefold() in taken:
+        first = name = _cut(wished, _MAX_UNITS) or "Sheet"
+        number = self._last.get(first, 1)
+        while name.casefold() in self._taken:
             number += 1
             suffix = f" ({number})"
             name = (_cut(wished, _MAX_UNITS - len(suffix)) or "Sheet") + suffix
-        taken.add(name.casefold())
-        names.append(name)
-    return names
+        self._last[first] = number
+        self._taken.add(name.casefold())
+        return name
 
 
 def _cut(name: str, limit: int) -> str:

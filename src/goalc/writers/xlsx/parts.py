@@ -1,6 +1,6 @@
 """The parts of a workbook that need no library: content types, relationships, the list of sheets.
 
-In: names and plans of sheets. Out: XML text (ECMA-376 part 1, 18.2; part 2 for the package).
+In: names and extents of sheets. Out: XML text (ECMA-376 part 1, 18.2; part 2 for the package).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from goalc.writers.package import Packed, pack
 from goalc.writers.properties import CONTENT_TYPES, DECLARATION
 from goalc.writers.text import escape
-from goalc.writers.xlsx.plan import Place, Plan
+from goalc.writers.xlsx.plan import Extent, Place
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -99,21 +99,21 @@ def sheet_prefix(name: str) -> str:
     return "'" + name.replace("'", "''") + "'!"
 
 
-def workbook(names: Sequence[str], plans: Sequence[Plan], filters: Mapping[int, str]) -> str:
+def workbook(names: Sequence[str], extents: Sequence[Extent], filters: Mapping[int, str]) -> str:
     """Return the part xl/workbook.xml: the sheets, their print areas and the rows printed on every page.
 
     `filters` has the range of the list on a sheet, by the sheet's index from 0.
     """
     sheets, areas, titles = [], [], []
-    for number, (name, plan) in enumerate(zip(names, plans, strict=True)):
+    for number, (name, extent) in enumerate(zip(names, extents, strict=True)):
         sheets.append(f'<sheet name="{escape(name)}" sheetId="{number + 1}" r:id="rId{number + 1}"/>')
         reference = escape(sheet_prefix(name))
         areas.append(
             f'<definedName name="_xlnm.Print_Area" localSheetId="{number}">'
-            f"{reference}$A$1:${column_name(len(plan.widths))}${len(plan.heights)}</definedName>"
+            f"{reference}$A$1:${column_name(extent.columns)}${extent.rows}</definedName>"
         )
-        if plan.titles is not None:
-            first, last = plan.titles
+        if extent.titles is not None:
+            first, last = extent.titles
             titles.append(
                 f'<definedName name="_xlnm.Print_Titles" localSheetId="{number}">'
                 f"{reference}${first + 1}:${last}</definedName>"

@@ -60,6 +60,19 @@ class Plan(NamedTuple):
     areas: list[list[Area]]
     titles: tuple[int, int] | None
 
+    @property
+    def extent(self) -> Extent:
+        """What the workbook says of the sheet."""
+        return Extent(len(self.widths), len(self.heights), self.titles)
+
+
+class Extent(NamedTuple):
+    """The number of columns and rows of a sheet, and the rows printed on every page."""
+
+    columns: int
+    rows: int
+    titles: tuple[int, int] | None
+
 
 def lay_out(document: Document, stylesheet: Stylesheet) -> Plan:
     """Return the plan of a document's sheet.

@@ -1,0 +1,77 @@
+"""Compiled submission → its pieces: the booklet with all forms, and the single tables.
+
+In: `Compiled`. Out: each form laid out, one at a time, and the name and digest of each piece. Names come from
+the forms and are made safe for every file system.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from goalc.document.document import Document, Line, Paragraph
+from goalc.layout.fault import TemplateFault
+from goalc.model.digest import form_digest, submission_digest
+from goalc.model.spec import Form
+from goalc.pipeline.compiled import Compiled
+from goalc.pipeline.file_names import safe_name
+
+NOTE_STYLE = "p"
+"""A style that every pack has."""
+
+
+class OutputPiece(NamedTuple):
+    """One file, before a format is chosen; `whole` is True for the booklet."""
+
+    stem: str
+    specs: tuple[str, ...]
+    digest: str
+    title: str
+    whole: bool = False
+
+
+def lay_out(compiled: Compiled, note: str = "") -> Iterator[Document | TemplateFault]:
+    """Yield the cover and then the forms in order, each made when it is asked for.
+
+    `note`: a line above each form.
+    """
+    renderer, submission = compiled.pack.renderer, compiled.submission
+    yield _add_note(renderer.cover(submission), note)
+    for form in submission.forms:
+        yield _add_note(renderer.form(form, submission), note)
+
+
+def _add_note(laid: Document | TemplateFault, note: str) -> Document | TemplateFault:
+    if not note or isinstance(laid, TemplateFault):
+        return laid
+    return replace(laid, blocks=(Paragraph(Line(note), NOTE_STYLE), *laid.blocks))
+
+
+class Pieces:
+    """The pieces of a submission: the booklet at once, each single table when its form has a name.
+
+    `digests` has the digest of each piece so far by its name without an ending.
+    """
+
+    def __init__(self, compiled: Compiled) -> None:
+        submission = compiled.submission
+        forms = submission.forms
+        self._models = {form.file: form_digest(form, submission.cover) for form in forms}
+        self._width = max(2, len(str(len(submission.projects))))
+        self._numbers = {project.file: number for number, project in enumerate(submission.projects, 1)}
+        name = compiled.pack.renderer.booklet_name(submission)
+        digest = submission_digest(submission.cover, list(self._models.values()))
+        specs = (submission.file, *self._models)
+        self.booklet = OutputPiece(safe_name(name), specs, digest, name, whole=True)
+        self.digests = {self.booklet.stem: digest}
+        self._taken = {self.booklet.stem.casefold()}
+
+    def part(self, form: Form, name: str) -> OutputPiece:
+        """Return the piece with only this form, which the layout has given a name."""
+        stem = f"{self._numbers.get(form.file, 0):0{self._width}}-{safe_name(name)}"
+        while stem.casefold() in self._taken:
+            stem += "_"
+        self._taken.add(stem.casefold())
+        self.digests[stem] = self._models[form.file]
+        return OutputPiece(stem, (form.file,), self._models[form.file], name)
