@@ -76,12 +76,14 @@ def check(
     baseline: bool = True,
     changed_since: str | None = None,
     unsaved: bytes | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Return all findings under the paths: files, submissions, trees of them.
 
     Arguments take precedence over the specs' `goalc.toml`; with `baseline=False`, the findings that the
     baseline accepts are reported too. `changed_since` limits them to what has changed on disk since HEAD
-    parted from this revision of git; `unsaved` takes the place of the one file that is named.
+    parted from this revision of git; `unsaved` takes the place of the one file that is named. `progress` is
+    called with the number of finished submissions and their total.
     """
     from goalc import api
 
@@ -95,6 +97,7 @@ def check(
         baseline=baseline,
         changed_since=changed_since,
         unsaved=unsaved,
+        progress=progress,
     )
 
 
@@ -147,15 +150,21 @@ def build(
 
 
 def fix(
-    paths: _Paths, packs: Sequence[str | Path] = (), *, unsafe: bool = False, write: bool = True
+    paths: _Paths,
+    packs: Sequence[str | Path] = (),
+    *,
+    unsafe: bool = False,
+    write: bool = True,
+    progress: Callable[[int, int], None] | None = None,
 ) -> FixReport:
     """Fix the specs under the paths by the edits that findings offer.
 
     `unsafe`: apply also edits that change the meaning of a spec. With `write=False`, no file is changed.
+    `progress` is called with the number of finished submissions and their total.
     """
     from goalc import api
 
-    return api.fix(paths, packs, unsafe=unsafe, write=write)
+    return api.fix(paths, packs, unsafe=unsafe, write=write, progress=progress)
 
 
 def fmt(
@@ -165,16 +174,18 @@ def fmt(
     write: bool = True,
     changed_since: str | None = None,
     unsaved: bytes | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> FormatReport:
     """Rewrite the specs under the paths in their canonical form; their meaning does not change.
 
     A file that is named is rewritten alone; files with errors are left as they are. With `write=False`, no
     file is changed. `changed_since` leaves alone what has not changed since HEAD parted from this revision;
-    `unsaved` takes the place of the one file that is named, which is not written then.
+    `unsaved` takes the place of the one file that is named, which is not written then. `progress` is called
+    with the number of finished submissions and their total.
     """
     from goalc import api
 
-    return api.fmt(paths, packs, write=write, changed_since=changed_since, unsaved=unsaved)
+    return api.fmt(paths, packs, write=write, changed_since=changed_since, unsaved=unsaved, progress=progress)
 
 
 def diff(

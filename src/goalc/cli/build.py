@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from goalc.cli import options
 from goalc.cli.command import Command
 from goalc.cli.exit_codes import exit_code
 from goalc.cli.output import show_diagnostics, show_troubles
+from goalc.cli.progress import show_progress
 from goalc.messages.catalogue import say
 from goalc.writers.registry import DEFAULT_FORMATS, WRITERS
 
@@ -68,18 +68,11 @@ def build(
     """Run the command; its help is in the catalogue."""
     from goalc.operations.build import build as build_paths
 
-    shows_progress = sys.stderr.isatty() and not quiet
     start = time.perf_counter()
     output = output or _default_output(ctx)
-    report = build_paths(
-        paths,
-        output,
-        packs=options.check_packs(packs),
-        progress=_show_progress if shows_progress else None,
-        **chosen,
-    )
-    if shows_progress:
-        click.echo("\r\x1b[K", nl=False, err=True)
+    packs = options.check_packs(packs)
+    with show_progress(quiet) as progress:
+        report = build_paths(paths, output, packs=packs, progress=progress, **chosen)
     if chosen["changed_since"] is not None and not report.files and not report.troubles and not quiet:
         click.echo(say("changed-since.nothing", revision=chosen["changed_since"]))
     _show_report(report, quiet)
@@ -102,10 +95,6 @@ def _default_output(ctx: click.Context) -> Path:
     given = ctx.get_parameter_source("paths") is click.core.ParameterSource.COMMANDLINE
     home = None if given else nearest_home(Path())
     return Path(print_path((home or Path()) / "build"))
-
-
-def _show_progress(done: int, total: int) -> None:
-    click.echo(f"\r\x1b[K{say('build.progress', done=done, total=total)}", nl=False, err=True)
 
 
 def _show_report(report: BuildReport, quiet: bool) -> None:

@@ -13,6 +13,7 @@ from goalc.cli import options
 from goalc.cli.command import Command
 from goalc.cli.exit_codes import exit_code
 from goalc.cli.output import quote_paths, show_diagnostics, show_troubles, store_report, use_colour
+from goalc.cli.progress import show_progress
 from goalc.messages.catalogue import say
 from goalc.report.diagnostics.formats import FORMATS
 from goalc.source.diagnostic import NOT_APPLICABLE
@@ -119,9 +120,11 @@ def check(
     paths, unsaved = options.read_unsaved(
         paths, stdin_file, changed_since=since, write_baseline=write_baseline
     )
-    report = check_paths(
-        paths, options.check_packs(packs), baseline=not write_baseline, unsaved=unsaved, **chosen
-    )
+    packs = options.check_packs(packs)
+    with show_progress() as progress:
+        report = check_paths(
+            paths, packs, baseline=not write_baseline, unsaved=unsaved, progress=progress, **chosen
+        )
     if write_baseline:
         _write_baseline(ctx, paths, report)
     if since is not None and not report.files:

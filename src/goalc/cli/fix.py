@@ -11,6 +11,7 @@ from goalc.cli import options
 from goalc.cli.command import Command
 from goalc.cli.exit_codes import FINDINGS, OK, exit_code
 from goalc.cli.output import show_differences, show_troubles
+from goalc.cli.progress import show_progress
 from goalc.messages.catalogue import say
 from goalc.source.diagnostic import Severity
 
@@ -31,7 +32,9 @@ def fix(
     """Run the command; its help is in the catalogue."""
     from goalc.operations.fix import fix as fix_paths
 
-    report = fix_paths(paths, options.check_packs(packs), unsafe=unsafe, write=not diff)
+    packs = options.check_packs(packs)
+    with show_progress() as progress:
+        report = fix_paths(paths, packs, unsafe=unsafe, write=not diff, progress=progress)
     if diff:
         show_differences(report.rewritten)
     _show_summary(report, diff, unsafe)

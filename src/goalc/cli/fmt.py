@@ -11,6 +11,7 @@ from goalc.cli import options
 from goalc.cli.command import Command
 from goalc.cli.exit_codes import FINDINGS, exit_code
 from goalc.cli.output import show_diagnostics, show_differences, show_troubles
+from goalc.cli.progress import show_progress
 from goalc.messages.catalogue import say
 
 if TYPE_CHECKING:
@@ -38,13 +39,16 @@ def fmt(
     from goalc.operations.fmt import fmt as format_specs
 
     paths, unsaved = options.read_unsaved(paths, stdin_file, changed_since=changed_since)
-    report = format_specs(
-        paths,
-        options.check_packs(packs),
-        write=not (only_check or diff),
-        changed_since=changed_since,
-        unsaved=unsaved,
-    )
+    packs = options.check_packs(packs)
+    with show_progress() as progress:
+        report = format_specs(
+            paths,
+            packs,
+            write=not (only_check or diff),
+            changed_since=changed_since,
+            unsaved=unsaved,
+            progress=progress,
+        )
     if unsaved is not None and not (only_check or diff):
         ctx.exit(_print_formatted(report, unsaved))
     if diff:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Literal
 
 from goalc.git.changed import Changed, find_changed
 from goalc.operations.changed import narrow
+from goalc.operations.progress import Progress
 from goalc.operations.results import BuildReport, Collector
 from goalc.operations.session import Session, selected_files
 from goalc.pipeline.build import Built, Output
@@ -56,7 +57,7 @@ def build(
     verify: bool = False,
     jobs: int | None = None,
     packs: Sequence[str | Path] = (),
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
     edition: EditionName | None = None,
     draft: bool = False,
     changed_since: str | None = None,
@@ -84,7 +85,7 @@ def _build_all(
     folders: Sequence[SubmissionFolder],
     order: Order,
     jobs: int | None,
-    progress: Callable[[int, int], None] | None,
+    progress: Progress | None,
 ) -> BuildReport:
     if folders:
         make_folder(order.output)

@@ -11,6 +11,7 @@ from goalc.lint.registry import RULE_CODES
 from goalc.operations.changed import narrow
 from goalc.operations.companions import inspect
 from goalc.operations.config import config
+from goalc.operations.progress import Progress, tell
 from goalc.operations.results import Collector, Loaded
 from goalc.operations.session import Session, selected_files, unsaved_files
 from goalc.pipeline.compiled import model_of
@@ -35,6 +36,7 @@ def check(
     baseline: bool = True,
     changed_since: str | None = None,
     unsaved: bytes | None = None,
+    progress: Progress | None = None,
 ) -> Report:
     """Return all findings under the paths: files, submissions, trees of them.
 
@@ -42,8 +44,8 @@ def check(
     to its submissions are checked with them.
     Arguments take precedence over the specs' `goalc.toml`; with `baseline=False`, the findings that the
     baseline accepts are reported too. `changed_since` limits them to what has changed on disk since HEAD
-    parted from this revision; `unsaved` takes the place of the one file that is named. Raises
-    `WorkspaceError` for a path or a revision that does not exist.
+    parted from this revision; `unsaved` takes the place of the one file that is named; `progress` is told how
+    many submissions are finished. Raises `WorkspaceError` for a path or a revision that does not exist.
     """
     given, own_packs = paths_of(paths), paths_of(packs)
     overrides = Overrides(tuple(select), tuple(ignore), edition, fail_level)
@@ -51,7 +53,8 @@ def check(
     changed = None if changed_since is None else find_changed(changed_since, given)
     collector = Collector()
     companions = {found: None for path in given if (found := companion_of(path)) is not None}
-    for folder in session.discover(path for path in given if companion_of(path) is None):
+    specs = session.discover(path for path in given if companion_of(path) is None)
+    for folder in tell(specs, progress):
         try:
             companions |= dict.fromkeys(companions_for(folder, given))
             narrowed = narrow(folder, changed, session, own_packs)

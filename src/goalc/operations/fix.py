@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from goalc.operations.progress import Progress, tell
 from goalc.operations.results import Collector, FixReport, Rewritten
 from goalc.operations.session import Session, selected_files
 from goalc.pipeline.compiled import Result
@@ -23,19 +24,25 @@ from goalc.workspace.store import free_backup, replace_all, rewrite_all
 
 
 def fix(
-    paths: Paths, packs: Sequence[str | Path] = (), *, unsafe: bool = False, write: bool = True
+    paths: Paths,
+    packs: Sequence[str | Path] = (),
+    *,
+    unsafe: bool = False,
+    write: bool = True,
+    progress: Progress | None = None,
 ) -> FixReport:
     """Fix the specs under the paths by the edits that findings offer.
 
     `unsafe`: apply also edits that change the meaning of a spec. With `write=False`, no file is changed.
-    Raises `WorkspaceError` for a path that does not exist.
+    `progress` is called with the number of finished submissions and their total. Raises `WorkspaceError` for
+    a path that does not exist.
     """
     collector = Collector()
     session = Session(paths_of(packs))
     rewritten: list[Rewritten] = []
     mended: list[Diagnostic] = []
     withheld: list[Withheld] = []
-    for folder in discover(paths_of(paths)):
+    for folder in tell(discover(paths_of(paths)), progress):
         try:
             fixed, changed = _fix_submission(folder, session, unsafe, write, collector)
         except WorkspaceError as error:

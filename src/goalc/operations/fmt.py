@@ -12,6 +12,7 @@ from pathlib import Path
 
 from goalc.git.changed import find_changed
 from goalc.messages.codes import NAMES
+from goalc.operations.progress import Progress, tell
 from goalc.operations.results import Collector, FormatReport, Rewritten
 from goalc.operations.session import Session, unsaved_files
 from goalc.pipeline.compiled import Result, model_of
@@ -40,14 +41,15 @@ def fmt(
     write: bool = True,
     changed_since: str | None = None,
     unsaved: bytes | None = None,
+    progress: Progress | None = None,
 ) -> FormatReport:
     """Rewrite the specs under the paths in their canonical form; their meaning does not change.
 
     A file that is named is rewritten alone. Files with errors are left as they are, and so are files that are
     no specs (libraries, packs); with `write=False`, all are. No rules are applied. `changed_since` limits
     them to files that have changed on disk since HEAD parted from this revision. `unsaved` takes the place of
-    the one file that is named, which is not written then. Raises `WorkspaceError` for a path or a revision
-    that does not exist.
+    the one file that is named, which is not written then. `progress` is called with the number of finished
+    submissions and their total. Raises `WorkspaceError` for a path or a revision that does not exist.
     """
     given = paths_of(paths)
     changed = None if changed_since is None else find_changed(changed_since, given)
@@ -55,7 +57,7 @@ def fmt(
     session = Session(paths_of(packs), Overrides(ignore=("GC",)), unsaved_files(given, unsaved))
     rewritten: list[Rewritten] = []
     formatted: list[str] = []
-    for folder in session.discover(spec_paths(given)):
+    for folder in tell(session.discover(spec_paths(given)), progress):
         narrowed = folder if changed is None else changed.narrow_strictly(folder)
         if narrowed is None:
             continue

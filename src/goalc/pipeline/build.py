@@ -80,12 +80,30 @@ def build(
     compare every cell; formats without a reader are listed in `unverified`. `note`: a line above each form.
     """
     task, pieces = Task(compiled, formats, put, verify, note), Pieces(compiled)
-    wanted = formats if is_wanted(pieces.booklet) else ()
+    made = _write_all(task, pieces, is_wanted)
+    if isinstance(made, Built):
+        return made
+    diagnostics = tuple(diagnostic for file in made for diagnostic in file.diagnostics)
+    return Built(
+        () if diagnostics else tuple(file.output for file in made),
+        pieces.booklet.digest,
+        {f"{stem}.{name}": digest for stem, digest in pieces.digests.items() for name in WRITERS},
+        diagnostics,
+        unverified=tuple(name for name in formats if verify and name not in READERS),
+    )
+
+
+def _write_all(
+    task: Task, pieces: Pieces, is_wanted: Callable[[OutputPiece], bool]
+) -> list[_FileInMaking] | Built:
+    """Write the booklet and the parts side by side, form by form; if templates have faults, refuse."""
+    compiled = task.compiled
+    wanted = task.formats if is_wanted(pieces.booklet) else ()
     booklets = [_FileInMaking(task, pieces.booklet, name) for name in wanted]
     parts: list[_FileInMaking] = []
     faults: dict[tuple[str, str, int], TemplateFault] = {}
     forms: tuple[Form | None, ...] = (None, *compiled.submission.forms)
-    for form, laid in zip(forms, lay_out(compiled, note), strict=True):
+    for form, laid in zip(forms, lay_out(compiled, task.note), strict=True):
         if isinstance(laid, TemplateFault):
             # Each place once, for all forms that use it.
             faults.setdefault((laid.key, laid.template, laid.line), laid)
@@ -97,15 +115,8 @@ def build(
     if faults:
         return _refuse(compiled, faults.values())
     for booklet in booklets:
-        booklet.finish(lambda: lay_out(compiled, note))
-    diagnostics = tuple(diagnostic for file in (*booklets, *parts) for diagnostic in file.diagnostics)
-    return Built(
-        () if diagnostics else tuple(file.output for file in (*booklets, *parts)),
-        pieces.booklet.digest,
-        {f"{stem}.{name}": digest for stem, digest in pieces.digests.items() for name in WRITERS},
-        diagnostics,
-        unverified=tuple(name for name in formats if verify and name not in READERS),
-    )
+        booklet.finish(lambda: lay_out(compiled, task.note))
+    return [*booklets, *parts]
 
 
 def _refuse(compiled: Compiled, faults: Iterable[TemplateFault]) -> Built:

@@ -232,7 +232,7 @@ MESSAGES: dict[str, str] = {
     "verdict.counts": "Files checked: {files}; errors: {error}, warnings: {warning}, infos: {info}. ",
     "verdict.pass": "Passed.",
     "verdict.fail": "Failed.",
-    "build.progress": "Building {done}/{total}",
+    "progress": "{done} of {total} submissions done",
     "build.summary": "Submissions built: {built}; files written to {output}: {files}, in {seconds} s.",
     "build.unchanged": " Unchanged: {count}.",
     "build.outdated": " Outdated and removed: {names}.",

@@ -232,7 +232,7 @@ MESSAGES: dict[str, str] = {
     "verdict.counts": "检查了 {files} 个文件：{error} 个错误，{warning} 个警告，{info} 个提示。",
     "verdict.pass": "通过。",
     "verdict.fail": "不通过。",
-    "build.progress": "正在编制 {done}/{total}",
+    "progress": "已完成 {done}/{total} 套",
     "build.summary": "编成 {built} 套，写出 {files} 个文件到 {output}，用时 {seconds} 秒。",
     "build.unchanged": "其中 {count} 个与原来相同，没有改动。",
     "build.outdated": "删去了过时的{names}。",

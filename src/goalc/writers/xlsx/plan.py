@@ -62,7 +62,7 @@ class Plan(NamedTuple):
 
     @property
     def extent(self) -> Extent:
-        """What the workbook says of the sheet."""
+        """The sheet as the workbook describes it."""
         return Extent(len(self.widths), len(self.heights), self.titles)
 
 
