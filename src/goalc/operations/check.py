@@ -41,11 +41,11 @@ def check(
     """Return all findings under the paths: files, submissions, trees of them.
 
     Libraries, packs, settings and approvals can be named too; in a tree, the libraries and packs that apply
-    to its submissions are checked with them.
-    Arguments take precedence over the specs' `goalc.toml`; with `baseline=False`, the findings that the
-    baseline accepts are reported too. `changed_since` limits them to what has changed on disk since HEAD
-    parted from this revision; `unsaved` takes the place of the one file that is named; `progress` is told how
-    many submissions are finished. Raises `WorkspaceError` for a path or a revision that does not exist.
+    to its submissions are checked with them. Arguments take precedence over the specs' `goalc.toml`; with
+    `baseline=False`, the findings that the baseline accepts are reported too. `changed_since` limits them to
+    what has changed on disk since HEAD parted from this revision; `unsaved` stands for the one named file;
+    `progress` is told how many submissions are finished. Raises `WorkspaceError` for a path or a revision
+    that does not exist.
     """
     given, own_packs = paths_of(paths), paths_of(packs)
     overrides = Overrides(tuple(select), tuple(ignore), edition, fail_level)
@@ -53,8 +53,7 @@ def check(
     changed = None if changed_since is None else find_changed(changed_since, given)
     collector = Collector()
     companions = {found: None for path in given if (found := companion_of(path)) is not None}
-    specs = session.discover(path for path in given if companion_of(path) is None)
-    for folder in tell(specs, progress):
+    for folder in tell(session.discover(p for p in given if companion_of(p) is None), progress):
         try:
             companions |= dict.fromkeys(companions_for(folder, given))
             narrowed = narrow(folder, changed, session, own_packs)
