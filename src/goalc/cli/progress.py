@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
 from goalc.messages.catalogue import say
-from goalc.operations.progress import Progress
+
+if TYPE_CHECKING:
+    from goalc.operations.progress import Progress
 
 _CLEAR = "\r\x1b[K"
 
