@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from random import Random
@@ -17,6 +18,7 @@ from goalc.workspace.baseline import Known, read_baseline
 from goalc.workspace.configuration import Configurations
 from goalc.workspace.error import WorkspaceError
 from goalc.workspace.folder import DiskFolder
+from goalc.workspace.staging import Staging
 from goalc.workspace.store import MANIFEST, Provenance, built_edition, store
 from tests.pipeline.test_mutated_files import mutate, read_parser_words
 
@@ -67,8 +69,8 @@ def test_a_baseline_that_is_damaged_is_one_or_is_trouble(tmp_path: Path) -> None
 
 def test_a_manifest_that_is_damaged_harms_nothing(tmp_path: Path) -> None:
     origin = Provenance("p", "0" * 64, "1" * 64, {})
-    outputs = [Output("a.docx", ("a.yaml",), "2" * 64, b"a"), Output("b.docx", ("b.yaml",), "3" * 64, b"b")]
-    store(tmp_path / "whole", outputs, origin)
+    outputs = [Output("a.docx", ("a.yaml",), "2" * 64), Output("b.docx", ("b.yaml",), "3" * 64)]
+    _store(tmp_path / "whole", outputs, origin)
     whole = (tmp_path / "whole" / MANIFEST).read_bytes()
     random = Random(4)
     for number in range(150):
@@ -77,7 +79,15 @@ def test_a_manifest_that_is_damaged_harms_nothing(tmp_path: Path) -> None:
         (folder / "mine.txt").write_bytes(b"mine")
         (folder / MANIFEST).write_bytes(mutate(whole, random))
         built_edition(folder)
-        store(folder, outputs[:1], origin)
+        _store(folder, outputs[:1], origin)
         assert (folder / "mine.txt").read_bytes() == b"mine"
         names = {entry["name"] for entry in json.loads((folder / MANIFEST).read_bytes())["files"]}
         assert "a.docx" in names
+
+
+def _store(folder: Path, outputs: Sequence[Output], origin: Provenance) -> None:
+    """Store outputs whose content is their digest."""
+    with Staging(folder) as staging:
+        for output in outputs:
+            staging.put(output.name, [output.digest.encode()])
+        store(staging, outputs, origin)
