@@ -78,7 +78,10 @@ class Staging:
         """Return the folder; make it, and remove those that killed builds have left, when first asked."""
         if self._folder is None:
             self._made_target = not self.target.exists()
-            self.target.mkdir(parents=True, exist_ok=True)
+            try:
+                self.target.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise unwritable(self.target, error) from error
             for old in self.target.glob(f"{PREFIX}*"):
                 _remove_if_abandoned(old)
             self._folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=self.target))
