@@ -19,7 +19,7 @@ from goalc.messages.catalogue import say
 from goalc.pipeline.compiled import Result
 from goalc.pipeline.pack import Pack, load_pack
 from goalc.readers import differences, read_docx
-from goalc.redline.redline import Redlines, Version, Versions, redline
+from goalc.redline.redline import MAX_CHANGES, Redlines, Version, Versions, redline
 from tests import edits
 from tests.compiling import compiled, texts, whole
 from tests.police import PACK, POLICE, ROOT, pack
@@ -267,3 +267,18 @@ def test_long_values_are_cut_in_the_list_and_whole_in_the_note() -> None:
         str(cell.value) for row in workbook.worksheets[1].iter_rows() for cell in row
     )
     assert long in whole
+
+
+def test_a_form_with_too_many_changes_is_told_and_not_marked() -> None:
+    files = texts(POLICE)
+    name = next(name for name in files if name.startswith("projects/01"))
+    start, end = files[name].index("年度目标:"), files[name].index("实施计划:")
+
+    def goals(year: str) -> str:
+        items = "".join(f"  - 目标：{year}完成第{n}个村的验收工作\n" for n in range(MAX_CHANGES + 1))
+        return f"{files[name][:start]}年度目标:\n{items}{files[name][end:]}"
+
+    base, head = ({**files, name: goals(year)} for year in ("上半年", "年底前"))
+    redlines = made(compiled(base), compiled(head))
+    assert [diagnostic.key for diagnostic in redlines.diagnostics] == ["GC907.changes"]
+    assert not redlines.files

@@ -9,7 +9,8 @@ templates and content that a format cannot carry become diagnostics, as in `pipe
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NamedTuple
@@ -27,12 +28,15 @@ from goalc.pipeline.pack import Pack
 from goalc.redline.marked import FormVersions, mark_sheets
 from goalc.report.changes.redline import word_file_name, workbook_name
 from goalc.report.changes.worksheet import ListStyles, changes_sheet
-from goalc.source.diagnostic import Diagnostic
-from goalc.source.text import SourceText
+from goalc.source.diagnostic import Diagnostic, Severity
+from goalc.source.text import SourceText, Span
 from goalc.version import VERSION
 from goalc.writers.docx import DocxWriter
 from goalc.writers.error import WriteError
 from goalc.writers.xlsx import XlsxWriter
+
+MAX_CHANGES = 5_000
+"""Maximum number of changes of a form that are marked; each costs memory, and nobody reads more."""
 
 
 class Version(NamedTuple):
@@ -112,7 +116,8 @@ def redline(versions: Sequence[Versions], review: Review, revision: Revision) ->
     A form whose printed text is the same in both versions has no Word file, as nothing in it would be marked.
     """
     made = Redlines()
-    laid = [one for one in (_lay_out(each, made) for each in versions) if one is not None]
+    kept = _without_crowded(versions, review, made)
+    laid = [one for one in (_lay_out(each, made) for each in kept) if one is not None]
     taken: set[str] = set()
     for one in laid:
         if not is_same(one.base, one.head):
@@ -125,6 +130,26 @@ def redline(versions: Sequence[Versions], review: Review, revision: Revision) ->
             name = workbook_name(safe_name(unit))
             _add(made, taken, name, "xlsx", own[0], partial(_workbook, unit, own, review, changes))
     return made
+
+
+def _without_crowded(versions: Sequence[Versions], review: Review, made: Redlines) -> Iterator[Versions]:
+    """Yield the forms without those that have too many changes to be marked, each with a diagnostic."""
+    counts = Counter(file for one in review.changes for file in {*_files(one)})
+    for each in versions:
+        newest = each.head or each.base
+        count = max((counts[version.file] for version in each[1:] if version is not None), default=0)
+        if newest is not None and count > MAX_CHANGES:
+            arguments = {"count": count, "limit": MAX_CHANGES}
+            made.diagnostics.append(
+                Diagnostic("GC907.changes", Severity.ERROR, newest.file, Span(0, 0), arguments)
+            )
+        else:
+            yield each
+
+
+def _files(reviewed: Reviewed) -> Iterator[str]:
+    change = reviewed.change
+    return (origin.file for origin in (change.base, change.head) if origin is not None)
 
 
 def _lay_out(versions: Versions, made: Redlines) -> _LaidOutForm | None:

@@ -169,6 +169,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Shorten the text, or divide it.",
     ),
     "GC907.character": ("There is a character here that {format} cannot hold ({character}).", "Delete it."),
+    "GC907.changes": (
+        "This form has {count} changes, more than {limit}: no redline is made of it.",
+        "Read the list of goalc diff, or make the changes in steps and compare each.",
+    ),
     "GC907.size": ("This table is too large for {format}.", "Divide it into several tables."),
     "GC908": (
         "What was written as {format} differs from the layout: row {row}, column {column} should be “{expected}” and reads “{actual}”.",

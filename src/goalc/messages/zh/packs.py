@@ -124,6 +124,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "缩短内容，或者分成几条。",
     ),
     "GC907.character": ("这里有一个 {format} 放不下的字符（{character}）。", "删去这个字符。"),
+    "GC907.changes": (
+        "这张表改了 {count} 处，超过 {limit} 处，没有给它写修订稿。",
+        "看 goalc diff 列出的变化，或者分几次修改、分别比较。",
+    ),
     "GC907.size": ("这张表对 {format} 来说太大。", "分成几张表。"),
     "GC908": (
         "写出的 {format} 与排好的版面不一致：第 {row} 行第 {column} 列应为「{expected}」，读回「{actual}」。",
