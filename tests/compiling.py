@@ -37,6 +37,9 @@ class MemoryWorld:
     def libraries(self) -> Sequence[LoadedLibrary]:
         return self.own
 
+    def neighbour(self, path: str) -> None:
+        """Return None: what lies in no folder has no other beside it."""
+
 
 def texts(folder: Path) -> dict[str, str]:
     """The spec files of a submission by their names in it."""

@@ -158,9 +158,12 @@ def test_packs_and_libraries_are_not_looked_into(unit: Path) -> None:
     assert check("unit").diagnostics == ()
 
 
-def test_a_submission_inside_a_submission_is_not_left_out(unit: Path) -> None:
+def test_a_submission_inside_a_submission_is_one_of_its_own(unit: Path) -> None:
     make(unit / "inner")
-    assert {d.key for d in check("unit").diagnostics} == {"GC805.lost"}
+    report = check("unit")
+    assert not [d for d in report.diagnostics if d.key.startswith("GC805")]
+    assert {"unit/projects/01.yaml", "unit/inner/projects/01.yaml"} <= set(report.files)
+    assert {folder.as_posix() for folder, _ in build("unit", "out").stored} == {"out/unit", "out/unit/inner"}
 
 
 @pytest.mark.parametrize("target", ["/nowhere", "/etc/passwd"])

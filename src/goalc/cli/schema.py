@@ -13,7 +13,7 @@ from goalc.cli.command import Command
 from goalc.cli.exit_codes import FINDINGS
 from goalc.cli.output import show_diagnostics
 from goalc.messages.catalogue import say
-from goalc.model.forms import FORM_KINDS
+from goalc.model.forms import FORM_KINDS, RESULTS
 from goalc.resources import OTHER_SCHEMAS
 
 
@@ -22,7 +22,7 @@ from goalc.resources import OTHER_SCHEMAS
     "kind",
     required=False,
     metavar="[KIND]",
-    type=click.Choice([*(kind.name for kind in FORM_KINDS), *OTHER_SCHEMAS]),
+    type=click.Choice([*(kind.name for kind in (*FORM_KINDS, RESULTS)), *OTHER_SCHEMAS]),
 )
 @click.option("--pack", metavar="NAME", help=say("schema.pack"), shell_complete=options.complete_packs)
 @click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help=say("schema.output"))

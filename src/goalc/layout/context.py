@@ -7,8 +7,9 @@ row of 绩效指标 which level cells begin there and how many rows they span.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -28,10 +29,11 @@ ROWS, SUM = "行", "合计"
 _NO_PROFILE = FormProfile()
 
 
-def variable_names(form: str, profile: FormProfile) -> frozenset[str]:
-    """Return the variables that a template of this 表式 may use."""
-    own = [item.key for item in forms.BY_TITLE[form].fields] + [item.key for item in profile.fields]
-    return frozenset([*own, YEAR, PREPARER, COVER, *([TOTAL] if form == forms.DEPARTMENT.title else [])])
+def variable_names(profile: FormProfile) -> frozenset[str]:
+    """Return the variables that the template of a form may use."""
+    core = (*forms.BY_OF[profile.of].fields, *forms.kind_for(profile).fields) if profile.of else ()
+    own = [item.key for item in core] + [item.key for item in profile.fields]
+    return frozenset([*own, YEAR, PREPARER, COVER, *([TOTAL] if profile.of == forms.DEPARTMENT.of else [])])
 
 
 class UsedVariables(NamedTuple):
@@ -49,7 +51,8 @@ class UsedVariables(NamedTuple):
     def of(cls, sources: Iterable[str]) -> UsedVariables:
         """Return what the texts of a pack's templates name."""
         text = "\n".join(sources)
-        optional = tuple(item for item in spec.OPTIONAL_INDICATOR_FIELDS if item.key in text)
+        known = (*spec.OPTIONAL_INDICATOR_FIELDS, *spec.RESULT_FIELDS)
+        optional = tuple(item for item in known if item.key in text)
         return cls(any(word in text for word in (SIGN, NUMBER, UNIT)), COVER in text, optional)
 
 
@@ -59,27 +62,30 @@ class ContextBuilder:
     def __init__(
         self,
         profile: Profile,
-        form: str,
+        title: str,
         file: str,
         used: UsedVariables,
         origin_table: OriginTable | None = None,
+        place: Callable[[Path], Origin] | None = None,
     ) -> None:
+        """`place` is where the value at a path of the form stands, by default in its file."""
         self.whole = profile
-        self.profile = profile.forms.get(form, _NO_PROFILE)
+        self.profile = profile.form(title) or _NO_PROFILE
         self.file = file
         self.used = used
+        self._place: Callable[[Path], Origin] = place or (lambda path: Origin(file, path))
         self.origin_table = OriginTable() if origin_table is None else origin_table
 
     def cover(self, submission: Submission) -> Context:
         """Build the context of the submission's own form."""
-        context = self._form(forms.SUBMISSION.fields, submission, submission.fields)
+        context = self._form(forms.fields_of(submission), submission, submission.fields)
         return {**context, COVER: context}
 
     def department(self, department: Department, submission: Submission) -> Context:
         """Build the context of the department's form."""
         context = self._head(submission)
-        context |= self._form(forms.DEPARTMENT.fields, department, department.fields)
-        origin = Origin(self.file, forms.DEPARTMENT.path("project_expenditure"))
+        context |= self._form(forms.fields_of(department), department, department.fields)
+        origin = self._place(forms.DEPARTMENT.path("project_expenditure"))
         context[TOTAL] = (
             None if department.total is None else Money(self.origin_table, department.total, origin)
         )
@@ -87,7 +93,7 @@ class ContextBuilder:
 
     def project(self, project: Project, submission: Submission) -> Context:
         """Build the context of a project's form; its own 编制单位 takes precedence over the submission's."""
-        context = self._form(forms.PROJECT.fields, project, project.fields)
+        context = self._form(forms.fields_of(project), project, project.fields)
         head = self._head(submission)
         if project.preparer:
             del head[PREPARER]
@@ -96,11 +102,16 @@ class ContextBuilder:
     def _head(self, submission: Submission) -> Context:
         """Return what every form may print of its submission."""
         if not self.used.cover:
-            text, file = self.origin_table.add_text, submission.file
-            year = text(str(submission.year), file, (YEAR,))
-            return {YEAR: year, PREPARER: text(submission.preparer, file, (PREPARER,))}
+            text = self.origin_table.add_text_from
+            year = text(str(submission.year), spec.place_in(submission, (YEAR,)))
+            return {YEAR: year, PREPARER: text(submission.preparer, spec.place_in(submission, (PREPARER,)))}
         cover = ContextBuilder(
-            self.whole, forms.SUBMISSION.title, submission.file, self.used, self.origin_table
+            self.whole,
+            submission.title,
+            submission.file,
+            self.used,
+            self.origin_table,
+            partial(spec.place_in, submission),
         )
         context = cover.cover(submission)
         return {YEAR: context[YEAR], PREPARER: context[PREPARER], COVER: context}
@@ -118,7 +129,7 @@ class ContextBuilder:
         if value is None and item.kind == "paragraphs":
             return []
         if isinstance(value, Decimal) and item.kind == "number":
-            return self.origin_table.add_number(value, Origin(self.file, path))
+            return self.origin_table.add_number(value, self._place(path))
         return self._value(value, path)
 
     def _rows(self, item: PackField, rows: tuple[spec.Fields, ...], path: Path) -> Context:
@@ -129,7 +140,7 @@ class ContextBuilder:
             values = [row[item.total] for row in rows if item.total in row]
             total = sum((value for value in values if isinstance(value, Decimal)), Decimal(0))
             kind = next(column.kind for column in item.columns if column.key == item.total)
-            origin = Origin(self.file, path)
+            origin = self._place(path)
             context[SUM] = (
                 Money(self.origin_table, total, origin)
                 if kind == "money"
@@ -142,7 +153,7 @@ class ContextBuilder:
         if value is None:
             return self._text("", path)
         if isinstance(value, Decimal):
-            return Money(self.origin_table, value, Origin(self.file, path))
+            return Money(self.origin_table, value, self._place(path))
         if isinstance(value, tuple):
             return self._list(value, path)
         if isinstance(value, Safeguards):
@@ -185,7 +196,7 @@ class ContextBuilder:
 
     def _indicator(self, item: Indicator) -> Context:
         name, target, definition = spec.INDICATOR_KEYS
-        path, text = item.path, self.origin_table.add_text_from
+        text = self.origin_table.add_text_from
         at = {key: item.origin(self.file, key) for key in spec.INDICATOR_KEYS}
         context: Context = {
             name: text(item.name, at[name]),
@@ -196,20 +207,36 @@ class ContextBuilder:
             parts = zip((SIGN, NUMBER, UNIT), target_parts(item.target), strict=True)
             context |= {key: text(part, at[target]) for key, part in parts}
         for field in self.used.optional:
-            context[field.key] = self._optional(getattr(item, field.attribute), (*path, field.key))
+            origin = item.origin(self.file, field.key)
+            context[field.key] = self._optional(getattr(item, field.attribute), origin)
         if self.profile.indicator_fields:
-            context |= self._pack_fields(self.profile.indicator_fields, item.fields, path)
+            is_elsewhere = item.sources or item.file
+            fields = self.profile.indicator_fields
+            context |= (
+                self._moved_fields(item)
+                if is_elsewhere
+                else self._pack_fields(fields, item.fields, item.path)
+            )
         return context
 
-    def _optional(self, value: object, path: Path) -> Printed:
+    def _moved_fields(self, item: Indicator) -> Context:
+        """Return the pack's own fields of an indicator that stand in a library or in a stage's file."""
+        context: Context = {}
+        for field in self.profile.indicator_fields:
+            origin = item.origin(self.file, field.key)
+            inner = ContextBuilder(self.whole, "", origin.file, self.used, self.origin_table)
+            context[field.key] = inner._pack_value(field, item.fields.get(field.key), origin.path)
+        return context
+
+    def _optional(self, value: object, origin: Origin) -> Printed:
         if isinstance(value, Decimal):
-            return self.origin_table.add_number(value, Origin(self.file, path))
+            return self.origin_table.add_number(value, origin)
         if isinstance(value, tuple):
-            return self._text("、".join(map(str, value)), path)
-        return self._text("" if value is None else str(value), path)
+            return self.origin_table.add_text_from("、".join(map(str, value)), origin)
+        return self.origin_table.add_text_from("" if value is None else str(value), origin)
 
     def _text(self, text: str, path: Path) -> Printed:
-        return self.origin_table.add_text(text, self.file, path)
+        return self.origin_table.add_text_from(text, self._place(path))
 
 
 def target_parts(target: Target) -> tuple[str, str, str]:

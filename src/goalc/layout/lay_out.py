@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 
 from goalc.document.document import Document
 from goalc.layout.context import Context, ContextBuilder, UsedVariables, printed_texts, variable_names
@@ -14,9 +15,8 @@ from goalc.layout.fault import TemplateFault
 from goalc.layout.look import FormLook, Look
 from goalc.layout.markup import MarkupFault, MarkupReader, Shapes
 from goalc.layout.templates import Templates, marked_line
-from goalc.model import forms
 from goalc.model.profile import Profile
-from goalc.model.spec import Department, Project, Submission
+from goalc.model.spec import Department, Project, Submission, place_in
 
 _FIELD = re.compile(r"\{([^{}]+)\}")
 
@@ -40,7 +40,7 @@ class FormRenderer:
         faults: dict[object, TemplateFault] = {}
         for name, look in self.look.forms.items():
             try:
-                self._templates.inspect(look.template, variable_names(name, self.profile.forms[name]))
+                self._templates.inspect(look.template, variable_names(self.profile.forms[name]))
                 found = self._templates.judge_tags(look.template)
             except TemplateFault as fault:
                 found = [fault]
@@ -48,25 +48,29 @@ class FormRenderer:
             faults |= {(fault.key, fault.template, fault.line, fault.span): fault for fault in found}
         return list(faults.values())
 
+    def prints(self, submission: Submission) -> bool:
+        """Return True if the pack has a form for the cover of a submission; without one, none is printed."""
+        return submission.title in self.look.forms
+
     def cover(self, submission: Submission) -> Document | TemplateFault:
         """Lay out the submission's own form."""
-        builder = self._builder(forms.SUBMISSION.title, submission.file)
-        return self._print(forms.SUBMISSION.title, builder.cover(submission), builder)
+        builder = self._builder(submission)
+        return self._print(submission.title, builder.cover(submission), builder)
 
     def form(self, form: Department | Project, submission: Submission) -> Document | TemplateFault:
         """Lay out a department's or a project's form."""
+        builder = self._builder(form)
         if isinstance(form, Department):
-            builder = self._builder(forms.DEPARTMENT.title, form.file)
-            return self._print(forms.DEPARTMENT.title, builder.department(form, submission), builder)
-        builder = self._builder(forms.PROJECT.title, form.file)
-        return self._print(forms.PROJECT.title, builder.project(form, submission), builder)
+            return self._print(form.title, builder.department(form, submission), builder)
+        return self._print(form.title, builder.project(form, submission), builder)
 
     def booklet_name(self, submission: Submission) -> str:
         """Return the name of the whole booklet, without a file's ending."""
         return fill(self.look.booklet, {"年度": str(submission.year), "编制单位": submission.preparer})
 
-    def _builder(self, form: str, file: str) -> ContextBuilder:
-        return ContextBuilder(self.profile, form, file, self._used)
+    def _builder(self, form: Department | Project | Submission) -> ContextBuilder:
+        place = partial(place_in, form)
+        return ContextBuilder(self.profile, form.title, form.file, self._used, place=place)
 
     def _print(self, form: str, context: Context, builder: ContextBuilder) -> Document | TemplateFault:
         look = self.look.forms[form]

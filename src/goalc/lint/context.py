@@ -6,32 +6,24 @@ The parts of a form that several rules use (its comparisons, its texts …) are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
 from goalc.lint.settings import Settings
+from goalc.lint.texts import Text, paragraphs, place_of, texts_of
 from goalc.model import spec
 from goalc.model.forms import SUBMISSION, kind_of
 from goalc.model.profile import FormProfile, PackField, Profile
-from goalc.model.spec import Department, Fields, Form, Indicator, PlanStep, Project, Submission
+from goalc.model.spec import Department, Form, Indicator, PlanStep, Project, Submission
 from goalc.model.target import Comparison, Deadline, Interval, Judgement, Term
 from goalc.model.words import Words
 from goalc.source.diagnostic import Origin, Path
 
 SEPARATOR = "\0"
 """The character between texts that are joined; no text has it."""
-# Creates named tuples directly: there are many, and their own `__new__` takes twice as long.
-_new = tuple.__new__
 _FORMULA = re.compile(r"公式\s*+(?:为|是)?\s*+[：:为是]\s*+([^。；;]+)")
-
-
-class Text(NamedTuple):
-    """A text of a form or the cover, and its place."""
-
-    text: str
-    origin: Origin
 
 
 class LocatedStep(NamedTuple):
@@ -71,21 +63,19 @@ class FormContext:
 
     def at(self, *path: str | int) -> Origin:
         """Return the place of a path in this form."""
-        return Origin(self.form.file, path)
+        return spec.place_in(self.form, path)
 
     def field(self, attribute: str) -> Origin:
         """Return the place of a core field of this form, by its attribute."""
-        return Origin(self.form.file, self.kind.path(attribute))
+        return spec.place_in(self.form, self.kind.path(attribute))
 
     def cover(self, attribute: str) -> Origin:
         """Return the place of a core field of the submission's cover, by its attribute."""
-        return Origin(self.submission.file, SUBMISSION.path(attribute))
+        return spec.place_in(self.submission, SUBMISSION.path(attribute))
 
     def of(self, indicator: Indicator, key: str) -> Origin:
         """Return the place of an indicator's `key`: in the form or in the library that it is taken from."""
-        if indicator.sources:
-            return indicator.origin(self.form.file, key)
-        return _new(Origin, (self.form.file, (*indicator.path, key), None))
+        return place_of(self.form, indicator, key)
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -143,7 +133,7 @@ class FormContext:
         """The year's goals, one by one."""
         form = self.form
         attribute = "goals" if isinstance(form, Department) else "annual_goals"
-        return list(self._paragraphs(getattr(form, attribute), self.kind.path(attribute)))
+        return list(paragraphs(form, getattr(form, attribute), self.kind.path(attribute)))
 
     @cached_property
     def steps(self) -> list[LocatedStep]:
@@ -153,8 +143,8 @@ class FormContext:
 
     @cached_property
     def texts(self) -> list[Text]:
-        """Every text that somebody wrote into the form, including names and targets of indicators."""
-        return [*self._core_texts(), *self._own_texts(self.form.fields, ()), *self._indicator_texts()]
+        """Every text that somebody wrote into the form's file, including names and targets of indicators."""
+        return list(texts_of(self.form, self.kind))
 
     @cached_property
     def formulas(self) -> list[tuple[Indicator, str]]:
@@ -185,56 +175,6 @@ class FormContext:
             if isinstance(row, Mapping)
         ]
         return sum((value for value in values if isinstance(value, Decimal)), Decimal(0))
-
-    def _core_texts(self) -> Iterator[Text]:
-        for item in self.kind.fields:
-            value, path = getattr(self.form, item.attribute), (item.key,)
-            if item.kind == "text" and value:
-                yield Text(value, self.at(item.key))
-            elif item.kind == "paragraphs":
-                yield from self._paragraphs(value, path)
-        yield from (Text(step.text, self.at(*path, spec.PLAN_KEYS[1])) for step, path in self.steps)
-        safeguards = self.kind.path("safeguards")
-        for key, text in zip(spec.SAFEGUARD_KEYS, self.form.safeguards.texts, strict=True):
-            if text:
-                yield Text(text, self.at(*safeguards, key))
-
-    def _paragraphs(self, paragraphs: tuple[str, ...], path: Path) -> Iterator[Text]:
-        return (Text(text, self.at(*path, index)) for index, text in enumerate(paragraphs))
-
-    def _own_texts(self, values: Fields, path: Path) -> Iterator[Text]:
-        for key, value in values.items():
-            if isinstance(value, str):
-                yield Text(value, self.at(*path, key))
-            elif isinstance(value, tuple):
-                for index, item in enumerate(value):
-                    if isinstance(item, Mapping):
-                        yield from self._own_texts(item, (*path, key, index))
-                    elif isinstance(item, str):
-                        yield Text(item, self.at(*path, key, index))
-
-    def _indicator_texts(self) -> Iterator[Text]:
-        name, target, definition = spec.INDICATOR_KEYS
-        for item in self.form.indicators:
-            yield _new(Text, (item.name, self.of(item, name)))
-            words = item.target.text if isinstance(item.target, Judgement) else item.target.written
-            if words:
-                yield _new(Text, (words, self.of(item, target)))
-            if item.definition:
-                yield _new(Text, (item.definition, self.of(item, definition)))
-            if item.data_source:
-                yield _new(Text, (item.data_source, self.of(item, "数据来源")))
-            if item.fields:
-                texts = self._own_texts(item.fields, item.path)
-                yield from (self._relocate(text, item) for text in texts)
-
-    def _relocate(self, text: Text, item: Indicator) -> Text:
-        """Return a text of an indicator's pack field with its place in the library, if it comes from one."""
-        steps = text.origin.path[len(item.path) :]
-        if steps[0] not in item.sources:
-            return text
-        place = self.of(item, str(steps[0]))
-        return Text(text.text, place._replace(path=(*place.path, *steps[1:])))
 
 
 def _join(texts: list[Text]) -> str:

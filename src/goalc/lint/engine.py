@@ -16,8 +16,7 @@ from goalc.lint.context import CoverContext, FormContext, SubmissionContext
 from goalc.lint.registry import FORM_RULES, SUBMISSION_RULES, TEXT_RULES
 from goalc.lint.rule import Rule, Unjudgeable, make_finding
 from goalc.lint.settings import Settings
-from goalc.model.forms import kind_of
-from goalc.model.profile import FormProfile, Profile
+from goalc.model.profile import FormProfile, Profile, Stage
 from goalc.model.spec import Submission
 from goalc.model.words import Words
 from goalc.source.diagnostic import NOT_APPLICABLE, Finding, Severity, Unjudged
@@ -40,13 +39,14 @@ def lint(
     """Run all enabled rules; those over several forms only if `complete`, that is, if no form is missing."""
     result = LintResult()
     cover, forms, whole = contexts(submission, profile, words, settings)
-    form_rules, text_rules = _select(FORM_RULES, settings), _select(TEXT_RULES, settings)
+    stage = submission.stage
+    form_rules, text_rules = _select(FORM_RULES, settings, stage), _select(TEXT_RULES, settings, stage)
     _run(text_rules, cover, submission.file, result)
     for form in forms:
         _run(form_rules, form, form.form.file, result)
         _run(text_rules, form, form.form.file, result)
     if complete:
-        _run(_select(SUBMISSION_RULES, settings), whole, submission.file, result)
+        _run(_select(SUBMISSION_RULES, settings, stage), whole, submission.file, result)
     result.findings, result.explained = separate(result.findings)
     return result
 
@@ -55,15 +55,17 @@ def contexts(
     submission: Submission, profile: Profile, words: Words, settings: Settings
 ) -> tuple[CoverContext, list[FormContext], SubmissionContext]:
     """Return the contexts that rules run on: the cover, each form, and the whole submission."""
-    found = ((form, profile.forms.get(kind_of(form).title, _NO_PROFILE)) for form in submission.forms)
+    found = ((form, profile.forms.get(form.title, _NO_PROFILE)) for form in submission.forms)
     forms = [FormContext(form, submission, own, words, settings) for form, own in found]
     whole = SubmissionContext(submission, profile, forms, settings)
     return CoverContext(submission, words, settings), forms, whole
 
 
-def _select(rules: Sequence[Rule[Any, Any]], settings: Settings) -> list[tuple[Rule[Any, Any], Severity]]:
-    """Return the enabled rules, each with its severity."""
-    weighted = ((rule, settings.severity(rule)) for rule in rules)
+def _select(
+    rules: Sequence[Rule[Any, Any]], settings: Settings, stage: Stage
+) -> list[tuple[Rule[Any, Any], Severity]]:
+    """Return the enabled rules of a stage, each with its severity."""
+    weighted = ((rule, settings.severity(rule)) for rule in rules if stage in rule.stages)
     return [(rule, severity) for rule, severity in weighted if severity is not None]
 
 

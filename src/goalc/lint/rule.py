@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Generic, Literal, NamedTuple, TypeVar
 
-from goalc.lint.context import FormContext, SubmissionContext, Text, TextContext
+from goalc.lint.context import FormContext, SubmissionContext, TextContext
 from goalc.lint.settings import Option
+from goalc.lint.texts import Text
+from goalc.model.profile import STAGES, Stage
 from goalc.source.diagnostic import Finding, Fix, Note, Origin, Part, Severity
 
 Ground = Literal["S", "K", "I"]
@@ -65,9 +67,10 @@ class Rule(Generic[_C, _S]):
 
     `subjects` are the parts of a context that `check` examines one by one; where there are none, the rule is
     not applicable. `glance` is a cheap test of a whole context: where it is false, `check` would find nothing
-    in any subject. `published` is the severity in an edition for publication, where it differs from
-    `severity`. `fixes` is true if some of the rule's violations carry a fix. `explained_by` are the codes of
-    rules whose findings about a value explain those of this rule about the same value: see `causes`.
+    in any subject. `stages` are those whose forms the rule judges. `published` is the severity in an edition
+    for publication, where it differs from `severity`. `fixes` is true if some of the rule's violations carry
+    a fix. `explained_by` are the codes of rules whose findings about a value explain those of this rule about
+    the same value: see `causes`.
     """
 
     code: str
@@ -79,6 +82,7 @@ class Rule(Generic[_C, _S]):
     published: Severity | None = None
     fixes: bool = False
     glance: Callable[[_C], object] | None = None
+    stages: tuple[Stage, ...] = ("目标",)
     explained_by: tuple[str, ...] = ()
 
 
@@ -91,6 +95,7 @@ class TextRule(Rule[TextContext, Text]):
     """A rule on each text of the forms and the cover."""
 
     subjects: Callable[[TextContext], Sequence[Text]] = field(default=attrgetter("texts"), init=False)
+    stages: tuple[Stage, ...] = STAGES
 
 
 class SubmissionRule(Rule[SubmissionContext, _S]):

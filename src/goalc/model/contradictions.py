@@ -6,7 +6,6 @@ In: a profile. Out: `(key, path, word)` of each; the key is that of the sentence
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import MISSING, fields
 
 from goalc.model import forms, spec
 from goalc.model.profile import FormProfile, PackField, Profile
@@ -24,8 +23,11 @@ def contradictions(profile: Profile) -> list[Problem]:
 
 def _of_form(name: str, form: FormProfile) -> Iterator[Problem]:
     path: Path = ("forms", name)
-    core = {item.key: item for item in forms.BY_TITLE[name].fields}
-    yield from _of_core(name, form, frozenset(core), path)
+    if form.of is None:
+        yield "GC902.of", path, name
+        return
+    core = {item.key: item for item in forms.kind_for(form).fields}
+    yield from _of_core(form, frozenset(core), path)
     yield from _of_fields(form.fields, (*path, "fields"), {*core, spec.FORM_KEY, *spec.PRINTED_KEYS})
     money = {key for key, item in core.items() if item.kind == "money"}
     money |= {item.key for item in form.fields if item.kind == "money"}
@@ -36,15 +38,15 @@ def _of_form(name: str, form: FormProfile) -> Iterator[Problem]:
             if part not in money or item.kind != "money":
                 yield "GC902.sum-key", (*path, "fields", index, "sum", number), part
     inner: Path = (*path, "indicators", "fields")
-    optional = {item.key for item in spec.OPTIONAL_INDICATOR_FIELDS}
+    optional = {item.key for item in (*spec.OPTIONAL_INDICATOR_FIELDS, *spec.RESULT_FIELDS)}
     yield from _of_indicators(form, {*spec.INDICATOR_KEYS, *optional}, (*path, "indicators"))
     taken = {*spec.INDICATOR_KEYS, *spec.PRINTED_INDICATOR_KEYS, *optional}
     yield from _of_fields(form.indicator_fields, inner, taken)
 
 
-def _of_core(name: str, form: FormProfile, core: frozenset[str], path: Path) -> Iterator[Problem]:
+def _of_core(form: FormProfile, core: frozenset[str], path: Path) -> Iterator[Problem]:
     """Yield the problems of `required`, `unused` and `choices`, which name core fields."""
-    needed = _indispensable(name)
+    needed = forms.kind_for(form).needed
     for index, word in enumerate(form.required):
         if word not in core:
             yield "GC902.core-key", (*path, "required", index), word
@@ -84,13 +86,3 @@ def _of_fields(items: Iterable[PackField], path: Path, taken: set[str]) -> Itera
         if item.equals and not item.total:
             yield "GC902.no-total", (*here, "equals"), item.equals
         yield from _of_fields(item.columns, (*here, "columns"), set())
-
-
-def _indispensable(form: str) -> set[str]:
-    """Return the core keys that every form needs: those of the attributes without a default."""
-    without = {
-        item.name
-        for item in fields(forms.BY_TITLE[form].model)
-        if item.default is MISSING and item.default_factory is MISSING
-    }
-    return {item.key for item in forms.BY_TITLE[form].fields if item.attribute in without}

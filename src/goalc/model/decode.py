@@ -18,6 +18,7 @@ from goalc.model.fixed import add_fixed
 from goalc.model.forms import FormKind
 from goalc.model.profile import FormProfile, PackField
 from goalc.model.spec import Field, Form, Indicator, PlanStep, Safeguards, Submission
+from goalc.model.stage import IndicatorResult, StageForm
 from goalc.model.target import Target, parse_target
 from goalc.source.diagnostic import Finding, Origin, Path, Severity
 
@@ -65,6 +66,11 @@ class Decoder:
         """Add a finding: the value at `path` is not of its kind."""
         arguments["field"] = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
         self.findings.append(Finding(key, Severity.ERROR, Origin(self.file, path), arguments))
+
+    def used_sources(self, path: Path) -> Mapping[str, Origin]:
+        """Return where values of an indicator come from in libraries, with the place that refers there."""
+        used = Origin(self.file, (*path, spec.REFERENCE_KEY))
+        return {key: place._replace(used=used) for key, place in self.sources.get(path, {}).items()}
 
     def _rows(self, item: PackField, rows: list[Data], path: Path) -> tuple[spec.Fields, ...]:
         return tuple(self.own(item.columns, row, (*path, index)) for index, row in enumerate(rows))
@@ -148,7 +154,7 @@ def _indicators(decoder: Decoder, value: Data, path: Path) -> tuple[Indicator, .
             item.get(definition, "").strip(),
             fields=decoder.own(decoder.form.indicator_fields, item, (*path, level1, level2, index)),
             path=(*path, level1, level2, index),
-            sources=decoder.sources.get((*path, level1, level2, index), {}),
+            sources=decoder.used_sources((*path, level1, level2, index)),
             **decoder.core(spec.OPTIONAL_INDICATOR_FIELDS, item, (*path, level1, level2, index)),
         )
         for level1, groups in value.items()
@@ -156,6 +162,19 @@ def _indicators(decoder: Decoder, value: Data, path: Path) -> tuple[Indicator, .
         for index, item in enumerate(items)
     ]
     return add_fixed(stated, decoder.form, path)
+
+
+def _results(decoder: Decoder, value: Data, path: Path) -> tuple[IndicatorResult, ...]:
+    return tuple(
+        IndicatorResult(
+            name.strip(),
+            decoder.core(spec.RESULT_FIELDS, item, (*path, name)),
+            decoder.own(decoder.form.indicator_fields, item, (*path, name)),
+            {key: (*path, name, key) for key in item},
+            (*path, name),
+        )
+        for name, item in value.items()
+    )
 
 
 _KINDS: Mapping[str, Callable[[Decoder, Any, Path], Any]] = {
@@ -173,17 +192,27 @@ _KINDS: Mapping[str, Callable[[Decoder, Any, Path], Any]] = {
     "plan": _plan,
     "safeguards": _safeguards,
     "indicators": _indicators,
+    "results": _results,
 }
 
 
 def decode_form(
-    kind: FormKind, data: Data, file: str, profile: FormProfile, sources: LibrarySources = NO_SOURCES
-) -> tuple[Form | Submission | None, list[Finding]]:
+    kind: FormKind,
+    data: Data,
+    file: str,
+    profile: FormProfile,
+    sources: LibrarySources = NO_SOURCES,
+    taken: Mapping[str, Any] | None = None,
+) -> tuple[Form | StageForm | Submission | None, list[Finding]]:
     """Return the typed spec of a file, or None with the findings that prevent it.
 
-    A submission comes without its forms. `sources` has what libraries gave the indicators.
+    A submission comes without its forms. `sources` has what libraries gave the indicators; `taken` are
+    attributes that the file does not write itself.
     """
     decoder = Decoder(file, profile, sources)
     values = decoder.core(kind.fields, data)
     values["fields"] = decoder.own(profile.fields, data)
+    values["title"] = profile.title or kind.title
+    if taken is not None:
+        values |= {**taken, "stage": profile.stage, "own_keys": frozenset(data)}
     return (None if decoder.findings else kind.model(**values, file=file)), decoder.findings

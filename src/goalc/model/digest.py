@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from operator import attrgetter
 
 from goalc.model import spec
-from goalc.model.forms import kind_of
+from goalc.model.forms import RESULTS, SUBMISSION, fields_of, kind_of
 from goalc.model.spec import (
-    OPTIONAL_INDICATOR_FIELDS,
+    LATER_INDICATOR_FIELDS,
+    RESULT_FIELDS,
     Form,
     Indicator,
     PlanStep,
@@ -21,7 +22,12 @@ from goalc.model.spec import (
     Submission,
 )
 
-_OPTIONAL = attrgetter(*(item.attribute for item in OPTIONAL_INDICATOR_FIELDS))
+_OPTIONAL = attrgetter("last_value", "weight", "goal_numbers", "data_source")
+# Fields that came later count only where they are filled in: a digest of an unchanged form stays the same.
+_LATER = frozenset(
+    item for item in (*SUBMISSION.fields, *RESULTS.fields) if item.key in {"目标", "期", "目标完成情况"}
+)
+_LATER_OF_INDICATORS = (*LATER_INDICATOR_FIELDS, *RESULT_FIELDS)
 
 
 def form_digest(form: Form, cover: Submission) -> str:
@@ -40,8 +46,18 @@ def _sha256(values: object) -> str:
 
 
 def _values(form: Form | Submission) -> tuple[object, ...]:
-    core = tuple([_canonical(getattr(form, item.attribute)) for item in kind_of(form).fields])
-    return (type(form).__name__, core, _own(form.fields))
+    fields = fields_of(form)
+    core = tuple([_canonical(getattr(form, item.attribute)) for item in fields if item not in _LATER])
+    later = tuple(
+        [
+            (item.key, _canonical(value))
+            for item in fields
+            if item in _LATER and (value := getattr(form, item.attribute))
+        ]
+    )
+    usual = kind_of(form).title
+    title = () if form.title == usual else (form.title,)
+    return (type(form).__name__, core, _own(form.fields), *title, *later)
 
 
 def _canonical(value: object) -> object:
@@ -52,7 +68,13 @@ def _canonical(value: object) -> object:
     if isinstance(value, Indicator):
         target = str(value.target)
         row = (value.level1, value.level2, value.name, target, value.definition, _own(value.fields))
-        return (*row, *[None if item is None else _canonical(item) for item in _OPTIONAL(value)])
+        known = [None if item is None else _canonical(item) for item in _OPTIONAL(value)]
+        later = [
+            (item.key, _canonical(found))
+            for item in _LATER_OF_INDICATORS
+            if (found := getattr(value, item.attribute)) not in (None, "")
+        ]
+        return (*row, *known, *later)
     if isinstance(value, PlanStep):
         return (str(value.period), value.text)
     if isinstance(value, Safeguards):

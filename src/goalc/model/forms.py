@@ -7,11 +7,14 @@ comparing and printing follow the declaration. A new kind of form is a new `Form
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass
+from dataclasses import fields as dataclass_fields
 from typing import Literal
 
 from goalc.model import spec
+from goalc.model.profile import COVER_TITLE, DEPARTMENT_TITLE, PROJECT_TITLE, FormOf, FormProfile, Profile
 from goalc.model.spec import Department, Field, Form, Project, Submission
+from goalc.model.stage import StageForm
 from goalc.source.diagnostic import Path
 
 PROJECTS_FOLDER = "projects"
@@ -23,16 +26,27 @@ APPROVALS_FILE = "approvals.yaml"
 class FormKind:
     """One kind of spec file.
 
-    `name` is the name of its schema (`schema/<name>.schema.json`); `title` its 表式; `place` the file, or the
-    pattern of files, that holds it in a submission's folder; `model` its class; `fields` its core fields in
-    the order of the form.
+    `name` is the name of its schema (`schema/<name>.schema.json`); `title` its usual 表式; `of` what it is
+    about; `place` the file, or the pattern of files, that holds it in a submission's folder; `model` its
+    class; `fields` its core fields in the order of the form.
     """
 
-    name: Literal["submission", "department", "project"]
+    name: Literal["submission", "department", "project", "results"]
     title: str
+    of: FormOf
     place: str
-    model: type[Submission] | type[Department] | type[Project]
+    model: type[Submission] | type[Department] | type[Project] | type[StageForm]
     fields: tuple[Field, ...]
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """The keys that every spec of this kind has: those of the attributes without a default."""
+        without = {
+            item.name
+            for item in dataclass_fields(self.model)
+            if item.default is MISSING and item.default_factory is MISSING
+        }
+        return frozenset(item.key for item in self.fields if item.attribute in without)
 
     def path(self, attribute: str) -> Path:
         """Return the path of a core field by its attribute; raises `KeyError` for an unknown one."""
@@ -44,7 +58,8 @@ class FormKind:
 
 SUBMISSION = FormKind(
     "submission",
-    "预算绩效目标表",
+    COVER_TITLE,
+    "封面",
     "submission.yaml",
     Submission,
     (
@@ -53,13 +68,16 @@ SUBMISSION = FormKind(
         Field("附件号", "annex", "text"),
         Field("经办人", "handler", "text"),
         Field("联系电话", "phone", "text"),
-        Field("表样", "pack", "text"),
+        Field(spec.PACK_KEY, "pack", "text"),
         Field("表格", "order", "names"),
+        Field(spec.TARGET_KEY, "target", "text"),
+        Field(spec.MONTHS_KEY, "months", "text"),
     ),
 )
 DEPARTMENT = FormKind(
     "department",
-    "部门整体支出绩效目标表",
+    DEPARTMENT_TITLE,
+    "部门",
     "department.yaml",
     Department,
     (
@@ -76,7 +94,8 @@ DEPARTMENT = FormKind(
 )
 PROJECT = FormKind(
     "project",
-    "项目绩效目标表",
+    PROJECT_TITLE,
+    "项目",
     f"{PROJECTS_FOLDER}/*.yaml",
     Project,
     (
@@ -99,20 +118,65 @@ PROJECT = FormKind(
         Field("绩效指标", "indicators", "indicators"),
     ),
 )
+RESULTS = FormKind(
+    "results",
+    "",
+    "项目",
+    PROJECT.place,
+    StageForm,
+    (
+        Field(spec.TARGET_KEY, "target", "text"),
+        Field(spec.RESULTS_KEY, "results", "paragraphs"),
+        Field("绩效指标", "indicators", "results"),
+    ),
+)
+"""A form of a later stage, of a project or of a department: it stands where its target form would."""
 FORM_KINDS = (SUBMISSION, DEPARTMENT, PROJECT)
 BY_TITLE: Mapping[str, FormKind] = {kind.title: kind for kind in FORM_KINDS}
+BY_OF: Mapping[FormOf, FormKind] = {kind.of: kind for kind in FORM_KINDS}
 _BY_MODEL: Mapping[type, FormKind] = {kind.model: kind for kind in FORM_KINDS}
 
 
 def kind_of(form: Form | Submission) -> FormKind:
-    """Return the kind of a typed spec."""
+    """Return the kind of a typed spec; that of its target form for one of a later stage."""
     return _BY_MODEL[type(form)]
+
+
+def fields_of(form: Form | Submission) -> tuple[Field, ...]:
+    """Return the core fields of a typed spec, in a later stage those of its target form and its own."""
+    own = RESULTS.fields if form.stage != "目标" and not isinstance(form, Submission) else ()
+    known = kind_of(form).fields
+    return (*known, *(item for item in own if item.attribute in _STAGE_ATTRIBUTES))
+
+
+def kind_for(form: FormProfile) -> FormKind:
+    """Return the kind of spec file that fills in a form of a pack; raises `KeyError` for one without `of`."""
+    if form.of is None:
+        raise KeyError(form.title)
+    return RESULTS if form.stage != "目标" and form.of != SUBMISSION.of else BY_OF[form.of]
+
+
+def kind_in(profile: Profile, title: str) -> FormKind | None:
+    """Return the kind of a form of a pack; None if the pack has no form of this title."""
+    form = profile.form(title)
+    return None if form is None or form.of is None else kind_for(form)
+
+
+def guess_kind(data: Mapping[str, object]) -> FormKind | None:
+    """Return the kind of a spec whose pack is not known, by its usual title or its keys; None if unclear."""
+    usual = BY_TITLE.get(str(data.get(spec.FORM_KEY)))
+    if usual is None and spec.PACK_KEY in data:
+        return SUBMISSION
+    return usual or next((kind for kind in (*FORM_KINDS, RESULTS) if kind.needed <= data.keys()), None)
 
 
 def kind_at(name: str) -> FormKind:
     """Return the kind that belongs at a file's name in its submission's folder."""
     return next((kind for kind in FORM_KINDS if kind.place == name), PROJECT)
 
+
+_STAGE_ATTRIBUTES = frozenset({"results"})
+"""The attributes that only a form of a later stage fills in."""
 
 VOCABULARY = frozenset(
     [
@@ -124,6 +188,7 @@ VOCABULARY = frozenset(
         spec.REFERENCE_KEY,
         spec.PARAMETERS_KEY,
         *(item.key for item in spec.OPTIONAL_INDICATOR_FIELDS),
+        *(item.key for item in (*RESULTS.fields, *spec.RESULT_FIELDS)),
     ]
 )
 """Every key of a spec but those of a pack: what tells a mistyped key from prose."""

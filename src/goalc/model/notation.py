@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from goalc.model import forms, spec
 from goalc.model.amount import AmountError, parse_amount, split_amount
+from goalc.model.forms import FormKind
 from goalc.model.profile import FormProfile, PackField
 from goalc.model.target import Judgement, parse_target
 from goalc.source.diagnostic import Path
@@ -19,14 +20,16 @@ from goalc.source.diagnostic import Path
 class Notation:
     """The notation of one form's values."""
 
-    def __init__(self, form: str, profile: FormProfile) -> None:
-        kind = forms.BY_TITLE[form]
+    def __init__(self, kind: FormKind, profile: FormProfile) -> None:
         self._kinds: dict[Path, str] = {(item.key,): item.kind for item in kind.fields}
         self._kinds |= _kinds(profile.fields, ())
-        indicator: dict[Path, str] = {(item.key,): item.kind for item in spec.OPTIONAL_INDICATOR_FIELDS}
+        optional = (*spec.OPTIONAL_INDICATOR_FIELDS, *spec.RESULT_FIELDS)
+        indicator: dict[Path, str] = {(item.key,): item.kind for item in optional}
         indicator[spec.INDICATOR_KEYS[1],] = "target"
         indicator |= _kinds(profile.indicator_fields, ())
         self._indicator: Mapping[Path, str] = indicator
+        # 绩效指标, level 1, level 2, number or, in a later stage, the indicator's name; then its own keys.
+        self._depth = 2 if kind is forms.RESULTS else 4
         self._indicators = kind.path("indicators") if kind is not forms.SUBMISSION else ()
 
     def text(self, path: Path, text: str) -> str:
@@ -36,8 +39,7 @@ class Notation:
     def kind(self, path: Path) -> str:
         """Return the kind of the value at `path`."""
         if self._indicators and path[:1] == self._indicators:
-            # 绩效指标, level 1, level 2, number, then the indicator's own keys.
-            return self._indicator.get(_keys(path[4:]), "text")
+            return self._indicator.get(_keys(path[self._depth :]), "text")
         return self._kinds.get(_keys(path), "text")
 
 

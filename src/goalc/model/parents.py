@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from goalc.model import spec
-from goalc.model.forms import FORM_KINDS, FormKind
+from goalc.model.forms import FormKind, kind_for
 from goalc.model.profile import FormProfile, PackField, Profile
 
 ITEM = "[]"
@@ -24,10 +24,9 @@ def parents_of(profile: Profile) -> Mapping[str, frozenset[str]]:
     """Return the parents of every key of a pack's specs."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     found[spec.FORM_KEY].add("")
-    for kind in FORM_KINDS:
-        form = profile.forms.get(kind.title)
-        if form is not None:
-            _add_form(found, kind, form)
+    for form in profile.forms.values():
+        if form.of is not None:
+            _add_form(found, kind_for(form), form)
     # Parameters have names of the library's own: any key may be one.
     return {key: frozenset((*parents, spec.PARAMETERS_KEY)) for key, parents in found.items()}
 

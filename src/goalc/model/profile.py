@@ -9,6 +9,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+FormOf = Literal["封面", "部门", "项目"]
+"""What a form is about: the submission as a whole, its department, or one of its projects."""
+Stage = Literal["目标", "监控", "自评"]
+"""The stage of the budget cycle that a form belongs to: targets, monitoring, self-evaluation."""
+STAGES: tuple[Stage, ...] = ("目标", "监控", "自评")
+
+COVER_TITLE, DEPARTMENT_TITLE, PROJECT_TITLE = "预算绩效目标表", "部门整体支出绩效目标表", "项目绩效目标表"
+_USUAL: Mapping[str, tuple[FormOf, Stage]] = {
+    COVER_TITLE: ("封面", "目标"),
+    "预算绩效监控表": ("封面", "监控"),
+    "预算绩效自评表": ("封面", "自评"),
+    DEPARTMENT_TITLE: ("部门", "目标"),
+    PROJECT_TITLE: ("项目", "目标"),
+}
+"""By its title: what a form is about and its stage, where the pack does not say it."""
+
 FieldKind = Literal["text", "paragraphs", "money", "date", "period", "choice", "number", "rows"]
 """The kinds of value that a pack's own fields may have."""
 
@@ -46,7 +62,7 @@ class FixedIndicator:
 
 @dataclass(frozen=True, slots=True)
 class FormProfile:
-    """The content of one form (表式) of the pack.
+    """The content of one form (表式) of the pack; `title` is its 表式.
 
     `required` and `unused` are keys of core fields; `choices` maps such keys to their allowed words; `tree`
     maps each level-1 name to its level-2 names; `former` maps a level-2 name of older forms to the present
@@ -54,6 +70,9 @@ class FormProfile:
     words in the tags of the form's template; None if they are not known.
     """
 
+    title: str = ""
+    of: FormOf | None = None
+    stage: Stage = "目标"
     required: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -73,6 +92,21 @@ class Profile:
     name: str
     forms: Mapping[str, FormProfile]
 
+    def form(self, title: str) -> FormProfile | None:
+        """Return the content of a form; of a usual cover that the pack does not print, an empty one."""
+        if title in self.forms or title not in _USUAL or _USUAL[title][0] != "封面":
+            return self.forms.get(title)
+        return _form(title, {})
+
+    def titles(self, of: FormOf, stage: Stage = "目标") -> list[str]:
+        """Return the titles of the forms of a kind and stage, in the order of the pack."""
+        return [title for title, form in self.forms.items() if (form.of, form.stage) == (of, stage)]
+
+    def cover(self, stage: Stage = "目标") -> str:
+        """Return the title of the cover of a stage, the usual one where the pack does not print it."""
+        usual = (title for title, known in _USUAL.items() if known == ("封面", stage))
+        return next(iter((*self.titles("封面", stage), *usual)))
+
     def words(self) -> frozenset[str]:
         """Return the keys that only specs of this pack have, including names of indicator levels."""
         found: set[str] = set()
@@ -89,12 +123,16 @@ class Profile:
 def decode_profile(data: Mapping[str, object]) -> Profile:
     """Decode the profile from the plain data of a `pack.yaml` that its schema has accepted."""
     forms = _mapping(data["forms"])
-    return Profile(str(data["name"]), {name: _form(_mapping(form)) for name, form in forms.items()})
+    return Profile(str(data["name"]), {title: _form(title, _mapping(form)) for title, form in forms.items()})
 
 
-def _form(data: Mapping[str, object]) -> FormProfile:
+def _form(title: str, data: Mapping[str, object]) -> FormProfile:
+    of, stage = _USUAL.get(title, (None, "目标"))
     indicators = _mapping(data.get("indicators", {}))
     return FormProfile(
+        title=title,
+        of=data.get("of", of),  # type: ignore[arg-type]  # the pack schema's enum is `FormOf`
+        stage=data.get("stage", stage),  # type: ignore[arg-type]  # the pack schema's enum is `Stage`
         required=_words(data.get("required")),
         unused=_words(data.get("unused")),
         choices={key: _words(words) for key, words in _mapping(data.get("choices", {})).items()},

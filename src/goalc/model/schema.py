@@ -6,10 +6,11 @@ validates specs here and gives completion and hover help in editors.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from goalc.model.profile import FormProfile, PackField
+from goalc.model.spec import FORM_KEY, LATER_INDICATOR_FIELDS, MONTHS_KEY, RESULT_FIELDS, TARGET_KEY, Field
 
 Schema = dict[str, Any]
 
@@ -54,7 +55,9 @@ def compose(core: Schema, parts: Schema, form: FormProfile | None = None) -> Sch
     if form is None:
         return schema
     properties: dict[str, Schema] = schema["properties"]
-    for key in form.unused:
+    if form.title:
+        properties[FORM_KEY] = {**properties[FORM_KEY], "const": form.title}
+    for key in (*form.unused, *_keys_of_other_stages(form)):
         properties.pop(key, None)
     for key, words in form.choices.items():
         if key not in properties:
@@ -63,12 +66,26 @@ def compose(core: Schema, parts: Schema, form: FormProfile | None = None) -> Sch
         properties[key] = {**described, "enum": list(words)}
     for field in form.fields:
         properties[field.key] = _field(field)
-    required = [*schema["required"], *form.required, *(f.key for f in form.fields if f.required)]
+    # A later stage takes what it does not write from its target form, where it is missed if it is missing.
+    own = () if "绩效指标" in properties and TARGET_KEY in properties else form.fields
+    required = [*schema["required"], *form.required, *(f.key for f in own if f.required)]
+    if form.of == "封面" and form.stage != "目标":
+        required += [TARGET_KEY, *([MONTHS_KEY] if form.stage == "监控" else [])]
     schema["required"] = [key for key in dict.fromkeys(required) if key in properties]
     if "绩效指标" in properties:
         # The longest part of a form comes last.
-        properties["绩效指标"] = _indicators(properties.pop("绩效指标"), form)
+        composed = _results if TARGET_KEY in properties else _indicators
+        properties["绩效指标"] = composed(properties.pop("绩效指标"), form)
     return schema
+
+
+def _keys_of_other_stages(form: FormProfile) -> tuple[str, ...]:
+    """Return the keys that the cover of its stage does not have; later ones take the year elsewhere."""
+    if form.of != "封面":
+        return ()
+    if form.stage == "目标":
+        return (TARGET_KEY, MONTHS_KEY)
+    return ("年度", "编制单位", *(() if form.stage == "监控" else (MONTHS_KEY,)))
 
 
 def _resolve(node: Any, parts: Mapping[str, Any]) -> Any:
@@ -105,13 +122,29 @@ def _row(field: PackField) -> Schema:
     }
 
 
+def _printed(
+    properties: Mapping[str, Schema], form: FormProfile, fields: Iterable[Field]
+) -> dict[str, Schema]:
+    """Return the properties of an indicator without those of the fields that the form does not print."""
+    hidden = {item.key for item in fields} - (form.mentioned or frozenset()) - {*form.indicator_required}
+    own = {field.key: _field(field) for field in form.indicator_fields}
+    return {**{key: part for key, part in properties.items() if key not in hidden}, **own}
+
+
+def _results(schema: Schema, form: FormProfile) -> Schema:
+    item = schema["additionalProperties"]
+    required = [*form.indicator_required, *(f.key for f in form.indicator_fields if f.required)]
+    properties = _printed(item["properties"], form, RESULT_FIELDS)
+    return {**schema, "additionalProperties": {**item, "properties": properties, "required": required}}
+
+
 def _indicators(schema: Schema, form: FormProfile) -> Schema:
     level1 = schema["additionalProperties"]
     level2 = level1["additionalProperties"]
     item = level2["items"]
     item = {
         **item,
-        "properties": {**item["properties"], **{f.key: _field(f) for f in form.indicator_fields}},
+        "properties": _printed(item["properties"], form, LATER_INDICATOR_FIELDS),
         # An indicator that refers to a library may omit keys that the library gives.
         "else": {
             "required": [

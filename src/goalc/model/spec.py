@@ -11,11 +11,13 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from goalc.model.dates import PartialDate, Period
-from goalc.model.profile import FieldKind
+from goalc.model.profile import COVER_TITLE, DEPARTMENT_TITLE, PROJECT_TITLE, FieldKind, Stage
 from goalc.model.target import Target
 from goalc.source.diagnostic import Origin, Path
 
-CoreKind = FieldKind | Literal["year", "names", "plan", "safeguards", "indicators", "target", "numbers"]
+CoreKind = (
+    FieldKind | Literal["year", "names", "plan", "safeguards", "indicators", "results", "target", "numbers"]
+)
 
 Value = str | Decimal | PartialDate | Period | tuple[str, ...] | tuple[Mapping[str, "Value"], ...]
 """The value of a pack's own field, by its kind; a row of `rows` is a mapping by column key."""
@@ -54,10 +56,12 @@ class Safeguards:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One row of the indicator table. `path` is its place in its file.
+    """One row of the indicator table. `path` is its place in its file; `file` that one if not the form's.
 
-    `goal_numbers` are the goals that it serves, counted from 1; `last_value` is last year's value. `sources`
-    maps its keys whose values come from a library to their places there.
+    `goal_numbers` are the goals that it serves, counted from 1; `last_value` is last year's value. `midterm`
+    and `adjusted` are targets like `target`; `outcome` and `expected` say what was, or will be, achieved.
+    `sources` maps its keys whose values come from elsewhere to their places there: in a library, or in the
+    file of a later stage.
     """
 
     level1: str
@@ -69,23 +73,32 @@ class Indicator:
     weight: Decimal | None = None
     goal_numbers: tuple[int, ...] = ()
     data_source: str = ""
+    midterm: Target | None = None
+    core: str = ""
+    basis: str = ""
+    standard: str = ""
+    adjusted: Target | None = None
+    outcome: str = ""
+    expected: str = ""
+    possibility: str = ""
+    score: Decimal | None = None
+    deviation: str = ""
+    measures: str = ""
     fields: Fields = field(default_factory=dict)
     path: Path = field(default=(), compare=False, repr=False)
+    file: str = field(default="", compare=False, repr=False)
     sources: Mapping[str, Origin] = field(default_factory=dict, compare=False, repr=False)
 
     def origin(self, file: str, key: str) -> Origin:
-        """Return the place of the value under a key: in its file, or in the library that it comes from."""
-        place = self.sources.get(key)
-        if place is None:
-            return Origin(file, (*self.path, key))
-        return place._replace(used=Origin(file, (*self.path, REFERENCE_KEY)))
+        """Return the place of the value under a key, by default in `file`, the form's."""
+        return self.sources.get(key) or Origin(self.file or file, (*self.path, key))
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """项目绩效目标表. Money in 元; `preparer` is empty where that of the submission applies.
+    """A project's form. Money in 元; `preparer` is empty where that of the submission applies.
 
-    `budget` is the year's, `total_budget` that of the whole project.
+    `title` is its 表式; `budget` is the year's, `total_budget` that of the whole project.
     """
 
     name: str
@@ -106,12 +119,17 @@ class Project:
     safeguards: Safeguards = Safeguards()
     indicators: tuple[Indicator, ...] = ()
     fields: Fields = field(default_factory=dict)
+    title: str = PROJECT_TITLE
+    stage: Stage = "目标"
+    results: tuple[str, ...] = ()
     file: str = field(default="", compare=False, repr=False)
+    target_file: str = field(default="", compare=False, repr=False)
+    own_keys: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Department:
-    """部门整体支出绩效目标表. Money in 元."""
+    """A department's form; `title` is its 表式. Money in 元."""
 
     name: str
     functions: tuple[str, ...] = ()
@@ -123,7 +141,12 @@ class Department:
     safeguards: Safeguards = Safeguards()
     indicators: tuple[Indicator, ...] = ()
     fields: Fields = field(default_factory=dict)
+    title: str = DEPARTMENT_TITLE
+    stage: Stage = "目标"
+    results: tuple[str, ...] = ()
     file: str = field(default="", compare=False, repr=False)
+    target_file: str = field(default="", compare=False, repr=False)
+    own_keys: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
     @property
     def total(self) -> Decimal | None:
@@ -134,12 +157,20 @@ class Department:
 
 
 Form = Department | Project
-"""A table that a submission binds behind its cover."""
+"""A table that a submission binds behind its cover.
+
+One of a later stage has in `target_file` the file of its target form, and in `own_keys` the keys that it
+writes itself; all its other values stand in that file.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One unit's filing for one year: the cover's data and its forms in order."""
+    """One unit's filing for one year and stage: the cover's data and its forms in order.
+
+    `target` is the path of the folder with the targets that a later stage is about, `months` the part of the
+    year that a monitoring covers (1-7月); `target_file` and `own_keys` are as those of a form.
+    """
 
     year: int
     preparer: str
@@ -151,7 +182,13 @@ class Submission:
     fields: Fields = field(default_factory=dict)
     department: Department | None = None
     projects: tuple[Project, ...] = ()
+    title: str = COVER_TITLE
+    stage: Stage = "目标"
+    target: str = ""
+    months: str = ""
     file: str = field(default="", compare=False, repr=False)
+    target_file: str = field(default="", compare=False, repr=False)
+    own_keys: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
     @property
     def forms(self) -> tuple[Form, ...]:
@@ -171,7 +208,18 @@ class Submission:
         return self.with_forms(())
 
 
+def place_in(form: Form | Submission, path: Path) -> Origin:
+    """Return the place of a value of a form: in its file, or in that of the target form it is taken from."""
+    is_taken = form.target_file and path[:1] and path[0] not in form.own_keys
+    return Origin(form.target_file if is_taken else form.file, path)
+
+
 FORM_KEY = "表式"
+PACK_KEY = "表样"
+TARGET_KEY = "目标"
+"""The key of a later stage's file that names the target form it is about."""
+RESULTS_KEY = "目标完成情况"
+MONTHS_KEY = "期"
 PLAN_KEYS = ("时间", "内容")
 SAFEGUARD_KEYS = ("组织机构", "管理制度")
 INDICATOR_KEYS = ("名称", "指标值", "解释")
@@ -179,13 +227,31 @@ REFERENCE_KEY = "引用"
 """The id of an entry in a library, which gives an indicator what it does not say itself."""
 PARAMETERS_KEY = "参数"
 """The values for the parameters in the texts of that entry."""
+LATER_INDICATOR_FIELDS = (
+    Field("中期值", "midterm", "target"),
+    Field("核心", "core", "text"),
+    Field("设定依据", "basis", "text"),
+    Field("标准值", "standard", "text"),
+)
+"""Fields of some forms only: a spec has those that its form prints."""
 OPTIONAL_INDICATOR_FIELDS = (
     Field("上年值", "last_value", "target"),
     Field("权重", "weight", "number"),
     Field("目标序号", "goal_numbers", "numbers"),
     Field("数据来源", "data_source", "text"),
+    *LATER_INDICATOR_FIELDS,
 )
 """Fields for additional checks; they are printed if a pack's template has a place for them."""
+RESULT_FIELDS = (
+    Field("调整值", "adjusted", "target"),
+    Field("完成值", "outcome", "text"),
+    Field("预计完成值", "expected", "text"),
+    Field("完成可能性", "possibility", "text"),
+    Field("得分", "score", "number"),
+    Field("偏差原因", "deviation", "text"),
+    Field("改进措施", "measures", "text"),
+)
+"""What a later stage says of an indicator."""
 PRINTED_KEYS = ("年度", "编制单位", "资金总额", "封面")
 """Keys that a template gets in addition to the fields of its form."""
 PRINTED_INDICATOR_KEYS = ("一级", "二级", "符号", "数值", "单位")

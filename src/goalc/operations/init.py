@@ -28,8 +28,8 @@ def submission_keys(folder: str | Path, pack: str, packs: Sequence[str | Path] =
 
     Raises `UnknownPack`, `BrokenPack` and `WorkspaceError`.
     """
-    forms = _find(Path(folder), pack, packs).profile.forms
-    keys: Mapping[str, Schema] = schema_of(SUBMISSION, forms[SUBMISSION.title])["properties"]
+    profile = _find(Path(folder), pack, packs).profile
+    keys: Mapping[str, Schema] = schema_of(SUBMISSION, profile.form(profile.cover()))["properties"]
     return keys
 
 

@@ -10,7 +10,6 @@ from typing import TypeVar
 from goalc.library.entries import ENTRIES_KEY, PARAMETER
 from goalc.library.listing import LibraryEntry, list_entries
 from goalc.library.proposals import OPEN, Proposal, Sample, proposals, without_marks
-from goalc.model.forms import kind_of
 from goalc.operations.session import Session
 from goalc.pipeline.compiled import Compiled
 from goalc.source.diagnostic import Diagnostic, Origin
@@ -114,7 +113,7 @@ def _samples(compiled: Compiled) -> Iterator[Sample]:
     """Yield the indicators that a submission writes out itself, without those that its pack inserts."""
     files = compiled.files
     for form in compiled.submission.forms:
-        fixed = {item.name for item in compiled.pack.profile.forms[kind_of(form).title].fixed}
+        fixed = {item.name for item in compiled.pack.profile.forms[form.title].fixed}
         source, tree = files.sources[form.file], files.trees[form.file]
         for indicator in form.indicators:
             if indicator.name not in fixed and not indicator.sources:

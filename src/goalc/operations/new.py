@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from goalc.model.forms import PROJECT, PROJECTS_FOLDER, SUBMISSION, FormKind
+from goalc.model.spec import PACK_KEY
 from goalc.operations.schema import find_pack
 from goalc.operations.session import Session
 from goalc.pipeline.pack import Pack
-from goalc.pipeline.read import PACK_KEY
 from goalc.scaffold.empty_project import empty_project
 from goalc.scaffold.repository import next_project
 from goalc.scaffold.skeleton import Skeleton
@@ -47,13 +47,13 @@ def new(
     cover = _cover(home)
     pack = find_pack(cover.get(PACK_KEY, ""), home, Session(paths_of(packs)))
     target = home / (next_project(_project_names(home), name) if kind is PROJECT else kind.place)
-    if target.exists() or kind.title not in pack.profile.forms:
+    if target.exists() or kind.name not in pack.schemas:
         raise WorkspaceError("io.exists" if target.exists() else "io.no-form", name=target, form=kind.title)
     known = _known_values(kind, name, cover)
     year, schema = cover.get("年度", ""), _schema_path(home, kind)
     text: str | None
     if source is None:
-        text = _skeleton(kind, pack, year, known, schema)
+        text = _skeleton(pack.schemas[kind.name], pack, year, known, schema)
     else:
         text = empty_project(_source(Path(source)), pack, year, known, schema)
     if text is None:
@@ -70,8 +70,8 @@ def _known_values(kind: FormKind, name: str, cover: Mapping[str, str]) -> dict[s
     return {"部门名称": cover.get("编制单位", "")}
 
 
-def _skeleton(kind: FormKind, pack: Pack, year: str, known: Mapping[str, str], schema: str) -> str:
-    return Skeleton(pack, int(year) if year.isascii() and year.isdigit() else 0, known).text(kind, schema)
+def _skeleton(title: str, pack: Pack, year: str, known: Mapping[str, str], schema: str) -> str:
+    return Skeleton(pack, int(year) if year.isascii() and year.isdigit() else 0, known).text(title, schema)
 
 
 def _cover(folder: Path) -> dict[str, str]:

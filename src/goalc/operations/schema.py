@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from goalc import resources
-from goalc.model.forms import FORM_KINDS
 from goalc.model.schema import Schema
 from goalc.operations.session import Session
-from goalc.pipeline.pack import Pack, editor_schema_of
+from goalc.pipeline.pack import Pack, core_schemas, editor_schemas
 from goalc.source.diagnostic import Finding
 from goalc.workspace.discover import paths_of
 from goalc.workspace.error import BrokenPack, UnknownPack
@@ -22,11 +21,9 @@ def schema(pack: str | None = None, packs: Sequence[str | Path] = ()) -> dict[st
     Raises `UnknownPack` and `BrokenPack`.
     """
     if pack is None:
-        own: dict[str, Schema] = {kind.name: editor_schema_of(kind, None) for kind in FORM_KINDS}
-        return {**own, **{name: resources.schema(name) for name in resources.OTHER_SCHEMAS}}
-    found = find_pack(pack, Path(), Session(paths_of(packs)))
-    kinds = [kind for kind in FORM_KINDS if kind.title in found.profile.forms]
-    return {kind.name: editor_schema_of(kind, found) for kind in kinds}
+        others = {name: resources.schema(name) for name in resources.OTHER_SCHEMAS}
+        return {**core_schemas(), **others}
+    return dict(editor_schemas(find_pack(pack, Path(), Session(paths_of(packs)))))
 
 
 def find_pack(name: str, beside: Path, session: Session) -> Pack:

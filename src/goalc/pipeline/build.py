@@ -102,7 +102,8 @@ def _write_all(
     booklets = [_FileInMaking(task, pieces.booklet, name) for name in wanted]
     parts: list[_FileInMaking] = []
     faults: dict[tuple[str, str, int], TemplateFault] = {}
-    forms: tuple[Form | None, ...] = (None, *compiled.submission.forms)
+    covers = [None] if compiled.pack.renderer.prints(compiled.submission) else []
+    forms: tuple[Form | None, ...] = (*covers, *compiled.submission.forms)
     for form, laid in zip(forms, lay_out(compiled, task.note), strict=True):
         if isinstance(laid, TemplateFault):
             # Each place once, for all forms that use it.

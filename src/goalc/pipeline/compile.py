@@ -7,16 +7,19 @@ if every file could be read, else `Refused`; both with all diagnostics, located.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any
 
 from goalc.lint.engine import lint
 from goalc.lint.registry import FORM_RULES, RULE_CODES, SUBMISSION_RULES, TEXT_RULES
+from goalc.lint.rule import Rule
 from goalc.lint.settings import Settings
 from goalc.model.forms import SUBMISSION
 from goalc.model.spec import Submission
 from goalc.pipeline.compiled import Compiled, ReadForms, Refused, Result
+from goalc.pipeline.decode import error
 from goalc.pipeline.notes import Notes
 from goalc.pipeline.policy import Policy
-from goalc.pipeline.read import error, read_forms
+from goalc.pipeline.read import read_forms
 from goalc.pipeline.suppress import ExplainedDiagnostic, Verdict, suppress
 from goalc.pipeline.world import World
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity, Unjudged
@@ -79,9 +82,8 @@ def _judged(
     read: ReadForms, settings: Settings, complete: bool, unjudged: Iterable[Unjudged]
 ) -> Callable[[str, str], bool]:
     """Return a function that is True for a code and a file if that rule judged the whole file."""
-    asked = settings.enabled_codes((*FORM_RULES, *TEXT_RULES))
-    if complete:
-        asked |= settings.enabled_codes(SUBMISSION_RULES)
+    rules: tuple[Rule[Any, Any], ...] = (*FORM_RULES, *TEXT_RULES, *(SUBMISSION_RULES if complete else ()))
+    asked = settings.enabled_codes([rule for rule in rules if read.cover.stage in rule.stages])
     # A rule over all forms that could not judge one of them could have found something in any other.
     asked -= {case.code for case in unjudged} & {rule.code for rule in SUBMISSION_RULES}
     open_cases = {(case.code, case.file) for case in unjudged}

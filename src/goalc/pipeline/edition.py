@@ -15,9 +15,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, NamedTuple
 
-from goalc.lint.context import Text
 from goalc.lint.engine import contexts
 from goalc.lint.settings import Settings
+from goalc.lint.texts import Text
 from goalc.matching.similarity import plain_name
 from goalc.model.forms import PROJECT
 from goalc.model.personal import mask

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from goalc.model.forms import SUBMISSION
+from goalc.model.forms import SUBMISSION, kind_in
 from goalc.model.notation import Notation
 from goalc.model.profile import FormProfile
 from goalc.model.spec import FORM_KEY
@@ -25,9 +25,9 @@ def format_spec(files: Files, pack: Pack, name: str) -> str:
     """Return the canonical text of a file that could be parsed."""
     tree = files.trees[name]
     value = tree.get(FORM_KEY) if isinstance(tree, Mapping) else None
-    form = value.text if isinstance(value, Scalar) else SUBMISSION.title
-    notation = Notation(form, pack.profile.forms.get(form, _NO_PROFILE))
-    order = order_of(pack.contract(form).schema)
+    title = value.text if isinstance(value, Scalar) else SUBMISSION.title
+    notation = Notation(kind_in(pack.profile, title) or SUBMISSION, pack.profile.form(title) or _NO_PROFILE)
+    order = order_of(pack.contract(title).schema)
     return format_text(files.sources[name], tree, order, notation.text, pack.vocabulary)
 
 

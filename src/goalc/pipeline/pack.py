@@ -18,7 +18,7 @@ from goalc.library.load import LibraryScope, LoadedLibrary, library_of
 from goalc.model.contract import Contract
 from goalc.model.contradictions import contradictions
 from goalc.model.editor import for_editor
-from goalc.model.forms import BY_TITLE, VOCABULARY, FormKind
+from goalc.model.forms import FORM_KINDS, RESULTS, VOCABULARY, FormKind, kind_for
 from goalc.model.parents import parents_of
 from goalc.model.profile import FormProfile, Profile, decode_profile
 from goalc.model.schema import Schema, compose
@@ -74,13 +74,31 @@ class Pack:
         """The keys that each key of the pack's specs may stand under; "" for the first level of a file."""
         return parents_of(self.profile)
 
-    def contract(self, form: str) -> Contract:
-        """Return the contract of one 表式 of this pack."""
-        if form not in self._contracts:
-            profile = self.profile.forms[form]
-            schema = schema_of(BY_TITLE[form], profile)
-            self._contracts[form] = Contract(schema, frozenset(profile.unused))
-        return self._contracts[form]
+    def contract(self, title: str) -> Contract:
+        """Return the contract of one 表式 of this pack; raises `KeyError` for one that it does not have."""
+        if title not in self._contracts:
+            profile = self.profile.form(title)
+            if profile is None or profile.of is None:
+                raise KeyError(title)
+            schema = schema_of(kind_for(profile), profile)
+            self._contracts[title] = Contract(schema, frozenset(profile.unused))
+        return self._contracts[title]
+
+    @cached_property
+    def schemas(self) -> Mapping[str, str]:
+        """The title of each form by the name of its schema.
+
+        The first form of a kind's targets has the name of the kind, any other one its own title.
+        """
+        stages = dict.fromkeys(form.stage for form in self.profile.forms.values())
+        covers = [self.profile.cover(stage) for stage in stages]
+        found: dict[str, str] = {}
+        for title in dict.fromkeys((*covers, *self.profile.forms)):
+            form = self.profile.form(title)
+            if form is not None and form.of is not None:
+                name = kind_for(form).name
+                found[name if form.stage == "目标" and name not in found else title] = title
+        return found
 
     @cached_property
     def library(self) -> Sequence[LoadedLibrary]:
@@ -127,11 +145,23 @@ def schema_of(kind: FormKind, profile: FormProfile | None) -> Schema:
     return compose(resources.schema(kind.name), resources.schema("parts"), profile)
 
 
-def editor_schema_of(kind: FormKind, pack: Pack | None) -> Schema:
-    """Return the schema of a kind of form for editors, with the ids of goalc's library and the pack's."""
-    profile = None if pack is None else pack.profile.forms[kind.title]
-    scope = LibraryScope(lambda: () if pack is None else pack.library)
-    ids = [entry.id for entry in scope.libraries.visible()]
+def core_schemas() -> Mapping[str, Schema]:
+    """Return the schema of each kind of form for editors, without a pack."""
+    return {kind.name: _editor_schema(kind, None, ()) for kind in (*FORM_KINDS, RESULTS)}
+
+
+def editor_schemas(pack: Pack) -> Mapping[str, Schema]:
+    """Return the schema of each form for editors, with the ids of goalc's library and the pack's."""
+    found = {}
+    for name, title in pack.schemas.items():
+        profile = pack.profile.form(title)
+        if profile is not None and profile.of is not None:
+            found[name] = _editor_schema(kind_for(profile), profile, pack.library)
+    return found
+
+
+def _editor_schema(kind: FormKind, profile: FormProfile | None, libraries: Sequence[LoadedLibrary]) -> Schema:
+    ids = [entry.id for entry in LibraryScope(lambda: libraries).libraries.visible()]
     return for_editor(schema_of(kind, profile), profile, ids)
 
 

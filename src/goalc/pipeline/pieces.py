@@ -32,12 +32,13 @@ class OutputPiece(NamedTuple):
 
 
 def lay_out(compiled: Compiled, note: str = "") -> Iterator[Document | TemplateFault]:
-    """Yield the cover and then the forms in order, each made when it is asked for.
+    """Yield the cover, if the pack prints one, and then the forms in order, each made when it is asked for.
 
     `note`: a line above each form.
     """
     renderer, submission = compiled.pack.renderer, compiled.submission
-    yield _add_note(renderer.cover(submission), note)
+    if renderer.prints(submission):
+        yield _add_note(renderer.cover(submission), note)
     for form in submission.forms:
         yield _add_note(renderer.form(form, submission), note)
 

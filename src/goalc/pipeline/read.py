@@ -7,31 +7,28 @@ or `Refused` if the cover or the form pack cannot be read. Relations between for
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from goalc.library.load import LibraryScope, LoadedLibrary
-from goalc.library.references import Referred, refers, relocate
-from goalc.model.contract import word_findings
+from goalc.library.load import LibraryScope
 from goalc.model.dates import move_examples
-from goalc.model.decode import decode_form
 from goalc.model.forms import (
-    BY_TITLE,
     DEPARTMENT,
-    FORM_KINDS,
     SUBMISSION,
     VOCABULARY,
-    FormKind,
     kind_at,
 )
-from goalc.model.spec import FORM_KEY, Form, Submission
+from goalc.model.spec import FORM_KEY, Form
+from goalc.model.stage import StageForm
 from goalc.pipeline.compiled import Files, ReadForms, Refused
+from goalc.pipeline.decode import Decoder, bare_words, error, is_kind, is_word
 from goalc.pipeline.notes import Notes
 from goalc.pipeline.pack import Pack
+from goalc.pipeline.targets import Targets
 from goalc.pipeline.world import World
-from goalc.source.diagnostic import Arguments, Diagnostic, Finding, Label, Origin, Path, Phrase, Severity
-from goalc.syntax.bare_words import find_bare_words
+from goalc.source.diagnostic import Arguments, Diagnostic, Finding, Label, Origin, Phrase
 from goalc.syntax.decode_text import decode_text
 from goalc.syntax.doctor.repair import Parents
 from goalc.syntax.parse import parse
@@ -42,27 +39,38 @@ _YEAR = re.compile(r"20[0-9]{2}")
 
 
 def read_forms(
-    folder: str, files: Mapping[str, bytes], world: World, listed: bool = False
+    folder: str, files: Mapping[str, bytes], world: World, listed: bool = False, follow: bool = True
 ) -> ReadForms | Refused:
     """Read the files of the folder that messages call `folder`; no rules are applied.
 
     `listed`: return only the forms that the cover lists, in its order. Without it, or if the cover lists
-    none, return all forms: the department, then the projects by name.
+    none, return all forms: the department, then the projects by name. Without `follow`, targets are not
+    looked for: of a later stage, only the cover is read.
     """
     reader = _Reader(folder, files, world)
     reader.read_cover()
     pack, data = reader.pack, reader.read_data(files)
     if pack is None:
         return reader.refuse()
-    decoder = _Decoder(reader.notes, pack, LibraryScope(lambda: (*world.libraries(), *pack.library)))
-    cover = decoder.cover(reader.cover_name, data[SUBMISSION.place])
+    decoder = Decoder(reader.notes, pack, LibraryScope(lambda: (*world.libraries(), *pack.library)))
+    stage = decoder.stage(data[SUBMISSION.place])
+    read = partial(read_forms, follow=False)
+    targets = None if stage == "目标" else Targets(reader.notes, folder, world, read if follow else None)
+    taken = targets.read_cover(data[SUBMISSION.place]) if targets else None
+    cover = decoder.cover(reader.cover_name, data[SUBMISSION.place], stage, taken)
     names = sorted(data.keys() - {SUBMISSION.place}, key=lambda name: (name != DEPARTMENT.place, name))
     if listed and cover is not None and cover.order:
         names = [name for name in cover.order if name in names]
-    forms = {name: decoder.form(kind_at(name), join(folder, name), data[name]) for name in names}
+    decoded = {name: decoder.form(kind_at(name), join(folder, name), data[name], stage) for name in names}
     if cover is None:
         return reader.refuse()
+    forms = targets.join(decoded, pack.profile) if targets else _targets_alone(decoded)
     return ReadForms(reader.files(), pack, cover, forms)
+
+
+def _targets_alone(decoded: Mapping[str, Form | StageForm | None]) -> dict[str, Form | None]:
+    """Return the forms of a submission of targets: none of them is of a later stage."""
+    return {name: None if isinstance(form, StageForm) else form for name, form in decoded.items()}
 
 
 class _Reader:
@@ -84,7 +92,7 @@ class _Reader:
             return
         cover = _parse(self.notes, self.cover_name, self._content, VOCABULARY)
         # Another form in the place of the cover is not used as one.
-        if cover is not None and _is_kind(self.notes, self.cover_name, cover, SUBMISSION):
+        if cover is not None and is_kind(self.notes, self.cover_name, cover, SUBMISSION):
             self._cover = cover
             self.pack = _find_pack(self.notes, self.cover_name, cover, self._world)
 
@@ -147,44 +155,10 @@ def _parse(
         return None
     notes.trees[name] = result.node
     # Nothing can be read without these two; the words of other keys are told with the rest of the contract.
-    found = _bare_words(notes, name, lambda _: True)
+    found = bare_words(notes, name, lambda _: True)
     bare = [word for word in found if word.origin.path in {(FORM_KEY,), (PACK_KEY,)}]
     notes.add(bare)
     return None if bare else plain(result.node)
-
-
-def _bare_words(notes: Notes, file: str, is_needed: Callable[[Path], bool]) -> list[Finding]:
-    """Return the findings for words of a parsed file that are no text to YAML."""
-    return word_findings(file, find_bare_words(notes.sources[file].text, notes.trees[file]), is_needed)
-
-
-def _is_kind(notes: Notes, file: str, data: Any, wanted: FormKind) -> bool:
-    """Return True if a file is the form that belongs in its place, else report what it is.
-
-    The schema is chosen by 表式 before anything is validated.
-    """
-    value = data.get(FORM_KEY)
-    if value == wanted.title:
-        return True
-    if value is not None and not _is_word(notes, file, FORM_KEY, value):
-        return False
-    places = tuple(Phrase("form.at", {"form": kind.title, "place": kind.place}) for kind in FORM_KINDS)
-    arguments: dict[str, object] = {"value": value, "form": wanted.title, "places": places}
-    arguments["known"] = tuple(BY_TITLE)
-    key = "GC801.missing" if value is None else "GC801.place" if value in BY_TITLE else "GC801.unknown"
-    notes.add([error(key, file, (FORM_KEY,), arguments)])
-    return False
-
-
-def _is_word(notes: Notes, file: str, key: str, value: object) -> bool:
-    """Return True if a key that is needed before validation has a text, else report what it has instead."""
-    if isinstance(value, str) and value.strip():
-        return True
-    stands = Phrase("shape.mapping" if isinstance(value, dict) else "shape.list", {})
-    arguments = {"field": key, "value": value, "help": "", "stands": stands}
-    wrong = "GC001.empty-required" if isinstance(value, str) else "GC803.block-for-text"
-    notes.add([Finding(wrong, Severity.ERROR, Origin(file, (key,)), arguments, "key")])
-    return False
 
 
 def _find_pack(notes: Notes, file: str, cover: Any, world: World) -> Pack | None:
@@ -193,7 +167,7 @@ def _find_pack(notes: Notes, file: str, cover: Any, world: World) -> Pack | None
         arguments: dict[str, object] = {"key": PACK_KEY, "shown": (PACK_KEY,), "help": ""}
         notes.add([error("GC001.missing", file, (PACK_KEY,), arguments)])
         return None
-    if not _is_word(notes, file, PACK_KEY, name):
+    if not is_word(notes, file, PACK_KEY, name):
         return None
     found = world.pack(name)
     if isinstance(found, Finding):
@@ -208,70 +182,6 @@ def _find_pack(notes: Notes, file: str, cover: Any, world: World) -> Pack | None
         notes.sources.update(found.sources)
         notes.diagnostics += [replace(d, labels=(*d.labels, used)) for d in found.diagnostics]
     return found.pack
-
-
-class _Decoder:
-    """A decoder of plain data into typed specs, with the pack's contracts and the libraries in scope."""
-
-    def __init__(self, notes: Notes, pack: Pack, libraries: LibraryScope) -> None:
-        self._notes = notes
-        self._pack = pack
-        self._libraries = libraries
-
-    def cover(self, file: str, data: Any) -> Submission | None:
-        """Return the cover in a file; None if it is wrong."""
-        decoded = self._decode(SUBMISSION, file, data)
-        return decoded if isinstance(decoded, Submission) else None
-
-    def form(self, kind: FormKind, file: str, data: Any) -> Form | None:
-        """Return the form in a file; None if it is wrong."""
-        if data is None or not _is_kind(self._notes, file, data, kind):
-            return None
-        decoded = self._decode(kind, file, data)
-        return None if isinstance(decoded, Submission) else decoded
-
-    def _decode(self, kind: FormKind, file: str, data: Any) -> Form | Submission | None:
-        profile = self._pack.profile.forms.get(kind.title)
-        if profile is None:
-            known = tuple(self._pack.profile.forms)
-            arguments: dict[str, object] = {"value": kind.title, "pack": self._pack.name, "known": known}
-            self._notes.add([error("GC801.pack", file, (FORM_KEY,), arguments)])
-            return None
-        contract = self._pack.contract(kind.title)
-        bare = _bare_words(self._notes, file, lambda path: contract.is_needed(path, data))
-        told = {word.origin.path for word in bare}
-        checked = [found for found in contract.check(data, file) if found.origin.path not in told]
-        findings: Sequence[Finding] = [*bare, *checked]
-        if findings:
-            self._notes.add(findings)
-            return None
-        if kind is SUBMISSION or not refers(data):
-            decoded, findings = decode_form(kind, data, file, profile)
-        else:
-            referred = self._libraries.complete(data, file, contract)
-            _take_libraries(self._notes, self._libraries.loaded, referred)
-            if referred.findings:
-                return None
-            decoded, findings = decode_form(kind, referred.data, file, profile, referred.sources)
-            findings = [relocate(finding, referred.sources) for finding in findings]
-        self._notes.add(findings)
-        return decoded
-
-
-def _take_libraries(notes: Notes, libraries: Sequence[LoadedLibrary], referred: Referred) -> None:
-    """Add the diagnostics of references, with the files of libraries that they refer to."""
-    files = referred.files()
-    for loaded in libraries:
-        notes.sources.update((name, text) for name, text in loaded.sources.items() if name in files)
-        notes.trees.update((name, tree) for name, tree in loaded.trees.items() if name in files)
-        wrong = (diagnostic for diagnostic in loaded.diagnostics if diagnostic.file in files)
-        notes.diagnostics += [diagnostic for diagnostic in wrong if diagnostic not in notes.diagnostics]
-    notes.add(referred.findings)
-
-
-def error(key: str, file: str, path: Path, arguments: dict[str, object]) -> Finding:
-    """Return a finding of severity error at a place."""
-    return Finding(key, Severity.ERROR, Origin(file, path), arguments)
 
 
 def join(folder: str, name: str) -> str:

@@ -6,12 +6,24 @@ tests and other programs may keep everything in memory.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from goalc.library.load import LoadedLibrary
 from goalc.pipeline.pack import LoadedPack
 from goalc.source.diagnostic import Finding
+
+
+class Neighbour(Protocol):
+    """Another submission, which one is about: its folder as messages call it, its files, its surroundings."""
+
+    @property
+    def folder(self) -> str: ...
+    @property
+    def world(self) -> World: ...
+
+    def read(self, names: Sequence[str]) -> Mapping[str, bytes]:
+        """Return the bytes of those of its files that exist."""
 
 
 class World(Protocol):
@@ -22,3 +34,6 @@ class World(Protocol):
 
     def libraries(self) -> Sequence[LoadedLibrary]:
         """Return the libraries of the folders around the submission, the nearest first."""
+
+    def neighbour(self, path: str) -> Neighbour | None:
+        """Return the submission in the folder at a relative path; None outside of the repository."""

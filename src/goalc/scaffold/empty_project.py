@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 
 from goalc.model import spec
-from goalc.model.forms import PROJECT
+from goalc.model.forms import PROJECT, kind_in
 from goalc.model.notation import Notation
 from goalc.pipeline.format import order_of
 from goalc.pipeline.pack import Pack
@@ -32,12 +32,12 @@ _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?=[年/.-])")
 class NewValues:
     """The values of the new project by the path of the old ones; `known` are given values by key."""
 
-    def __init__(self, root: Node, pack: Pack, year: str, known: Mapping[str, str]) -> None:
-        profile = pack.profile.forms[PROJECT.title]
+    def __init__(self, root: Node, pack: Pack, title: str, year: str, known: Mapping[str, str]) -> None:
+        profile = pack.profile.forms[title]
         self._root = root
         self._year = year
         self._known = known
-        self._notation = Notation(PROJECT.title, profile)
+        self._notation = Notation(PROJECT, profile)
         self._own = {field.key for field in profile.fields if field.kind in {"text", "paragraphs"}}
         self._fixed = {item.name for item in profile.fixed}
 
@@ -67,7 +67,11 @@ def empty_project(
     result = parse(source)
     if result.node is None or result.diagnostics:
         return None
-    values = NewValues(result.node, pack, year, known)
-    order = order_of(pack.contract(PROJECT.title).schema)
+    form = scalar_at(result.node, (spec.FORM_KEY,))
+    title = form.text if form is not None else PROJECT.title
+    if kind_in(pack.profile, title) is not PROJECT:
+        return None
+    values = NewValues(result.node, pack, title, year, known)
+    order = order_of(pack.contract(title).schema)
     around = Between(head=[f"# yaml-language-server: $schema={schema}"])
     return format_text(source, result.node, order, values.text, pack.vocabulary, around)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from goalc import resources
 from goalc.model.forms import APPROVALS_FILE, DEPARTMENT, FORM_KINDS, PROJECT, PROJECTS_FOLDER, SUBMISSION
 from goalc.pipeline.file_names import safe_name
-from goalc.pipeline.pack import Pack, editor_schema_of
+from goalc.pipeline.pack import Pack, editor_schemas
 from goalc.scaffold.skeleton import Skeleton
 
 PLACES = {
@@ -57,9 +57,7 @@ def repository_files(unit: Unit, pack: Pack) -> dict[str, str]:
     place = f"specs/{unit.year}/{unit.folder or _folder_name(unit.name)}"
     values = {"UNIT": unit.name, "YEAR": str(unit.year), "SPECS": place}
     files = {PLACES[name]: _fill(text, values) for name, text in resources.texts("scaffold", "")}
-    for kind in FORM_KINDS:
-        if kind.title in pack.profile.forms:
-            files[_schema_name(kind.name)] = _json(editor_schema_of(kind, pack))
+    files |= {_schema_name(name): _json(schema) for name, schema in editor_schemas(pack).items()}
     files |= {_schema_name(name): _json(resources.schema(name)) for name in _OTHER_FILES}
     settings = json.loads(files[PLACES["vscode-settings.json"]])
     files[PLACES["vscode-settings.json"]] = _json({"yaml.schemas": _bindings(pack), **settings})
@@ -68,7 +66,7 @@ def repository_files(unit: Unit, pack: Pack) -> dict[str, str]:
 
 def _bindings(pack: Pack) -> dict[str, list[str]]:
     """Return the files that each schema is for, as patterns of editors."""
-    kinds = [kind for kind in FORM_KINDS if kind.title in pack.profile.forms]
+    kinds = [kind for kind in FORM_KINDS if kind.name in pack.schemas]
     bound: dict[str, list[str]] = {
         kind.name: [
             f"specs/**/{kind.place}",
@@ -89,7 +87,7 @@ def _specs(place: str, unit: Unit, pack: Pack) -> dict[str, str]:
         "表样": unit.pack,
         "附件号": "附件1",
     }
-    unused = pack.profile.forms[SUBMISSION.title].unused
+    unused = form.unused if (form := pack.profile.form(pack.profile.cover())) else ()
     known = {
         SUBMISSION: {key: value for key, value in cover.items() if key not in unused},
         DEPARTMENT: {"部门名称": unit.name},
@@ -97,10 +95,12 @@ def _specs(place: str, unit: Unit, pack: Pack) -> dict[str, str]:
     }
     files = {}
     for kind, values in known.items():
-        if kind.title in pack.profile.forms:
+        if kind.name in pack.schemas:
             name = f"{place}/{kind.place.replace('*', '01-example')}"
             up = "../" * name.count("/")
-            files[name] = Skeleton(pack, unit.year, values).text(kind, f"{up}{_schema_name(kind.name)}")
+            files[name] = Skeleton(pack, unit.year, values).text(
+                pack.schemas[kind.name], f"{up}{_schema_name(kind.name)}"
+            )
     return files
 
 

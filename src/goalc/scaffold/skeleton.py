@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from goalc.model import spec
-from goalc.model.forms import FormKind
+from goalc.model.forms import FormKind, kind_in
 from goalc.model.profile import FormProfile, PackField
 from goalc.pipeline.pack import Pack, schema_of
 from goalc.syntax.writing.emit import emit_scalar
@@ -35,9 +35,11 @@ class Skeleton:
         self._year = year
         self._values = values
 
-    def text(self, kind: FormKind, schema: str) -> str:
-        """Return the skeleton of a form; `schema` is the path of its schema from the file."""
-        profile = self._pack.profile.forms[kind.title]
+    def text(self, title: str, schema: str) -> str:
+        """Return the skeleton of a form (表式) of the pack; `schema` is its schema's path from the file."""
+        kind, profile = kind_in(self._pack.profile, title), self._pack.profile.form(title)
+        if kind is None or profile is None:
+            raise KeyError(title)
         composed = schema_of(kind, profile)
         lines = [f"# yaml-language-server: $schema={schema}"]
         for key, described in composed["properties"].items():
@@ -49,7 +51,7 @@ class Skeleton:
         self, key: str, described: Any, form: FormKind, profile: FormProfile, required: bool
     ) -> Iterator[str]:
         if key == spec.FORM_KEY:
-            yield f"{key}: {form.title}"
+            yield f"{key}: {profile.title}"
             return
         yield f"# {_help(described)}"
         if required or key in self._values:

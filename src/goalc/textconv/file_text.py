@@ -56,7 +56,8 @@ def _spec_text(name: str, content: bytes) -> FileText:
     if result.node is None:
         return FileText(None, result.diagnostics, decoded.source)
     data = plain(result.node)
-    form = data.get(spec.FORM_KEY) if isinstance(data, dict) else None
-    if not isinstance(data, dict) or not isinstance(form, str) or form not in forms.BY_TITLE:
+    is_spec = isinstance(data, dict) and isinstance(data.get(spec.FORM_KEY), str)
+    kind = forms.guess_kind(data) if isinstance(data, dict) and is_spec else None
+    if not isinstance(data, dict) or kind is None:
         raise ReadError("textconv.no-spec")
-    return FileText(list(meaning_lines(data, form)), result.diagnostics, decoded.source)
+    return FileText(list(meaning_lines(data, kind)), result.diagnostics, decoded.source)

@@ -16,6 +16,7 @@ from decimal import Decimal
 from goalc.model import forms, spec
 from goalc.model.amount import AmountError, parse_amount, print_number
 from goalc.model.dates import Period, parse_period
+from goalc.model.forms import FormKind
 from goalc.model.notation import Notation
 from goalc.model.profile import FormProfile
 from goalc.model.target import Interval, parse_target
@@ -39,10 +40,9 @@ _NAMES = (spec.INDICATOR_KEYS[0], spec.REFERENCE_KEY)
 """The keys that can name an item of a list; the first one that the item has is used."""
 
 
-def meaning_lines(data: Mapping[str, Plain], form: str) -> Iterator[str]:
-    """Yield the lines of a spec whose 表式 is `form`, one of the core's."""
-    notation = Notation(form, FormProfile())
-    kind = forms.BY_TITLE[form]
+def meaning_lines(data: Mapping[str, Plain], kind: FormKind) -> Iterator[str]:
+    """Yield the lines of a spec of a kind."""
+    notation = Notation(kind, FormProfile())
     indicators = kind.path("indicators") if kind is not forms.SUBMISSION else ()
     yield from _Lines(notation, indicators).of(dict(data), (), ())
 

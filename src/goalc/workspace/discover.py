@@ -18,6 +18,8 @@ from goalc.workspace.paths import print_path
 Paths = str | Path | Iterable[str | Path]
 _ENDINGS = (".yaml", ".yml")
 _PROJECTS = f"{PROJECTS_FOLDER}/"
+_OWN_FOLDERS = frozenset({PROJECTS_FOLDER, "packs", "library"})
+"""The folders of a submission in which no other one lies."""
 
 
 @dataclass(frozen=True)
@@ -72,15 +74,15 @@ def _find_under(path: Path) -> Iterator[SubmissionFolder]:
         yield find_by_file(path)
         return
     count = 0
+    lead = PurePosixPath(_name_of(path) if (path / SUBMISSION.place).is_file() else ".")
     for root, folders, files in os.walk(path, onerror=raise_unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         if SUBMISSION.place in files:
-            folders[:] = []
+            # A later stage may lie in a folder of its targets.
+            folders[:] = [name for name in folders if name not in _OWN_FOLDERS]
             count += 1
             folder = Path(root)
-            relative = folder.relative_to(path)
-            place = PurePosixPath(relative.as_posix()) if relative.parts else PurePosixPath(_name_of(path))
-            yield SubmissionFolder(folder, print_path(folder), place)
+            yield SubmissionFolder(folder, print_path(folder), lead / folder.relative_to(path).as_posix())
     if not count:
         if inside := _enclosing_submission(path):
             yield SubmissionFolder(

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from goalc.model.forms import APPROVALS_FILE, BY_TITLE, DEPARTMENT, PROJECTS_FOLDER, SUBMISSION
+from goalc.model.forms import APPROVALS_FILE, DEPARTMENT, PROJECTS_FOLDER, SUBMISSION
 from goalc.model.spec import FORM_KEY
 from goalc.syntax.limits import MAX_BYTES
 from goalc.workspace.error import WorkspaceError, raise_unreadable
@@ -37,9 +37,8 @@ _ABOUT_FOLDERS = re.compile(
 _ENDINGS = (".yaml", ".yml")
 _READ = re.compile(r".+\.ya?ml", re.IGNORECASE)
 _OTHER_FOLDERS = frozenset({"packs", "library"})
-_TITLES = "|".join(map(re.escape, BY_TITLE))
 _FORM_LINE = re.compile(
-    rf"^\ufeff?[ \t]*['\"]?{FORM_KEY}['\"]?[ \t]*[:：][ \t]*['\"]?(?:{_TITLES})", re.MULTILINE
+    rf"^\ufeff?[ \t]*['\"]?{FORM_KEY}['\"]?[ \t]*[:：][ \t]*['\"]?[^\s'\"#]{{1,40}}表", re.MULTILINE
 )
 _HEAD = 4096
 
@@ -174,7 +173,12 @@ def _candidates(home: Path) -> list[str]:
     names: list[str] = []
     for root, folders, files in os.walk(home, onerror=raise_unreadable):
         below = Path(root).relative_to(home)
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(
+            name
+            for name in folders
+            # Another submission, such as a later stage of this one, has files of its own.
+            if not name.startswith(".") and not (Path(root) / name / SUBMISSION.place).is_file()
+        )
         if below.as_posix() in _OTHER_FOLDERS:
             # A form may have been put among the packs; what a pack has is its own.
             folders.clear()

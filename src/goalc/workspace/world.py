@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from goalc.library.load import LoadedLibrary
 from goalc.pipeline.pack import LoadedPack
 from goalc.source.diagnostic import Finding
+from goalc.syntax.limits import MAX_BYTES
 from goalc.workspace.folder import Folder
 from goalc.workspace.libraries import LibraryStore
 from goalc.workspace.packs import PackStore
+from goalc.workspace.paths import print_path
 
 
 @dataclass(frozen=True)
@@ -27,3 +29,22 @@ class FolderWorld:
 
     def libraries(self) -> Sequence[LoadedLibrary]:
         return self.library_store.beside(self.folder)
+
+    def neighbour(self, path: str) -> FolderNeighbour | None:
+        place, root = self.folder.at(path), self.folder.around()[-1]
+        if not place.exists() or not place.path.is_relative_to(root.path):
+            return None
+        return FolderNeighbour(
+            print_path(place.path), FolderWorld(place, self.packs, self.pack_store, self.library_store)
+        )
+
+
+@dataclass(frozen=True)
+class FolderNeighbour:
+    """A submission in a folder that another one names."""
+
+    folder: str
+    world: FolderWorld
+
+    def read(self, names: Sequence[str]) -> Mapping[str, bytes]:
+        return self.world.folder.contents(names, MAX_BYTES)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from goalc.lint.context import Text, TextContext
+from goalc.lint.context import TextContext
 from goalc.lint.rule import TextRule, Violation
+from goalc.lint.texts import Text
 from goalc.model.words import Words
 from goalc.source.diagnostic import Severity
 

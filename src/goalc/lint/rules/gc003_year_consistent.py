@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalc.lint.context import FormContext, Text
+from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
+from goalc.lint.texts import Text
 from goalc.lint.years import measured_years, planned_years
 from goalc.model.spec import PLAN_KEYS
 from goalc.source.diagnostic import Note, Severity

@@ -36,7 +36,7 @@ def subjects(context: SubmissionContext) -> Sequence[Unprinted]:
         return ()
     found: dict[tuple[str, str], Unprinted] = {}
     for spec in (context.submission, *context.submission.forms):
-        title = kind_of(spec).title
+        title = spec.title
         profile = profiles.get(title, FormProfile())
         mentioned = profile.mentioned or frozenset()
         if isinstance(spec, Submission):

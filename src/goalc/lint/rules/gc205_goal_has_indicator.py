@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalc.lint.context import FormContext, Text
+from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Outcome, Unjudgeable, Violation
+from goalc.lint.texts import Text
 from goalc.source.diagnostic import Severity
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from goalc.lint.context import FormContext, Text
+from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
+from goalc.lint.texts import Text
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison
 from goalc.source.diagnostic import Note, Severity

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from goalc.lint.context import FormContext, Text
+from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
+from goalc.lint.texts import Text
 from goalc.model.profile import PackField
 from goalc.source.diagnostic import Severity
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalc.lint.context import Text, TextContext
+from goalc.lint.context import TextContext
 from goalc.lint.rule import TextRule, Violation
+from goalc.lint.texts import Text
 from goalc.model.personal import find_mobiles
 from goalc.source.diagnostic import Severity
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from goalc.lint.context import FormContext, Text
+from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
+from goalc.lint.texts import Text
 from goalc.model.spec import Form
 from goalc.source.diagnostic import Severity
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from goalc.lint.context import SEPARATOR, Text, TextContext
+from goalc.lint.context import SEPARATOR, TextContext
 from goalc.lint.rule import TextRule, Violation
+from goalc.lint.texts import Text
 from goalc.source.diagnostic import Fix, Replacement, Severity
 
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from goalc.lint.context import Text, TextContext
+from goalc.lint.context import TextContext
 from goalc.lint.rule import TextRule, Violation
+from goalc.lint.texts import Text
 from goalc.source.diagnostic import Fix, Replacement, Severity
 
 _BROKEN = re.compile(

@@ -155,6 +155,11 @@ PAGES: dict[str, CodePage] = {
         "No library has the referenced id, a parameter is missing or unknown, or the library itself has mistakes.",
         "goalc library list shows all ids, goalc library show ID the parameters of one.",
     ),
+    "GC807": CodePage(
+        "Monitoring and self-evaluation match their targets",
+        "The target form is not found or cannot be read, or has no indicator of a name that is used here.",
+        "目标 is the file of the target form, as seen from this file; indicators are named as there.",
+    ),
     # form packs, templates, output
     "GC901": CodePage(
         "The form pack exists",

@@ -31,6 +31,50 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The form pack “{pack}” has no form “{value}”.",
         "It has {known}. Choose another form pack, or remove this file.",
     ),
+    "GC801.stage": (
+        "The form “{value}” belongs to the stage {other}, but this submission to the stage {stage}.",
+        "The forms here are: {known}; one of another stage belongs in the folder of that stage.",
+    ),
+    "GC807.folder": (
+        "目标 is “{value}”, where there is no submission.yaml: the targets are not found.",
+        "Write the folder of the targets, as seen from this file; the folder above is “..”.",
+    ),
+    "GC807.stage": (
+        "目标 is “{value}”; the submission there is of the stage {stage} and has no targets.",
+        "Write the folder of the targets.",
+    ),
+    "GC807.broken": (
+        "“{target}” of the targets has mistakes and cannot be read, so nothing is made of this file.",
+        "Check the targets first and correct the mistakes there.",
+    ),
+    "GC807.file": (
+        "目标 is “{value}”; there is no such file.",
+        "Write the file of the target form, as seen from this file; where it was renamed, rename it here too.",
+    ),
+    "GC807.outside": (
+        "目标 is “{value}”, which is not in the folder of the targets, “{folder}”.",
+        "A submission is about one set of targets: name a form there, or change 目标 in submission.yaml.",
+    ),
+    "GC807.kind": (
+        "目标 is “{value}”, which is another kind of form than this file.",
+        "A department's form is about department.yaml, a project's about a form in the folder projects.",
+    ),
+    "GC807.close": (
+        "The target form has no indicator “{name}”; “{close}”?",
+        "Change the name to “{close}”; the target form is {target}.",
+    ),
+    "GC807.indicator": (
+        "The target form has no indicator “{name}”.",
+        "Write the name as in the target form; delete it here if it is gone there. The target form is {target}.",
+    ),
+    "GC807.twice": (
+        "The target form has two indicators “{name}”, so it is not clear which is meant.",
+        "Give them different names in the target form first, {target}.",
+    ),
+    "GC807.missing": (
+        "“{key}” is missing here, and in the target form too.",
+        "Add a line “{key}: …”. {help}",
+    ),
     "GC802.close": ("There is no key “{key}” here. Did you mean “{close}”?", "Change “{key}” to “{close}”."),
     "GC802.unknown": ("There is no key “{key}” here.", "Delete it, or use one of {known}."),
     "GC802.unused": (

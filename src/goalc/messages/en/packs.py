@@ -18,6 +18,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The name in pack.yaml is “{value}”, but the folder is called “{name}”.",
         "Write the same name in both places.",
     ),
+    "GC902.of": (
+        "“{value}” does not say what it is about.",
+        "Add of to this form: 封面, 部门 or 项目; if it is not for targets, add stage too: 监控 or 自评.",
+    ),
     "GC902.font": ("The font “{value}” is not declared.", "Add it to fonts, or use one that is there."),
     "GC902.page": ("The page “{value}” is not declared.", "Add it to pages, or use one that is there."),
     "GC902.core-key": (

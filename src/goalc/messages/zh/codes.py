@@ -155,6 +155,11 @@ PAGES: dict[str, CodePage] = {
         "“引用”写的编号指标库里没有，参数没有填齐或者多填了，或者指标库自己有错误。",
         "运行 goalc library list 看全部编号，goalc library show 编号 看要填哪些参数。",
     ),
+    "GC807": CodePage(
+        "监控和自评对得上目标",
+        "监控表、自评表指的目标表找不到、读不出来，或者写了目标表里没有的指标。",
+        "「目标」写目标表的文件，从本文件所在的文件夹写起；指标的名称和目标表里的一样。",
+    ),
     # form packs, templates, output
     "GC901": CodePage(
         "表样要找得到",

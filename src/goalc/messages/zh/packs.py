@@ -15,6 +15,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "单个文件不要超过 {limit} KB，一套表样不要超过 {files} 个文件。",
     ),
     "GC902.name": ("pack.yaml 里的名字是「{value}」，而文件夹叫「{name}」。", "两处写同一个名字。"),
+    "GC902.of": (
+        "没有写明「{value}」填的是什么。",
+        "在这张表下面加上 of，写封面、部门或项目；不是目标表的再写 stage：监控或自评。",
+    ),
     "GC902.font": ("没有声明字体「{value}」。", "在 fonts 里加上它，或者改用已有的代号。"),
     "GC902.page": ("没有声明纸张「{value}」。", "在 pages 里加上它，或者改用已有的代号。"),
     "GC902.core-key": ("「{value}」不是这张表的基本字段。", "改正写法；表样自己的字段在 fields 里声明。"),

@@ -1,0 +1,102 @@
+"""A later stage of a target form (监控, 自评): what its own file says, joined to the form that it is about.
+
+In: the typed target form, and the values that a stage's file writes itself. Out: one form of the same class
+with both; a value that comes from the target's file keeps its place there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from goalc.matching.guess import closest
+from goalc.model.profile import FormProfile, PackField
+from goalc.model.spec import FORM_KEY, RESULTS_KEY, TARGET_KEY, Fields, Form, Indicator
+from goalc.source.diagnostic import Finding, Origin, Path, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorResult:
+    """The values that a stage writes for the indicator of a name: by attribute, and the pack's own by key.
+
+    `places` has the path of each value by its key.
+    """
+
+    name: str
+    values: Mapping[str, Any]
+    fields: Fields
+    places: Mapping[str, Path]
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class StageForm:
+    """The own values of a stage's form; `target` is the path of the target form from its file."""
+
+    target: str
+    results: tuple[str, ...] = ()
+    indicators: tuple[IndicatorResult, ...] = ()
+    fields: Fields = field(default_factory=dict)
+    title: str = ""
+    file: str = field(default="", compare=False, repr=False)
+
+
+def join_stage(own: StageForm, target: Form, profile: FormProfile) -> tuple[Form | None, list[Finding]]:
+    """Return a stage's form with what it takes from its target form, or None with the findings."""
+    results = {result.name: result for result in own.indicators}
+    findings = list(_find_unmatched(own, target))
+    if findings:
+        return None, findings
+    declared = {item.key for item in profile.fields}
+    taken = {key: value for key, value in target.fields.items() if key in declared}
+    fields = {**taken, **own.fields}
+    missing = [item for item in profile.fields if item.required and item.key not in fields]
+    if missing:
+        return None, [_missing(own, target, item) for item in missing]
+    joined = replace(
+        target,
+        title=own.title,
+        stage=profile.stage,
+        results=own.results,
+        indicators=tuple(
+            _join(item, results.get(item.name), target.file, own.file) for item in target.indicators
+        ),
+        fields=fields,
+        file=own.file,
+        target_file=target.file,
+        own_keys=frozenset({FORM_KEY, TARGET_KEY, RESULTS_KEY, *own.fields}),
+    )
+    return joined, []
+
+
+def _join(item: Indicator, result: IndicatorResult | None, file: str, own: str) -> Indicator:
+    if result is None:
+        return replace(item, file=file)
+    places = {key: Origin(own, path) for key, path in result.places.items()}
+    return replace(
+        item,
+        **result.values,
+        fields={**item.fields, **result.fields},
+        file=file,
+        sources={**item.sources, **places},
+    )
+
+
+def _find_unmatched(own: StageForm, target: Form) -> Iterator[Finding]:
+    """Yield a finding for each result whose indicator the target form does not have, or has twice."""
+    names = [item.name for item in target.indicators]
+    free = sorted(set(names) - {result.name for result in own.indicators})
+    for result in own.indicators:
+        count = names.count(result.name)
+        if count != 1:
+            close = closest(result.name, free) if not count else ""
+            key = "GC807.twice" if count else "GC807.close" if close else "GC807.indicator"
+            arguments = {"name": result.name, "close": close, "target": target.file, "known": tuple(free)}
+            yield Finding(key, Severity.ERROR, Origin(own.file, result.path), arguments, "key")
+
+
+def _missing(own: StageForm, target: Form, item: PackField) -> Finding:
+    """Return the finding for a required field that neither the stage nor its target form fills in."""
+    arguments = {"key": item.key, "target": target.file, "help": item.help}
+    return Finding("GC807.missing", Severity.ERROR, Origin(own.file, (item.key,)), arguments)
