@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import partial
 
 from goalc.document.document import Document
-from goalc.layout.context import Context, ContextBuilder, UsedVariables, printed_texts, variable_names
+from goalc.layout.context import ContextBuilder, UsedVariables, printed_texts, variable_names
 from goalc.layout.fault import TemplateFault
+from goalc.layout.field_values import Context
 from goalc.layout.look import FormLook, Look
 from goalc.layout.markup import MarkupFault, MarkupReader, Shapes
 from goalc.layout.templates import Templates, marked_line
 from goalc.model.profile import Profile
-from goalc.model.spec import Department, Project, Submission, place_in
+from goalc.model.spec import Department, Project, Submission
 
 _FIELD = re.compile(r"\{([^{}]+)\}")
 
@@ -54,12 +54,12 @@ class FormRenderer:
 
     def cover(self, submission: Submission) -> Document | TemplateFault:
         """Lay out the submission's own form."""
-        builder = self._builder(submission)
+        builder = self._builder()
         return self._print(submission.title, builder.cover(submission), builder)
 
     def form(self, form: Department | Project, submission: Submission) -> Document | TemplateFault:
         """Lay out a department's or a project's form."""
-        builder = self._builder(form)
+        builder = self._builder()
         if isinstance(form, Department):
             return self._print(form.title, builder.department(form, submission), builder)
         return self._print(form.title, builder.project(form, submission), builder)
@@ -68,9 +68,8 @@ class FormRenderer:
         """Return the name of the whole booklet, without a file's ending."""
         return fill(self.look.booklet, {"年度": str(submission.year), "编制单位": submission.preparer})
 
-    def _builder(self, form: Department | Project | Submission) -> ContextBuilder:
-        place = partial(place_in, form)
-        return ContextBuilder(self.profile, form.title, form.file, self._used, place=place)
+    def _builder(self) -> ContextBuilder:
+        return ContextBuilder(self.profile, self._used)
 
     def _print(self, form: str, context: Context, builder: ContextBuilder) -> Document | TemplateFault:
         look = self.look.forms[form]
