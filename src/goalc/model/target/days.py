@@ -57,6 +57,18 @@ _HOUR = re.compile(r"[0-9](?:[时点]|[:：][0-9]{2})")
 _SHORT_YEAR = re.compile(r"(?<![0-9])([1-3][0-9])年(?=[0-9]{1,2}月|年?底|[上下]半年|第?[1-4]季)")
 
 
+# What stands before a day on which something was done: 已于, 完成时间：.
+_ON = re.compile(r"(?:已|均|实际|(?:完成)?(?:时间|日期)为?[:：]?|[于在])+")
+
+
+class Dates(NamedTuple):
+    """The days that the text of one date covers; with `monthly` they are days of every month."""
+
+    first: Day
+    last: Day
+    monthly: bool
+
+
 class _Core(NamedTuple):
     """The days that a text of one date covers; `open` if 前 behind it excludes them."""
 
@@ -73,6 +85,16 @@ def read_days(text: str) -> Deadline | Term | None:
     if not _QUICK.search(text):
         return None
     return _deadline(text) or _term(text)
+
+
+def read_date(text: str) -> Dates | None:
+    """Return the days of a text that names a date and no bound: `2025年11月`, `已于11月20日完成`; or None."""
+    text = _SHORT_YEAR.sub(r"20\1年", write_days(re.sub(r"[\s　]+", "", text)))
+    if not _QUICK.search(text):
+        return None
+    lead, tail = _ON.match(text), _TAIL.search(text)
+    core = _core(text[lead.end() if lead else 0 : tail.start() if tail else None])
+    return None if core is None or core.bare else Dates(core.first, core.last, core.monthly)
 
 
 def names_no_day(text: str) -> bool:
