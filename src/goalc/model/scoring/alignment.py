@@ -2,7 +2,7 @@
 
 Units convert as those of targets do. Beyond that: an amount without a unit is taken in the target's, as in
 forms with a column for it, unless another reading is as likely; a day has 24 hours where a time limit is set,
-but not where days of work are counted; 4/5 is 80 %.
+but not where days of work are counted; 4/5 is 80 %; 100名 are 100人.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ Reason = Literal[
 _PERCENT = "‰"
 _SAME: Mapping[tuple[str, str], int] = {("天", "秒"): 86400, ("share", _PERCENT): 1000}
 """Scales that convert here alone: one of the first is so many of the second."""
+_ALIKE = {"名": "人", "位": "人", "个工作日": "工作日"}
+"""Scales of the same unit under another name."""
 _POWERS = frozenset("万亿")
 _NO_YEAR = 0
 """The budget year; no amount depends on it."""
@@ -81,6 +83,7 @@ def _on_one_scale(target: Amount, amount: Amount) -> Pair | Reason:
     point = outcomes(amount, _NO_YEAR)
     if goal is None or point is None:
         return "unordered"
+    goal, point = (found._replace(scale=_ALIKE.get(found.scale, found.scale)) for found in (goal, point))
     if goal.scale == point.scale:
         return Pair(goal, point, sign)
     is_limit = goal.low is None

@@ -23,8 +23,9 @@ Amount = Comparison | Ratio | Trend | Interval
 """An amount that was reached, with `=`; an interval if two numbers were given."""
 
 _NOTHING = frozenset({"", "/", "／", "-", "－", "—", "——", "–"})
-_REACHED = re.compile(rf"(?:(?<![未不没])达到?|(?:{RISE}|{FALL})[到至])(?=\s*-?[0-9])")
+_REACHED = re.compile(rf"(?:达到?|(?:{RISE}|{FALL})[到至])(?=\s*-?[0-9])")
 _BOUND = re.compile(r"至[少多]|起码|最[少多低高长短]|不[少多低高短长超大小足到满]|不[得能应可宜]")
+_NOT_REACHED = re.compile(r"[不没未]曾?达")
 _EQUAL = re.compile(r"^[=＝]\s*")
 _DONE = re.compile(r"^(?:已|实际|共计?|累计|合计|总计|完成|实现|为|了)+(?=\s*-?[0-9])")
 
@@ -108,8 +109,8 @@ def _read(text: str) -> Outcome:
         return Dated(text, *dates)
     plain = _DONE.sub("", _REACHED.sub("", write_digits(narrow(text.strip()))))
     typed, duration = parse_target(text), read_duration(plain)
-    if isinstance(typed, Judgement) and duration is None:
-        # `达到3级标准` does not reach three.
+    if duration is None and (isinstance(typed, Judgement) or _NOT_REACHED.search(text)):
+        # `达到3级标准` does not reach three, `没达到95%` not 95 %.
         return Words(text)
     found = duration or parse_target(plain)
     amount = _amount(found, plain)
