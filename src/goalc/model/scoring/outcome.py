@@ -24,8 +24,10 @@ Amount = Comparison | Ratio | Trend | Interval
 
 _NOTHING = frozenset({"", "/", "／", "-", "－", "—", "——", "–"})
 _REACHED = re.compile(rf"(?:达到?|(?:{RISE}|{FALL})[到至])(?=\s*-?[0-9])")
-_BOUND = re.compile(r"至[少多]|起码|最[少多低高长短]|不[少多低高短长超大小足到满]|不[得能应可宜]")
-_NOT_REACHED = re.compile(r"[不没未]曾?达")
+_BOUND = re.compile(
+    r"(?:至[少多]|起码|最[少多低高长短]|不[少低多高短长超大小足到满得能应可宜])[^0-9]{0,3}[0-9]"
+)
+_NOT_REACHED = re.compile(r"[不没未]曾?达到?\s*-?[0-9]")
 _EQUAL = re.compile(r"^[=＝]\s*")
 _DONE = re.compile(r"^(?:已|实际|共计?|累计|合计|总计|完成|实现|为|了)+(?=\s*-?[0-9])")
 
@@ -107,9 +109,10 @@ def _read(text: str) -> Outcome:
     dates = read_date(_EQUAL.sub("", text.strip()))
     if dates is not None:
         return Dated(text, *dates)
-    plain = _DONE.sub("", _REACHED.sub("", write_digits(narrow(text.strip()))))
+    digits = write_digits(narrow(text.strip()))
+    plain = _DONE.sub("", _REACHED.sub("", digits))
     typed, duration = parse_target(text), read_duration(plain)
-    if duration is None and (isinstance(typed, Judgement) or _NOT_REACHED.search(text)):
+    if duration is None and (isinstance(typed, Judgement) or _NOT_REACHED.search(digits)):
         # `达到3级标准` does not reach three, `没达到95%` not 95 %.
         return Words(text)
     found = duration or parse_target(plain)
