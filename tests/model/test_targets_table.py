@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalc.layout.indicator_rows import target_parts
 from goalc.model.notation import canonical_text
 from goalc.model.target import Comparison, Hedged, Judgement, Ratio, parse_target
 from goalc.model.target.outcomes import outcomes, same_outcomes
+from goalc.model.target.parts import target_parts
 from goalc.model.target.spelling import spelling
 from tests.changes.strategies import TARGETS
 from tests.model import targets

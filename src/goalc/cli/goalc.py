@@ -21,6 +21,7 @@ COMMANDS = {
     "rule": LazyCommand("goalc.cli.rule", "rule.short"),
     "library": LazyCommand("goalc.cli.library", "library.short"),
     "config": LazyCommand("goalc.cli.config", "config.short"),
+    "export": LazyCommand("goalc.cli.export", "export.short"),
     "schema": LazyCommand("goalc.cli.schema", "schema.short"),
     "git": LazyCommand("goalc.cli.git", "git.short"),
     "textconv": LazyCommand("goalc.cli.textconv", "textconv.short"),

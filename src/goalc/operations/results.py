@@ -99,6 +99,13 @@ class FixReport(Report):
     withheld: tuple[Withheld, ...] = ()
 
 
+@dataclass(frozen=True)
+class ExportReport(Report):
+    """The result of an export: the submissions that are left out because they cannot be read."""
+
+    left_out: tuple[str, ...] = ()
+
+
 @dataclass
 class Collector:
     """A collector of the diagnostics of submissions, without repetition, for one report."""
