@@ -106,6 +106,19 @@ class ExportReport(Report):
     left_out: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Begun(Report):
+    """The files of a stage, or of a year, that was begun: its folder, what was made, what existed already.
+
+    `dropped` are projects that are not carried on. `folder` is None if nothing was made.
+    """
+
+    folder: Path | None = None
+    made: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+
 @dataclass
 class Collector:
     """A collector of the diagnostics of submissions, without repetition, for one report."""

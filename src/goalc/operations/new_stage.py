@@ -1,0 +1,107 @@
+"""Begin a later stage of a submission: its monitoring, or its self-evaluation."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from goalc.model.forms import SUBMISSION, kind_of
+from goalc.model.profile import Stage
+from goalc.operations.results import Begun, Collector
+from goalc.operations.schema import find_pack
+from goalc.operations.session import Session
+from goalc.pipeline.compiled import Compiled
+from goalc.pipeline.pack import Pack, editor_schemas
+from goalc.scaffold.stage import NewStage, folder_name, target_names
+from goalc.workspace.discover import discover, paths_of
+from goalc.workspace.error import WorkspaceError
+from goalc.workspace.store import make_folder, replace
+
+_SCHEMA = re.compile(r"# yaml-language-server: \$schema=(\S+)")
+
+
+def new_stage(
+    path: str | Path,
+    stage: Stage,
+    *,
+    pack: str = "",
+    months: str = "",
+    output: str | Path | None = None,
+    packs: Sequence[str | Path] = (),
+) -> Begun:
+    """Write the files of a later stage for the submission, or for the one target form, at `path`.
+
+    They lie in `output`, by default in a folder of the targets. Files that exist are left as they are. `pack`
+    is the name of the pack of the stage's forms, by default that of the targets. Nothing is written, and the
+    report says why, if the targets cannot be read. Raises `WorkspaceError`, `UnknownPack` and `BrokenPack`.
+    """
+    session = Session(paths_of(packs))
+    targets = discover([Path(path)])[0]
+    result, configuration = session.compile(targets)
+    collector = Collector()
+    collector.take(result, configuration)
+    if not isinstance(result, Compiled):
+        return collector.report(Begun)
+    submission = result.submission
+    if submission.stage != "目标":
+        raise WorkspaceError("io.no-targets", name=targets.folder, stage=submission.stage)
+    own = find_pack(pack, targets.folder, session) if pack else result.pack
+    if not any(form.stage == stage and form.of != SUBMISSION.of for form in own.profile.forms.values()):
+        raise WorkspaceError("io.no-stage", pack=own.name, stage=stage)
+    home = Path(output) if output is not None else targets.folder / folder_name(stage, months)
+    place = Path(os.path.relpath(targets.folder, home)).as_posix()
+    begun = NewStage(stage, own, place, months)
+    cover = result.files.sources[submission.file].text
+    schemas = _Schemas(targets.folder, cover, own, stage)
+    texts = {SUBMISSION.place: begun.cover(submission, schemas.seen_from(home, own.profile.cover(stage)))}
+    for name, form in target_names(submission):
+        title = next(iter(own.profile.titles(kind_of(form).of, stage)), "")
+        if title and (targets.selected is None or name in targets.selected):
+            texts[name] = begun.form(form, title, name, schemas.seen_from((home / name).parent, title))
+    _write(schemas.folder, schemas.texts)
+    made, kept = _write(home, texts)
+    return collector.report(Begun, folder=home, made=made, kept=kept)
+
+
+class _Schemas:
+    """The schemas of a stage's forms, in the folder of the schema that the targets' cover names, if any."""
+
+    def __init__(self, targets: Path, cover: str, pack: Pack, stage: Stage) -> None:
+        named = _SCHEMA.match(cover)
+        self.folder = (targets / named[1]).parent if named else targets
+        self._names = {title: name for name, title in pack.schemas.items()} if named else {}
+        wanted = {self._names[title] for title in self._names if self._is_of(pack, title, stage)}
+        schemas = editor_schemas(pack).items() if named else ()
+        self.texts = {
+            f"{name}.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+            for name, schema in schemas
+            if name in wanted
+        }
+
+    def _is_of(self, pack: Pack, title: str, stage: Stage) -> bool:
+        form = pack.profile.form(title)
+        return form is not None and form.stage == stage
+
+    def seen_from(self, folder: Path, title: str) -> str:
+        """Return the path of a form's schema from a folder; empty if the targets name no schema."""
+        if title not in self._names:
+            return ""
+        place = os.path.relpath(self.folder / f"{self._names[title]}.schema.json", folder)
+        return Path(place).as_posix()
+
+
+def _write(home: Path, texts: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Write those files that do not exist; return their names, and those of the others."""
+    made, kept = [], []
+    for name, text in texts.items():
+        target = home / name
+        if target.exists():
+            kept.append(name)
+            continue
+        make_folder(target.parent)
+        replace(target, text.encode())
+        made.append(name)
+    return tuple(made), tuple(kept)

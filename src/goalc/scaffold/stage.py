@@ -1,0 +1,96 @@
+"""The files of a later stage (监控, 自评), made from the targets: names stand there, values are missing.
+
+In: the targets, the pack of the stage's forms, and the place of both. Out: YAML texts by name.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from goalc.model.forms import DEPARTMENT, SUBMISSION, kind_of
+from goalc.model.profile import FormProfile, Stage
+from goalc.model.spec import (
+    FORM_KEY,
+    MONTHS_KEY,
+    PACK_KEY,
+    RESULT_FIELDS,
+    RESULTS_KEY,
+    TARGET_KEY,
+    Form,
+    Submission,
+)
+from goalc.pipeline.pack import Pack
+from goalc.scaffold.skeleton import TO_FILL
+from goalc.syntax.writing.emit import emit_scalar
+
+_FILLED = ("完成值", "预计完成值")
+"""The results that every indicator needs; the others are written where there is something to say."""
+
+
+class NewStage(NamedTuple):
+    """A stage that is begun: its forms' pack, the path of its targets from its folder, its months."""
+
+    stage: Stage
+    pack: Pack
+    targets: str
+    months: str = ""
+
+    def cover(self, targets: Submission, schema: str) -> str:
+        """Return the text of the stage's submission.yaml; `schema` is the path of its schema, or empty."""
+        title = self.pack.profile.cover(self.stage)
+        profile = self.pack.profile.form(title) or FormProfile()
+        known = {"经办人": targets.handler, "联系电话": targets.phone}
+        lines = {FORM_KEY: title, TARGET_KEY: self.targets}
+        if self.stage == "监控":
+            lines[MONTHS_KEY] = self.months
+        lines |= {key: value for key, value in known.items() if value and key not in profile.unused}
+        lines |= {field.key: TO_FILL for field in profile.fields if field.required}
+        lines[PACK_KEY] = self.pack.name
+        return _text(schema, (f"{key}: {emit_scalar(value)}" for key, value in lines.items()))
+
+    def form(self, form: Form, title: str, name: str, schema: str) -> str:
+        """Return the text of the form of a title for a target form, whose file in its folder is `name`."""
+        profile = self.pack.profile.forms[title]
+        up = "../" * name.count("/")
+        target = posixpath.normpath(f"{up}{self.targets}/{name}")
+        return _text(schema, self._lines(form, profile, target))
+
+    def _lines(self, form: Form, profile: FormProfile, target: str) -> Iterator[str]:
+        yield f"{FORM_KEY}: {profile.title}"
+        yield f"{TARGET_KEY}: {emit_scalar(target)}"
+        for field in profile.fields:
+            if field.required and field.key not in form.fields:
+                yield f"{field.key}: {TO_FILL}"
+        printed = profile.mentioned or frozenset()
+        if RESULTS_KEY in printed:
+            yield f"{RESULTS_KEY}:"
+            yield f"  - {TO_FILL}"
+        asked = [item.key for item in RESULT_FIELDS if item.key in _FILLED and item.key in printed]
+        asked += [key for key in profile.indicator_required if key not in asked]
+        if asked and form.indicators:
+            yield f"{kind_of(form).path('indicators')[0]}:"
+            values = ", ".join(f"{key}: {TO_FILL}" for key in asked)
+            for item in form.indicators:
+                yield f"  {emit_scalar(item.name)}: {{{values}}}"
+
+
+def folder_name(stage: Stage, months: str) -> str:
+    """Return the usual name of a stage's folder beside its targets."""
+    if stage == "自评":
+        return "evaluation"
+    span = "-".join(part for part in months.replace("月", "").replace("—", "-").split("-") if part)
+    return f"monitoring-{span}"
+
+
+def target_names(submission: Submission) -> Iterator[tuple[str, Form]]:
+    """Yield each form of a submission with the name of its file in the submission's folder."""
+    skip = len(submission.file) - len(SUBMISSION.place)
+    for form in submission.forms:
+        yield form.file[skip:] or DEPARTMENT.place, form
+
+
+def _text(schema: str, lines: Iterator[str]) -> str:
+    head = (f"# yaml-language-server: $schema={schema}",) if schema else ()
+    return "\n".join((*head, *lines)) + "\n"
