@@ -16,7 +16,7 @@ from goalc.operations.session import Session
 from goalc.pipeline.compiled import Compiled
 from goalc.pipeline.pack import Pack, editor_schemas
 from goalc.scaffold.stage import NewStage, folder_name, target_names
-from goalc.workspace.discover import discover, paths_of
+from goalc.workspace.discover import SubmissionFolder, discover, paths_of
 from goalc.workspace.error import WorkspaceError
 from goalc.workspace.store import make_folder, replace
 
@@ -45,25 +45,31 @@ def new_stage(
     collector.take(result, configuration)
     if not isinstance(result, Compiled):
         return collector.report(Begun)
-    submission = result.submission
-    if submission.stage != "目标":
-        raise WorkspaceError("io.no-targets", name=targets.folder, stage=submission.stage)
+    if result.submission.stage != "目标":
+        raise WorkspaceError("io.no-targets", name=targets.folder, stage=result.submission.stage)
     own = find_pack(pack, targets.folder, session) if pack else result.pack
     if not any(form.stage == stage and form.of != SUBMISSION.of for form in own.profile.forms.values()):
         raise WorkspaceError("io.no-stage", pack=own.name, stage=stage)
     home = Path(output) if output is not None else targets.folder / folder_name(stage, months)
-    place = Path(os.path.relpath(targets.folder, home)).as_posix()
-    begun = NewStage(stage, own, place, months)
-    cover = result.files.sources[submission.file].text
-    schemas = _Schemas(targets.folder, cover, own, stage)
-    texts = {SUBMISSION.place: begun.cover(submission, schemas.seen_from(home, own.profile.cover(stage)))}
-    for name, form in target_names(submission):
-        title = next(iter(own.profile.titles(kind_of(form).of, stage)), "")
+    begun = NewStage(stage, own, Path(os.path.relpath(targets.folder, home)).as_posix(), months)
+    schemas = _Schemas(targets.folder, result.files.sources[result.submission.file].text, own, stage)
+    _write(schemas.folder, schemas.texts)
+    made, kept = _write(home, _texts(begun, result, targets, home, schemas))
+    return collector.report(Begun, folder=home, made=made, kept=kept)
+
+
+def _texts(
+    begun: NewStage, result: Compiled, targets: SubmissionFolder, home: Path, schemas: _Schemas
+) -> dict[str, str]:
+    """Return the texts of a stage's files by name: the cover, and a form for each target form that is asked."""
+    profile, stage = begun.pack.profile, begun.stage
+    schema = schemas.seen_from(home, profile.cover(stage))
+    texts = {SUBMISSION.place: begun.cover(result.submission, schema)}
+    for name, form in target_names(result.submission):
+        title = next(iter(profile.titles(kind_of(form).of, stage)), "")
         if title and (targets.selected is None or name in targets.selected):
             texts[name] = begun.form(form, title, name, schemas.seen_from((home / name).parent, title))
-    _write(schemas.folder, schemas.texts)
-    made, kept = _write(home, texts)
-    return collector.report(Begun, folder=home, made=made, kept=kept)
+    return texts
 
 
 class _Schemas:
