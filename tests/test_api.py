@@ -106,7 +106,7 @@ def test_rules_over_all_forms_wait_until_all_forms_can_be_read(tmp_path: Path) -
 
 def test_schemas() -> None:
     packless = {"library", "pack", "words", "config", "output", "changes", "approvals"}
-    assert set(schema()) == {"submission", "department", "project"} | packless
+    assert set(schema()) == {"submission", "department", "project", "results"} | packless
     assert set(schema(PACK)) == {"submission", "department", "project"}
     choices = schema(PACK)["project"]["properties"]["项目属性"]["enum"]
     assert choices == ["新增项目", "延续项目"]

@@ -36,7 +36,8 @@ def for_editor(schema: Schema, profile: FormProfile | None = None, ids: Sequence
     """Return the schema of a spec for editors; `ids` are those that 引用 may have."""
     found: Schema = _describe(schema)
     indicators = found["properties"].get("绩效指标")
-    if indicators is not None:
+    # In a later stage the keys are names of indicators, and nothing comes from a library.
+    if indicators is not None and spec.TARGET_KEY not in found["properties"]:
         _offer_ids(indicators, ids)
         if profile is not None and profile.tree:
             found["properties"]["绩效指标"] = _close_levels(indicators, profile)

@@ -61,7 +61,7 @@ def new_stage(
 def _texts(
     begun: NewStage, result: Compiled, targets: SubmissionFolder, home: Path, schemas: _Schemas
 ) -> dict[str, str]:
-    """Return the texts of a stage's files by name: the cover, and a form for each target form that is asked."""
+    """Return the texts of a stage's files by name: the cover, and a form for each one that is asked for."""
     profile, stage = begun.pack.profile, begun.stage
     schema = schemas.seen_from(home, profile.cover(stage))
     texts = {SUBMISSION.place: begun.cover(result.submission, schema)}
