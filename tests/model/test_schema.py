@@ -83,6 +83,11 @@ def is_level(place: str) -> bool:
     return "绩效指标" in place or "indicators" in place or place.endswith(("/level1", "/参数"))
 
 
+def is_results(place: str) -> bool:
+    """The results of a later stage are a map by the names of indicators."""
+    return place.endswith(("/results", "/绩效指标"))
+
+
 @pytest.mark.parametrize(("name", "schema"), SCHEMAS, ids=[name for name, _ in SCHEMAS])
 class TestEverySchema:
     def test_is_draft_07(self, name: str, schema: dict[str, Any]) -> None:
@@ -102,7 +107,7 @@ class TestEverySchema:
         for place, node in nodes(schema):
             if node.get("type") == "object" or "properties" in node:
                 extra = node.get("additionalProperties")
-                is_map = is_level(place) or name in MAPS
+                is_map = is_level(place) or is_results(place) or name in MAPS
                 assert extra is False or (isinstance(extra, dict) and is_map), place
 
     def test_examples_are_right_and_never_alone(self, name: str, schema: dict[str, Any]) -> None:
