@@ -47,7 +47,7 @@ command get -
 command list -
 command commit -
 command lint -
-command export -
+command import -
 command validate -
 option --formt --format
 option --out --output

@@ -117,6 +117,7 @@ NAMES: dict[str, str] = {
     "GC804": "bad-value",
     "GC805": "files",
     "GC806": "library",
+    "GC807": "targets",
     # form packs, templates, output
     "GC901": "pack-not-found",
     "GC902": "pack",

@@ -43,6 +43,10 @@ EXAMPLES: dict[str, tuple[str, str]] = {
     "GC804": ("预算资金: 七百万", "预算资金: 700万元"),
     "GC805": ("projects/01-项目/项目.yaml", "projects/01-项目.yaml"),
     "GC806": ("引用: 采购合规", "引用: 采购合规率"),
+    "GC807": (
+        "表式: 项目支出绩效自评表\n目标: ../../projects/营养餐.yaml",
+        "表式: 项目支出绩效自评表\n目标: ../../projects/01-营养餐.yaml",
+    ),
     "GC901": ("表样: liupanshui", "表样: liupanshui-2025"),
     "GC902": ("font: kai", "fonts:\n  kai: 楷体"),
     "GC903": ("{% if 项目名称 %}{{ 项目名称 }}", "{% if 项目名称 %}{{ 项目名称 }}{% endif %}"),

@@ -178,17 +178,24 @@ def kind_at(name: str) -> FormKind:
 _STAGE_ATTRIBUTES = frozenset({"results"})
 """The attributes that only a form of a later stage fills in."""
 
+_OF_STAGES = frozenset((spec.TARGET_KEY, spec.RESULTS_KEY, spec.MONTHS_KEY))
+STAGE_VOCABULARY = _OF_STAGES | {item.key for item in spec.RESULT_FIELDS}
+"""The keys of later stages. 目标 also begins many a paragraph of a target form."""
 VOCABULARY = frozenset(
     [
         spec.FORM_KEY,
-        *(item.key for kind in FORM_KINDS for item in kind.fields),
+        *(
+            item.key
+            for kind in FORM_KINDS
+            for item in kind.fields
+            if item.key not in _OF_STAGES - {"绩效指标"}
+        ),
         *spec.PLAN_KEYS,
         *spec.SAFEGUARD_KEYS,
         *spec.INDICATOR_KEYS,
         spec.REFERENCE_KEY,
         spec.PARAMETERS_KEY,
         *(item.key for item in spec.OPTIONAL_INDICATOR_FIELDS),
-        *(item.key for item in (*RESULTS.fields, *spec.RESULT_FIELDS)),
     ]
 )
-"""Every key of a spec but those of a pack: what tells a mistyped key from prose."""
+"""Every key of a target's spec but those of a pack: what tells a mistyped key from prose."""

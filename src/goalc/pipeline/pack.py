@@ -18,7 +18,7 @@ from goalc.library.load import LibraryScope, LoadedLibrary, library_of
 from goalc.model.contract import Contract
 from goalc.model.contradictions import contradictions
 from goalc.model.editor import for_editor
-from goalc.model.forms import FORM_KINDS, RESULTS, VOCABULARY, FormKind, kind_for
+from goalc.model.forms import FORM_KINDS, RESULTS, STAGE_VOCABULARY, VOCABULARY, FormKind, kind_for
 from goalc.model.parents import parents_of
 from goalc.model.profile import FormProfile, Profile, decode_profile
 from goalc.model.schema import Schema, compose
@@ -67,7 +67,8 @@ class Pack:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The keys of the pack's specs: the core's, its own, and the names of indicator levels."""
-        return VOCABULARY | self.profile.words()
+        has_stages = any(form.stage != "目标" for form in self.profile.forms.values())
+        return VOCABULARY | self.profile.words() | (STAGE_VOCABULARY if has_stages else frozenset())
 
     @cached_property
     def parents(self) -> Mapping[str, frozenset[str]]:

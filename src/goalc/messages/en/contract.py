@@ -36,11 +36,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The forms here are: {known}; one of another stage belongs in the folder of that stage.",
     ),
     "GC807.folder": (
-        "目标 is “{value}”, where there is no submission.yaml: the targets are not found.",
+        "“目标” says “{value}”, where there is no submission.yaml: the targets are not found.",
         "Write the folder of the targets, as seen from this file; the folder above is “..”.",
     ),
     "GC807.stage": (
-        "目标 is “{value}”; the submission there is of the stage {stage} and has no targets.",
+        "“目标” says “{value}”; the submission there is of the stage {stage} and has no targets.",
         "Write the folder of the targets.",
     ),
     "GC807.broken": (
@@ -48,15 +48,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Check the targets first and correct the mistakes there.",
     ),
     "GC807.file": (
-        "目标 is “{value}”; there is no such file.",
+        "“目标” says “{value}”; there is no such file.",
         "Write the file of the target form, as seen from this file; where it was renamed, rename it here too.",
     ),
     "GC807.outside": (
-        "目标 is “{value}”, which is not in the folder of the targets, “{folder}”.",
+        "“目标” says “{value}”, which is not in the folder of the targets, “{folder}”.",
         "A submission is about one set of targets: name a form there, or change 目标 in submission.yaml.",
     ),
     "GC807.kind": (
-        "目标 is “{value}”, which is another kind of form than this file.",
+        "“目标” says “{value}”, which is another kind of form than this file.",
         "A department's form is about department.yaml, a project's about a form in the folder projects.",
     ),
     "GC807.close": (
