@@ -101,7 +101,7 @@ def _indicator(item: Indicator, own: Sequence[Any]) -> Indicator:
             continue
         key = change.path[3] if len(change.path) > 3 else ""
         if change.kind in {"indicator-moved", "indicator-turned"}:
-            made = replace(made, level1=change.after.level1, level2=change.after.level2)
+            made = replace(made, levels=tuple(change.after))
         elif change.kind == "indicator-renamed":
             made = replace(made, name=change.after)
         elif key in _KEYS:
@@ -125,16 +125,16 @@ def _indicators(
             continue
         new = _indicator(item, own)
         if identity in moved:
-            placed.setdefault(Levels(new.level1, new.level2), {})[moved[identity].head.path[3]] = new
+            placed.setdefault(Levels(new.levels), {})[moved[identity].head.path[3]] = new
         else:
-            levels.setdefault(Levels(item.level1, item.level2), []).append((item.name, new))
+            levels.setdefault(Levels(item.levels), []).append((item.name, new))
     arrived = [(c.after, c) for c in own if c.kind == "indicator-added"]
     for item, change in [*arrived, *((item, change) for change, item in received)]:
-        placed.setdefault(Levels(item.level1, item.level2), {})[change.head.path[3]] = item
+        placed.setdefault(Levels(item.levels), {})[change.head.path[3]] = item
     for change in own:
         if change.kind == "indicators-reordered":
             order = {name: number for number, name in enumerate(change.after)}
-            levels[Levels(*change.path)].sort(key=lambda one: order[one[0]])
+            levels[Levels(change.path)].sort(key=lambda one: order[one[0]])
     return tuple(
         item
         for level in sorted({*levels, *placed})

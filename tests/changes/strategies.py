@@ -106,7 +106,7 @@ def indicators(draw: st.DrawFn) -> tuple[Indicator, ...]:
         if item.name not in {other.name for other in levels.get(level, [])}:
             levels.setdefault(level, []).append(item)
     return tuple(
-        replace(item, level1=level[0], level2=level[1], path=("绩效指标", *level, index))
+        replace(item, levels=tuple(level), path=("绩效指标", *level, index))
         for level, items in sorted(levels.items())
         for index, item in enumerate(items)
     )

@@ -18,7 +18,7 @@ BEYOND = [word for word in WORDS["可超百词"] if word != "完成比例"]
 
 
 def indicator(name: str, target: str) -> Indicator:
-    return Indicator("产出指标", "质量指标", name, parse_target(target), "")
+    return Indicator(("产出指标", "质量指标"), name, parse_target(target), "")
 
 
 @pytest.mark.parametrize("word", HARMS)

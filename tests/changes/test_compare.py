@@ -87,7 +87,7 @@ def indicator(
     name: str, target: str, definition: str = "", index: int = 0, level: str = "数量指标"
 ) -> Indicator:
     path = ("绩效指标", "产出指标", level, index)
-    return Indicator("产出指标", level, name, parse_target(target), definition, path=path)
+    return Indicator(("产出指标", level), name, parse_target(target), definition, path=path)
 
 
 def project(name: str, *items: Indicator, file: str = "projects/1.yaml") -> Submission:
@@ -214,11 +214,9 @@ def test_sizes() -> None:
 def test_what_goes_to_the_costs_is_turned() -> None:
     """There less is better: the next change would be told the other way round."""
     owner = Owner("某局", "某项目", "1.yaml", "1.yaml", 2025)
-    item = Indicator("产出指标", "数量指标", "设备购置数", parse_target("=12台"), "")
+    item = Indicator(("产出指标", "数量指标"), "设备购置数", parse_target("=12台"), "")
     kinds = {
-        level: [
-            one.kind for one in compare_pair(item, replace(item, level1=level[0], level2=level[1]), owner)
-        ]
+        level: [one.kind for one in compare_pair(item, replace(item, levels=level), owner)]
         for level in (("产出指标", "质量指标"), ("成本指标", "经济成本指标"))
     }
     assert kinds == {

@@ -20,7 +20,7 @@ NAMES = ("设备购置数", "验收合格率", "培训人次", "办结率", "服
 def indicators(*names: str, target: str = "≥12") -> tuple[Indicator, ...]:
     return tuple(
         Indicator(
-            "产出指标", "数量指标", name, parse_target(f"{target}次"), f"反映{name}的情况",
+            ("产出指标", "数量指标"), name, parse_target(f"{target}次"), f"反映{name}的情况",
             path=("绩效指标", "产出指标", "数量指标", index),
         )
         for index, name in enumerate(names)

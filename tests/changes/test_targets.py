@@ -22,8 +22,8 @@ LASTING, SATISFACTION = ("效益指标", "可持续影响指标"), ("满意度�
 PLACES = st.sampled_from([QUANTITY, QUALITY, TIME, COST, OLD_COST, BENEFIT, LASTING, SATISFACTION])
 
 
-def indicator(place: tuple[str, str], name: str, target: Target) -> Indicator:
-    return Indicator(*place, name, target, "")
+def indicator(place: tuple[str, ...], name: str, target: Target) -> Indicator:
+    return Indicator(place, name, target, "")
 
 
 @given(TARGETS, TARGETS, NAMES, PLACES, PLACES)

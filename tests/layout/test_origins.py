@@ -76,7 +76,7 @@ FIXED = {
     text
     for form in pack().profile.forms.values()
     for item in form.fixed
-    for text in (item.level2, item.name, item.target, item.definition)
+    for text in (item.levels[-1], item.name, item.target, item.definition)
 }
 
 

@@ -27,7 +27,7 @@ SURVEY = "反映{0}对执法工作的满意程度，随机抽取50名{0}发放�
 
 def sample(number: int, name: str, definition: str) -> Sample:
     return Sample(
-        Indicator("满意度指标", "服务对象满意度指标", name, TARGET, definition), f"{number}.yaml", 1
+        Indicator(("满意度指标", "服务对象满意度指标"), name, TARGET, definition), f"{number}.yaml", 1
     )
 
 

@@ -18,7 +18,7 @@ OLD = ("效益", "环境")
 
 
 def row(level1: str, level2: str, name: str) -> Indicator:
-    return Indicator(level1, level2, name, parse_target("=1套"), "", path=("绩效指标", level1, level2, 0))
+    return Indicator((level1, level2), name, parse_target("=1套"), "", path=("绩效指标", level1, level2, 0))
 
 
 @st.composite
@@ -41,7 +41,7 @@ def order(items: tuple[Indicator, ...]) -> list[tuple[str, str]]:
 def test_a_fixed_row_is_put_in_once_and_tears_nothing_apart(
     stated: list[Indicator], level: tuple[str, str]
 ) -> None:
-    form = FormProfile(tree=TREE, fixed=(FixedIndicator(*level, "固定", "=100%", "解释"),))
+    form = FormProfile(tree=TREE, fixed=(FixedIndicator(level, "固定", "=100%", "解释"),))
     whole = add_fixed(stated, form, ("绩效指标",))
     assert [item for item in whole if item.name != "固定"] == stated
     [place] = [number for number, item in enumerate(whole) if item.name == "固定"]
@@ -57,6 +57,6 @@ def test_a_fixed_row_is_put_in_once_and_tears_nothing_apart(
 
 
 def test_a_row_that_the_spec_states_is_left_as_it_stands() -> None:
-    form = FormProfile(tree=TREE, fixed=(FixedIndicator("产出", "成本", "固定", "=100%", "解释"),))
+    form = FormProfile(tree=TREE, fixed=(FixedIndicator(("产出", "成本"), "固定", "=100%", "解释"),))
     stated = [row("产出", "成本", "固定")]
     assert add_fixed(stated, form, ("绩效指标",)) == tuple(stated)

@@ -80,7 +80,7 @@ def nodes(schema: Any, place: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
 
 def is_level(place: str) -> bool:
     """The maps of indicator levels, whose keys are the levels' names."""
-    return "绩效指标" in place or "indicators" in place or place.endswith(("/level1", "/参数"))
+    return "绩效指标" in place or "indicators" in place or place.endswith(("/level1", "/参数", "/results"))
 
 
 def is_results(place: str) -> bool:

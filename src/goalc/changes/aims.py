@@ -31,19 +31,19 @@ _HARM = re.compile(
 
 def is_cost(item: Indicator) -> bool:
     """Return True if an indicator stands among the costs."""
-    return _COST in item.level1 + item.level2
+    return item.is_under(_COST)
 
 
 def aim_of(item: Indicator) -> Aim:
     """Return which outcomes of an indicator are better."""
-    levels = item.level1 + item.level2
+    levels = "".join(item.levels)
     if is_cost(item):
         return "less"
     if _HARM.search(item.name):
         return "unknown"
     target = item.target.target if isinstance(item.target, Hedged) else item.target
     is_duration = isinstance(target, Comparison) and measure(target.unit).scale in _DURATIONS
-    if is_duration and _TIMELINESS in item.level2:
+    if is_duration and _TIMELINESS in item.group:
         return "less"
     if is_duration and not any(word in levels for word in _BENEFITS):
         return "unknown"

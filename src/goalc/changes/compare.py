@@ -120,9 +120,19 @@ def _budget(
 def _transferred(transfer: Transfer) -> Iterator[Change]:
     """Yield the changes of an indicator that another form has now."""
     giver, taker, one, other = transfer
-    path = (one.level1, one.level2, one.name)
+    path = (*one.levels, one.name)
     base, head = Origin(giver.base, one.path), Origin(taker.head, other.path)
-    yield Change("indicator-transferred", giver.unit, giver.form, path, giver.form, taker.form, base, head)
+    yield Change(
+        "indicator-transferred",
+        giver.unit,
+        giver.form,
+        path,
+        giver.form,
+        taker.form,
+        base,
+        head,
+        depth=len(one.levels),
+    )
     yield from indicators.compare_pair(one, other, giver._replace(head=taker.head))
 
 

@@ -25,7 +25,7 @@ def add_fingerprints(changes: Iterable[Change]) -> Iterator[Change]:
     seen: Counter[tuple[str, ...]] = Counter()
     for change in changes:
         # An indicator is identified by its name; its levels are only its place.
-        path = change.path[2:] if change.kind.startswith(_OF_INDICATORS) else change.path
+        path = change.path[change.depth :] if change.kind.startswith(_OF_INDICATORS) else change.path
         values = text_of(change.before), text_of(change.after)
         features = (change.kind, change.unit, change.form, "\0".join(path), *values)
         yield replace(change, fingerprint=digest_texts((*features, str(seen[features])), _BYTES))

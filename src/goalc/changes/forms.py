@@ -18,6 +18,7 @@ from goalc.changes.printing import text_of
 from goalc.changes.sizes import Size, percent
 from goalc.model.forms import kind_of
 from goalc.model.spec import SAFEGUARD_KEYS, Field, Form, PlanStep, Safeguards, Submission
+from goalc.model.tree import WEIGHT_KEY
 from goalc.source.diagnostic import Origin, Path
 
 _PERSONS = frozenset({"manager", "phone", "handler"})
@@ -68,12 +69,25 @@ def compare_fields(one: Form | Submission, other: Form | Submission, owner: Owne
         before, after = getattr(one, field.attribute), getattr(other, field.attribute)
         if before != after and field.kind not in {"indicators", "names"}:
             yield from _comparison(field)(FieldVersions(owner, (field.key,), before, after))
+    yield from _level_weights(one, other, owner)
     for key in dict.fromkeys([*one.fields, *other.fields]):
         own, others = one.fields.get(key), other.fields.get(key)
         if own != others:
             numbers = isinstance(own, Decimal) and isinstance(others, Decimal)
             size = percent(own, others) if numbers else None  # type: ignore[arg-type]  # both are, see above
             yield FieldVersions(owner, (key,), own, others).change("field-changed", size)
+
+
+def _level_weights(one: Form | Submission, other: Form | Submission, owner: Owner) -> Iterator[Change]:
+    """Yield the changes of the weights that levels state."""
+    if isinstance(one, Submission) or isinstance(other, Submission):
+        return
+    for levels in dict.fromkeys([*one.level_weights, *other.level_weights]):
+        before, after = one.level_weights.get(levels), other.level_weights.get(levels)
+        if before != after:
+            size = None if before is None or after is None else percent(before, after)
+            path = (*kind_of(one).path("indicators"), *levels, WEIGHT_KEY)
+            yield FieldVersions(owner, path, before, after).change("field-changed", size)
 
 
 def _comparison(field: Field) -> Callable[[FieldVersions], Iterator[Change]]:

@@ -7,6 +7,7 @@ renamed or moved is still compared, so that a looser target cannot hide behind a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -48,7 +49,7 @@ def match(before: Iterable[Indicator], after: Iterable[Indicator]) -> Matched:
     # The order of levels in a file must not matter.
     found = Matched([], sorted(before, key=place), sorted(after, key=place))
     keys: tuple[Callable[[Indicator], object], ...] = (
-        lambda item: (item.level1, item.level2, item.name),
+        lambda item: (*item.levels, item.name),
         lambda item: item.name,
     )
     for key in keys:
@@ -64,7 +65,7 @@ def match(before: Iterable[Indicator], after: Iterable[Indicator]) -> Matched:
 
 def place(item: Indicator) -> tuple[str, ...]:
     """Return the place of an indicator in its form, regardless of the order of levels."""
-    return item.level1, item.level2, *(f"{step:06}" for step in item.path[3:])
+    return *item.levels, *(f"{step:06}" for step in item.path[1 + len(item.levels) :])
 
 
 def _take(found: Matched, pairs: list[tuple[Indicator, Indicator]]) -> None:
@@ -91,9 +92,9 @@ def compare_pair(one: Indicator, other: Indicator, owner: Owner) -> Iterator[Cha
     """Yield the changes of one indicator."""
 
     def change(kind: str, key: str, before: Changed, after: Changed, size: Size | None = None) -> Change:
-        path = (one.level1, one.level2, one.name, *([] if key == _NAME else [key]))
+        path = (*one.levels, one.name, *([] if key == _NAME else [key]))
         places = _origin(one, owner.base, key), _origin(other, owner.head, key)
-        return Change(kind, owner.unit, owner.form, path, before, after, *places, size)
+        return Change(kind, owner.unit, owner.form, path, before, after, *places, size, depth=len(one.levels))
 
     if _levels(one) != _levels(other):
         yield change(
@@ -132,7 +133,15 @@ def removal(item: Indicator, owner: Owner) -> Change:
     """Return the change of an indicator that is gone."""
     path = (*_levels(item), item.name)
     return Change(
-        "indicator-removed", owner.unit, owner.form, path, item, None, Origin(owner.base, item.path), None
+        "indicator-removed",
+        owner.unit,
+        owner.form,
+        path,
+        item,
+        None,
+        Origin(owner.base, item.path),
+        None,
+        depth=len(item.levels),
     )
 
 
@@ -140,7 +149,15 @@ def addition(item: Indicator, owner: Owner) -> Change:
     """Return the change of an indicator that is new."""
     path = (*_levels(item), item.name)
     return Change(
-        "indicator-added", owner.unit, owner.form, path, None, item, None, Origin(owner.head, item.path)
+        "indicator-added",
+        owner.unit,
+        owner.form,
+        path,
+        None,
+        item,
+        None,
+        Origin(owner.head, item.path),
+        depth=len(item.levels),
     )
 
 
@@ -154,16 +171,17 @@ def reorderings(pairs: Iterable[tuple[Indicator, Indicator]], owner: Owner) -> I
         if _levels(one) == _levels(other):
             levels.setdefault(_levels(one), []).append((one, other))
     for level, found in levels.items():
-        now = sorted(found, key=lambda pair: pair[1].path[3:])
+        now = sorted(found, key=lambda pair: pair[1].path[1 + len(level) :])
         if now != found:
             before, after = (tuple(one.name for one, _ in order) for order in (found, now))
             # The place is that of the list: the path of its first indicator without the index.
-            base, head = Origin(owner.base, found[0][0].path[:-1]), Origin(owner.head, now[0][1].path[:-1])
-            yield Change("indicators-reordered", owner.unit, owner.form, level, before, after, base, head)
+            places = Origin(owner.base, found[0][0].path[:-1]), Origin(owner.head, now[0][1].path[:-1])
+            change = Change("indicators-reordered", owner.unit, owner.form, level, before, after, *places)
+            yield replace(change, depth=len(level))
 
 
 def _levels(item: Indicator) -> Levels:
-    return Levels(item.level1, item.level2)
+    return Levels(item.levels)
 
 
 def _origin(item: Indicator, file: str, key: str) -> Origin:

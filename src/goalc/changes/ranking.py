@@ -64,7 +64,7 @@ def _verdict(
 ) -> Verdict:
     if before is None or after is None or pair.base is None:
         return ""
-    looser = {change.path[:3] for change in changes if change.direction == "looser"}
+    looser = {change.indicator for change in changes if change.direction == "looser"}
     if after > before and looser:
         return "more-money-looser"
     most = 2 * len(looser) > len(pair.base.form.indicators)

@@ -80,7 +80,7 @@ def take_transfers(forms: Sequence[Opened]) -> list[Transfer]:
 
 
 def _identity(item: Indicator) -> tuple[str, ...]:
-    return item.level1, item.level2, item.name, item.definition
+    return *item.levels, item.name, item.definition
 
 
 def _items(pair: FormPair) -> Iterator[Indicator]:

@@ -5,7 +5,7 @@ In: the indicators of a form. Out: a mapping for each, by the keys of its fields
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
@@ -16,9 +16,10 @@ from goalc.model import spec
 from goalc.model.profile import PackField
 from goalc.model.spec import Indicator
 from goalc.model.target.parts import target_parts
+from goalc.model.tree import LEVEL_WORDS, MAX_LEVELS
 from goalc.source.diagnostic import Origin, Path
 
-LEVEL1, LEVEL2, SIGN, NUMBER, UNIT = spec.PRINTED_INDICATOR_KEYS
+SIGN, NUMBER, UNIT = spec.PRINTED_INDICATOR_KEYS[MAX_LEVELS:]
 LEVEL_NAME, LEVEL_ROWS = "名称", "行数"
 
 
@@ -39,19 +40,26 @@ class IndicatorRows(NamedTuple):
     def rows(self, indicators: Iterable[Indicator]) -> list[Context]:
         """Return the rows in order; a level is in the first of its rows, None in the others."""
         rows: list[Context] = []
-        for level1, group1 in groupby(indicators, key=lambda item: item.path[:2]):
-            first = list(group1)
-            cell1: object = self._level(level1, len(first))
-            for level2, group2 in groupby(first, key=lambda item: item.path[:3]):
-                second = list(group2)
-                cell2: object = self._level(level2, len(second))
-                for item in second:
-                    rows.append({LEVEL1: cell1, LEVEL2: cell2, **self._row(item)})
-                    cell1 = cell2 = None
+        self._add(tuple(indicators), 1, {}, rows)
         return rows
 
-    def _level(self, path: Path, rows: int) -> Context:
-        return {LEVEL_NAME: self.values.text(str(path[-1]), path), LEVEL_ROWS: rows}
+    def _add(self, items: Sequence[Indicator], length: int, above: Context, rows: list[Context]) -> None:
+        """Add the rows of indicators below one level; the cells `above` are due in the first."""
+        word = LEVEL_WORDS[length - 1] if length <= MAX_LEVELS else ""
+        for path, group in groupby(items, key=lambda item: item.path[: length + 1]):
+            below = list(group)
+            levels = below[0].levels
+            if length > len(levels):
+                row = self._row(below[0])
+                rows.append({**above, **row})
+                above = dict.fromkeys(above)
+                continue
+            cell = self._level(path, below)
+            self._add(below, length + 1, {**above, word: cell}, rows)
+            above = dict.fromkeys(above)
+
+    def _level(self, path: Path, items: Sequence[Indicator]) -> Context:
+        return {LEVEL_NAME: self.values.text(str(path[-1]), path), LEVEL_ROWS: len(items)}
 
     def _row(self, item: Indicator) -> Context:
         name, target, definition = spec.INDICATOR_KEYS

@@ -14,6 +14,7 @@ from goalc.library.entries import BROKEN, PARAMETER, TARGET, Libraries, Unresolv
 from goalc.matching.guess import closest
 from goalc.model import forms, spec
 from goalc.model.decode import Data, LibrarySources
+from goalc.model.tree import indicator_path, listed
 from goalc.source.diagnostic import Arguments, Finding, Note, Origin, Path, Severity
 
 (_INDICATORS,) = map(str, forms.PROJECT.path("indicators"))
@@ -95,29 +96,30 @@ def fill(item: Data, libraries: Libraries) -> Filled:
 def relocate(finding: Finding, sources: LibrarySources) -> Finding:
     """Return a finding about a text of a library with its place there."""
     path = finding.origin.path
-    place = sources.get(path[:4], {}).get(str(path[4])) if len(path) > 4 else None
+    item = indicator_path(path)
+    below = path[len(item) :]
+    place = sources.get(item, {}).get(str(below[0])) if below else None
     if place is None:
         return finding
-    used = Origin(finding.origin.file, (*path[:4], spec.REFERENCE_KEY))
-    return replace(finding, origin=Origin(place.file, (*place.path, *path[5:]), used))
+    used = Origin(finding.origin.file, (*item, spec.REFERENCE_KEY))
+    return replace(finding, origin=Origin(place.file, (*place.path, *below[1:]), used))
 
 
 def _items(data: Data) -> Iterator[tuple[Path, Data]]:
-    """Yield the indicators of a form, each with its path: 绩效指标, level 1, level 2, number."""
-    for level1, groups in data.get(_INDICATORS, {}).items():
-        for level2, items in groups.items():
-            for index, item in enumerate(items):
-                yield (_INDICATORS, level1, level2, index), item
+    """Yield the indicators of a form, each with its path: 绩效指标, levels, number."""
+    yield from listed(data.get(_INDICATORS), (_INDICATORS,))
 
 
 def _replace_references(data: Data, complete: Mapping[Path, Filled]) -> Data:
-    levels: dict[str, dict[str, list[Data]]] = {}
-    for path, item in _items(data):
-        _, level1, level2, _ = map(str, path)
-        filled = complete.get(path)
-        row = item if filled is None else filled.values
-        levels.setdefault(level1, {}).setdefault(level2, []).append(row)
-    return {**data, _INDICATORS: levels}
+    def replaced(node: Any, path: Path) -> Any:
+        if isinstance(node, list):
+            found = (complete.get((*path, number)) for number in range(len(node)))
+            return [item if one is None else one.values for item, one in zip(node, found, strict=True)]
+        if isinstance(node, dict):
+            return {name: replaced(child, (*path, name)) for name, child in node.items()}
+        return node
+
+    return {**data, _INDICATORS: replaced(data.get(_INDICATORS, {}), (_INDICATORS,))}
 
 
 def _parameters_in(key: str, value: Any) -> Iterator[str]:

@@ -86,7 +86,7 @@ class FormContext:
     @cached_property
     def level_paths(self) -> frozenset[Path]:
         """The paths of the levels that the indicators stand under."""
-        return frozenset(item.path[:length] for item in self.indicators for length in (2, 3))
+        return frozenset(item.path[: 2 + n] for item in self.indicators for n in range(len(item.levels)))
 
     @cached_property
     def comparisons(self) -> list[tuple[Indicator, Comparison]]:
@@ -126,7 +126,7 @@ class FormContext:
 
     def under(self, word: str) -> list[Indicator]:
         """Return the indicators below a level whose name has this word (`时效`, `效益`)."""
-        return [item for item in self.indicators if word in item.level1 or word in item.level2]
+        return [item for item in self.indicators if item.is_under(word)]
 
     @cached_property
     def goals(self) -> list[Text]:

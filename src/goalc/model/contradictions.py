@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from goalc.model import forms, spec
 from goalc.model.profile import FormProfile, PackField, Profile
+from goalc.model.tree import LEVEL_WORDS, Levels, below, walk
 from goalc.source.diagnostic import Path
 
 Problem = tuple[str, Path, str]
@@ -68,10 +69,21 @@ def _of_indicators(form: FormProfile, known: set[str], path: Path) -> Iterator[P
         if word not in known:
             yield "GC902.core-key", (*path, "required", index), word
     for index, item in enumerate(form.fixed):
-        if item.level1 not in form.tree:
-            yield "GC902.fixed-level", (*path, "fixed", index, "一级"), item.level1
-        elif item.level2 not in form.tree[item.level1]:
-            yield "GC902.fixed-level", (*path, "fixed", index, "二级"), item.level2
+        yield from _of_fixed(item.levels, form, (*path, "fixed", index))
+    wrong = [levels for levels in walk(form.tree) if not below(form.tree, *levels)]
+    for levels in wrong:
+        if len(levels) != form.levels:
+            yield "GC902.levels", (*path, "tree", *levels[:1]), levels[-1]
+
+
+def _of_fixed(levels: Levels, form: FormProfile, path: Path) -> Iterator[Problem]:
+    """Yield the problem of a fixed indicator whose levels are not in the tree, or are too few."""
+    for number, name in enumerate(levels):
+        if name not in below(form.tree, *levels[:number]):
+            yield "GC902.fixed-level", (*path, LEVEL_WORDS[number]), name
+            return
+    if len(levels) != form.levels:
+        yield "GC902.fixed-depth", path, "／".join(levels)
 
 
 def _of_fields(items: Iterable[PackField], path: Path, taken: set[str]) -> Iterator[Problem]:

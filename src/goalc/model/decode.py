@@ -20,6 +20,7 @@ from goalc.model.profile import FormProfile, PackField
 from goalc.model.spec import Field, Form, Indicator, PlanStep, Safeguards, Submission
 from goalc.model.stage import IndicatorResult, StageForm
 from goalc.model.target import Target, parse_target
+from goalc.model.tree import LevelWeights, levels_of, listed, stated_weights
 from goalc.source.diagnostic import Finding, Origin, Path, Severity
 
 Data = Mapping[str, Any]
@@ -43,6 +44,7 @@ class Decoder:
         self.form = form
         self.sources = sources
         self.findings: list[Finding] = []
+        self.level_weights: LevelWeights = {}
 
     def core(self, fields: Iterable[Field], data: Data, path: Path = ()) -> dict[str, Any]:
         """Return the attributes of the core fields that `data` has."""
@@ -143,24 +145,24 @@ def _safeguards(_: Decoder, value: Data, __: Path) -> Safeguards:
     return Safeguards(value.get(organisation, "").strip(), value.get(rules, "").strip())
 
 
-def _indicators(decoder: Decoder, value: Data, path: Path) -> tuple[Indicator, ...]:
+def _indicators(decoder: Decoder, value: Data | list[Data], path: Path) -> tuple[Indicator, ...]:
     name, target, definition = spec.INDICATOR_KEYS
     stated = [
         Indicator(
-            level1,
-            level2,
+            levels_of(here),
             item[name].strip(),
             parse_target(item[target]),
             item.get(definition, "").strip(),
-            fields=decoder.own(decoder.form.indicator_fields, item, (*path, level1, level2, index)),
-            path=(*path, level1, level2, index),
-            sources=decoder.used_sources((*path, level1, level2, index)),
-            **decoder.core(spec.OPTIONAL_INDICATOR_FIELDS, item, (*path, level1, level2, index)),
+            fields=decoder.own(decoder.form.indicator_fields, item, here),
+            path=here,
+            sources=decoder.used_sources(here),
+            **decoder.core(spec.OPTIONAL_INDICATOR_FIELDS, item, here),
         )
-        for level1, groups in value.items()
-        for level2, items in groups.items()
-        for index, item in enumerate(items)
+        for here, item in listed(value, path)
     ]
+    decoder.level_weights = {
+        levels: _number(decoder, text, (*path, *levels)) for levels, text in stated_weights(value)
+    }
     return add_fixed(stated, decoder.form, path)
 
 
@@ -213,6 +215,8 @@ def decode_form(
     values = decoder.core(kind.fields, data)
     values["fields"] = decoder.own(profile.fields, data)
     values["title"] = profile.title or kind.title
+    if decoder.level_weights:
+        values["level_weights"] = decoder.level_weights
     if taken is not None:
         values |= {**taken, "stage": profile.stage, "own_keys": frozenset(data)}
     return (None if decoder.findings else kind.model(**values, file=file)), decoder.findings

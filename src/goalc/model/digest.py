@@ -57,7 +57,9 @@ def _values(form: Form | Submission) -> tuple[object, ...]:
     )
     usual = kind_of(form).title
     title = () if form.title == usual else (form.title,)
-    return (type(form).__name__, core, _own(form.fields), *title, *later)
+    weights = getattr(form, "level_weights", {})
+    stated = [("权重", tuple(sorted((levels, str(weight)) for levels, weight in weights.items())))]
+    return (type(form).__name__, core, _own(form.fields), *title, *later, *(stated if weights else ()))
 
 
 def _canonical(value: object) -> object:
@@ -67,7 +69,7 @@ def _canonical(value: object) -> object:
         return tuple([_canonical(item) for item in value])
     if isinstance(value, Indicator):
         target = str(value.target)
-        row = (value.level1, value.level2, value.name, target, value.definition, _own(value.fields))
+        row = (*value.levels, value.name, target, value.definition, _own(value.fields))
         known = [None if item is None else _canonical(item) for item in _OPTIONAL(value)]
         later = [
             (item.key, _canonical(found))

@@ -39,7 +39,7 @@ def for_editor(schema: Schema, profile: FormProfile | None = None, ids: Sequence
     # In a later stage the keys are names of indicators, and nothing comes from a library.
     if indicators is not None and spec.TARGET_KEY not in found["properties"]:
         _offer_ids(indicators, ids)
-        if profile is not None and profile.tree:
+        if profile is not None and profile.tree and "properties" in indicators:
             found["properties"]["绩效指标"] = _close_levels(indicators, profile)
     return {**found, "defaultSnippets": [_snippet(found["title"], found)]}
 
@@ -83,30 +83,41 @@ def _quote(words: Sequence[str]) -> str:
 
 def _offer_ids(indicators: Schema, ids: Sequence[str]) -> None:
     """Replace the examples of 引用 by ids that there are, in every level of a described schema."""
-    level1 = [*indicators.get("properties", {}).values(), indicators["additionalProperties"]]
-    for level in level1:
-        for level2 in (*level.get("properties", {}).values(), level["additionalProperties"]):
-            if len(ids) > 1:
-                level2["items"]["properties"][spec.REFERENCE_KEY]["examples"] = list(ids)
+    if "items" in indicators:
+        if len(ids) > 1:
+            indicators["items"]["properties"][spec.REFERENCE_KEY]["examples"] = list(ids)
+        return
+    # A result of a later stage, which is named and not listed, refers to no library.
+    if indicators["additionalProperties"] is False:
+        return
+    for level in (*_levels_below(indicators).values(), indicators["additionalProperties"]):
+        _offer_ids(level, ids)
+
+
+def _levels_below(level: Schema) -> dict[str, Schema]:
+    """Return the levels below one, without its 权重."""
+    known = level.get("properties", {})
+    return {name: part for name, part in known.items() if part["type"] in ("object", "array")}
 
 
 def _close_levels(schema: Schema, profile: FormProfile) -> Schema:
     """Return the schema of 绩效指标 with the pack's levels only; a former name is told the present one."""
 
-    def close(name: str, level: Schema) -> Schema:
-        known = level["properties"]
+    def close(name: str, level: Schema, depth: int) -> Schema:
+        if level["type"] == "array":
+            return level
+        levels = {below: close(below, part, depth + 1) for below, part in _levels_below(level).items()}
         body = level["additionalProperties"]
-        old = {
-            former: {**body, "title": former, "deprecationMessage": f"「{former}」现在叫「{now}」。"}
-            for former, now in profile.former.items()
-            if former not in known
+        # A former name is one of a second level.
+        former = {old: now for old, now in profile.former.items() if old not in levels} if depth == 1 else {}
+        known = {**level["properties"], **levels} | {
+            old: {**body, "title": old, "deprecationMessage": f"「{old}」现在叫「{now}」。"}
+            for old, now in former.items()
         }
-        said = f"「{name}」下面只能写{_quote(list(known))}。"
-        return {**level, "properties": known | old, "additionalProperties": False, "errorMessage": said}
+        said = f"「{name}」下面只能写{_quote(list(levels))}。"
+        return {**level, "properties": known, "additionalProperties": False, "errorMessage": said}
 
-    levels = {name: close(name, level) for name, level in schema["properties"].items()}
-    said = f"「绩效指标」下面只能写{_quote(list(levels))}。"
-    return {**schema, "properties": levels, "additionalProperties": False, "errorMessage": said}
+    return close("绩效指标", schema, 0)
 
 
 def _snippets(item: Schema) -> list[Schema]:

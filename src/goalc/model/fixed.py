@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from goalc.model.profile import FixedIndicator, FormProfile
 from goalc.model.spec import Indicator
 from goalc.model.target import parse_target
+from goalc.model.tree import below
 from goalc.source.diagnostic import Path
 
 
@@ -20,27 +21,24 @@ def add_fixed(indicators: Sequence[Indicator], form: FormProfile, path: Path) ->
     stated = {row.name for row in rows}
     for item in form.fixed:
         if item.name not in stated:
-            place = _place(rows, item, form)
-            number = sum((row.level1, row.level2) == (item.level1, item.level2) for row in rows)
-            rows.insert(place, _row(item, (*path, item.level1, item.level2, number)))
+            number = sum(row.levels == item.levels for row in rows)
+            rows.insert(_place(rows, item, form), _row(item, (*path, *item.levels, number)))
     return tuple(rows)
 
 
 def _row(item: FixedIndicator, path: Path) -> Indicator:
-    target = parse_target(item.target)
-    return Indicator(item.level1, item.level2, item.name, target, item.definition, path=path)
+    return Indicator(item.levels, item.name, parse_target(item.target), item.definition, path=path)
 
 
 def _place(rows: Sequence[Indicator], item: FixedIndicator, form: FormProfile) -> int:
     """Return the index behind the last row of its level, or of the levels before it."""
-    level1 = list(form.tree)
-    level2 = form.tree[item.level1]
-    same = [number for number, row in enumerate(rows) if row.level1 == item.level1]
-    own = [number for number in same if rows[number].level2 == item.level2]
-    if own:
-        return own[-1] + 1
-    if same:
-        before = level2[: level2.index(item.level2)]
-        return max((n + 1 for n in same if rows[n].level2 in before), default=same[0])
-    earlier = level1[: level1.index(item.level1)]
-    return max((n + 1 for n, row in enumerate(rows) if row.level1 in earlier), default=0)
+    same = list(range(len(rows)))
+    first = 0
+    for number, name in enumerate(item.levels):
+        own = [row for row in same if rows[row].levels[number] == name]
+        if not own:
+            names = tuple(below(form.tree, *item.levels[:number]))
+            before = names[: names.index(name)]
+            return max((row + 1 for row in same if rows[row].levels[number] in before), default=first)
+        same, first = own, own[0]
+    return same[-1] + 1 if same else first

@@ -14,6 +14,7 @@ from goalc.model.amount import AmountError, parse_amount, split_amount
 from goalc.model.forms import FormKind
 from goalc.model.profile import FormProfile, PackField
 from goalc.model.target import Judgement, parse_target
+from goalc.model.tree import WEIGHT_KEY, indicator_path
 from goalc.source.diagnostic import Path
 
 
@@ -28,8 +29,7 @@ class Notation:
         indicator[spec.INDICATOR_KEYS[1],] = "target"
         indicator |= _kinds(profile.indicator_fields, ())
         self._indicator: Mapping[Path, str] = indicator
-        # 绩效指标, level 1, level 2, number or, in a later stage, the indicator's name; then its own keys.
-        self._depth = 2 if kind is forms.RESULTS else 4
+        self._by_name = kind is forms.RESULTS
         self._indicators = kind.path("indicators") if kind is not forms.SUBMISSION else ()
 
     def text(self, path: Path, text: str) -> str:
@@ -39,7 +39,11 @@ class Notation:
     def kind(self, path: Path) -> str:
         """Return the kind of the value at `path`."""
         if self._indicators and path[:1] == self._indicators:
-            return self._indicator.get(_keys(path[self._depth :]), "text")
+            # 绩效指标, levels, number or, in a later stage, the indicator's name; then its own keys.
+            above = 2 if self._by_name else len(indicator_path(path))
+            if above == len(path) and path[-1] == WEIGHT_KEY:
+                return "number"
+            return self._indicator.get(_keys(path[above:]), "text")
         return self._kinds.get(_keys(path), "text")
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from goalc.model import spec
 from goalc.model.forms import FormKind, kind_for
 from goalc.model.profile import FormProfile, PackField, Profile
+from goalc.model.tree import USUAL_LEVELS, WEIGHT_KEY, last_levels, walk
 
 ITEM = "[]"
 """The ending of a key whose value is a list: its items have the keys below."""
@@ -42,16 +43,22 @@ def _add_form(found: defaultdict[str, set[str]], kind: FormKind, form: FormProfi
 
 
 def _add_tree(found: defaultdict[str, set[str]], top: str, form: FormProfile) -> None:
-    seconds = {*form.former, *(level for levels in form.tree.values() for level in levels)}
-    for first, levels in form.tree.items():
-        found[first].add(top)
-        for level in (*levels, *form.former):
-            found[level].add(first)
+    lists = {top} if not form.levels else {levels[-1] for levels in last_levels(form.tree) if levels}
+    for levels in walk(form.tree):
+        found[levels[-1]].add((top, *levels)[-2])
+        # A former name is one of a second level.
+        former = form.former if len(levels) == 1 and form.levels > 1 else ()
+        for level in former:
+            found[level].add(levels[-1])
+        if len(levels) < form.levels:
+            found[WEIGHT_KEY].add(levels[-1])
+    if form.levels == USUAL_LEVELS:
+        lists |= {*form.former}
     optional = [item.key for item in spec.OPTIONAL_INDICATOR_FIELDS]
-    for second in seconds:
+    for last in lists:
         for key in (*spec.INDICATOR_KEYS, spec.REFERENCE_KEY, spec.PARAMETERS_KEY, *optional):
-            found[key].add(second + ITEM)
-        _add_fields(found, form.indicator_fields, second + ITEM)
+            found[key].add(last + ITEM)
+        _add_fields(found, form.indicator_fields, last + ITEM)
 
 
 def _add_fields(found: defaultdict[str, set[str]], fields: Iterable[PackField], parent: str) -> None:

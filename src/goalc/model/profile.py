@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from goalc.model.tree import LEVEL_WORDS, USUAL_LEVELS, Levels, Tree, depth_of, walk
+
 FormOf = Literal["封面", "部门", "项目"]
 """What a form is about: the submission as a whole, its department, or one of its projects."""
 Stage = Literal["目标", "监控", "自评"]
@@ -53,8 +55,7 @@ class PackField:
 class FixedIndicator:
     """An indicator that the budget system puts into every form. `target` is a text."""
 
-    level1: str
-    level2: str
+    levels: Levels
     name: str
     target: str
     definition: str
@@ -65,9 +66,9 @@ class FormProfile:
     """The content of one form (表式) of the pack; `title` is its 表式.
 
     `required` and `unused` are keys of core fields; `choices` maps such keys to their allowed words; `tree`
-    maps each level-1 name to its level-2 names; `former` maps a level-2 name of older forms to the present
-    one. `indicator_required` are keys of an indicator that are optional elsewhere. `mentioned` are the
-    words in the tags of the form's template; None if they are not known.
+    has the names of the levels above the indicators, of which there are `levels`; `former` maps a level-2
+    name of older forms to the present one. `indicator_required` are keys of an indicator that are optional
+    elsewhere. `mentioned` are the words in the tags of the form's template; None if they are not known.
     """
 
     title: str = ""
@@ -80,7 +81,8 @@ class FormProfile:
     indicator_fields: tuple[PackField, ...] = ()
     indicator_required: tuple[str, ...] = ()
     fixed: tuple[FixedIndicator, ...] = ()
-    tree: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    tree: Tree = ()
+    levels: int = USUAL_LEVELS
     former: Mapping[str, str] = field(default_factory=dict)
     mentioned: frozenset[str] | None = None
 
@@ -111,7 +113,7 @@ class Profile:
         """Return the keys that only specs of this pack have, including names of indicator levels."""
         found: set[str] = set()
         for form in self.forms.values():
-            found.update(form.tree, *form.tree.values(), form.former)
+            found.update(form.former, *walk(form.tree))
             fields = [*form.fields, *form.indicator_fields]
             while fields:
                 item = fields.pop()
@@ -129,6 +131,7 @@ def decode_profile(data: Mapping[str, object]) -> Profile:
 def _form(title: str, data: Mapping[str, object]) -> FormProfile:
     of, stage = _USUAL.get(title, (None, "目标"))
     indicators = _mapping(data.get("indicators", {}))
+    tree = _tree(indicators.get("tree"))
     return FormProfile(
         title=title,
         of=data.get("of", of),  # type: ignore[arg-type]  # the pack schema's enum is `FormOf`
@@ -140,7 +143,8 @@ def _form(title: str, data: Mapping[str, object]) -> FormProfile:
         indicator_fields=_fields(indicators.get("fields")),
         indicator_required=_words(indicators.get("required")),
         fixed=_fixed(indicators.get("fixed")),
-        tree={name: _words(names) for name, names in _mapping(indicators.get("tree", {})).items()},
+        tree=tree,
+        levels=int(str(indicators.get("levels", depth_of(tree) or USUAL_LEVELS))),
         former={old: str(new) for old, new in _mapping(indicators.get("former", {})).items()},
     )
 
@@ -165,9 +169,20 @@ def _field(data: Mapping[str, object]) -> PackField:
 
 
 def _fixed(data: object) -> tuple[FixedIndicator, ...]:
-    keys = ("一级", "二级", "名称", "指标值", "解释")
     rows = [_mapping(item) for item in data] if isinstance(data, list) else []
-    return tuple(FixedIndicator(*(str(row.get(key, "")).strip() for key in keys)) for row in rows)
+    return tuple(
+        FixedIndicator(
+            tuple(str(row[word]).strip() for word in LEVEL_WORDS if word in row),
+            *(str(row.get(key, "")).strip() for key in ("名称", "指标值", "解释")),
+        )
+        for row in rows
+    )
+
+
+def _tree(data: object) -> Tree:
+    if isinstance(data, dict):
+        return {str(name): _tree(child) for name, child in data.items()}
+    return _words(data)
 
 
 def _mapping(data: object) -> Mapping[str, object]:

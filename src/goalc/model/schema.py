@@ -6,11 +6,13 @@ validates specs here and gives completion and hover help in editors.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from goalc.model.profile import FormProfile, PackField
 from goalc.model.spec import FORM_KEY, LATER_INDICATOR_FIELDS, MONTHS_KEY, RESULT_FIELDS, TARGET_KEY, Field
+from goalc.model.tree import LEVEL_WORDS, WEIGHT_KEY, Tree, below
 
 Schema = dict[str, Any]
 
@@ -154,19 +156,34 @@ def _indicators(schema: Schema, form: FormProfile) -> Schema:
             ]
         },
     }
-    level2 = {**level2, "items": item}
-    level1 = {**level1, "additionalProperties": level2}
+    return _branch(_level_nodes(schema, level1, {**level2, "items": item}, form), form.tree)
 
-    def with_title(name: str) -> Schema:
-        return {
-            **level1,
-            "title": name,
-            "properties": {child: {**level2, "title": child} for child in form.tree[name]},
-        }
 
+def _level_nodes(schema: Schema, level: Schema, last: Schema, form: FormProfile) -> list[Schema]:
+    """Return the schemas of 绩效指标 and of each level below it; the last is a list of indicators."""
+    if not form.levels:
+        said = "一项指标写一个“- ”。表中顺序就是这里的顺序。"
+        return [{**last, "title": schema["title"], "description": said}]
+    if form.mentioned and WEIGHT_KEY in form.mentioned:
+        said = "这一级的权重，可以不写：不写就是下面各项权重的和。"
+        weight = {"title": WEIGHT_KEY, "description": said, **_KINDS["number"]}
+        level = {**level, "properties": {WEIGHT_KEY: weight}}
+    words = LEVEL_WORDS[: form.levels]
+    nodes = [
+        {**level, "title": f"{word}指标", "description": f"下面写{under}指标的名称。"}
+        for word, under in pairwise(words)
+    ]
+    said = f"这个{words[-1]}指标下的各项指标，一项写一个“- ”。"
+    return [schema, *nodes, {**last, "title": f"{words[-1]}指标", "description": said}]
+
+
+def _branch(nodes: Sequence[Schema], tree: Tree) -> Schema:
+    """Return the schema of a level with those below it; its neighbours below are those of the tree."""
+    node, *rest = nodes
+    if not rest:
+        return node
     # A level outside the tree is a finding of a rule with its own advice, not a broken file.
-    return {
-        **schema,
-        "additionalProperties": level1,
-        "properties": {name: with_title(name) for name in form.tree},
-    }
+    found = {**node, "additionalProperties": _branch(rest, ())}
+    known = {name: {**_branch(rest, below(tree, name)), "title": name} for name in tree}
+    own = node.get("properties", {})
+    return {**found, "properties": {**own, **known}} if own or known else found

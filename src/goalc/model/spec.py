@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from goalc.model.dates import PartialDate, Period
 from goalc.model.profile import COVER_TITLE, DEPARTMENT_TITLE, PROJECT_TITLE, FieldKind, Stage
 from goalc.model.target import Target
+from goalc.model.tree import LEVEL_WORDS, Levels, LevelWeights
 from goalc.source.diagnostic import Origin, Path
 
 CoreKind = (
@@ -58,14 +59,13 @@ class Safeguards:
 class Indicator:
     """One row of the indicator table. `path` is its place in its file; `file` that one if not the form's.
 
-    `goal_numbers` are the goals that it serves, counted from 1; `last_value` is last year's value. `midterm`
-    and `adjusted` are targets like `target`; `outcome` and `expected` say what was, or will be, achieved.
-    `sources` maps its keys whose values come from elsewhere to their places there: in a library, or in the
-    file of a later stage.
+    `levels` are the names above it, from the first: none to three. `goal_numbers` are the goals that it
+    serves, counted from 1; `last_value` is last year's value. `midterm` and `adjusted` are targets like
+    `target`; `outcome` and `expected` say what was, or will be, achieved. `sources` maps its keys whose
+    values come from elsewhere to their places there: in a library, or in the file of a later stage.
     """
 
-    level1: str
-    level2: str
+    levels: Levels
     name: str
     target: Target
     definition: str
@@ -88,6 +88,25 @@ class Indicator:
     path: Path = field(default=(), compare=False, repr=False)
     file: str = field(default="", compare=False, repr=False)
     sources: Mapping[str, Origin] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def level1(self) -> str:
+        """一级指标; empty in a form without levels."""
+        return self.levels[0] if self.levels else ""
+
+    @property
+    def level2(self) -> str:
+        """二级指标; empty in a form with fewer levels."""
+        return self.levels[1] if len(self.levels) > 1 else ""
+
+    @property
+    def group(self) -> str:
+        """The level that says what is counted (数量, 质量 …): the second, or the only one."""
+        return self.level2 or self.level1
+
+    def is_under(self, word: str) -> bool:
+        """Return True if it stands below a level whose name has this word (`时效`, `效益`)."""
+        return any(word in level for level in self.levels)
 
     def origin(self, file: str, key: str) -> Origin:
         """Return the place of the value under a key, by default in `file`, the form's."""
@@ -118,6 +137,7 @@ class Project:
     plan: tuple[PlanStep, ...] = ()
     safeguards: Safeguards = Safeguards()
     indicators: tuple[Indicator, ...] = ()
+    level_weights: LevelWeights = field(default_factory=dict)
     fields: Fields = field(default_factory=dict)
     title: str = PROJECT_TITLE
     stage: Stage = "目标"
@@ -140,6 +160,7 @@ class Department:
     plan: tuple[PlanStep, ...] = ()
     safeguards: Safeguards = Safeguards()
     indicators: tuple[Indicator, ...] = ()
+    level_weights: LevelWeights = field(default_factory=dict)
     fields: Fields = field(default_factory=dict)
     title: str = DEPARTMENT_TITLE
     stage: Stage = "目标"
@@ -254,5 +275,5 @@ RESULT_FIELDS = (
 """What a later stage says of an indicator."""
 PRINTED_KEYS = ("年度", "编制单位", "资金总额", "封面")
 """Keys that a template gets in addition to the fields of its form."""
-PRINTED_INDICATOR_KEYS = ("一级", "二级", "符号", "数值", "单位")
+PRINTED_INDICATOR_KEYS = (*LEVEL_WORDS, "符号", "数值", "单位")
 """Keys that a template gets for each indicator in addition to its fields."""

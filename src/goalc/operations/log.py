@@ -123,11 +123,12 @@ class _Trace:
     def _is_requested(self, change: Change) -> bool:
         if not self.indicators:
             return change.kind.startswith(_SHOWN)
-        if len(change.path) < 3:
+        if len(change.path) <= change.depth:
             return False
+        name = change.path[change.depth]
         if change.kind == "indicator-renamed" and change.after in self.indicators:
-            self.indicators.add(change.path[2])
-        return change.path[2] in self.indicators
+            self.indicators.add(name)
+        return name in self.indicators
 
 
 def _is_move(change: Change, shown: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 from goalc.model import spec
 from goalc.model.forms import FormKind, kind_in
 from goalc.model.profile import FormProfile, PackField
+from goalc.model.tree import USUAL_LEVELS, Levels, last_levels
 from goalc.pipeline.pack import Pack, schema_of
 from goalc.syntax.writing.emit import emit_scalar
 
@@ -107,22 +108,26 @@ class Skeleton:
             yield f"  {key}: {TO_FILL}"
 
     def _indicators(self, described: Any, profile: FormProfile) -> Iterator[str]:
-        item = described["additionalProperties"]["additionalProperties"]["items"]["properties"]
+        for _ in range(profile.levels):
+            described = described["additionalProperties"]
+        item = described["items"]["properties"]
         for key in spec.INDICATOR_KEYS:
             yield f"  # {key}：{_help(item[key])}"
-        fixed = {(row.level1, row.level2) for row in profile.fixed}
-        for level1, levels in profile.tree.items():
-            wanted = [level for level in levels if _is_needed(level1, level) and (level1, level) not in fixed]
-            if wanted:
-                yield f"  {level1}:"
-            for level2 in wanted:
-                yield f"    {level2}:"
-                yield from _item(self._indicator(level1, level2, profile), "      ")
+        fixed = {row.levels for row in profile.fixed}
+        above: Levels = ()
+        for levels in last_levels(profile.tree) if profile.tree or not profile.levels else ():
+            if levels in fixed or not _is_needed(levels):
+                continue
+            for number, name in enumerate(levels):
+                if levels[: number + 1] != above[: number + 1]:
+                    yield f"{'  ' * (number + 1)}{name}:"
+            above = levels
+            yield from _item(self._indicator(levels, profile), "  " * (len(levels) + 1))
 
-    def _indicator(self, level1: str, level2: str, profile: FormProfile) -> Iterator[tuple[str, str]]:
-        found = next((e[1:] for e in _EXAMPLES if e[0] in level2 or e[0] in level1), _OTHER)
+    def _indicator(self, levels: Levels, profile: FormProfile) -> Iterator[tuple[str, str]]:
+        found = next((e[1:] for e in _EXAMPLES if any(e[0] in level for level in levels)), _OTHER)
         name, target, definition = spec.INDICATOR_KEYS
-        yield name, f"{TO_FILL}（{level2}）"
+        yield name, f"{TO_FILL}（{levels[-1]}）" if levels else TO_FILL
         yield target, found[0].format(year=self._year)
         yield definition, f"{found[1]}（{TO_FILL}）"
         optional = {item.key: item.kind for item in spec.OPTIONAL_INDICATOR_FIELDS}
@@ -142,9 +147,9 @@ _BLOCKS: Mapping[str, Callable[[Skeleton, Any, FormProfile], Iterator[str]]] = {
 }
 
 
-def _is_needed(level1: str, level2: str) -> bool:
+def _is_needed(levels: Levels) -> bool:
     """Return True if a form needs an indicator of this level; of the benefit levels, only the social one."""
-    return "效益" not in level1 or "社会" in level2
+    return len(levels) < USUAL_LEVELS or "效益" not in levels[0] or any("社会" in level for level in levels)
 
 
 def _item(entries: Any, indent: str) -> Iterator[str]:

@@ -20,6 +20,7 @@ from goalc.model.forms import FormKind
 from goalc.model.notation import Notation
 from goalc.model.profile import FormProfile
 from goalc.model.target import Interval, parse_target
+from goalc.model.tree import indicator_path
 from goalc.source.diagnostic import Path
 from goalc.syntax.tree import Plain
 from goalc.textconv.document_lines import one_line
@@ -82,7 +83,8 @@ class _Lines:
 
     def _order(self, node: Mapping[str, Plain], path: Path) -> Iterable[str]:
         """Return the keys in order: levels of indicators as they stand, others sorted."""
-        if self._indicators and path[:1] == self._indicators and len(path) <= 2:
+        is_level = self._indicators and path[:1] == self._indicators and indicator_path(path) == path
+        if is_level and not isinstance(path[-1], int):
             return node
         return sorted(node, key=lambda key: (_ORDER.get(key, len(_KEYS)), key))
 

@@ -65,7 +65,7 @@ def reviewed(
 
 
 def _indicator(name: str, target: str, definition: str) -> Indicator:
-    return Indicator("产出指标", "数量指标", name, parse_target(target), definition)
+    return Indicator(("产出指标", "数量指标"), name, parse_target(target), definition)
 
 
 REMOVED = reviewed(
@@ -136,8 +136,8 @@ MOVED = reviewed(
     change(
         "indicator-moved",
         ("产出指标", "质量指标", "服装合格率"),
-        Levels("产出指标", "质量指标"),
-        Levels("效益指标", "社会效益指标"),
+        Levels(("产出指标", "质量指标")),
+        Levels(("效益指标", "社会效益指标")),
         0x123456789ABC,
     ),
     52,

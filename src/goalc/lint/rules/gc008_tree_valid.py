@@ -12,11 +12,12 @@ from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
 from goalc.matching.guess import closest
 from goalc.model.spec import Form
+from goalc.model.tree import Levels, below, walk
 from goalc.source.diagnostic import Fix, Origin, Path, Replacement, Severity
 
 _LEVEL = "指标"
-_FIRST = 2
-"""Length of the path of a first level."""
+_SECOND = 2
+"""Number of names down to a second level."""
 
 
 def subjects(context: FormContext) -> Sequence[Form]:
@@ -26,22 +27,34 @@ def subjects(context: FormContext) -> Sequence[Form]:
 
 def check(form: Form, context: FormContext) -> Iterator[Violation]:
     """Yield one violation for each unknown or former level, at its key."""
-    tree, former = context.profile.tree, context.profile.former
     seen: set[Path] = set()
     for indicator in form.indicators:
-        path1, path2 = indicator.path[:2], indicator.path[:3]
-        known = indicator.level1 in tree
-        if not known and path1 not in seen:
-            yield _judge_first(context, path1, indicator.level1)
-        elif known and path2 not in seen and indicator.level2 not in tree[indicator.level1]:
-            if indicator.level2 in former:
-                arguments = {"level": indicator.level2, "now": former[indicator.level2]}
-                yield Violation(
-                    "GC008.former", context.at(*path2), arguments, "key", severity=Severity.WARNING
-                )
-            else:
-                yield _judge_second(context, path2, indicator.level1, indicator.level2)
-        seen |= {path1, path2}
+        for number, name in enumerate(indicator.levels):
+            path = indicator.path[: number + 2]
+            if name not in below(context.profile.tree, *indicator.levels[:number]):
+                if path not in seen:
+                    yield _judge(context, path, indicator.levels[: number + 1])
+                seen.add(path)
+                break
+
+
+def _judge(context: FormContext, path: Path, levels: Levels) -> Violation:
+    """Return the violation for a level that its tree does not have, though it has those above."""
+    *_, level = levels
+    former = context.profile.former if len(levels) == _SECOND else {}
+    if level in former:
+        arguments = {"level": level, "now": former[level]}
+        return Violation("GC008.former", context.at(*path), arguments, "key", severity=Severity.WARNING)
+    if len(levels) == 1:
+        return _judge_first(context, path, level)
+    if len(levels) == _SECOND:
+        return _judge_second(context, path, levels[0], level)
+    return _report(context, path, level, _find_near(context, levels), (context.at(*path[:-1]),))
+
+
+def _find_near(context: FormContext, levels: Levels) -> str:
+    known = tuple(below(context.profile.tree, *levels[:-1]))
+    return _find_same(levels[-1], known) or nearest(levels[-1], known)
 
 
 def _judge_first(context: FormContext, path: Path, level: str) -> Violation:
@@ -62,7 +75,7 @@ def _judge_first(context: FormContext, path: Path, level: str) -> Violation:
 def _judge_second(context: FormContext, path: Path, level1: str, level: str) -> Violation:
     """Return the violation for an unknown second level: one of another first level, or another word."""
     tree, own = context.profile.tree, context.at(*path[:2])
-    near = _find_same(level, tree[level1])
+    near = _find_same(level, tuple(below(tree, level1)))
     if not near and level in tree and level != level1:
         about = (own, context.at(path[0], level))
         arguments = {"level": level, "parent": level1}
@@ -72,7 +85,7 @@ def _judge_second(context: FormContext, path: Path, level1: str, level: str) -> 
         about = (own, context.at(path[0], parent))
         arguments = {"level": level, "parent": level1, "right": parent, "child": child}
         return Violation("GC008.elsewhere", context.at(*path), arguments, "key", about=about)
-    return _report(context, path, level, near or nearest(level, tree[level1]), (own,))
+    return _report(context, path, level, near or nearest(level, tuple(below(tree, level1))), (own,))
 
 
 def _find_same(level: str, known: tuple[str, ...]) -> str:
@@ -83,10 +96,9 @@ def _find_same(level: str, known: tuple[str, ...]) -> str:
 
 def _find_second(context: FormContext, level: str) -> tuple[str, str]:
     """Return the first and second level that a name means as a second level; empty if it means none."""
-    for parent, children in context.profile.tree.items():
-        for child in children:
-            if level in {child, child.removesuffix(_LEVEL)}:
-                return parent, child
+    for levels in walk(context.profile.tree):
+        if len(levels) == _SECOND and level in {levels[1], levels[1].removesuffix(_LEVEL)}:
+            return levels[0], levels[1]
     return "", ""
 
 
@@ -101,8 +113,7 @@ def nearest(level: str, known: tuple[str, ...]) -> str:
 
 
 def _report(context: FormContext, path: Path, level: str, near: str, about: tuple[Origin, ...]) -> Violation:
-    tree = context.profile.tree
-    known = tuple(tree) if len(path) == _FIRST else tree[str(path[1])]
+    known = tuple(below(context.profile.tree, *map(str, path[1:-1])))
     arguments = {"level": level, "close": near, "known": known}
     origin, fix = context.at(*path), None
     if near and (*path[:-1], near) not in context.level_paths:

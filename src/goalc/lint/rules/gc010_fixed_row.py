@@ -27,8 +27,8 @@ def subjects(context: FormContext) -> Sequence[Written]:
 def check(subject: Written, context: FormContext) -> Iterator[Violation]:
     """Yield a violation for a level, a target and a definition that differ from the fixed ones."""
     row, fixed = subject
-    if (row.level1, row.level2) != (fixed.level1, fixed.level2):
-        arguments = {"name": row.name, "level1": fixed.level1, "level2": fixed.level2}
+    if row.levels != fixed.levels:
+        arguments = {"name": row.name, "level": "／".join(fixed.levels)}
         yield Violation("GC010.level", context.of(row, "名称"), arguments)
     if row.target != parse_target(fixed.target):
         origin = context.of(row, "指标值")

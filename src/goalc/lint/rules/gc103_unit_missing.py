@@ -40,7 +40,7 @@ def _is_counted(indicator: Indicator, context: FormContext) -> bool:
     """Return True if the name or the second level leaves no doubt that the number needs a unit."""
     name = name_head(indicator.name)
     counts = context.words.name_endings.names.ending(name) or name.endswith("数量")
-    return bool(counts) or "数量" in indicator.level2
+    return bool(counts) or "数量" in indicator.group
 
 
 def _is_index(indicator: Indicator, target: Comparison | Interval, context: FormContext) -> bool:

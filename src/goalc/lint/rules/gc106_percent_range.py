@@ -46,7 +46,7 @@ def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterat
 
 def _is_capped(indicator: Indicator) -> bool:
     """Return True for a rate of money, which is to stay within what was planned."""
-    return "成本" in indicator.level2 or indicator.name.endswith(_PLANNED)
+    return "成本" in indicator.group or indicator.name.endswith(_PLANNED)
 
 
 def _is_share(indicator: Indicator, context: FormContext) -> bool:

@@ -75,19 +75,19 @@ def _equal(indicator: Indicator, target: Target, context: FormContext, key: str,
 def _is_paid(indicator: Indicator, target: Comparison, context: FormContext) -> bool:
     """Return True for an amount of money under 成本 that is better low."""
     name = name_head(indicator.name)
-    if "成本" not in indicator.level2 or kind_of_unit(target.unit, context.words) != "金额":
+    if "成本" not in indicator.group or kind_of_unit(target.unit, context.words) != "金额":
         return False
     return _COST.search(name) is not None and _FIXED.search(name) is None
 
 
 def _is_cost(indicator: Indicator) -> bool:
     """Return True for a cost of a kind that may have a minimum: the standard of an allowance."""
-    return "成本" in indicator.name and "成本" not in indicator.level1 + indicator.level2
+    return "成本" in indicator.name and not indicator.is_under("成本")
 
 
 def _is_amount(indicator: Indicator, target: Comparison, context: FormContext) -> bool:
     """Return True if the number can be how much is reached: a share, or a count that is no money or time."""
-    if "成本" in indicator.level2:
+    if "成本" in indicator.group:
         return False
     if indicator.name.endswith(("率", "比例", "度")):
         return target.unit.startswith(("%", "‰"))
@@ -98,7 +98,7 @@ def _is_waited_for(
     indicator: Indicator, target: Comparison, direction: Direction, context: FormContext
 ) -> bool:
     """Return True for a duration under 时效 that is better short."""
-    if "时效" not in indicator.level2 or kind_of_unit(target.unit, context.words) != "时间":
+    if "时效" not in indicator.group or kind_of_unit(target.unit, context.words) != "时间":
         return False
     return direction == "less" or (
         not direction and target.unit in _SHORT and not _WANTED.search(indicator.name)

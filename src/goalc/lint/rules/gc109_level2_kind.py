@@ -34,12 +34,12 @@ _WRONG: dict[str, tuple[str, Callable[[LevelKind], bool]]] = {
 def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
     """Yield a violation if the kind of the target does not fit the second level."""
     for word, (key, is_wrong) in _WRONG.items():
-        if word in indicator.level2:
+        if word in indicator.group:
             if is_wrong(_kind(indicator, context)) and not _is_exempt(indicator, word, context):
                 arguments = {
                     "name": indicator.name,
                     "value": indicator.target.quoted,
-                    "level": indicator.level2,
+                    "level": indicator.group,
                 }
                 yield Violation(key, context.of(indicator, "指标值"), arguments)
             return
@@ -49,7 +49,7 @@ def _is_exempt(indicator: Indicator, word: str, context: FormContext) -> bool:
     """Return True if the level takes more kinds than its rule for this indicator."""
     target = indicator.target
     if word == "成本":
-        return any(other in indicator.level2 for other in ("社会", "生态", "环境"))
+        return any(other in indicator.group for other in ("社会", "生态", "环境"))
     if word == "质量":
         return direction_of(indicator.name, context.words) == "less"
     # A quantity in words is one all the same: 完成全省3个试点.

@@ -25,7 +25,7 @@ _DONE = frozenset({"完成", "已完成"})
 
 def subjects(context: FormContext) -> Sequence[tuple[Indicator, Judgement]]:
     """Return the judgements under 时效."""
-    return [(item, target) for item, target in context.judgements if "时效" in item.level2]
+    return [(item, target) for item, target in context.judgements if "时效" in item.group]
 
 
 def check(subject: tuple[Indicator, Judgement], context: FormContext) -> Iterator[Violation]:

@@ -23,7 +23,7 @@ def subjects(context: FormContext) -> Sequence[tuple[Indicator, Judgement]]:
     return [
         (item, target)
         for item, target in context.judgements
-        if not words.trends.find(target.text) and "时效" not in item.level2
+        if not words.trends.find(target.text) and "时效" not in item.group
     ]
 
 

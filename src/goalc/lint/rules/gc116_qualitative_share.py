@@ -32,7 +32,8 @@ def subjects(context: FormContext) -> Sequence[Group]:
     groups: list[Group] = [("", origin, list(context.indicators), MAX_FORM_SHARE)]
     levels: dict[str, list[Indicator]] = {}
     for item in context.indicators:
-        levels.setdefault(item.level1, []).append(item)
+        if item.level1:
+            levels.setdefault(item.level1, []).append(item)
     groups += [
         (level, context.at(*origin.path, level), rows, MAX_LEVEL_SHARE) for level, rows in levels.items()
     ]

@@ -23,7 +23,7 @@ def subjects(context: FormContext) -> Sequence[tuple[Indicator, Comparison]]:
     return [
         (item, target)
         for item, target in context.ratios
-        if "满意" in item.level1 + item.level2 and not _is_upper(item, target, context)
+        if item.is_under("满意") and not _is_upper(item, target, context)
     ]
 
 

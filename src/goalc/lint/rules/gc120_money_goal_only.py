@@ -53,7 +53,7 @@ def check(subject: Text | Indicator, context: FormContext) -> Iterator[Violation
             return
         yield Violation("GC120.goal", subject.origin, {"value": text})
     elif (
-        not any(word in subject.level2 for word in _PAYABLE)
+        not any(word in subject.group for word in _PAYABLE)
         and not _OUTPUT.search(text)
         and not _is_counted(subject)
         and _is_spending(name_head(text), spending)

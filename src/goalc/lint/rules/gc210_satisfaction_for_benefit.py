@@ -20,8 +20,8 @@ def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
     """
     found = context.words.satisfaction.first(indicator.name)
     is_end = found is not None and not _OTHER.match(indicator.name, found.end())
-    if is_end and "满意" not in indicator.level1 + indicator.level2:
-        arguments = {"name": indicator.name, "level": indicator.level2}
+    if is_end and not indicator.is_under("满意"):
+        arguments = {"name": indicator.name, "level": indicator.group}
         yield Violation("GC210", context.of(indicator, "名称"), arguments)
 
 

@@ -15,7 +15,7 @@ def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
     """Yield a violation for a name that ends with a word for output."""
     word = context.words.outputs.ending(name_head(indicator.name))
     if word:
-        arguments = {"name": indicator.name, "level": indicator.level2, "word": word}
+        arguments = {"name": indicator.name, "level": indicator.group, "word": word}
         yield Violation("GC211", context.of(indicator, "名称"), arguments)
 
 

@@ -29,7 +29,7 @@ def subjects(context: FormContext) -> Sequence[tuple[Indicator, Comparison]]:
         for item, target in context.comparisons
         if target.unit in UNITS
         and target.sign not in {"≥", ">"}
-        and ("成本" in item.level1 or "成本" in item.level2)
+        and item.is_under("成本")
         and not _NO_COST.search(item.name)
     ]
 

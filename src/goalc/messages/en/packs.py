@@ -34,6 +34,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The level “{value}” of the fixed indicator is not in the tree of this form.",
         "Use the name of a level in tree, or add it there.",
     ),
+    "GC902.fixed-depth": (
+        "The levels “{value}” of the fixed indicator are not as many as this form has.",
+        "State each level that the form has: 一级, 二级, 三级.",
+    ),
+    "GC902.levels": (
+        "In the tree, “{value}” is not as deep as this form's levels.",
+        "Give every branch of the tree the same number of levels; with levels, that number.",
+    ),
     "GC902.required-unused": ("“{value}” is both required and unused.", "Keep it in one of the two."),
     "GC902.needed": (
         "“{value}” cannot be unused; without it there is no such form.",

@@ -28,6 +28,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "固定指标的层级「{value}」不在这张表的 tree 里。",
         "改成 tree 里的一级、二级指标名，或者在 tree 里补上。",
     ),
+    "GC902.fixed-depth": (
+        "固定指标的层级「{value}」与这张表的层数不一样。",
+        "把每一级都写上：一级、二级、三级，表里有几级写几级。",
+    ),
+    "GC902.levels": (
+        "指标层级里「{value}」的深浅与这张表的层数不一样。",
+        "tree 里每一支写一样多的层；写了 levels 的，层数与它相同。",
+    ),
     "GC902.required-unused": ("「{value}」既写在必填项里，又写在不用的项里。", "只留一处。"),
     "GC902.needed": ("「{value}」不能不用，没有它就没有这张表。", "从 unused 里去掉它；模板里可以不印。"),
     "GC902.money-key": (

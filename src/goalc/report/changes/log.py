@@ -35,7 +35,7 @@ def _brief(change: Change) -> str:
     before, after = (" ".join(text_of(value).split()) for value in (change.before, change.after))
     if change.before is None or change.after is None:
         return before or after
-    subject = change.path[2:3] or change.path[-1:] or (change.form or change.unit,)
+    subject = change.indicator[change.depth :] or change.path[-1:] or (change.form or change.unit,)
     return f"{before} → {after}" if subject[0] == before else f"{subject[0]} {before} → {after}"
 
 

@@ -84,7 +84,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "GC009.first": ("the first is here", ""),
     "GC010.level": (
         "The fixed indicator “{name}” is at the wrong level.",
-        "Move it to “{level2}” under “{level1}”, or remove it: it is added when building.",
+        "Move it under “{level}”, or remove it: it is added when building.",
     ),
     "GC010.target": (
         "The fixed indicator “{name}” has the target “{value}”; in the budget system it is “{fixed}”.",

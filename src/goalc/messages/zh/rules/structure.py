@@ -62,7 +62,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "GC009.first": ("第一次在这里", ""),
     "GC010.level": (
         "固定指标「{name}」放错了层级。",
-        "移到「{level1}」的「{level2}」下面，或者删去：编制时会自动加上。",
+        "移到「{level}」下面，或者删去：编制时会自动加上。",
     ),
     "GC010.target": (
         "固定指标「{name}」的指标值是「{value}」，系统里固定为「{fixed}」。",
