@@ -17,6 +17,7 @@ from goalc.model.parents import parents_of
 from goalc.model.profile import FormProfile, Profile, decode_profile
 from goalc.model.spec import Project, Submission
 from goalc.pipeline.pack import schema_of
+from goalc.source.diagnostic import Path
 
 ITEM = {"名称": "安装水标尺", "指标值": "≥266米", "解释": "以验收单为准"}
 TREES: dict[int, Any] = {
@@ -73,7 +74,7 @@ def test_a_schema_takes_specs_with_as_many_levels_as_its_form(depth: int, writte
 @pytest.mark.parametrize("depth", range(4))
 def test_a_value_of_an_indicator_is_written_by_its_kind(depth: int) -> None:
     notation = Notation(forms.PROJECT, profile(depth))
-    path = ("绩效指标", *LEVELS[depth], 0)
+    path: Path = ("绩效指标", *LEVELS[depth], 0)
     assert notation.kind((*path, "指标值")) == "target"
     assert notation.kind((*path, "权重")) == "number"
     assert notation.kind((*path, "名称")) == "text"

@@ -8,6 +8,7 @@ row of 绩效指标 which level cells begin there and how many rows they span.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
@@ -15,10 +16,14 @@ from goalc.layout.field_values import Context, FieldValues
 from goalc.layout.indicator_rows import NUMBER, SIGN, UNIT, IndicatorRows
 from goalc.layout.values import OriginTable, Printed
 from goalc.model import forms, spec
+from goalc.model.evaluation import Evaluation, level_weight
 from goalc.model.profile import FormProfile, Profile
 from goalc.model.spec import Department, Form, Project, Submission, place_in
+from goalc.model.tree import WEIGHT_KEY
+from goalc.source.diagnostic import Origin
 
 YEAR, PREPARER, TOTAL, COVER = spec.PRINTED_KEYS
+TOTAL_SCORE = spec.TOTAL_SCORE_KEY
 _NO_PROFILE = FormProfile()
 
 
@@ -26,7 +31,10 @@ def variable_names(profile: FormProfile) -> frozenset[str]:
     """Return the variables that the template of a form may use."""
     core = (*forms.BY_OF[profile.of].fields, *forms.kind_for(profile).fields) if profile.of else ()
     own = [item.key for item in core] + [item.key for item in profile.fields]
-    return frozenset([*own, YEAR, PREPARER, COVER, *([TOTAL] if profile.of == forms.DEPARTMENT.of else [])])
+    found = [*own, YEAR, PREPARER, COVER]
+    found += [TOTAL] if profile.of == forms.DEPARTMENT.of else []
+    found += [TOTAL_SCORE] if profile.scoring is not None else []
+    return frozenset(found)
 
 
 class UsedVariables(NamedTuple):
@@ -61,12 +69,12 @@ class ContextBuilder:
 
     def cover(self, submission: Submission) -> Context:
         """Build the context of the submission's own form."""
-        context = self._form(submission)
+        context = self._form(submission, submission.year)
         return {**context, COVER: context}
 
     def department(self, department: Department, submission: Submission) -> Context:
         """Build the context of the department's form."""
-        context = self._head(submission) | self._form(department)
+        context = self._head(submission) | self._form(department, submission.year)
         path = forms.DEPARTMENT.path("project_expenditure")
         total = department.total
         context[TOTAL] = None if total is None else self._values(department).money(total, path)
@@ -74,7 +82,7 @@ class ContextBuilder:
 
     def project(self, project: Project, submission: Submission) -> Context:
         """Build the context of a project's form; its own 编制单位 takes precedence over the submission's."""
-        context = self._form(project)
+        context = self._form(project, submission.year)
         head = self._head(submission)
         if project.preparer:
             del head[PREPARER]
@@ -89,21 +97,41 @@ class ContextBuilder:
         context = self.cover(submission)
         return {YEAR: context[YEAR], PREPARER: context[PREPARER], COVER: context[COVER]}
 
-    def _form(self, form: Form | Submission) -> Context:
+    def _form(self, form: Form | Submission, year: int) -> Context:
         profile = self._profile.form(form.title) or _NO_PROFILE
         values = self._values(form)
         context: Context = {}
         for item in forms.fields_of(form):
             value = getattr(form, item.attribute)
             if item.kind == "indicators":
-                used = self._used
-                rows = IndicatorRows(
-                    form.file, self.origin_table, values, profile.indicator_fields, used.parts, used.optional
-                )
-                context[item.key] = rows.rows(value)
+                context[item.key] = self._rows(form, values, profile, year).rows(value)
             else:
                 context[item.key] = values.core(value, (item.key,))
-        return context | values.own(profile.fields, form.fields, ())
+        context |= values.own(profile.fields, form.fields, ())
+        return context | self._scores(form, profile, year)
+
+    def _rows(
+        self, form: Form | Submission, values: FieldValues, profile: FormProfile, year: int
+    ) -> IndicatorRows:
+        used, own = self._used, profile.indicator_fields
+        rows = IndicatorRows(form.file, self.origin_table, values, own, used.parts, used.optional)
+        if isinstance(form, Submission):
+            return rows
+        if any(item.key == WEIGHT_KEY for item in used.optional):
+            rows = rows._replace(level_weight=lambda levels: level_weight(form, levels, profile.scoring))
+        if profile.scoring is not None:
+            rows = rows._replace(points=Evaluation(profile.scoring, year).points)
+        return rows
+
+    def _scores(self, form: Form | Submission, profile: FormProfile, year: int) -> Context:
+        """Return 总分, where the form is scored."""
+        if profile.scoring is None or isinstance(form, Submission):
+            return {}
+        stated = form.fields.get(TOTAL_SCORE)
+        total = stated if isinstance(stated, Decimal) else Evaluation(profile.scoring, year).total(form)
+        place = Origin(form.file, forms.RESULTS.path("indicators"))
+        add = self.origin_table.add_text_from
+        return {TOTAL_SCORE: add("", place) if total is None else self.origin_table.add_number(total, place)}
 
     def _values(self, form: Form | Submission) -> FieldValues:
         return FieldValues(self.origin_table, partial(place_in, form))

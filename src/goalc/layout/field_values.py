@@ -36,6 +36,10 @@ class FieldValues:
         """Return an amount in 元 that stands at a path."""
         return Money(self.origin_table, yuan, self._place(path))
 
+    def number(self, value: Decimal, path: Path) -> Printed:
+        """Return a number that stands at a path."""
+        return self.origin_table.add_number(value, self._place(path))
+
     def core(self, value: object, path: Path) -> object:
         """Return the value of a core field, by its type."""
         if value is None:

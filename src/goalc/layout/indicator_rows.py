@@ -5,7 +5,7 @@ In: the indicators of a form. Out: a mapping for each, by the keys of its fields
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from goalc.model import spec
 from goalc.model.profile import PackField
 from goalc.model.spec import Indicator
 from goalc.model.target.parts import target_parts
-from goalc.model.tree import LEVEL_WORDS, MAX_LEVELS
+from goalc.model.tree import LEVEL_WORDS, MAX_LEVELS, WEIGHT_KEY, Levels
 from goalc.source.diagnostic import Origin, Path
 
 SIGN, NUMBER, UNIT = spec.PRINTED_INDICATOR_KEYS[MAX_LEVELS:]
@@ -27,7 +27,8 @@ class IndicatorRows(NamedTuple):
     """A maker of the rows of one form, whose file is `file`; `own` are the pack's fields of an indicator.
 
     `values` makes values that stand in the file of the indicators; `parts`: targets are printed in three
-    parts; `optional` are the optional fields that templates mention.
+    parts; `optional` are the optional fields that templates mention. `points` gives the score of an indicator
+    that states none, `level_weight` the 权重 of a level; without them, neither is computed.
     """
 
     file: str
@@ -36,6 +37,8 @@ class IndicatorRows(NamedTuple):
     own: tuple[PackField, ...]
     parts: bool
     optional: tuple[spec.Field, ...]
+    points: Callable[[Indicator], Decimal | None] | None = None
+    level_weight: Callable[[Levels], Decimal | None] | None = None
 
     def rows(self, indicators: Iterable[Indicator]) -> list[Context]:
         """Return the rows in order; a level is in the first of its rows, None in the others."""
@@ -59,7 +62,13 @@ class IndicatorRows(NamedTuple):
             above = dict.fromkeys(above)
 
     def _level(self, path: Path, items: Sequence[Indicator]) -> Context:
-        return {LEVEL_NAME: self.values.text(str(path[-1]), path), LEVEL_ROWS: len(items)}
+        cell: Context = {LEVEL_NAME: self.values.text(str(path[-1]), path), LEVEL_ROWS: len(items)}
+        if self.level_weight is not None:
+            weight = self.level_weight(tuple(map(str, path[1:])))
+            cell[WEIGHT_KEY] = (
+                self.values.text("", path) if weight is None else self.values.number(weight, path)
+            )
+        return cell
 
     def _row(self, item: Indicator) -> Context:
         name, target, definition = spec.INDICATOR_KEYS
@@ -74,10 +83,18 @@ class IndicatorRows(NamedTuple):
             parts = zip((SIGN, NUMBER, UNIT), target_parts(item.target), strict=True)
             context |= {key: text(part, at[target]) for key, part in parts}
         for field in self.optional:
-            origin = item.origin(self.file, field.key)
-            context[field.key] = self._optional(getattr(item, field.attribute), origin)
+            context[field.key] = self._field(field, item)
         context |= {own.key: self._own(own, item) for own in self.own}
         return context
+
+    def _field(self, field: spec.Field, item: Indicator) -> Printed:
+        """Return the value of an optional field; a score that was computed stands where its outcome does."""
+        value = getattr(item, field.attribute)
+        if field.attribute == "score" and value is None and self.points is not None:
+            value, key = self.points(item), spec.OUTCOME_KEY
+        else:
+            key = field.key
+        return self._optional(value, item.origin(self.file, key))
 
     def _own(self, field: PackField, item: Indicator) -> object:
         """Return the value of a pack's own field, which may stand in a library or in a later stage's file."""

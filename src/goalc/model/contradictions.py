@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from goalc.model import forms, spec
 from goalc.model.profile import FormProfile, PackField, Profile
+from goalc.model.scoring.form_scoring import FULL_SCORE
 from goalc.model.tree import LEVEL_WORDS, Levels, below, walk
 from goalc.source.diagnostic import Path
 
@@ -38,11 +39,24 @@ def _of_form(name: str, form: FormProfile) -> Iterator[Problem]:
         for number, part in enumerate(item.sum):
             if part not in money or item.kind != "money":
                 yield "GC902.sum-key", (*path, "fields", index, "sum", number), part
+    yield from _of_scoring(form, (*path, "scoring"))
     inner: Path = (*path, "indicators", "fields")
     optional = {item.key for item in (*spec.OPTIONAL_INDICATOR_FIELDS, *spec.RESULT_FIELDS)}
     yield from _of_indicators(form, {*spec.INDICATOR_KEYS, *optional}, (*path, "indicators"))
     taken = {*spec.INDICATOR_KEYS, *spec.PRINTED_INDICATOR_KEYS, *optional}
     yield from _of_fields(form.indicator_fields, inner, taken)
+
+
+def _of_scoring(form: FormProfile, path: Path) -> Iterator[Problem]:
+    """Yield the weights of levels outside the tree, and those that do not add up."""
+    if form.scoring is None or not form.scoring.levels:
+        return
+    for name in form.scoring.levels:
+        if name not in form.tree:
+            yield "GC902.scoring-level", (*path, "一级", name), name
+    total = sum(form.scoring.levels.values(), form.scoring.execution)
+    if total != FULL_SCORE:
+        yield "GC902.scoring-sum", path, f"{total:f}"
 
 
 def _of_core(form: FormProfile, core: frozenset[str], path: Path) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from goalc.model.scoring.form_scoring import FormScoring, decode_scoring
 from goalc.model.tree import LEVEL_WORDS, USUAL_LEVELS, Levels, Tree, depth_of, walk
 
 FormOf = Literal["封面", "部门", "项目"]
@@ -68,7 +69,8 @@ class FormProfile:
     `required` and `unused` are keys of core fields; `choices` maps such keys to their allowed words; `tree`
     has the names of the levels above the indicators, of which there are `levels`; `former` maps a level-2
     name of older forms to the present one. `indicator_required` are keys of an indicator that are optional
-    elsewhere. `mentioned` are the words in the tags of the form's template; None if they are not known.
+    elsewhere. `scoring` is that of a self-evaluation. `mentioned` are the words in the tags of the form's
+    template; None if they are not known.
     """
 
     title: str = ""
@@ -84,6 +86,7 @@ class FormProfile:
     tree: Tree = ()
     levels: int = USUAL_LEVELS
     former: Mapping[str, str] = field(default_factory=dict)
+    scoring: FormScoring | None = None
     mentioned: frozenset[str] | None = None
 
 
@@ -145,6 +148,7 @@ def _form(title: str, data: Mapping[str, object]) -> FormProfile:
         fixed=_fixed(indicators.get("fixed")),
         tree=tree,
         levels=int(str(indicators.get("levels", depth_of(tree) or USUAL_LEVELS))),
+        scoring=decode_scoring(_mapping(data["scoring"])) if "scoring" in data else None,
         former={old: str(new) for old, new in _mapping(indicators.get("former", {})).items()},
     )
 

@@ -263,9 +263,10 @@ OPTIONAL_INDICATOR_FIELDS = (
     *LATER_INDICATOR_FIELDS,
 )
 """Fields for additional checks; they are printed if a pack's template has a place for them."""
+OUTCOME_KEY = "完成值"
 RESULT_FIELDS = (
     Field("调整值", "adjusted", "target"),
-    Field("完成值", "outcome", "text"),
+    Field(OUTCOME_KEY, "outcome", "text"),
     Field("预计完成值", "expected", "text"),
     Field("完成可能性", "possibility", "text"),
     Field("得分", "score", "number"),
@@ -273,6 +274,8 @@ RESULT_FIELDS = (
     Field("改进措施", "measures", "text"),
 )
 """What a later stage says of an indicator."""
+TOTAL_SCORE_KEY = "总分"
+"""The key of the total score, which a template gets of a form that is scored."""
 PRINTED_KEYS = ("年度", "编制单位", "资金总额", "封面")
 """Keys that a template gets in addition to the fields of its form."""
 PRINTED_INDICATOR_KEYS = (*LEVEL_WORDS, "符号", "数值", "单位")

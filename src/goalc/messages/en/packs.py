@@ -38,6 +38,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The levels “{value}” of the fixed indicator are not as many as this form has.",
         "State each level that the form has: 一级, 二级, 三级.",
     ),
+    "GC902.scoring-level": (
+        "The first level “{value}” in scoring is not in the tree of this form.",
+        "Use the name of a first level of tree.",
+    ),
+    "GC902.scoring-sum": (
+        "In scoring, the first levels and 执行率 have {value} points together, not 100.",
+        "Make them 100 together; without points for the levels, nothing is checked.",
+    ),
     "GC902.levels": (
         "In the tree, “{value}” is not as deep as this form's levels.",
         "Give every branch of the tree the same number of levels; with levels, that number.",
