@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -24,12 +24,17 @@ NOWHERE = DiskFolder.of(Path(__file__).parent)
 """A folder without packs and libraries around it."""
 
 
+TARGETS = "targets"
+"""The folder of the targets beside a later stage."""
+
+
 @dataclass(frozen=True)
 class MemoryWorld:
     """A world without a disk: packs, and libraries that a test made."""
 
     packs: PackStore
     own: Sequence[LoadedLibrary]
+    targets: Mapping[str, bytes] = field(default_factory=dict)
 
     def pack(self, name: str) -> LoadedPack | Finding:
         return self.packs.find(name, NOWHERE)
@@ -37,8 +42,21 @@ class MemoryWorld:
     def libraries(self) -> Sequence[LoadedLibrary]:
         return self.own
 
-    def neighbour(self, path: str) -> None:
-        """Return None: what lies in no folder has no other beside it."""
+    def neighbour(self, path: str) -> MemoryNeighbour | None:
+        """Return the targets, if there are some: nothing else lies beside what is in no folder."""
+        return MemoryNeighbour(self, self.targets) if self.targets else None
+
+
+@dataclass(frozen=True)
+class MemoryNeighbour:
+    """The targets that a later stage is about."""
+
+    world: MemoryWorld
+    files: Mapping[str, bytes]
+    folder: str = TARGETS
+
+    def read(self, names: Sequence[str]) -> Mapping[str, bytes]:
+        return {name: self.files[name] for name in names if name in self.files}
 
 
 def texts(folder: Path) -> dict[str, str]:
@@ -55,9 +73,12 @@ def compiled(
     policy: Policy | None = None,
     libraries: Sequence[LoadedLibrary] = (),
 ) -> Result:
-    """Compile files that lie in no folder."""
+    """Compile files that lie in no folder; those below `targets/` are what a later stage is about."""
     content = {name: text.encode() for name, text in files.items()}
-    return compile_submission("", content, MemoryWorld(_store(packs), libraries), policy=policy)
+    lead = f"{TARGETS}/"
+    own = {name: data for name, data in content.items() if not name.startswith(lead)}
+    targets = {name.removeprefix(lead): data for name, data in content.items() if name.startswith(lead)}
+    return compile_submission("", own, MemoryWorld(_store(packs), libraries, targets), policy=policy)
 
 
 @cache

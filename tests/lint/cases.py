@@ -30,7 +30,12 @@ FILES = {
     "project": "projects/01.yaml",
     "second project": "projects/02.yaml",
     "copied project": "projects/01 - 副本.yaml",
+    "targets": "targets/projects/01.yaml",
+    "evaluation": "projects/01.yaml",
+    "monitoring": "projects/01.yaml",
 }
+STAGES = ("evaluation", "monitoring")
+"""The fragments of a later stage: the case is one of it, beside its targets."""
 FOLDER = Path(next(iter(rules.__path__)))
 _BLOCK = re.compile(r"(?m)^(?=[^\s#-])")
 
@@ -55,7 +60,11 @@ class Case:
     @cached_property
     def files(self) -> dict[str, str]:
         """The text of each file, the fragments put in."""
-        base = texts(HERE / "base")
+        stage = next((form for form in STAGES if form in self.fragments), None)
+        base = texts(HERE / "stages" / stage if stage else HERE / "base")
+        if stage:
+            targets = texts(HERE / "stages" / "targets")
+            base |= {f"targets/{name}": text for name, text in targets.items()}
         for form in ("second project", "copied project"):
             if form in self.fragments:
                 base[FILES[form]] = base[FILES["project"]]

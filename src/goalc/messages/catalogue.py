@@ -20,7 +20,7 @@ LANGUAGES = ("zh", "en")
 COMMAND_MODULES = ("commands", "review", "changes", "redline", "forges", "export", "stages")
 """The modules with sentences of the command line, imported in this order until a key is found."""
 FINDING_MODULES = ("contract", "packs", "characters", "syntax", "library", "configuration")
-RULE_MODULES = ("structure", "values", "targets", "meaning", "money", "plan", "publication")
+RULE_MODULES = ("structure", "values", "targets", "meaning", "money", "plan", "results", "publication")
 LONGEST_QUOTE = 40
 
 _in_force = LANGUAGES[0]

@@ -1,7 +1,7 @@
 """The names of all codes. A code is never reused. The groups follow the review catalogue of the field:
 
-0 structure, 1 values, 2 meaning, 3 money, 4 plan, 5 self-evaluation (no rules yet), 6 publication (rules and
-contract); 7 reading YAML; 8 the contract of a spec; 9 form packs, templates and output.
+0 structure, 1 values, 2 meaning, 3 money, 4 plan, 5 weights, monitoring and self-evaluation, 6 publication
+(rules and contract); 7 reading YAML; 8 the contract of a spec; 9 form packs, templates and output.
 """
 
 NAMES: dict[str, str] = {
@@ -78,6 +78,17 @@ NAMES: dict[str, str] = {
     "GC405": "multi-year-goal",
     "GC406": "plan-goal-count",
     "GC407": "plan-order",
+    # weights, monitoring, self-evaluation
+    "GC501": "weights-total",
+    "GC502": "weights-split",
+    "GC503": "weight-cap",
+    "GC504": "score-formula",
+    "GC505": "actual-copied",
+    "GC506": "deviation-reason",
+    "GC508": "outcome-kind",
+    "GC509": "indicator-left-out",
+    "GC510": "adjustment-reason",
+    "GC511": "late-full-score",
     # publication
     "GC601": "personal-phone",
     "GC602": "id-number",

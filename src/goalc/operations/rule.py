@@ -15,7 +15,7 @@ from goalc.source.text import SourceText
 from goalc.syntax.parse import parse
 from goalc.syntax.tree import plain
 
-_KINDS = ("submission", "department", "project", "second project")
+_KINDS = ("submission", "department", "project", "second project", "targets", "evaluation", "monitoring")
 
 
 def rules() -> list[RuleFacts]:

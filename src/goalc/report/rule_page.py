@@ -22,6 +22,7 @@ _GROUPS: Mapping[str, str] = {
     "2": "rule.group.2",
     "3": "rule.group.3",
     "4": "rule.group.4",
+    "5": "rule.group.5",
     "6": "rule.group.6",
 }
 """The message keys of the titles of groups, by the third character of their codes."""
@@ -32,6 +33,9 @@ _FILES: Mapping[str, str] = {
     "department": "rule.file.department",
     "project": "rule.file.project",
     "second project": "rule.file.second project",
+    "targets": "rule.file.targets",
+    "evaluation": "rule.file.evaluation",
+    "monitoring": "rule.file.monitoring",
 }
 """The message keys of the files that fragments of examples stand for."""
 
