@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from goalc.changes import indicators
 from goalc.changes.change import Change
 from goalc.changes.fingerprints import add_fingerprints
-from goalc.changes.form_pairs import Covers, Filed, FormIndex, FormPair, pair_forms, pair_submissions
+from goalc.changes.form_pairs import Covers, Filed, FormIn, FormIndex, FormPair, pair_forms, pair_submissions
 from goalc.changes.forms import compare_fields, compare_indicators
 from goalc.changes.indicators import Matched, Owner
 from goalc.changes.renamed_units import join_renamed_units
+from goalc.changes.stages import adjustments, compare_result_pairs, compare_results, match_results
 from goalc.changes.transfers import Opened, Transfer, take_transfers
 from goalc.model.spec import Department, Project
 from goalc.source.diagnostic import Origin
@@ -46,7 +47,11 @@ class _Comparison:
         """
         owner = pair.owner
         if pair.base is None or pair.head is None:
-            gone, new = (() if side is None else side.form.indicators for side in pair.sides)
+            # A later stage has the indicators of its target form.
+            gone, new = (
+                () if side is None or side.form.stage != "目标" else side.form.indicators
+                for side in pair.sides
+            )
             self.opened.append(Opened(owner, Matched([], list(gone), list(new)), pair))
             return
         base, head = pair.base, pair.head
@@ -56,8 +61,12 @@ class _Comparison:
         if names[0] != names[1]:
             places = Origin(owner.base, ()), Origin(owner.head, ())
             self.changes.append(Change("form-moved", owner.unit, owner.form, (), *names, *places))
-        self.changes += compare_fields(base.form, head.form, owner)
-        found = indicators.match(base.form.indicators, head.form.indicators)
+        if base.form.stage != "目标":
+            self.changes += compare_results(base.form, head.form, owner)
+            found = match_results(base.form, head.form)
+        else:
+            self.changes += compare_fields(base.form, head.form, owner)
+            found = indicators.match(base.form.indicators, head.form.indicators)
         self.opened.append(Opened(owner, found, pair))
 
     def add_indicators(self) -> None:
@@ -69,6 +78,10 @@ class _Comparison:
         for one in self.opened:
             if one.is_alone:
                 self.changes += _one_sided(one)
+                base, head = (None if side is None else side.form for side in one.pair.sides)
+                self.changes += adjustments(base, head, one.owner)
+            elif one.pair.named.form.stage != "目标":
+                self.changes += compare_result_pairs(one.found.pairs, one.owner)
             else:
                 self.changes += compare_indicators(one.found, one.owner)
         for transfer in transfers:
@@ -81,6 +94,7 @@ def compare(base: Sequence[Filed], head: Sequence[Filed]) -> Compared:
     comparison = _Comparison()
     for one, other in covers:
         comparison.changes += _cover(one, other)
+        comparison.changes += _alone(one, other)
     both = [(one, other) for one, other in covers if one is not None and other is not None]
     pairs = pair_forms([one for one, _ in both], [other for _, other in both])
     places = {one.place: other.place for one, other in both}
@@ -110,7 +124,11 @@ def _budget(
     owner: Owner, before: Department | Project | None, after: Department | Project | None
 ) -> Iterator[Change]:
     """Yield the change of money that a project brings with it or takes with it."""
-    was, now = (form.budget if isinstance(form, Project) else None for form in (before, after))
+    # A later stage has the money of its target form.
+    was, now = (
+        form.budget if isinstance(form, Project) and form.stage == "目标" else None
+        for form in (before, after)
+    )
     base, head = (None if file == "" else Origin(file, (_BUDGET,)) for file in (owner.base, owner.head))
     if was or now:
         kind = "money-lowered" if now is None else "money-raised"
@@ -134,6 +152,17 @@ def _transferred(transfer: Transfer) -> Iterator[Change]:
         depth=len(one.levels),
     )
     yield from indicators.compare_pair(one, other, giver._replace(head=taker.head))
+
+
+def _alone(one: Filed | None, other: Filed | None) -> Iterator[Change]:
+    """Yield the targets that were adjusted by a later stage which one side alone has."""
+    named = one or other
+    if named is None or (one is not None and other is not None):
+        return
+    for form in named.submission.forms:
+        side = FormIn(named, form)
+        pair = FormPair(side if one else None, side if other else None, side)
+        yield from adjustments(form if one else None, form if other else None, pair.owner)
 
 
 def _cover(one: Filed | None, other: Filed | None) -> Iterator[Change]:

@@ -15,7 +15,16 @@ from goalc.changes.change import Change
 from goalc.changes.printing import text_of
 from goalc.source.digest import digest_texts
 
-_OF_INDICATORS = ("indicator-", "target-", "definition-", "formula-", "sample-", "count-")
+_OF_INDICATORS = (
+    "indicator-",
+    "target-",
+    "definition-",
+    "formula-",
+    "sample-",
+    "count-",
+    "outcome-",
+    "score-",
+)
 _BYTES = 6
 """Number of bytes of a fingerprint."""
 

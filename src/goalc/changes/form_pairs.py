@@ -112,16 +112,23 @@ def pair_submissions(base: Sequence[Filed], head: Sequence[Filed]) -> Covers:
         right[:] = [filed for filed in right if id(filed) not in others]
 
     take(pair_identical(left, right, lambda filed: filed.place))
-    take(pair_identical(left, right, lambda filed: (filed.submission.preparer, filed.submission.year)))
-    take(pair_identical(left, right, lambda filed: filed.submission.preparer))
+    take(pair_identical(left, right, lambda filed: (*_period(filed), filed.submission.preparer)))
+    take(pair_identical(left, right, lambda filed: (filed.submission.stage, filed.submission.preparer)))
     take(match_items(left, right, _submission_likeness, MIN_SUBMISSION))
     pairs += [(filed, None) for filed in left]
     pairs += [(None, filed) for filed in right]
     return sorted(pairs, key=lambda pair: (pair[0] or pair[1] or base[0]).place)
 
 
+def _period(filed: Filed) -> tuple[str, str, int]:
+    """Return what a submission is about: a unit may have several monitorings in one year."""
+    return filed.submission.stage, filed.submission.months, filed.submission.year
+
+
 def _submission_likeness(one: Filed, other: Filed) -> float:
     """Return the share of projects that two submissions have in common, by name."""
+    if one.submission.stage != other.submission.stage:
+        return 0.0
     ours, theirs = ({form.name for form in side.submission.projects} for side in (one, other))
     return len(ours & theirs) / max(len(ours | theirs), 1)
 
@@ -163,12 +170,17 @@ def _pair(
         left[:] = [one for one in left if id(one) not in ones]
         right[:] = [other for other in right if id(other) not in others]
 
-    take(pair_identical(left, right, lambda one: (type(one.form), one.file, one.form.name)))
-    take(pair_identical(*_with_code(left, right), _code))
-    take(pair_identical(left, right, lambda one: (type(one.form), one.form.name)))
+    take(pair_identical(left, right, lambda one: (*_sort(one), one.file, one.form.name)))
+    take(pair_identical(*_with_code(left, right), lambda one: (*_sort(one), _code(one))))
+    take(pair_identical(left, right, lambda one: (*_sort(one), one.form.name)))
     take(match_items(left, right, _likeness_in_file, MIN_SAME_FILE))
     take(match_items(left, right, form_likeness, MIN_ANY_FILE))
     return pairs, left, right
+
+
+def _sort(one: FormIn) -> tuple[type, str]:
+    """Return what forms have in common that may be versions of each other."""
+    return type(one.form), one.form.stage
 
 
 def _code(one: FormIn) -> str:
@@ -185,7 +197,7 @@ def _likeness_in_file(one: FormIn, other: FormIn) -> float:
 
 def form_likeness(one: FormIn, other: FormIn) -> float:
     """Return the likeness of two forms, from 0 to 1, by their names and the indicators they share."""
-    if type(one.form) is not type(other.form):
+    if _sort(one) != _sort(other):
         return 0.0
     if isinstance(one.form, Department):
         return 1.0

@@ -21,6 +21,7 @@ from goalc.model.spec import INDICATOR_KEYS, OPTIONAL_INDICATOR_FIELDS, Indicato
 from goalc.source.diagnostic import Origin
 
 _NAME, _TARGET, _DEFINITION = INDICATOR_KEYS
+_MIDTERM = "中期值"
 MIN_SAME_LEVEL, MIN_OTHER_LEVEL = 0.55, 0.7
 """Minimum likeness of two indicators to count as the same one, on the same level and on different ones."""
 
@@ -108,6 +109,9 @@ def compare_pair(one: Indicator, other: Indicator, owner: Owner) -> Iterator[Cha
     if one.target != other.target:
         kind = targets.kind_of_change(one, other, owner.year)
         yield change(kind, _TARGET, one.target, other.target, size_of(one.target, other.target))
+    if one.midterm != other.midterm:
+        kind, size = _compare_midterm(one, other, owner.year)
+        yield change(kind, _MIDTERM, one.midterm, other.midterm, size)
     if one.definition != other.definition:
         kind = definitions.kind_of_change(one.definition, other.definition)
         yield change(kind, _DEFINITION, one.definition, other.definition)
@@ -117,9 +121,20 @@ def compare_pair(one: Indicator, other: Indicator, owner: Owner) -> Iterator[Cha
         yield change("indicator-field-changed", key, before, after, size)
 
 
+def _compare_midterm(one: Indicator, other: Indicator, year: int) -> tuple[str, Size | None]:
+    """Return the kind of the change of 中期值, which is a target of its own, and its size."""
+    before, after = one.midterm, other.midterm
+    if before is None or after is None:
+        return ("target-stated" if before is None else "target-withdrawn"), None
+    pair = replace(one, target=before), replace(other, target=after)
+    return targets.kind_of_change(*pair, year), size_of(before, after)
+
+
 def _further_differences(one: Indicator, other: Indicator) -> Iterator[tuple[str, Changed, Changed]]:
     """Yield the other differences of an indicator: in optional keys, and in the pack's own."""
     for field in OPTIONAL_INDICATOR_FIELDS:
+        if field.key == _MIDTERM:
+            continue
         before, after = getattr(one, field.attribute), getattr(other, field.attribute)
         if before != after:
             yield field.key, before, after

@@ -53,8 +53,11 @@ def _tally(pair: FormPair, changes: Sequence[Change]) -> Tally:
 
 
 def money(side: FormIn | None) -> Decimal | None:
-    """Return the money that a form asks for, in 元; None if it does not say."""
-    if side is None:
+    """Return the money that a form asks for, in 元; None if it does not say.
+
+    A later stage asks for none: its money is that of its target form.
+    """
+    if side is None or side.form.stage != "目标":
         return None
     return side.form.budget if isinstance(side.form, Project) else side.form.total
 

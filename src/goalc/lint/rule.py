@@ -54,6 +54,10 @@ MISREAD = ("GC002", "GC101", "GC102", "GC103", "GC105")
 
 UNFIT = (*MISREAD, "GC107")
 """Those codes, and that of a unit that does not fit the name."""
+COPIED = ("GC505",)
+"""The code of findings after which an outcome is that of a target."""
+UNREAD = (*COPIED, "GC508")
+"""Those codes, and that of an outcome that cannot be held against its target."""
 MISPLACED = ("GC008",)
 """The code of findings after which it is not sure which level is meant."""
 Outcome = Violation | Unjudgeable

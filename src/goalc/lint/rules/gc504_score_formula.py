@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from goalc.lint.context import FormContext
 from goalc.lint.evaluated import OUTCOME, SCORE, evaluation_of, own_place, written
-from goalc.lint.rule import FormRule, Violation
+from goalc.lint.rule import UNREAD, FormRule, Violation
 from goalc.model.evaluation import target_in_force
 from goalc.model.scoring import Band, Exact, Score, Unscored
 from goalc.model.spec import TOTAL_SCORE_KEY, Form, Indicator
@@ -81,6 +81,4 @@ def _bounds(band: Band) -> dict[str, object]:
     return {"low": written(band.low), "high": written(band.high)}
 
 
-RULE = FormRule(
-    "GC504", Severity.WARNING, "S", subjects, check, stages=("自评",), explained_by=("GC505", "GC508")
-)
+RULE = FormRule("GC504", Severity.WARNING, "S", subjects, check, stages=("自评",), explained_by=UNREAD)

@@ -19,7 +19,7 @@ from goalc.lint.evaluated import (
     prints,
     written,
 )
-from goalc.lint.rule import FormRule, Violation
+from goalc.lint.rule import UNREAD, FormRule, Violation
 from goalc.model.evaluation import target_in_force
 from goalc.model.scoring import Compared, compare, deviation, read_outcome
 from goalc.model.spec import Indicator
@@ -57,6 +57,4 @@ def check(item: Indicator, context: FormContext) -> Iterator[Violation]:
         yield Violation("GC506.possibility", context.of(item, POSSIBILITY), arguments)
 
 
-RULE = FormRule(
-    "GC506", Severity.WARNING, "S", subjects, check, stages=("监控", "自评"), explained_by=("GC505", "GC508")
-)
+RULE = FormRule("GC506", Severity.WARNING, "S", subjects, check, stages=("监控", "自评"), explained_by=UNREAD)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext
 from goalc.lint.evaluated import OUTCOME, evaluation_of
-from goalc.lint.rule import FormRule, Violation
+from goalc.lint.rule import COPIED, FormRule, Violation
 from goalc.model.evaluation import target_in_force
 from goalc.model.scoring import Incomparable, Reason, compare
 from goalc.model.spec import Indicator
@@ -40,4 +40,4 @@ def check(item: Indicator, context: FormContext) -> Iterator[Violation]:
         yield Violation(key, context.of(item, OUTCOME), arguments)
 
 
-RULE = FormRule("GC508", Severity.WARNING, "S", subjects, check, stages=("自评",), explained_by=("GC505",))
+RULE = FormRule("GC508", Severity.WARNING, "S", subjects, check, stages=("自评",), explained_by=COPIED)
