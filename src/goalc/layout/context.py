@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from goalc.layout.field_values import Context, FieldValues
 from goalc.layout.indicator_rows import NUMBER, SIGN, UNIT, IndicatorRows
+from goalc.layout.row_shapes import IndicatorList
 from goalc.layout.values import OriginTable, Printed
 from goalc.model import forms, spec
 from goalc.model.evaluation import Evaluation, level_weight
@@ -104,7 +105,8 @@ class ContextBuilder:
         for item in forms.fields_of(form):
             value = getattr(form, item.attribute)
             if item.kind == "indicators":
-                context[item.key] = self._rows(form, values, profile, year).rows(value)
+                rows = self._rows(form, values, profile, year)
+                context[item.key] = IndicatorList(rows, value, profile.tree, (item.key,))
             else:
                 context[item.key] = values.core(value, (item.key,))
         context |= values.own(profile.fields, form.fields, ())

@@ -53,7 +53,7 @@ class IndicatorRows(NamedTuple):
             below = list(group)
             levels = below[0].levels
             if length > len(levels):
-                row = self._row(below[0])
+                row = self.row(below[0])
                 rows.append({**above, **row})
                 above = dict.fromkeys(above)
                 continue
@@ -70,7 +70,8 @@ class IndicatorRows(NamedTuple):
             )
         return cell
 
-    def _row(self, item: Indicator) -> Context:
+    def row(self, item: Indicator) -> Context:
+        """Return the values of one indicator, without its levels."""
         name, target, definition = spec.INDICATOR_KEYS
         text = self.origin_table.add_text_from
         at = {key: item.origin(self.file, key) for key in spec.INDICATOR_KEYS}
@@ -80,7 +81,10 @@ class IndicatorRows(NamedTuple):
             definition: text(item.definition, at[definition]),
         }
         if self.parts:
-            parts = zip((SIGN, NUMBER, UNIT), target_parts(item.target), strict=True)
+            # A row without an indicator has no sign either.
+            parts = zip(
+                (SIGN, NUMBER, UNIT), target_parts(item.target) if item.name else ("", "", ""), strict=True
+            )
             context |= {key: text(part, at[target]) for key, part in parts}
         for field in self.optional:
             context[field.key] = self._field(field, item)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from goalc.layout.row_shapes import MIDTERM_KEY, SIDE_BY_SIDE
+
 # A tag that nobody closes is not looked for to the end of the file.
 _TAG = re.compile(r"\{[{%](.{0,400}?)[%}]\}", re.DOTALL)
 _WORD = re.compile(r"""'([^']*)'|"([^"]*)"|(\w+)""")
@@ -28,4 +30,6 @@ def mentioned_words(template: str, sources: Mapping[str, str]) -> frozenset[str]
         included = found & sources.keys() - seen
         seen |= included
         waiting += included
+    if SIDE_BY_SIDE in words:
+        words.add(MIDTERM_KEY)
     return frozenset(words)

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from goalc.layout.fault import TemplateFault
 from goalc.layout.grammar import PAY_INCLUDE, PAY_LOOP, CostInserter, examine, mark_tags
+from goalc.layout.row_shapes import PADDED, SIDE_BY_SIDE, shape
 from goalc.layout.values import Money, Printed
 from goalc.source.diagnostic import Origin
 
@@ -63,6 +64,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             "元": _print_yuan,
             "万元": _print_wan,
             "length": len,
+            SIDE_BY_SIDE: shape(SIDE_BY_SIDE),
+            PADDED: shape(PADDED),
             PAY_LOOP: self._pay_loop,
             PAY_INCLUDE: self._pay_include,
         }

@@ -6,7 +6,7 @@ alone. Beside the levels below it, a level may state its 权重.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -55,13 +55,20 @@ def last_levels(tree: Tree) -> list[Levels]:
     return [levels for levels in found if len(levels) == deepest] or [()]
 
 
-def place_in_tree(tree: Tree, levels: Levels) -> tuple[int, ...]:
-    """Return the ranks of levels among their neighbours; a level that the tree does not have comes last."""
-    ranks: list[int] = []
+def place_of_level(rows: Sequence[Levels], levels: Levels, tree: Tree) -> int:
+    """Return the index behind the last row of a level, or of the levels before it in the tree.
+
+    `rows` are the levels of all rows; those of one level stand together.
+    """
+    same, first = list(range(len(rows))), 0
     for number, name in enumerate(levels):
-        names = tuple(below(tree, *levels[:number]))
-        ranks.append(names.index(name) if name in names else len(names))
-    return tuple(ranks)
+        own = [row for row in same if rows[row][number] == name]
+        if not own:
+            names = tuple(below(tree, *levels[:number]))
+            before = names[: names.index(name)]
+            return max((row + 1 for row in same if rows[row][number] in before), default=first)
+        same, first = own, own[0]
+    return same[-1] + 1 if same else first
 
 
 def listed(node: Any, path: Path) -> Iterator[tuple[Path, Any]]:
