@@ -54,8 +54,8 @@ MISREAD = ("GC002", "GC101", "GC102", "GC103", "GC105")
 
 UNFIT = (*MISREAD, "GC107")
 """Those codes, and that of a unit that does not fit the name."""
-COPIED = ("GC505",)
-"""The code of findings after which an outcome is that of a target."""
+COPIED = ("GC002", "GC505")
+"""The codes of findings after which an outcome says nothing yet, or what its target says."""
 UNREAD = (*COPIED, "GC508")
 """Those codes, and that of an outcome that cannot be held against its target."""
 MISPLACED = ("GC008",)

@@ -17,7 +17,7 @@ from goalc.messages.page import CodePage, RulePage
 from goalc.source.diagnostic import Arguments, Phrase, SystemReason
 
 LANGUAGES = ("zh", "en")
-COMMAND_MODULES = ("commands", "review", "changes", "redline", "forges", "export", "stages")
+COMMAND_MODULES = ("commands", "rule_pages", "review", "changes", "redline", "forges", "export", "stages")
 """The modules with sentences of the command line, imported in this order until a key is found."""
 FINDING_MODULES = ("contract", "packs", "characters", "syntax", "library", "configuration")
 RULE_MODULES = ("structure", "values", "targets", "meaning", "money", "plan", "results", "publication")
