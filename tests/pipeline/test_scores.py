@@ -105,3 +105,15 @@ def test_a_total_of_unknown_parts_is_left_blank(tmp_path: Path, change: tuple[st
     assert not [
         line for line in text.splitlines() if "总分" in line and line.count("0分") + line.count("9分")
     ]
+
+
+def test_a_row_that_the_pack_adds_needs_an_outcome_and_no_weight(tmp_path: Path) -> None:
+    report = checked(write(tmp_path))
+    assert found(report) == [("GC509", 4)]
+    (left_out,) = (one for one in report.diagnostics if one.key == "GC509")
+    assert left_out.arguments["names"] == ("项目或定额成本控制率",)
+
+
+def test_a_score_leads_to_the_line_of_its_outcome(tmp_path: Path) -> None:
+    folder = write(tmp_path, ("12100人}", "12100人, 得分: 24}"))
+    assert ("GC504", 5) in found(checked(folder))

@@ -28,4 +28,6 @@ def add_fixed(indicators: Sequence[Indicator], form: FormProfile, path: Path) ->
 
 
 def _row(item: FixedIndicator, path: Path) -> Indicator:
-    return Indicator(item.levels, item.name, parse_target(item.target), item.definition, path=path)
+    return Indicator(
+        item.levels, item.name, parse_target(item.target), item.definition, path=path, added=True
+    )

@@ -62,7 +62,8 @@ class Indicator:
     `levels` are the names above it, from the first: none to three. `goal_numbers` are the goals that it
     serves, counted from 1; `last_value` is last year's value. `midterm` and `adjusted` are targets like
     `target`; `outcome` and `expected` say what was, or will be, achieved. `sources` maps its keys whose
-    values come from elsewhere to their places there: in a library, or in the file of a later stage.
+    values come from elsewhere to their places there: in a library, or in the file of a later stage. One that
+    its pack `added` stands in no file.
     """
 
     levels: Levels
@@ -88,6 +89,7 @@ class Indicator:
     path: Path = field(default=(), compare=False, repr=False)
     file: str = field(default="", compare=False, repr=False)
     sources: Mapping[str, Origin] = field(default_factory=dict, compare=False, repr=False)
+    added: bool = field(default=False, compare=False, repr=False)
 
     @property
     def level1(self) -> str:

@@ -25,7 +25,7 @@ def subjects(context: FormContext) -> Sequence[Form]:
 
 def check(form: Form, context: FormContext) -> Iterator[Violation]:
     """Yield a violation for indicators without a weight, else for a wrong sum."""
-    missing = tuple(item.name for item in context.indicators if item.weight is None)
+    missing = tuple(item.name for item in context.indicators if item.weight is None and not item.added)
     if missing:
         arguments = {"names": missing, "count": len(missing)}
         yield Violation("GC501.missing", own_place(context), arguments, "key")

@@ -45,8 +45,7 @@ def check(level: _Level, context: FormContext) -> Iterator[Violation]:
     """Yield a violation if the weights below a level are all known and another sum."""
     items = items_under(context.form, level.levels)
     total = sum_of_weights(items)
-    fixed = {item.name for item in context.profile.fixed}
-    if total is None or any(item.weight is None and item.name not in fixed for item in items):
+    if total is None or any(item.weight is None and not item.added for item in items):
         return
     if total != level.weight:
         arguments = {
