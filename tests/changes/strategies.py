@@ -94,7 +94,7 @@ def indicators(draw: st.DrawFn) -> tuple[Indicator, ...]:
     drawn = draw(
         st.lists(
             st.builds(
-                Indicator, st.just(""), st.just(""), NAMES, TARGETS, DEFINITIONS,
+                Indicator, st.just(()), NAMES, TARGETS, DEFINITIONS,
                 weight=MONEY, data_source=TEXTS, fields=FIELDS,
             ),
             max_size=6,
