@@ -117,25 +117,23 @@ def test_mistake_in_a_template_is_found_at_its_line(tmp_path: Path, body: str, k
 
 OVERLAP = "<tr><td>甲</td><td rowspan='2'>乙</td></tr><tr><td colspan='2'>%s</td></tr>"
 WITH_VALUES = [
-    # rows of the table, finding, line of the spec whose value is involved
-    ("<tr><td>{{ 项目负责人 }}</td></tr>", "GC906.hole", "项目负责人: 王建国"),
-    (OVERLAP % "{{ 预算资金|元 }}", "GC906.", "预算资金: 156.5万元"),
-    ("<tr><td class='big'>{{ 项目性质 }}</td><td></td></tr>", "GC905.class", "项目性质: 持续性项目"),
-    (cell("<p class='p'>{{ 项目类别 }}</p>"), "GC905.tag", "项目类别: 本级支出项目"),
-    (cell("{{ 预算资金 }}"), "GC904.money", "预算资金: 156.5万元"),
+    ("<tr><td>{{ 项目负责人 }}</td></tr>", "GC906.hole"),
+    (OVERLAP % "{{ 预算资金|元 }}", "GC906."),
+    ("<tr><td class='big'>{{ 项目性质 }}</td><td></td></tr>", "GC905.class"),
+    (cell("<p class='p'>{{ 项目类别 }}</p>"), "GC905.tag"),
+    (cell("{{ 预算资金 }}"), "GC904.money"),
 ]
 
 
-@pytest.mark.parametrize(("body", "key", "line"), WITH_VALUES)
-def test_mistake_names_the_value_that_is_printed_there(
-    tmp_path: Path, body: str, key: str, line: str
-) -> None:
+@pytest.mark.parametrize(("body", "key"), WITH_VALUES)
+def test_mistake_is_told_in_the_pack_and_not_in_a_spec(tmp_path: Path, body: str, key: str) -> None:
     printed(tmp_path, body)
     (tmp_path / LIVESTOCK).unlink()
     report = build()
-    found = blocking(report)[0]
-    assert found.key.startswith(key)
-    assert [line_at(report, label.file, label.span.start) for label in found.labels] == [line]
+    (found,) = blocking(report)
+    assert (found.key.startswith(key), found.file) == (True, TEMPLATE)
+    used = [line_at(report, label.file, label.span.start) for label in found.labels]
+    assert used == ["表样: ezhou-2022"]
 
 
 FORBIDDEN = [

@@ -20,6 +20,7 @@ COMMANDS = {
     "log": LazyCommand("goalc.cli.log", "log.short"),
     "rule": LazyCommand("goalc.cli.rule", "rule.short"),
     "library": LazyCommand("goalc.cli.library", "library.short"),
+    "pack": LazyCommand("goalc.cli.pack", "pack.short"),
     "config": LazyCommand("goalc.cli.config", "config.short"),
     "export": LazyCommand("goalc.cli.export", "export.short"),
     "schema": LazyCommand("goalc.cli.schema", "schema.short"),

@@ -92,3 +92,25 @@ def _cover(slots: list[list[Slot | None]], slot: Slot, row_span: int, col_span: 
             if line[column] is not None:
                 raise GridError("overlap", slot.row, column, slot.cell)
             line[column] = slot
+
+
+def find_grid_errors(rows: Sequence[Sequence[Spanning]], width: int) -> list[GridError]:
+    """Return the first error of each row; a slot that is covered twice belongs to the first cell."""
+    taken = [[False] * width for _ in rows]
+    found: dict[int, GridError] = {}
+    for r, cells in enumerate(rows):
+        column = 0
+        for index, cell in enumerate(cells):
+            while column < width and taken[r][column]:
+                column += 1
+            end = column + cell.col_span
+            if end > width or r + cell.row_span > len(rows):
+                found.setdefault(r, GridError("outside", r, column, index))
+            for line in taken[r : r + cell.row_span]:
+                if any(line[column:end]):
+                    found.setdefault(r, GridError("overlap", r, column + line[column:end].index(True), index))
+                line[column:end] = [True] * len(line[column:end])
+            column = end
+        if not all(taken[r]):
+            found.setdefault(r, GridError("hole", r, taken[r].index(False), None))
+    return list(found.values())

@@ -11,6 +11,8 @@ from pathlib import PurePosixPath
 
 from goalc.git.sides import SURROUNDING_FILES, SURROUNDING_FOLDERS, SideFiles
 from goalc.model.forms import APPROVALS_FILE, DEPARTMENT, PROJECTS_FOLDER, SUBMISSION
+from goalc.pipeline.pack import PACK_FILE
+from goalc.workspace.discover import CASES_FOLDER
 
 _OWN = frozenset({SUBMISSION.place, DEPARTMENT.place, APPROVALS_FILE})
 _ENDINGS = (".yaml", ".yml")
@@ -54,6 +56,8 @@ def _submission(path: PurePosixPath, base: SideFiles, head: SideFiles) -> str | 
     # Hidden files and folders are not found on disk either.
     if any(part.startswith(".") for part in path.parts):
         return None
+    if _is_in_case(path, base, head):
+        return None
     parent = path.parent
     if parent.name == PROJECTS_FOLDER:
         folder = _folder(parent)
@@ -63,6 +67,13 @@ def _submission(path: PurePosixPath, base: SideFiles, head: SideFiles) -> str | 
         return None
     cover = f"{folder}/{SUBMISSION.place}" if folder else SUBMISSION.place
     return folder if base.has(cover) or head.has(cover) else None
+
+
+def _is_in_case(path: PurePosixPath, base: SideFiles, head: SideFiles) -> bool:
+    """Return True for a file of a submission that tests a form pack."""
+    packs = (place.parent for place in path.parents if place.name == CASES_FOLDER)
+    names = (f"{_folder(place / PACK_FILE)}/{PACK_FILE}".lstrip("/") for place in packs)
+    return any(side.has(name) for name in names for side in (base, head))
 
 
 def _folder(path: PurePosixPath) -> str:

@@ -28,16 +28,6 @@ TOTAL_SCORE = spec.TOTAL_SCORE_KEY
 _NO_PROFILE = FormProfile()
 
 
-def variable_names(profile: FormProfile) -> frozenset[str]:
-    """Return the variables that the template of a form may use."""
-    core = (*forms.BY_OF[profile.of].fields, *forms.kind_for(profile).fields) if profile.of else ()
-    own = [item.key for item in core] + [item.key for item in profile.fields]
-    found = [*own, YEAR, PREPARER, COVER]
-    found += [TOTAL] if profile.of == forms.DEPARTMENT.of else []
-    found += [TOTAL_SCORE] if profile.scoring is not None else []
-    return frozenset(found)
-
-
 class UsedVariables(NamedTuple):
     """Variables that only some templates name, and that are not made for the others.
 

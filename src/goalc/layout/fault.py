@@ -12,7 +12,8 @@ class TemplateFault(Exception):
     """A mistake in a template: which file and line of the pack, and the spec's value if one is involved.
 
     `key` is the code with its sentence; `span` is the place in the template's text, where more than the
-    line is known. Raised inside the stage; the stage's own result is data.
+    line is known; `also` are further lines with the same slip. Raised inside the stage; the stage's own
+    result is data.
     """
 
     def __init__(
@@ -23,6 +24,7 @@ class TemplateFault(Exception):
         arguments: Mapping[str, object],
         origin: Origin | None = None,
         span: Span | None = None,
+        also: tuple[int, ...] = (),
     ) -> None:
         super().__init__(f"{key} {template}:{line}")
         self.key = key
@@ -31,3 +33,4 @@ class TemplateFault(Exception):
         self.arguments = dict(arguments)
         self.origin = origin
         self.span = span
+        self.also = also

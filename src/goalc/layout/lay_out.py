@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from goalc.document.document import Document
-from goalc.layout.context import ContextBuilder, UsedVariables, printed_texts, variable_names
+from goalc.layout.context import ContextBuilder, UsedVariables, printed_texts
 from goalc.layout.fault import TemplateFault
 from goalc.layout.field_values import Context
 from goalc.layout.look import FormLook, Look
@@ -34,19 +34,6 @@ class FormRenderer:
         self._styles = frozenset(look.stylesheet.styles)
         self._shapes = Shapes()
         self._used = UsedVariables.of(sources.values())
-
-    def inspect(self) -> list[TemplateFault]:
-        """Return the mistakes in the templates that can be seen before any form is printed."""
-        faults: dict[object, TemplateFault] = {}
-        for name, look in self.look.forms.items():
-            try:
-                self._templates.inspect(look.template, variable_names(self.profile.forms[name]))
-                found = self._templates.judge_tags(look.template)
-            except TemplateFault as fault:
-                found = [fault]
-            # Forms may include the same template.
-            faults |= {(fault.key, fault.template, fault.line, fault.span): fault for fault in found}
-        return list(faults.values())
 
     def prints(self, submission: Submission) -> bool:
         """Return True if the pack has a form for the cover of a submission; without one, none is printed."""

@@ -49,7 +49,10 @@ MAX_SHAPES = 10_000
 
 
 class MarkupFault(Exception):
-    """Markup outside the subset; `mark` is that of the tag to blame, `offset` the place of a syntax error."""
+    """Markup outside the subset; `mark` is that of the tag to blame, `offset` the place of a syntax error.
+
+    `also` are the marks of further tags with the same slip.
+    """
 
     def __init__(
         self,
@@ -58,8 +61,10 @@ class MarkupFault(Exception):
         mark: str = "",
         offset: int = 0,
         origin: Origin | None = None,
+        also: tuple[str, ...] = (),
     ) -> None:
         super().__init__(key)
+        self.also = also
         self.key = key
         self.arguments = arguments
         self.mark = mark
@@ -98,16 +103,19 @@ class MarkupReader:
 
     def blocks(self, markup: str) -> tuple[Paragraph | Table, ...]:
         """Return the paragraphs and tables. Raises `MarkupFault`."""
+        root = self._root(markup)
+        self._check_no_text(root)
+        return tuple(self._block(element) for element in root)
+
+    def _root(self, markup: str) -> Element:
         try:
             # No document type can stand inside an element, so no entities can be declared.
-            root = fromstring(f"<form>{markup}</form>")  # noqa: S314
+            return fromstring(f"<form>{markup}</form>")  # noqa: S314
         except ParseError as error:
             line, column = error.position
             lines = markup.split("\n")
             offset = sum(len(text) + 1 for text in lines[: line - 1]) + column
             raise MarkupFault("GC905.syntax", {}, offset=offset) from None
-        self._check_no_text(root)
-        return tuple(self._block(element) for element in root)
 
     def _block(self, element: Element) -> Paragraph | Table:
         if element.tag == "p":

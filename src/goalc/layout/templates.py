@@ -8,14 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from jinja2 import TemplateError, nodes
+from jinja2 import TemplateError
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
-from jinja2.meta import find_undeclared_variables
 
 from goalc.layout.fault import TemplateFault
 from goalc.layout.sandbox import MoneyWithoutUnit, Sandbox, TextAdded
-from goalc.layout.tags import judge_tags
-from goalc.matching.guess import closest
 
 MAX_CHARACTERS = 4_000_000
 
@@ -34,59 +31,6 @@ class Templates:
         self._sources = dict(sources)
         self._plain = Sandbox(self._sources)
         self._marked: Sandbox | None = None
-
-    def inspect(self, name: str, known: frozenset[str]) -> None:
-        """Compile a template and all that it includes; raise `TemplateFault` for what it may not use.
-
-        `known` are the variables that the form has.
-        """
-        trees = self._collect_trees(name)
-        inner = {
-            node.name for tree in trees.values() for node in tree.find_all(nodes.Name) if node.ctx == "store"
-        }
-        for template, tree in trees.items():
-            # An included template may use the loop variables of the including one.
-            names = known if template == name else known | inner | {"loop"}
-            strange = find_undeclared_variables(tree) - names
-            for node in tree.find_all(nodes.Name):
-                if node.name in strange:
-                    raise _unknown_name_fault(template, node.lineno, node.name, names)
-
-    def judge_tags(self, name: str) -> list[TemplateFault]:
-        """Return the mistakes in the tags of an inspected template, and of all that it includes."""
-        return judge_tags(name, self._sources)
-
-    def _collect_trees(self, name: str) -> dict[str, nodes.Template]:
-        """Return the trees of a template and of everything that it includes; a circle is a fault."""
-        trees: dict[str, nodes.Template] = {}
-        above: list[str] = []
-
-        def reach(template: str, by: str, line: int) -> None:
-            if template in above or template not in self._sources or len(above) > 8:
-                key = "GC903.include" if by else "GC903.missing"
-                raise TemplateFault(key, by or template, line, {"name": template})
-            if template in trees:
-                return
-            above.append(template)
-            trees[template] = self._parse(template)
-            for include in trees[template].find_all(nodes.Include):
-                target = include.template.value if isinstance(include.template, nodes.Const) else ""
-                reach(str(target), template, include.lineno)
-            above.pop()
-
-        reach(name, "", 1)
-        return trees
-
-    def _parse(self, name: str) -> nodes.Template:
-        try:
-            tree = self._plain.parse(self._sources[name], name, name)
-            # Some mistakes, such as an unknown filter, only show when code is generated.
-            self._plain.compile(self._sources[name], name, name)
-        except TemplateSyntaxError as error:
-            raise _syntax_fault(error, name) from None
-        except (SyntaxError, RecursionError):
-            raise TemplateFault("GC903.deep", name, 1, {}) from None
-        return tree
 
     def render(self, name: str, context: Mapping[str, object], marked: bool = False) -> str:
         """Render the markup of one form. Raises `TemplateFault`."""
@@ -159,9 +103,3 @@ def marked_line(markup: str, offset: int) -> tuple[str, int] | None:
 
 def _syntax_fault(error: TemplateSyntaxError, name: str) -> TemplateFault:
     return TemplateFault("GC903.syntax", error.name or name, error.lineno, {})
-
-
-def _unknown_name_fault(template: str, line: int, name: str, known: frozenset[str]) -> TemplateFault:
-    close = closest(name, sorted(known))
-    key = "GC904.close" if close else "GC904.unknown"
-    return TemplateFault(key, template, line, {"name": name, "close": close})

@@ -44,18 +44,22 @@ class Money:
 
     def print_in(self, unit: str) -> Printed:
         """Print the amount, e.g. `14,464.15` for `unit` 万元; exact, never rounded."""
-        return self.origin_table.add_number(in_unit(self.yuan, unit), self.origin)
+        printed = self.origin_table.add_number(in_unit(self.yuan, unit), self.origin)
+        self.origin_table.units[printed.entry] = unit
+        return printed
 
 
 class OriginTable:
     """All values of one form's layout, in the order in which they were made.
 
-    `origins[n]` is where entry n comes from; `numbers` has the number behind it, if it is one.
+    `origins[n]` is where entry n comes from; `numbers` has the number behind it, if it is one, and `units`
+    the unit in which an amount was printed.
     """
 
     def __init__(self) -> None:
         self.origins: list[Origin] = []
         self.numbers: dict[int, Number] = {}
+        self.units: dict[int, str] = {}
 
     def add_text(self, text: str, file: str, path: Path) -> Printed:
         """Add a text that stands at `path` of `file`."""

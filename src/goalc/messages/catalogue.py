@@ -17,9 +17,19 @@ from goalc.messages.page import CodePage, RulePage
 from goalc.source.diagnostic import Arguments, Phrase, SystemReason
 
 LANGUAGES = ("zh", "en")
-COMMAND_MODULES = ("commands", "rule_pages", "review", "changes", "redline", "forges", "export", "stages")
+COMMAND_MODULES = (
+    "commands",
+    "rule_pages",
+    "pack_commands",
+    "review",
+    "changes",
+    "redline",
+    "forges",
+    "export",
+    "stages",
+)
 """The modules with sentences of the command line, imported in this order until a key is found."""
-FINDING_MODULES = ("contract", "packs", "characters", "syntax", "library", "configuration")
+FINDING_MODULES = ("contract", "packs", "pack_checks", "characters", "syntax", "library", "configuration")
 RULE_MODULES = ("structure", "values", "targets", "meaning", "money", "plan", "results", "publication")
 LONGEST_QUOTE = 40
 

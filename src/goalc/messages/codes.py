@@ -141,4 +141,6 @@ NAMES: dict[str, str] = {
     "GC909": "library-file",
     "GC910": "edition",
     "GC911": "unfinished",
+    "GC920": "pack-practice",
+    "GC921": "pack-case",
 }

@@ -35,11 +35,14 @@ from goalc.writers.writer import Writer
 if TYPE_CHECKING:
     from goalc.layout.fault import TemplateFault
     from goalc.layout.lay_out import FormRenderer
+    from goalc.layout.look import Look
 
 PACK_FILE = "pack.yaml"
 WORDS_FILE = "words.yaml"
 LIBRARY_FILE = "library.yaml"
 TEMPLATE_ENDING = ".html.j2"
+MAX_ALSO = 3
+"""Maximum number of further lines with the same slip that a diagnostic shows."""
 
 
 class Pack:
@@ -106,14 +109,24 @@ class Pack:
         """The pack's own library of indicators, if it has one."""
         return (library_of([self.files[LIBRARY_FILE]]),) if LIBRARY_FILE in self.files else ()
 
+    @property
+    def templates(self) -> Mapping[str, str]:
+        """The texts of the pack's templates by file name."""
+        return {name: file.text for name, file in self.files.items() if name.endswith(TEMPLATE_ENDING)}
+
+    @cached_property
+    def look(self) -> Look:
+        """The look of the pack's forms."""
+        from goalc.layout.look import decode_look
+
+        return decode_look(self._data)
+
     @cached_property
     def renderer(self) -> FormRenderer:
         """The pack's templates, compiled."""
         from goalc.layout.lay_out import FormRenderer
-        from goalc.layout.look import decode_look
 
-        sources = {name: file.text for name, file in self.files.items() if name.endswith(TEMPLATE_ENDING)}
-        return FormRenderer(decode_look(self._data), self.profile, sources)
+        return FormRenderer(self.look, self.profile, self.templates)
 
     def writer(self, name: str) -> Writer:
         """Return the writer of a format, one of `WRITERS`, with the looks of this pack."""
@@ -128,6 +141,8 @@ class Pack:
         if fault.origin is not None and fault.origin.file in trees:
             span = locate(trees[fault.origin.file], fault.origin.path, "value")
             labels = (Label("GC906.value", fault.origin.file, span),)
+        also = [Label("GC906.also", file.name, _line(file, line)) for line in fault.also[:MAX_ALSO]]
+        labels = (*labels, *also)
         span = fault.span or _line(file, fault.line)
         arguments = {"text": shorten(file.text[span.start : span.end]), **fault.arguments}
         return Diagnostic(fault.key, Severity.ERROR, file.name, span, arguments, labels)
@@ -179,7 +194,9 @@ def load_pack(folder: str, name: str, files: Mapping[str, bytes], inspect: bool)
         diagnostics += decoded.diagnostics
     pack = None if diagnostics else _pack(texts, name, diagnostics)
     if pack is not None and inspect:
-        diagnostics += [pack.locate_fault(fault, {}) for fault in pack.renderer.inspect()]
+        from goalc.pipeline.pack_check import find_faults
+
+        diagnostics += find_faults(pack)
     broken = any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
     return LoadedPack(None if broken else pack, diagnostics, {text.name: text for text in texts.values()})
 

@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from goalc.model.forms import PROJECTS_FOLDER, SUBMISSION
+from goalc.pipeline.pack import PACK_FILE
 from goalc.workspace.error import WorkspaceError, raise_unreadable
 from goalc.workspace.paths import print_path
 
 Paths = str | Path | Iterable[str | Path]
 _ENDINGS = (".yaml", ".yml")
 _PROJECTS = f"{PROJECTS_FOLDER}/"
+CASES_FOLDER = "cases"
+"""The folder of a form pack with the submissions that test it."""
 _OWN_FOLDERS = frozenset({PROJECTS_FOLDER, "packs", "library"})
 """The folders of a submission in which no other one lies."""
 
@@ -77,6 +80,8 @@ def _find_under(path: Path) -> Iterator[SubmissionFolder]:
     lead = PurePosixPath(_name_of(path) if (path / SUBMISSION.place).is_file() else ".")
     for root, folders, files in os.walk(path, onerror=raise_unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if PACK_FILE in files and CASES_FOLDER in folders:
+            folders.remove(CASES_FOLDER)
         if SUBMISSION.place in files:
             # A later stage may lie in a folder of its targets.
             folders[:] = [name for name in folders if name not in _OWN_FOLDERS]
@@ -95,7 +100,8 @@ def _find_under(path: Path) -> Iterator[SubmissionFolder]:
 def _no_submission(path: Path) -> WorkspaceError:
     """Return the error for a folder without submissions; it names a file whose name is nearly right."""
     stem = SUBMISSION.place.rpartition(".")[0]
-    near = sorted(file for file in path.rglob("*") if file.name.casefold().startswith(f"{stem}."))
+    named = (file for file in path.rglob("*") if file.name.casefold().startswith(f"{stem}."))
+    near = sorted(file for file in named if file.name != SUBMISSION.place)
     if near:
         return WorkspaceError("io.near-submission", name=near[0])
     return WorkspaceError("io.no-submission", name=path)

@@ -216,4 +216,14 @@ PAGES: dict[str, CodePage] = {
         "Places of the specs are not filled in yet (“待填” and the like); the form would look finished, so it was not built.",
         "goalc check lists each place; fill them in and build again. To see what the forms look like, add --draft.",
     ),
+    "GC920": CodePage(
+        "A form pack is complete",
+        "goalc pack check prints every form with sample data and finds fields that are declared and not printed, fields without help, amounts whose unit no heading names, tables narrower than their page, templates that nothing uses.",
+        "Change pack.yaml or the template as advised; what is meant needs no change, and nothing of this prevents a build.",
+    ),
+    "GC921": CodePage(
+        "A form pack prints what was published",
+        "Each case in the folder cases of a pack has a cells.txt with the text of every cell of the published form; what is laid out, and what is read back from the Word and Excel files, has to be the same.",
+        "Change the template so that it prints the published form; if the case is wrong, change cells.txt, or rewrite it with goalc pack test --update after looking.",
+    ),
 }

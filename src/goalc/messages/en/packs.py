@@ -184,6 +184,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Change rowspan or colspan, or add the columns and rows that are missing.",
     ),
     "GC906.value": ("what is printed here", ""),
+    "GC906.also": (
+        "this line too",
+        "",
+    ),
     "GC907.long": (
         "There are {length} characters here; a cell in {format} holds at most {limit}.",
         "Shorten the text, or divide it.",

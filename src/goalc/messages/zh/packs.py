@@ -139,6 +139,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "改 rowspan 或 colspan，或者补足列和行。",
     ),
     "GC906.value": ("印在这里的内容", ""),
+    "GC906.also": (
+        "这一行也是",
+        "",
+    ),
     "GC907.long": (
         "这里有 {length} 个字，{format} 的一个格子最多放 {limit} 个。",
         "缩短内容，或者分成几条。",

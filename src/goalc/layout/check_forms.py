@@ -1,0 +1,122 @@
+"""Check the templates of a pack by printing samples: every mistake in them, each slip once.
+
+In: a pack's look, profile and templates, and sample forms in rounds. Out: faults, with which no form can be
+printed; remarks, which are probably mistakes; and the values that each form prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from goalc.layout.context import ContextBuilder, UsedVariables
+from goalc.layout.fault import TemplateFault
+from goalc.layout.field_values import Context
+from goalc.layout.inspection import Inspection
+from goalc.layout.look import Look
+from goalc.layout.markup import MarkupFault, Shapes
+from goalc.layout.shapes import Names
+from goalc.layout.survey import MarkupSurvey
+from goalc.layout.templates import Templates, marked_line
+from goalc.layout.values import OriginTable
+from goalc.model.profile import Profile
+from goalc.model.spec import Department, Form, Submission
+from goalc.source.text import Span
+
+
+class SampleForm(NamedTuple):
+    """A form of a title to print, with the cover around it; `form` is None for the cover itself."""
+
+    title: str
+    form: Form | None
+    submission: Submission
+
+
+@dataclass
+class CheckedForms:
+    """The result of a check; `printed` has the paths of values by form, `reached` the used templates."""
+
+    faults: list[TemplateFault] = field(default_factory=list)
+    remarks: list[TemplateFault] = field(default_factory=list)
+    printed: dict[str, frozenset[Names]] = field(default_factory=dict)
+    reached: frozenset[str] = frozenset()
+
+
+_Places = dict[tuple[str, str, int, Span | None], TemplateFault]
+
+
+class FormChecker:
+    """A checker of the forms of one pack."""
+
+    def __init__(self, look: Look, profile: Profile, sources: Mapping[str, str]) -> None:
+        self._look = look
+        self._profile = profile
+        self._sources = sources
+        self._used = UsedVariables.of(sources.values())
+        self._styles = frozenset(look.stylesheet.styles)
+
+    def check(self, rounds: Sequence[Iterable[SampleForm]]) -> CheckedForms:
+        """Check all templates; the first round has a value for everything that may be printed."""
+        full = list(rounds[0])
+        inspection = Inspection(self._sources)
+        printed = {
+            sample.title: inspection.inspect(self._template(sample), self._context(sample)[0])
+            for sample in full
+        }
+        faults: _Places = {(f.key, f.template, f.line, f.span): f for f in inspection.faults}
+        remarks: _Places = {}
+        told = {(fault.template, fault.line) for fault in inspection.faults}
+        has_tags = any(fault.key.startswith("GC905") for fault in inspection.faults)
+        templates = Templates(inspection.texts)
+        for sample in (*full, *(sample for later in rounds[1:] for sample in later)):
+            found, noted = self._survey(sample, templates)
+            for fault in found:
+                is_echo = fault.key == "GC905.syntax" and has_tags
+                if (fault.template, fault.line) not in told and not is_echo:
+                    faults.setdefault((fault.key, fault.template, fault.line, None), fault)
+            for fault in noted:
+                remarks.setdefault((fault.key, fault.template, fault.line, None), fault)
+        return CheckedForms(list(faults.values()), list(remarks.values()), printed, inspection.reached)
+
+    def _template(self, sample: SampleForm) -> str:
+        return self._look.forms[sample.title].template
+
+    def _context(self, sample: SampleForm) -> tuple[Context, OriginTable]:
+        builder = ContextBuilder(self._profile, self._used)
+        if sample.form is None:
+            return builder.cover(sample.submission), builder.origin_table
+        if isinstance(sample.form, Department):
+            return builder.department(sample.form, sample.submission), builder.origin_table
+        return builder.project(sample.form, sample.submission), builder.origin_table
+
+    def _survey(
+        self, sample: SampleForm, templates: Templates
+    ) -> tuple[list[TemplateFault], list[TemplateFault]]:
+        context, table = self._context(sample)
+        page = self._look.stylesheet.pages[self._look.forms[sample.title].page]
+        survey = MarkupSurvey(table, self._styles, page.content_width, Shapes())
+        markup = ""
+        try:
+            markup = templates.render(self._template(sample), context, marked=True)
+            survey.survey(markup)
+        except TemplateFault as fault:
+            return [fault], []
+        except MarkupFault as fault:
+            template, line = marked_line(markup, fault.offset) or (self._template(sample), 1)
+            return [TemplateFault(fault.key, template, line, {})], []
+        return (
+            [self._fault(fault, sample) for fault in survey.faults],
+            [self._fault(fault, sample) for fault in survey.remarks],
+        )
+
+    def _fault(self, fault: MarkupFault, sample: SampleForm) -> TemplateFault:
+        template, line = _place(fault.mark) or (self._template(sample), 1)
+        places = [_place(mark) for mark in fault.also]
+        also = {place[1] for place in places if place is not None and place[0] == template} - {line}
+        return TemplateFault(fault.key, template, line, fault.arguments, also=tuple(sorted(also)))
+
+
+def _place(mark: str) -> tuple[str, int] | None:
+    template, _, number = mark.rpartition(":")
+    return (template, int(number)) if template and number.isdigit() else None

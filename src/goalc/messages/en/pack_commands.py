@@ -1,0 +1,26 @@
+"""Sentences of `goalc pack`."""
+
+MESSAGES: dict[str, str] = {
+    "pack.short": "Make, check and test a form pack.",
+    "pack": "Make, check and test a form pack: the forms of a region, as data in the folder packs/NAME.\n\n\b\nExamples:\n  goalc pack new county-2025 --from published.docx\n  goalc pack check packs/county-2025\n  goalc pack test packs/county-2025",
+    "pack.check.short": "Print every form with sample data and tell all mistakes of a pack.",
+    "pack.check": "Print every form with sample data (required values only, everything filled in, many rows, nothing optional), write it as Word and Excel and read it back; tell all mistakes in pack.yaml and the templates in one run. No spec is needed.\n\n\b\nExamples:\n  goalc pack check packs/county-2025\n  goalc pack check templates\n\n\b\nExit codes: 0 no error · 1 errors · 2 wrong usage · 3 files that cannot be read or written",
+    "pack.test.short": "Print the cases of a pack and compare them with the published forms.",
+    "pack.test": "Each case in the folder cases of a pack is a submission with a cells.txt (the published form: a line per row, | between cells, “# title” before each form). What is laid out, and what is read back from the Word and Excel files, is compared with it cell by cell.\n\n\b\nExamples:\n  goalc pack test packs/county-2025\n  goalc pack test packs/county-2025 --update",
+    "pack.test.update": "Write what is printed now to cells.txt; compare it with the published form afterwards.",
+    "pack.new.short": "Draft a pack from an existing Word or Excel form.",
+    "pack.new": "Draft a pack from an existing form (best an empty one): widths, merged cells and labels as they are, variables beside the labels that are known, a loop for the rows of indicators, and a comment at every empty cell that is not known.\n\n\b\nExamples:\n  goalc pack new county-2025 --from published.docx\n  goalc pack new county-2025 --from published.xlsx -o packs/county-2025",
+    "pack.new.from": "The existing form, .docx or .xlsx.",
+    "pack.new.output": "Write to this folder instead of packs/NAME.",
+    "pack.dirs": "DIR…",
+    "pack.tested": "Cases tested: {count}.",
+    "pack.wrote": "Written: {name}.",
+    "pack.without": "{name} has no case: put a submission into cases/NAME and run goalc pack test --update.",
+    "pack.made": "Files written to {name}: {files}; cells recognised: {bound}, left for you: {holes}.",
+    "pack.next": "Next: replace the cells marked 待定 in the templates by variables, then run goalc pack check {name}.",
+    "pack.merged": "There are {count} of “{title}”; the first was used.",
+    "pack.no-forms": "There is no table in “{name}”, so no pack can be drafted from it.",
+    "pack.bad-name": "“{name}” cannot be the name of a pack: use letters, digits, dots and dashes, such as county-2025.",
+    "pack.kind": "A pack is drafted from .docx or .xlsx; “{name}” is neither.",
+    "io.no-pack": "There is no pack.yaml in “{name}”, so it is not a form pack.",
+}

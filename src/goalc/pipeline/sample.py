@@ -1,0 +1,200 @@
+"""Sample submissions of a form pack, made from its profile alone, to print every form before a spec exists.
+
+In: the profile of a pack. Out: for each of its forms and each variant a typed form with the cover around it.
+Values are made by the kind of their field; they are decoded as if they stood in a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import count
+from typing import Any, NamedTuple, TypeVar
+
+from goalc import resources
+from goalc.layout.check_forms import SampleForm
+from goalc.model import spec
+from goalc.model.decode import decode_form
+from goalc.model.forms import BY_OF, RESULTS, SUBMISSION, FormKind, kind_for
+from goalc.model.profile import FormProfile, PackField, Profile
+from goalc.model.schema import Schema, compose
+from goalc.model.spec import Department, Field, Form, Project, Submission
+from goalc.model.stage import StageForm, join_stage
+
+_Typed = TypeVar("_Typed")
+YEAR = 2025
+SAMPLE_FILE = "sample"
+"""The file that sample values say they come from."""
+_TREE = {"产出指标": ("数量指标",)}
+"""The levels of a form that declares none."""
+_LONG = "本项目按照年度计划开展各项工作，保障服务对象得到及时、足额的服务，并且如实记录完成的情况。" * 4
+
+
+class Variant(NamedTuple):
+    """A way to fill in forms: all keys or the required ones, of a form and of its rows; how many rows."""
+
+    name: str
+    keys: bool
+    row_keys: bool
+    rows: int
+    text: str
+
+
+VARIANTS = (
+    Variant("full", keys=True, row_keys=True, rows=2, text=_LONG),
+    Variant("minimal", keys=False, row_keys=False, rows=1, text="样例"),
+    Variant("many", keys=True, row_keys=True, rows=30, text="样例"),
+    Variant("empty", keys=True, row_keys=False, rows=1, text="样例"),
+)
+"""The first one has every value that templates may print."""
+
+
+def samples(profile: Profile, variant: Variant) -> Iterator[SampleForm]:
+    """Yield a sample of each form of a pack that says what it is about."""
+    maker = _Maker(profile, variant)
+    for title, form in profile.forms.items():
+        if form.of is not None:
+            cover = maker.cover(form)
+            yield SampleForm(title, None if form.of == SUBMISSION.of else maker.form(form), cover)
+
+
+class _Maker:
+    """A maker of the plain data of specs, and of the typed specs."""
+
+    def __init__(self, profile: Profile, variant: Variant) -> None:
+        self._profile = profile
+        self._variant = variant
+        self._numbers = count(1)
+
+    def cover(self, form: FormProfile) -> Submission:
+        """Return the cover of the stage of a form."""
+        titled = self._profile.form(self._profile.cover(form.stage)) or FormProfile()
+        data = self._data(SUBMISSION, titled)
+        taken = None if form.stage == "目标" else {"year": YEAR, "preparer": "样例单位"}
+        return _typed(decode_form(SUBMISSION, data, SAMPLE_FILE, titled, taken=taken), Submission)
+
+    def form(self, form: FormProfile) -> Form:
+        """Return a department's or a project's form, one of a later stage with all that it takes."""
+        kind = kind_for(form)
+        if kind is not RESULTS:
+            return _form(decode_form(kind, self._data(kind, form), SAMPLE_FILE, form))
+        target = self._target(form)
+        data = self._data(kind, form)
+        data["绩效指标"] = {item.name: self._result(form) for item in target.indicators}
+        own = _typed(decode_form(kind, data, SAMPLE_FILE, form), StageForm)
+        return _form(join_stage(own, target, form))
+
+    def _target(self, form: FormProfile) -> Form:
+        """Return the target form of a form of a later stage, also if the pack itself has none."""
+        of = form.of or "项目"
+        titles = self._profile.titles(of)
+        plain = FormProfile(title=BY_OF[of].title, of=of, tree=form.tree, choices=form.choices)
+        target = self._profile.forms[titles[0]] if titles else plain
+        return _form(decode_form(BY_OF[of], self._data(BY_OF[of], target), SAMPLE_FILE, target))
+
+    def _data(self, kind: FormKind, form: FormProfile) -> dict[str, Any]:
+        schema = compose(resources.schema(kind.name), resources.schema("parts"), form)
+        own = {field.key: field for field in form.fields}
+        core = {item.key: item for item in kind.fields}
+        data: dict[str, Any] = {}
+        for key, described in schema["properties"].items():
+            if key in own and (self._variant.keys or own[key].required):
+                data[key] = self._own(own[key])
+            elif key in core and (self._variant.keys or key in schema["required"]):
+                data[key] = self._core(core[key], described, form)
+        return data
+
+    def _core(self, field: Field, described: Schema, form: FormProfile) -> Any:
+        if described.get("enum"):
+            return str(described["enum"][0])
+        if field.kind == "indicators":
+            return self._indicators(form)
+        return {} if field.kind == "results" else _VALUES[field.kind](self)
+
+    def _own(self, field: PackField) -> Any:
+        if field.kind == "rows":
+            return [self._fields(field.columns, self._variant.row_keys) for _ in range(self._variant.rows)]
+        return field.choices[0] if field.choices else _VALUES[field.kind](self)
+
+    def _fields(self, fields: Iterable[PackField], optional: bool) -> dict[str, Any]:
+        return {field.key: self._own(field) for field in fields if optional or field.required}
+
+    def _indicators(self, form: FormProfile) -> dict[str, Any]:
+        levels = form.tree or _TREE
+        each = max(1, self._variant.rows // max(1, sum(map(len, levels.values()))))
+        return {
+            level1: {level2: [self._indicator(form) for _ in range(each)] for level2 in below}
+            for level1, below in levels.items()
+        }
+
+    def _indicator(self, form: FormProfile) -> dict[str, Any]:
+        name, target, definition = spec.INDICATOR_KEYS
+        return {
+            name: f"样例指标{next(self._numbers)}",
+            target: "≥95%",
+            definition: self._variant.text,
+            **self._optional(spec.OPTIONAL_INDICATOR_FIELDS, form),
+        }
+
+    def _result(self, form: FormProfile) -> dict[str, Any]:
+        return self._optional(spec.RESULT_FIELDS, form)
+
+    def _optional(self, fields: Iterable[Field], form: FormProfile) -> dict[str, Any]:
+        wanted = (item for item in fields if self._variant.row_keys or item.key in form.indicator_required)
+        values = {item.key: _VALUES[item.kind](self) for item in wanted}
+        return values | self._fields(form.indicator_fields, self._variant.row_keys)
+
+    def text(self) -> str:
+        """Return a text that no other value has."""
+        return f"{self._variant.text}{next(self._numbers)}"
+
+    def paragraphs(self) -> list[str]:
+        """Return as many paragraphs as the variant has rows."""
+        return [self.text() for _ in range(self._variant.rows)]
+
+    def plan(self) -> list[dict[str, str]]:
+        """Return as many steps as the variant has rows."""
+        when, what = spec.PLAN_KEYS
+        return [{when: _period(self), what: self.text()} for _ in range(self._variant.rows)]
+
+    def safeguards(self) -> dict[str, str]:
+        """Return both texts of the safeguards."""
+        return {key: self.text() for key in spec.SAFEGUARD_KEYS}
+
+    def money(self) -> str:
+        """Return an amount in 元 that no other value has."""
+        return f"{12_000_000 + next(self._numbers) * 1_000}.50元"
+
+
+def _period(_: _Maker) -> str:
+    return f"{YEAR}-01-01至{YEAR}-12-31"
+
+
+_VALUES: Mapping[str, Callable[[_Maker], Any]] = {
+    "text": _Maker.text,
+    "choice": _Maker.text,
+    "paragraphs": _Maker.paragraphs,
+    "names": lambda _: [],
+    "money": _Maker.money,
+    "date": lambda _: f"{YEAR}-06-30",
+    "period": _period,
+    "number": lambda _: "10",
+    "numbers": lambda _: ["1"],
+    "target": lambda _: "≥90%",
+    "year": lambda _: str(YEAR),
+    "plan": _Maker.plan,
+    "safeguards": _Maker.safeguards,
+}
+"""The maker of a value for each kind of field that is no table."""
+
+
+def _typed(decoded: tuple[object, object], kind: type[_Typed]) -> _Typed:
+    found, findings = decoded
+    if not isinstance(found, kind):
+        raise TypeError(f"a sample is not valid: {findings}")
+    return found
+
+
+def _form(decoded: tuple[object, object]) -> Form:
+    if isinstance(decoded[0], Department):
+        return decoded[0]
+    return _typed(decoded, Project)
