@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
@@ -46,7 +46,7 @@ def test_variants_fill_in_more_and_less() -> None:
         variant.name: next(s.form for s in samples(pack.profile, variant) if s.form is not None)
         for variant in VARIANTS
     }
-    costs = {name: form.fields["项目预算成本构成"] for name, form in forms.items()}
+    costs: dict[str, Any] = {name: form.fields["项目预算成本构成"] for name, form in forms.items()}
     assert [len(costs[name]) for name in ("minimal", "full", "many")] == [1, 2, 30]
     assert "上年执行数" not in costs["empty"][0]
     assert "上年执行数" in costs["full"][0]

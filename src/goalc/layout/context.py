@@ -67,8 +67,7 @@ class ContextBuilder:
         """Build the context of the department's form."""
         context = self._head(submission) | self._form(department, submission.year)
         path = forms.DEPARTMENT.path("project_expenditure")
-        total = department.total
-        context[TOTAL] = None if total is None else self._values(department).money(total, path)
+        context[TOTAL] = self._values(department).core(department.total, path)
         return context
 
     def project(self, project: Project, submission: Submission) -> Context:

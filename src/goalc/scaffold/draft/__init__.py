@@ -1,0 +1,1 @@
+"""A form pack drafted from an existing form."""

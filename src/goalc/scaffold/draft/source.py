@@ -1,0 +1,90 @@
+"""The tables of an existing form as rectangles of cells, whatever its file says of their spans.
+
+In: a table of a document that a reader made. Out: its cells by their places, every slot covered exactly once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from goalc.document.document import Table
+
+MIN_WIDTH = 2.0
+"""Minimum width of a column in mm; files have columns without a width, which no page shows."""
+_NO_WIDTH = 20.0
+
+
+@dataclass(frozen=True)
+class SourceCell:
+    """A cell: its first row and column from 0, its spans and its lines."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    lines: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines).strip()
+
+
+class SourceTable:
+    """A table; `slots[r][c]` is the cell over row r, column c, `rows[r]` the cells that begin in row r."""
+
+    def __init__(self, table: Table) -> None:
+        width = len(table.columns)
+        grid: list[list[SourceCell | None]] = [[None] * width for _ in table.rows]
+        for r, row in enumerate(table.rows):
+            column = 0
+            for cell in row.cells:
+                while column < width and grid[r][column] is not None:
+                    column += 1
+                if column >= width:
+                    break
+                end = column + 1
+                while end < min(column + cell.col_span, width) and grid[r][end] is None:
+                    end += 1
+                bottom = min(r + cell.row_span, len(grid))
+                lines = tuple(line.text for line in cell.lines)
+                _put(grid, SourceCell(r, column, bottom - r, end - column, lines))
+                column = end
+        for r, line in enumerate(grid):
+            for c, slot in enumerate(line):
+                if slot is None:
+                    _put(grid, SourceCell(r, c, 1, 1, ()))
+        self.columns = tuple(max(one, MIN_WIDTH) if one else _NO_WIDTH for one in table.columns)
+        self.slots = [[slot for slot in line if slot is not None] for line in grid]
+        self.rows = [
+            [slot for c, slot in enumerate(line) if (slot.row, slot.column) == (r, c)]
+            for r, line in enumerate(self.slots)
+        ]
+
+    def right_of(self, cell: SourceCell) -> SourceCell | None:
+        """Return the cell beside another that begins in the same row."""
+        column = cell.column + cell.columns
+        found = self.slots[cell.row][column] if column < len(self.columns) else None
+        return found if found is not None and found.row == cell.row else None
+
+    def below(self, cell: SourceCell) -> SourceCell | None:
+        """Return the cell below another that is as wide."""
+        row = cell.row + cell.rows
+        found = self.slots[row][cell.column] if row < len(self.slots) else None
+        is_same = found is not None and (found.column, found.columns) == (cell.column, cell.columns)
+        return found if is_same else None
+
+    def boundaries(self, row: int) -> list[tuple[int, int]]:
+        """Return the columns and column spans of all cells over a row."""
+        return list(dict.fromkeys((slot.column, slot.columns) for slot in self.slots[row]))
+
+
+def _put(grid: list[list[SourceCell | None]], cell: SourceCell) -> None:
+    """Put a cell over its slots; one that is taken already cuts it off below."""
+    for r in range(cell.row, cell.row + cell.rows):
+        line = grid[r][cell.column : cell.column + cell.columns]
+        if any(slot is not None for slot in line):
+            cut = SourceCell(cell.row, cell.column, r - cell.row, cell.columns, cell.lines)
+            for above in range(cell.row, r):
+                grid[above][cell.column : cell.column + cell.columns] = [cut] * cell.columns
+            return
+        grid[r][cell.column : cell.column + cell.columns] = [cell] * cell.columns
