@@ -19,6 +19,9 @@ from goalc.operations.init import init
 from goalc.operations.library import LibraryListing, Suggestions, library, suggest
 from goalc.operations.log import log
 from goalc.operations.new import new
+from goalc.operations.pack_check import pack_check
+from goalc.operations.pack_new import MadePack, pack_new
+from goalc.operations.pack_test import PackTest, pack_test
 from goalc.operations.results import BuildReport, FixReport, FormatReport, Loaded
 from goalc.operations.schema import schema
 from goalc.operations.textconv import textconv
@@ -39,7 +42,9 @@ __all__ = [
     "FormatReport",
     "LibraryListing",
     "Loaded",
+    "MadePack",
     "OutputClash",
+    "PackTest",
     "Past",
     "Report",
     "Severity",
@@ -58,6 +63,9 @@ __all__ = [
     "load",
     "log",
     "new",
+    "pack_check",
+    "pack_new",
+    "pack_test",
     "schema",
     "suggest",
     "textconv",

@@ -21,6 +21,7 @@ import goalc
 from goalc.cli.language import settle
 from goalc.messages import catalogue
 from tests.police import POLICE, ROOT
+from tests.published import empty_form
 from tests.workspace.trees import edit, make, project
 
 _KEPT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "HOME")
@@ -128,6 +129,18 @@ def _result(out: bytes, err: bytes, code: int) -> Result:
     return Result(said, aside, code)
 
 
+def _furnish_packs(folder: Path) -> None:
+    """A pack, one like it with two slips and a cell that was published otherwise, and an empty form."""
+    for name in ("ezhou-2022", "wrong"):
+        shutil.copytree(ROOT / "tests" / "packs" / "ezhou-2022", folder / "表样" / name)
+    edit(folder / "表样" / "wrong" / "pack.yaml", "name: ezhou-2022", "name: wrong")
+    edit(folder / "表样" / "wrong" / "project.html.j2", "{{ 项目名称 }}", "{{ 项目名字 }}")
+    edit(folder / "表样" / "wrong" / "project.html.j2", "<td></td><td></td>", "<td></td>")
+    case = folder / "表样" / "wrong" / "cases" / "farmland"
+    edit(case / "submission.yaml", "表样: ezhou-2022", "表样: wrong")
+    (folder / "form.docx").write_bytes(empty_form("docx"))
+
+
 def furnish(folder: Path) -> Path:
     """The folder that all transcripts are taken in."""
     shutil.copytree(POLICE, folder / "specs" / "2025" / "liupanshui-police")
@@ -139,6 +152,7 @@ def furnish(folder: Path) -> Path:
     edit(project(bad, 2), "预算资金: 100万元", "预算资金: 一百万元")
     make(folder / "other" / "good")
     (folder / "空").mkdir()
+    _furnish_packs(folder)
     (folder / "说明.txt").write_text("不是规格文件\n", encoding="utf-8")
     shutil.copyfile(project(bad), folder / "alone.yaml")
     return folder

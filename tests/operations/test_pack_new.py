@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 import docx
-import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,6 +26,7 @@ from tests.cli.terminal import run
 from tests.compiling import documents_by_file, outputs, whole
 from tests.office import convert
 from tests.police import police
+from tests.published import empty_form
 
 FORMATS = ("docx", "xlsx")
 NUMBERS = range(6)
@@ -94,81 +93,6 @@ def test_a_draft_of_a_file_that_libreoffice_saved(tmp_path: Path, ending: str) -
     assert shown(actual) == shown(documents_by_file(police())[form.file])
 
 
-SELF: Sequence[Sequence[tuple[str, int, int]]] = [
-    [("项目名称", 1, 1), ("", 1, 8)],
-    [("主管部门", 1, 1), ("", 1, 3), ("实施单位", 1, 2), ("", 1, 3)],
-    [
-        *(("项目资金\n（万元）", 3, 1), ("", 1, 2), ("年初预算数", 1, 1), ("全年预算数", 1, 1)),
-        *(("全年执行数", 1, 1), ("分值", 1, 1), ("执行率", 1, 1), ("得分", 1, 1)),
-    ],
-    [("年度资金总额：", 1, 2)] + [("", 1, 1)] * 3 + [("10", 1, 1), ("", 1, 1), ("", 1, 1)],
-    [("其中：本年财政拨款", 1, 2)] + [("", 1, 1)] * 3 + [("—", 1, 1), ("", 1, 1), ("—", 1, 1)],
-    [("年度总体目标", 2, 1), ("预期目标", 1, 4), ("实际完成情况", 1, 4)],
-    [("", 1, 4), ("", 1, 4)],
-    [
-        *(
-            ("绩效指标", 4, 1),
-            ("一级指标", 1, 1),
-            ("二级指标", 1, 1),
-            ("三级指标", 1, 1),
-            ("年度指标值", 1, 1),
-        ),
-        *(("实际完成值", 1, 1), ("分值", 1, 1), ("得分", 1, 1), ("偏差原因分析及改进措施", 1, 1)),
-    ],
-    [("产出指标（50分）", 2, 1), ("数量指标", 1, 1)] + [("", 1, 1)] * 6,
-    [("质量指标", 1, 1)] + [("", 1, 1)] * 6,
-    [("效益指标（30分）", 1, 1), ("社会效益指标", 1, 1)] + [("", 1, 1)] * 6,
-    [("总分", 1, 6), ("100", 1, 1), ("", 1, 1), ("", 1, 1)],
-]
-"""The cells of an empty form for self-evaluation: text, rows, columns."""
-
-
-def places() -> list[tuple[int, int, str, int, int]]:
-    taken: set[tuple[int, int]] = set()
-    found = []
-    for r, row in enumerate(SELF):
-        column = 0
-        for text, rows, columns in row:
-            while (r, column) in taken:
-                column += 1
-            found.append((r, column, text, rows, columns))
-            taken |= {(r + i, column + j) for i in range(rows) for j in range(columns)}
-            column += columns
-    return found
-
-
-def empty_form(ending: str) -> bytes:
-    """A form as an office makes it, with python-docx or openpyxl."""
-    file = io.BytesIO()
-    if ending == "docx":
-        word = docx.Document()
-        word.add_paragraph("项目支出绩效自评表")
-        word.add_paragraph("（    年度）")
-        table = word.add_table(len(SELF), 9)
-        for r, column, text, rows, columns in places():
-            cell = table.cell(r, column)
-            cell.merge(table.cell(r + rows - 1, column + columns - 1)).text = text
-        word.save(file)
-        return file.getvalue()
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    line = openpyxl.styles.Side("thin")
-    sheet.append(["项目支出绩效自评表"])
-    sheet.append(["（    年度）"])
-    for r, column, text, rows, columns in places():
-        top, left = r + 3, column + 1
-        for i in range(rows):
-            for j in range(columns):
-                border = openpyxl.styles.Border(line, line, line, line)
-                sheet.cell(top + i, left + j).border = border
-        sheet.cell(top, left).value = text or None
-        if rows * columns > 1:
-            sheet.merge_cells(None, top, left, top + rows - 1, left + columns - 1)
-    book.save(file)
-    return file.getvalue()
-
-
 @pytest.mark.parametrize("ending", FORMATS)
 def test_an_empty_form_becomes_a_pack(tmp_path: Path, ending: str) -> None:
     (tmp_path / f"form.{ending}").write_bytes(empty_form(ending))
@@ -179,7 +103,7 @@ def test_an_empty_form_becomes_a_pack(tmp_path: Path, ending: str) -> None:
         "（{{ 年度 }}年度）",
         '<td colspan="8">{{ 项目名称 }}</td>',
         '<td colspan="3">{{ 编制单位 }}</td>',
-        '<th rowspan="3"><p>项目资金</p><p>（万元）</p></th>',
+        '<th rowspan="5"><p>项目资金</p><p>（万元）</p></th>',
         '<th rowspan="{{ 1 + 绩效指标|length }}">绩效指标</th>',
         "<td>{{ 行.完成值 }}</td>",
         '<td class="text">{{ 行.偏差原因 }}{{ 行.改进措施 }}</td>',
@@ -188,12 +112,16 @@ def test_an_empty_form_becomes_a_pack(tmp_path: Path, ending: str) -> None:
         "{% for 段 in 目标完成情况 %}",
     ):
         assert expected in text
-    assert text.count("待定") == made.holes == 12
+    assert text.count("待定") == made.holes == 20
     pack = PackStore().load(DiskFolder.of(made.folder)).pack
     assert pack is not None
     (form,) = pack.profile.forms.values()
     assert (form.of, form.stage) == ("项目", "自评")
-    assert form.tree == {"产出指标": ("数量指标", "质量指标"), "效益指标": ("社会效益指标",)}
+    assert {level: len(below) for level, below in form.tree.items()} == {
+        "产出指标": 4,
+        "效益指标": 4,
+        "满意度指标": 1,
+    }
 
 
 def test_words_of_a_stranger_are_text(tmp_path: Path) -> None:

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from goalc.report.report import Report
 
 _folders = click.argument(
-    "folders", nargs=-1, required=True, metavar=say("pack.dirs"), type=click.Path(path_type=Path)
+    "dirs", nargs=-1, required=True, metavar=say("pack.dirs"), type=click.Path(path_type=Path)
 )
+
+
+_MISUSED = frozenset({"pack.bad-name", "pack.kind"})
+"""Errors about the arguments, not about files."""
 
 
 @click.group(cls=Group, help=say("pack"))
@@ -28,22 +32,22 @@ def pack() -> None:
 @pack.command("check", cls=Command, help=say("pack.check"), short_help=say("pack.check.short"))
 @_folders
 @click.pass_context
-def check(ctx: click.Context, folders: tuple[Path, ...]) -> None:
+def check(ctx: click.Context, dirs: tuple[Path, ...]) -> None:
     """Run the command; its help is in the catalogue."""
     from goalc.operations.pack_check import pack_check
 
-    ctx.exit(_conclude(pack_check(folders)))
+    ctx.exit(_conclude(pack_check(dirs)))
 
 
 @pack.command("test", cls=Command, help=say("pack.test"), short_help=say("pack.test.short"))
 @_folders
 @click.option("--update", is_flag=True, help=say("pack.test.update"))
 @click.pass_context
-def test(ctx: click.Context, folders: tuple[Path, ...], update: bool) -> None:
+def test(ctx: click.Context, dirs: tuple[Path, ...], update: bool) -> None:
     """Run the command; its help is in the catalogue."""
     from goalc.operations.pack_test import pack_test
 
-    report = pack_test(folders, update)
+    report = pack_test(dirs, update)
     for name in report.written:
         click.echo(say("pack.wrote", name=name))
     for name in report.without:
@@ -66,8 +70,14 @@ def test(ctx: click.Context, folders: tuple[Path, ...], update: bool) -> None:
 def new(name: str, source: Path, output: Path | None) -> None:
     """Run the command; its help is in the catalogue."""
     from goalc.operations.pack_new import pack_new
+    from goalc.workspace.error import WorkspaceError
 
-    made = pack_new(name, source, output)
+    try:
+        made = pack_new(name, source, output)
+    except WorkspaceError as error:
+        if error.key not in _MISUSED:
+            raise
+        raise click.UsageError(say(error.key, **error.arguments)) from None
     for title, count in made.merged:
         click.echo(say("pack.merged", title=title, count=count))
     place = made.folder.as_posix()

@@ -2,14 +2,14 @@
 
 MESSAGES: dict[str, str] = {
     "pack.short": "新建、检查、测试一套表样。",
-    "pack": "新建、检查、测试一套表样：表样是一个地区的表，写在 packs/名字 文件夹里，只有数据。\n\n\b\n例：\n  goalc pack new 某县-2025 --from 公开的表.docx\n  goalc pack check packs/某县-2025\n  goalc pack test packs/某县-2025",
+    "pack": "新建、检查、测试一套表样：表样是一个地区的表，写在 packs/名字 文件夹里，只有数据。\n\n\b\n例：\n  goalc pack new xx-2025 --from 公开的表.docx\n  goalc pack check packs/xx-2025\n  goalc pack test packs/xx-2025",
     "pack.check.short": "用样例数据印每张表，查出表样里的全部问题。",
-    "pack.check": "不用写规格文件，用样例数据（只填必填、全部填满、很多行、可填可不填的都空着）把每张表印一遍，写成 Word 和 Excel 再读回来，一次说出 pack.yaml 和模板里的全部问题。\n\n\b\n例：\n  goalc pack check packs/某县-2025\n  goalc pack check templates\n\n\b\n退出码：0 没有错误 · 1 有错误 · 2 命令写错 · 3 文件读写不了",
+    "pack.check": "不用写规格文件，用样例数据（只填必填、全部填满、很多行、可填可不填的都空着）把每张表印一遍，写成 Word 和 Excel 再读回来，一次说出 pack.yaml 和模板里的全部问题。\n\n\b\n例：\n  goalc pack check packs/xx-2025\n  goalc pack check templates\n\n\b\n退出码：0 没有错误 · 1 有错误 · 2 命令写错 · 3 文件读写不了",
     "pack.test.short": "把表样的例子印出来，与公开的表逐格核对。",
-    "pack.test": "表样的 cases 文件夹里每个例子是一套材料和一份 cells.txt（公开的表：每行一行，格子用 | 分开，每张表以“# 表名”开头）。排出来的、写成 Word 和 Excel 再读回的，都逐格与它核对。\n\n\b\n例：\n  goalc pack test packs/某县-2025\n  goalc pack test packs/某县-2025 --update",
+    "pack.test": "表样的 cases 文件夹里每个例子是一套材料和一份 cells.txt（公开的表：每行一行，格子用 | 分开，每张表以“# 表名”开头）。排出来的、写成 Word 和 Excel 再读回的，都逐格与它核对。\n\n\b\n例：\n  goalc pack test packs/xx-2025\n  goalc pack test packs/xx-2025 --update",
     "pack.test.update": "把现在排出来的写进 cells.txt；写完请对着公开的表看一遍。",
     "pack.new.short": "照一份现成的 Word 或 Excel 表起草一套表样。",
-    "pack.new": "照一份现成的表（空表最好，填过的也可以）起草一套表样：列宽、合并、标签照原样，认得的标签旁边填上变量，指标的表头成为逐行印的循环，认不得的空格子留着，旁边写明在哪里。\n\n\b\n例：\n  goalc pack new 某县-2025 --from 公开的表.docx\n  goalc pack new 某县-2025 --from 公开的表.xlsx -o packs/某县-2025",
+    "pack.new": "照一份现成的表（空表最好，填过的也可以）起草一套表样：列宽、合并、标签照原样，认得的标签旁边填上变量，指标的表头成为逐行印的循环，认不得的空格子留着，旁边写明在哪里。\n\n\b\n例：\n  goalc pack new xx-2025 --from 公开的表.docx\n  goalc pack new xx-2025 --from 公开的表.xlsx -o packs/xx-2025",
     "pack.new.from": "现成的表，.docx 或 .xlsx。",
     "pack.new.output": "写到这个文件夹；不写时是 packs/名字。",
     "pack.dirs": "表样…",
