@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import docx
 import openpyxl
+from openpyxl.styles import Border, Side
 
 _EMPTY = [("", 1, 1)] * 6
 SELF: Sequence[Sequence[tuple[str, int, int]]] = [
@@ -73,14 +74,14 @@ def empty_form(ending: str) -> bytes:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
-    line = openpyxl.styles.Side("thin")
+    line = Side("thin")
     sheet.append(["项目支出绩效自评表"])
     sheet.append(["（    年度）"])
     for r, column, text, rows, columns in places():
         top, left = r + 3, column + 1
         for i in range(rows):
             for j in range(columns):
-                border = openpyxl.styles.Border(line, line, line, line)
+                border = Border(line, line, line, line)
                 sheet.cell(top + i, left + j).border = border
         sheet.cell(top, left).value = text or None
         if rows * columns > 1:

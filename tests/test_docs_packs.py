@@ -24,7 +24,7 @@ def blocks() -> Iterator[re.Match[str]]:
 
 
 def write(folder: Path, name: str, text: str) -> None:
-    """Write a file; of one that is there, a part that begins with a key replaces the rest from that key on."""
+    """Write a file; of one that is there, a part replaces the rest from the key on that it begins with."""
     file = folder / name
     file.parent.mkdir(parents=True, exist_ok=True)
     first = text.split("\n", 1)[0]

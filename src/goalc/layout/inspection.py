@@ -23,7 +23,7 @@ MAX_MENDED = 40
 MAX_ABOVE = 8
 """Maximum number of templates that include each other in a row."""
 _TAG = re.compile(r"\{\{[^{}]*\}?\}|\{%.*?%\}|\{\{[^<]*|\{%[^<]*")
-_NESTING = re.compile(r"\{%[-+]?\s*(?:if|elif|else|endif|for|endfor)\b")
+_NESTING = re.compile(r"\{%[-+]?\s*(?:if|elif|else|endif|for|endfor)(?![a-z])")
 _Key = tuple[str, str, int, Span | None]
 
 
@@ -124,8 +124,11 @@ def find_word(text: str, number: int, word: str) -> Span | None:
     if not 1 <= number <= len(lines):
         return None
     start = sum(len(line) + 1 for line in lines[: number - 1])
-    name = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
     for tag in _TAG.finditer(lines[number - 1]):
-        if found := name.search(tag[0]):
-            return Span(start + tag.start() + found.start(), start + tag.start() + found.end())
+        place = tag[0].find(word)
+        while place >= 0:
+            end = place + len(word)
+            if not any(char.isalnum() or char == "_" for char in (tag[0][place - 1], tag[0][end : end + 1])):
+                return Span(start + tag.start() + place, start + tag.start() + end)
+            place = tag[0].find(word, end)
     return None

@@ -151,7 +151,7 @@ class Follower:
             return value
         if name in _MONEY_FILTERS and value.kind in {"text", "money"}:
             return Shape("text", value.path)
-        # What any other filter makes of a value is its own; the value is printed by it.
+        # Any other filter makes a value of its own, which prints this one.
         return _COUNT if name == "length" else Shape("unknown", value.path)
 
     def _member(self, node: nodes.Getattr | nodes.Getitem, scope: Scope) -> Shape:

@@ -20,7 +20,7 @@ MIN_RUN = 3
 """Minimum number of rows in succession with the same kind of error that count as one slip."""
 MAX_NARROWER = 1.0
 """Maximum number of millimetres by which a table may be narrower than its page."""
-_UNIT = re.compile(r"[十百千万亿]*元")
+_UNIT = re.compile(r"(?:[十百千]?[万亿]|[十百千])?元")
 _SPAN = re.compile(r"[1-9][0-9]{0,3}")
 _Result = TypeVar("_Result")
 

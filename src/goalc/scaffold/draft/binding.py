@@ -1,6 +1,6 @@
 """Recognise the cells of an existing form: labels, values beside them, rows that repeat.
 
-In: a table, and the labels that its kind of form can have. Out: what each cell with a value prints, and the
+In: a table, and the labels that its kind of form can have. Out: the value that each cell prints, and the
 runs of rows of which a template prints one for each item of a list.
 """
 
@@ -40,7 +40,7 @@ class Loop(NamedTuple):
 
 @dataclass
 class Binding:
-    """What a table prints: values by cell, the unit of amounts by cell, loops, levels of indicators."""
+    """The values of a table: values by cell, the unit of amounts by cell, loops, levels of indicators."""
 
     values: dict[SourceCell, Value] = field(default_factory=dict)
     units: dict[SourceCell, str] = field(default_factory=dict)
@@ -162,7 +162,7 @@ def _continues(table: SourceTable, row: int, shape: list[tuple[int, int]], first
     if table.boundaries(row) != shape or not table.rows[row]:
         return False
     above, here = table.slots[first], table.slots[row]
-    # What began above the first row, such as the label of the block, ends with the block.
+    # Cells that began above the first row, such as the label of the block, end with the block.
     return all(one is other for one, other in zip(above, here, strict=True) if one.row < first)
 
 

@@ -21,7 +21,7 @@ from goalc.scaffold.draft.source import SourceTable
 from goalc.scaffold.draft.template import TableTemplate, safe_text
 from goalc.syntax.writing.emit import emit_scalar
 
-_TITLE = re.compile(r"(?:部门|单位|项目|预算|专项|整体)[^\s\d（）()：:，。]{0,30}?表(?=$|[\s（(])")
+_TITLE = re.compile(r"(?:部门|单位|项目|预算|专项|整体)[^\s0-9（）()：:，。]{0,30}?表(?=$|[\s（(])")
 _TREE = {
     "产出指标": ["数量指标", "质量指标", "时效指标", "成本指标"],
     "效益指标": ["经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标"],

@@ -1,4 +1,4 @@
-"""The usual labels of forms and what stands beside them, from `words/pack/labels.yaml`.
+"""The usual labels of forms and the values beside them, from `words/pack/labels.yaml`.
 
 In: the text of a label as a form prints it. Out: the key of the value beside it, for a kind of form.
 """
@@ -25,7 +25,7 @@ _LEAD = re.compile(r"^其中[：:]?")
 
 
 class Value(NamedTuple):
-    """What a template prints: a key, its kind, and the help of a field that the pack has to declare."""
+    """A printed value: a key, its kind, and the help of a field that the pack has to declare."""
 
     key: str
     kind: str
