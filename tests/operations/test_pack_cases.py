@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalc.api import check
+from goalc.api import check, diff
 from goalc.document.document import Document, Line, Paragraph
 from goalc.operations.pack_test import pack_test
 from goalc.pipeline.pack import PACK_FILE
@@ -18,6 +18,7 @@ from goalc.workspace.folder import DiskFolder
 from goalc.workspace.packs import PackStore
 from tests.cli.terminal import run
 from tests.police import ROOT
+from tests.repositories import git, repository
 
 PACKS = sorted(
     file.parent for root in ("templates", "tests/packs") for file in ROOT.glob(f"{root}/*/{PACK_FILE}")
@@ -149,3 +150,16 @@ def test_one_changed_cell_is_one_difference(cells: list[list[str]], data: st.Dat
 def test_a_paragraph_is_a_row() -> None:
     document = Document("", "", (Paragraph(Line("甲|乙"), "p"), Paragraph(Line(""), "p")))
     assert write_cells([form_of("表", document)]) == "# 表\n甲\\|乙\n"
+
+
+@pytest.mark.parametrize("place", ["packs", "tables"])
+def test_a_changed_case_is_no_change_of_targets(tmp_path: Path, place: str) -> None:
+    home = repository(tmp_path / "home")
+    shutil.copytree(ROOT / "tests/specs/ezhou/agriculture-bureau", home / "specs")
+    pack = Path(shutil.copytree(EZHOU, home / place / "ezhou-2022"))
+    git(home, "add", "-A")
+    git(home, "commit", "--quiet", "-m", "first")
+    change(pack / "cases/farmland/projects/01-farmland.yaml", "指标值: ≥48公里", "指标值: ≥4公里")
+    assert diff([], [home], packs=[home / place]).review.changes == []
+    change(home / "specs/projects/01-farmland.yaml", "指标值: ≥48公里", "指标值: ≥4公里")
+    assert len(diff([], [home], packs=[home / place]).review.changes) == 1

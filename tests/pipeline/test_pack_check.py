@@ -155,3 +155,38 @@ def test_a_template_that_nothing_uses_is_told(pack: Path) -> None:
 def test_a_missing_template_is_told_where_it_is_named(pack: Path) -> None:
     (pack / "cover.html.j2").unlink()
     assert ("GC903.missing", "template: cover.html.j2") in told(pack_check([pack]).failing)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("项目类别: [本级支出项目, 对下转移支付项目]", "预算资金: [甲]"),
+        ("项目类别: [本级支出项目, 对下转移支付项目]", "实施时间: [甲]"),
+        ("        help: 填到日。", "        choices: [甲]\n        help: 填到日。"),
+    ],
+)
+def test_words_that_no_sample_can_have_stop_nothing(pack: Path, old: str, new: str) -> None:
+    change(pack, (old, new), file="pack.yaml")
+    assert pack_check([pack]).passed
+
+
+def test_two_fixed_indicators_of_one_name_stop_nothing(tmp_path: Path) -> None:
+    home = Path(shutil.copytree(ROOT / "tests/packs/evaluation", tmp_path / "packs" / "evaluation"))
+    forms = """\
+  部门自评表: {of: 部门, stage: 自评, template: self.html.j2, page: portrait, name: 甲}
+  部门表:
+    of: 部门
+    template: d.html.j2
+    page: portrait
+    name: 乙
+    indicators:
+      fixed:
+        - {一级: 产出指标, 二级: 数量指标, 名称: 甲, 指标值: =1}
+        - {一级: 产出指标, 二级: 数量指标, 名称: 甲, 指标值: =2}
+      tree: {产出指标: [数量指标]}
+"""
+    text = (home / PACK_FILE).read_text("utf-8")
+    (home / PACK_FILE).write_text(text + forms, "utf-8")
+    (home / "d.html.j2").write_text("<p>{{ 部门名称 }}</p>", "utf-8")
+    # The template of a project has names that a department does not have.
+    assert {one.code for one in pack_check([home]).failing} == {"GC904"}

@@ -6,6 +6,7 @@ Values are made by the kind of their field; they are decoded as if they stood in
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 from typing import Any, NamedTuple, TypeVar
@@ -24,6 +25,8 @@ _Typed = TypeVar("_Typed")
 YEAR = 2025
 SAMPLE_FILE = "sample"
 """The file that sample values say they come from."""
+_WORDS = frozenset({"text", "choice", "paragraphs"})
+"""The kinds of which a value may be any word to choose from."""
 _TREE = {"产出指标": ("数量指标",)}
 """The levels of a form that declares none."""
 _LONG = "本项目按照年度计划开展各项工作，保障服务对象得到及时、足额的服务，并且如实记录完成的情况。" * 4
@@ -79,7 +82,8 @@ class _Maker:
             return _form(decode_form(kind, self._data(kind, form), SAMPLE_FILE, form))
         target = self._target(form)
         data = self._data(kind, form)
-        data["绩效指标"] = {item.name: self._result(form) for item in target.indicators}
+        names = Counter(item.name for item in target.indicators)
+        data["绩效指标"] = {name: self._result(form) for name, number in names.items() if number == 1}
         own = _typed(decode_form(kind, data, SAMPLE_FILE, form), StageForm)
         return _form(join_stage(own, target, form))
 
@@ -104,7 +108,7 @@ class _Maker:
         return data
 
     def _core(self, field: Field, described: Schema, form: FormProfile) -> Any:
-        if described.get("enum"):
+        if field.kind in _WORDS and described.get("enum"):
             return str(described["enum"][0])
         if field.kind == "indicators":
             return self._indicators(form)
@@ -113,7 +117,8 @@ class _Maker:
     def _own(self, field: PackField) -> Any:
         if field.kind == "rows":
             return [self._fields(field.columns, self._variant.row_keys) for _ in range(self._variant.rows)]
-        return field.choices[0] if field.choices else _VALUES[field.kind](self)
+        is_word = field.kind in _WORDS and field.choices
+        return field.choices[0] if is_word else _VALUES[field.kind](self)
 
     def _fields(self, fields: Iterable[PackField], optional: bool) -> dict[str, Any]:
         return {field.key: self._own(field) for field in fields if optional or field.required}

@@ -33,6 +33,7 @@ _MIN_MARGIN, _MAX_MARGIN = 8.0, 99.0
 """In mm; a page has no wider margins."""
 _YEAR = re.compile(r"20[0-9]{2}(?=年)")
 _NO_YEAR = re.compile(r"(?<=[（(])[\s　_＿xX×]*(?=年度?[）)])")
+_OF_YEAR = re.compile(r"[（(][^（）()]*年度?[）)]")
 _LABELLED = re.compile(r"([^\s：:（(]{2,8})((?:[（(][^（）()]*[）)])?[：:]\s*)")
 _ANNEX = re.compile(r"^附件[0-9一二三四五六七八九十]*(?=[：:]?$)")
 
@@ -143,7 +144,8 @@ def _draft_form(title: str, document: Document, unit: str, year: str) -> _Form:
     number = 0
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            style = "title" if title in block.line.text else "unit"
+            text = block.line.text.strip()
+            style = "title" if title in text else "year" if _OF_YEAR.fullmatch(text) else "unit"
             form.lines.append(f'<p class="{style}">{_paragraph(form, block.line.text, unit, year)}</p>')
             continue
         scale = min(1.0, room / widths[number])
