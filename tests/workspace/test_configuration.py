@@ -125,7 +125,7 @@ class TestWhatItSets:
 
     def test_packs(self, unit: Path) -> None:
         source = ROOT / "templates" / PACK
-        for file in source.iterdir():
+        for file in source.glob("*.*"):
             text = file.read_text(encoding="utf-8").replace(f"name: {PACK}", "name: mine")
             write(text, f"forms/mine/{file.name}")
         edit(unit / "submission.yaml", PACK, "mine")

@@ -216,7 +216,7 @@ def test_a_pack_is_read_anew_by_each_call(unit: Path) -> None:
     pack.parent.mkdir()
     theirs = ROOT / "templates" / PACK
     pack.mkdir()
-    for file in theirs.iterdir():
+    for file in theirs.glob("*.*"):
         (pack / file.name).write_bytes(file.read_bytes())
     edit(pack / "pack.yaml", "name: liupanshui-2025", "name: mine")
     assert build("unit", "out", packs=[pack.parent]).refused == ()
