@@ -117,6 +117,7 @@ def test_an_empty_form_becomes_a_pack(tmp_path: Path, ending: str) -> None:
     assert pack is not None
     (form,) = pack.profile.forms.values()
     assert (form.of, form.stage) == ("项目", "自评")
+    assert isinstance(form.tree, dict)
     assert {level: len(below) for level, below in form.tree.items()} == {
         "产出指标": 4,
         "效益指标": 4,

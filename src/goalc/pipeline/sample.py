@@ -7,7 +7,7 @@ Values are made by the kind of their field; they are decoded as if they stood in
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any, NamedTuple, TypeVar
 
@@ -20,6 +20,7 @@ from goalc.model.profile import FormProfile, PackField, Profile
 from goalc.model.schema import Schema, compose
 from goalc.model.spec import Department, Field, Form, Project, Submission
 from goalc.model.stage import StageForm, join_stage
+from goalc.model.tree import Tree, last_levels
 
 _Typed = TypeVar("_Typed")
 YEAR = 2025
@@ -27,7 +28,13 @@ SAMPLE_FILE = "sample"
 """The file that sample values say they come from."""
 _WORDS = frozenset({"text", "choice", "paragraphs"})
 """The kinds of which a value may be any word to choose from."""
-_TREE = {"产出指标": ("数量指标",)}
+_TREES: Sequence[Tree] = (
+    (),
+    ("产出指标",),
+    {"产出指标": ("数量指标",)},
+    {"产出指标": {"数量指标": ("建设数量",)}},
+)
+"""The levels of a sample whose pack names none, by their number."""
 """The levels of a form that declares none."""
 _LONG = "本项目按照年度计划开展各项工作，保障服务对象得到及时、足额的服务，并且如实记录完成的情况。" * 4
 
@@ -123,13 +130,19 @@ class _Maker:
     def _fields(self, fields: Iterable[PackField], optional: bool) -> dict[str, Any]:
         return {field.key: self._own(field) for field in fields if optional or field.required}
 
-    def _indicators(self, form: FormProfile) -> dict[str, Any]:
-        levels = form.tree or _TREE
-        each = max(1, self._variant.rows // max(1, sum(map(len, levels.values()))))
-        return {
-            level1: {level2: [self._indicator(form) for _ in range(each)] for level2 in below}
-            for level1, below in levels.items()
-        }
+    def _indicators(self, form: FormProfile) -> Any:
+        lasts = last_levels(form.tree or _TREES[form.levels])
+        each = max(1, self._variant.rows // len(lasts))
+        made: Any = {}
+        for levels in lasts:
+            items = [self._indicator(form) for _ in range(each)]
+            if not levels:
+                return items
+            inner = made
+            for name in levels[:-1]:
+                inner = inner.setdefault(name, {})
+            inner[levels[-1]] = items
+        return made
 
     def _indicator(self, form: FormProfile) -> dict[str, Any]:
         name, target, definition = spec.INDICATOR_KEYS
