@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from goalc.changes.change import Levels
 from goalc.model import spec
 from goalc.model.forms import kind_of
+from goalc.model.money import TOTAL_KEY, MoneyLine, MoneyTable, StatedRate
 from goalc.model.spec import Department, Indicator, Project, Submission
+from tests.changes.strategies import BASES, SOURCES
 
 _WHOLE = ("goals-reordered", "plan-reordered")
 _ITEMS = ("goal-", "plan-")
@@ -67,6 +70,8 @@ def _fields(form: Any, own: Sequence[Any]) -> Any:
             texts = dict(zip(spec.SAFEGUARD_KEYS, before.texts, strict=True))
             texts |= {c.path[1]: c.after for c in mine}
             values[attribute] = spec.Safeguards(*texts.values())
+        elif attribute == "money":
+            values[attribute] = _money(before, mine)
         elif mine and mine[0].kind.startswith(_ITEMS) and mine[0].kind not in _WHOLE:
             values[attribute] = _listed(before, mine)
         elif mine:
@@ -75,6 +80,31 @@ def _fields(form: Any, own: Sequence[Any]) -> Any:
         if change.kind == "field-changed":
             fields[change.path[0]] = change.after
     return replace(form, **values, fields={key: value for key, value in fields.items() if value is not None})
+
+
+def _money(before: MoneyTable, mine: Sequence[Any]) -> MoneyTable:
+    amounts = {(line.source, line.basis): line.amount for line in (*before.lines, *before.totals)}
+    rates: dict[str, Decimal | None] = {rate.source: rate.percent for rate in before.rates}
+    reason = before.reason
+    for change in mine:
+        if change.path == ("资金", "偏差原因"):
+            reason = change.after
+        elif change.path[2] == "执行率":
+            rates[change.path[1]] = Decimal(change.after.rstrip("%")) if change.after else None
+        else:
+            amounts[change.path[1:]] = change.after
+    lines = [
+        MoneyLine(source, basis, role, amount)
+        for source in (TOTAL_KEY, *SOURCES)
+        for basis, role in BASES
+        if (amount := amounts.get((source, basis))) is not None
+    ]
+    return MoneyTable(
+        tuple(line for line in lines if line.source != TOTAL_KEY),
+        tuple(line for line in lines if line.source == TOTAL_KEY),
+        tuple(StatedRate(source, rate) for source in SOURCES if (rate := rates.get(source)) is not None),
+        reason,
+    )
 
 
 def _listed(before: Sequence[Any], mine: Iterable[Any]) -> tuple[Any, ...]:

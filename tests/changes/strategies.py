@@ -8,6 +8,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from goalc.model.dates import parse_period
+from goalc.model.money import TOTAL_KEY, MoneyLine, MoneyTable, Role, StatedRate
 from goalc.model.spec import Department, Indicator, PlanStep, Project, Safeguards, Submission
 from goalc.model.target import Target, parse_target
 
@@ -78,6 +79,29 @@ DEFINITIONS = st.sampled_from(
     ]
 )
 MONEY = st.one_of(st.none(), st.sampled_from(["100.00", "120.50", "0.00"]).map(Decimal))
+BASES: tuple[tuple[str, Role], ...] = (("年初预算数", "年初"), ("全年预算数", "调整"), ("全年执行数", "执行"))
+SOURCES = ("财政拨款", "其他资金")
+
+
+@st.composite
+def money_tables(draw: st.DrawFn) -> MoneyTable:
+    """Money lines in the order of a form, with totals that may be wrong."""
+    found = [
+        MoneyLine(source, basis, role, amount, ("资金", source, basis))
+        for source in (TOTAL_KEY, *SOURCES)
+        for basis, role in BASES
+        if (amount := draw(MONEY)) is not None
+    ]
+    rates = [
+        StatedRate(source, rate, ("资金", source, "执行率"))
+        for source in SOURCES
+        if (rate := draw(MONEY)) is not None
+    ]
+    lines = tuple(line for line in found if line.source != TOTAL_KEY)
+    totals = tuple(line for line in found if line.source == TOTAL_KEY)
+    return MoneyTable(lines, totals, tuple(rates), draw(TEXTS))
+
+
 TEXTS = st.sampled_from(["", "甲", "乙", "长一些的一段话，说明工作", "长一些的一段话，说明今年的工作"])
 PARAGRAPHS = st.lists(TEXTS.filter(bool), max_size=4).map(tuple)
 PERIODS = st.sampled_from(
@@ -116,15 +140,16 @@ def indicators(draw: st.DrawFn) -> tuple[Indicator, ...]:
 def projects(draw: st.DrawFn, name: str, file: str) -> Project:
     return Project(
         name, manager=draw(TEXTS), phone=draw(TEXTS), category=draw(TEXTS), period=draw(PERIODS),
-        budget=draw(MONEY), annual_goals=draw(PARAGRAPHS), plan=draw(STEPS), safeguards=draw(SAFEGUARDS),
-        indicators=draw(indicators()), fields=draw(FIELDS), file=file,
+        budget=draw(MONEY), money=draw(money_tables()), annual_goals=draw(PARAGRAPHS), plan=draw(STEPS),
+        safeguards=draw(SAFEGUARDS), indicators=draw(indicators()), fields=draw(FIELDS), file=file,
     )  # fmt: skip
 
 
 @st.composite
 def departments(draw: st.DrawFn) -> Department:
     return Department(
-        "部门", basic_expenditure=draw(MONEY), project_expenditure=draw(MONEY), functions=draw(PARAGRAPHS),
+        "部门", basic_expenditure=draw(MONEY), project_expenditure=draw(MONEY), money=draw(money_tables()),
+        functions=draw(PARAGRAPHS),
         goals=draw(PARAGRAPHS), plan=draw(STEPS), indicators=draw(indicators()), file="department.yaml",
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ import pytest
 from goalc.changes.compare import Compared, compare
 from goalc.changes.form_pairs import Filed, FormIndex
 from goalc.changes.ranking import tallies
+from goalc.model.money import TOTAL_KEY, MoneyLine, MoneyTable, Role
 from goalc.model.spec import Indicator, Project, Submission
 from goalc.model.target import parse_target
 from tests.changes.test_compare import assert_mirrored
@@ -53,6 +54,43 @@ def test_a_removed_project_takes_its_indicators_with_it() -> None:
         ("money-lowered", "none"),
     ]
     assert (changes[1].before, changes[1].after) == (Decimal(100), None)
+
+
+def money(adjusted: int, spent: int) -> MoneyTable:
+    """Two sources that share the amounts in each of two bases."""
+    bases: tuple[tuple[str, Role, int], ...] = (
+        ("全年预算数", "调整", adjusted),
+        ("全年执行数", "执行", spent),
+    )
+    lines = [
+        MoneyLine(source, basis, role, Decimal(amount) / 2, ("资金", source, basis))
+        for source in ("财政拨款", "其他资金")
+        for basis, role, amount in bases
+    ]
+    return MoneyTable(tuple(lines))
+
+
+def test_a_project_brings_and_takes_its_money_basis_by_basis() -> None:
+    both = project("甲", "1", *NAMES, money=money(100, 80)), project("乙", "2", "会议次数")
+    changes = compared(side(*both), side(both[1])).changes
+    assert [(one.kind, one.path, one.before, one.after) for one in changes[1:]] == [
+        ("money-lowered", ("资金", TOTAL_KEY, "全年预算数"), Decimal(100), None),
+        ("money-lowered", ("资金", TOTAL_KEY, "全年执行数"), Decimal(80), None),
+    ]
+
+
+def test_more_money_in_lines_for_looser_targets_is_the_verdict() -> None:
+    before = project("甲", "1", "设备购置数", money=money(100, 80))
+    after = project("甲", "1", "设备购置数", target="≥6", money=money(120, 80))
+    found = compared(side(before), side(after))
+    (tally,) = tallies(found.pairs, found.changes)
+    assert (tally.money_before, tally.money_after, tally.verdict) == (
+        Decimal(100),
+        Decimal(120),
+        "more-money-looser",
+    )
+    raised = [change.path for change in found.changes if change.kind == "money-raised"]
+    assert raised == [("资金", "财政拨款", "全年预算数"), ("资金", "其他资金", "全年预算数")]
 
 
 def test_a_rewritten_project_with_halved_targets_does_not_pass() -> None:

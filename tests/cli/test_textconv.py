@@ -56,6 +56,21 @@ def test_what_is_said() -> None:
     ]
 
 
+def test_money_lines_are_amounts_in_any_notation() -> None:
+    said = meaning(
+        "表式: 项目支出绩效自评表\n目标: ../a.yaml\n资金:\n  其他资金: 34 万元\n  偏差原因: 招标结余\n"
+        '  财政拨款: {执行率: 97.5%, 全年执行数: "6,845,000.0"}\n'
+    )
+    assert said == [
+        "表式: 项目支出绩效自评表",
+        "目标: ../a.yaml",
+        "资金／偏差原因: 招标结余",
+        "资金／其他资金: 340,000.00元",
+        "资金／财政拨款／全年执行数: 6,845,000.00元",
+        "资金／财政拨款／执行率: 97.5%",
+    ]
+
+
 def test_every_value_of_the_real_specs_is_said() -> None:
     for name, text in SPECS.items():
         lines = meaning(text)

@@ -80,7 +80,8 @@ def nodes(schema: Any, place: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
 
 def is_level(place: str) -> bool:
     """The maps of indicator levels, whose keys are the levels' names."""
-    return "绩效指标" in place or "indicators" in place or place.endswith(("/level1", "/参数", "/results"))
+    ends = ("/level1", "/参数", "/资金", "/results")
+    return "绩效指标" in place or "indicators" in place or place.endswith(ends)
 
 
 def is_results(place: str) -> bool:

@@ -15,13 +15,14 @@ from goalc.changes.fingerprints import add_fingerprints
 from goalc.changes.form_pairs import Covers, Filed, FormIn, FormIndex, FormPair, pair_forms, pair_submissions
 from goalc.changes.forms import compare_fields, compare_indicators
 from goalc.changes.indicators import Matched, Owner
+from goalc.changes.money_lines import change_of_line
 from goalc.changes.renamed_units import join_renamed_units
 from goalc.changes.stages import adjustments, compare_result_pairs, compare_results, match_results
 from goalc.changes.transfers import Opened, Transfer, take_transfers
+from goalc.model.budgets import BUDGET_KEY, total_of
+from goalc.model.money import TOTAL_KEY, MoneyLine
 from goalc.model.spec import Department, Project
 from goalc.source.diagnostic import Origin
-
-_BUDGET = "预算资金"
 
 
 @dataclass(frozen=True)
@@ -129,10 +130,25 @@ def _budget(
         form.budget if isinstance(form, Project) and form.stage == "目标" else None
         for form in (before, after)
     )
-    base, head = (None if file == "" else Origin(file, (_BUDGET,)) for file in (owner.base, owner.head))
+    base, head = (None if file == "" else Origin(file, (BUDGET_KEY,)) for file in (owner.base, owner.head))
+    kind = "money-lowered" if after is None else "money-raised"
     if was or now:
-        kind = "money-lowered" if now is None else "money-raised"
-        yield Change(kind, owner.unit, owner.form, (_BUDGET,), was, now, base, head)
+        yield Change(kind, owner.unit, owner.form, (BUDGET_KEY,), was, now, base, head)
+    form = before or after
+    if isinstance(form, Project):
+        for total in _totals(form):
+            one, other = (total, None) if after is None else (None, total)
+            yield change_of_line(owner, one, other, kind)
+
+
+def _totals(form: Project) -> Iterator[MoneyLine]:
+    """Yield the total of each basis of a form's money lines, if it is any money."""
+    money = form.money
+    for line in {line.role: line for line in (*money.lines, *money.totals)}.values():
+        found = total_of(form, (line.role,))
+        if found is not None and found.amount:
+            amount, (file, path, _) = found
+            yield MoneyLine(TOTAL_KEY, line.basis, line.role, amount, path, file)
 
 
 def _transferred(transfer: Transfer) -> Iterator[Change]:

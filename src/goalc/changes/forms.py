@@ -13,6 +13,7 @@ from goalc.changes import indicators
 from goalc.changes.change import Change, Changed
 from goalc.changes.indicators import Owner
 from goalc.changes.listing import is_reordered, steps
+from goalc.changes.money_lines import compare_money
 from goalc.changes.numbers_in import numbers_in
 from goalc.changes.printing import text_of
 from goalc.changes.sizes import Size, percent
@@ -163,6 +164,7 @@ def _texts(sides: FieldVersions) -> tuple[tuple[str, str], tuple[str, str]]:
 
 _BY_KIND: Mapping[str, Callable[[FieldVersions], Iterator[Change]]] = {
     "money": _money,
+    "money_lines": lambda sides: compare_money(sides.owner, sides.before, sides.after),
     "plan": _plan,
     "period": _whole("period-changed"),
     "safeguards": _safeguards,

@@ -10,7 +10,8 @@ from goalc.changes.change import Change
 from goalc.changes.form_pairs import FormIn, FormIndex, FormPair
 from goalc.changes.kinds import RANKS
 from goalc.changes.review import Reviewed, Tally, Verdict
-from goalc.model.spec import Department, Project
+from goalc.model.budgets import year_budget
+from goalc.model.spec import Department
 from goalc.source.diagnostic import Severity
 
 _WEIGHTS = {severity: weight for weight, severity in enumerate(Severity)}
@@ -59,7 +60,8 @@ def money(side: FormIn | None) -> Decimal | None:
     """
     if side is None or side.form.stage != "目标":
         return None
-    return side.form.budget if isinstance(side.form, Project) else side.form.total
+    found = year_budget(side.form)
+    return None if found is None else found.amount
 
 
 def _verdict(

@@ -14,9 +14,11 @@ from typing import NamedTuple
 
 from goalc.layout.field_values import Context, FieldValues
 from goalc.layout.indicator_rows import NUMBER, SIGN, UNIT, IndicatorRows
+from goalc.layout.money_rows import money_rows
 from goalc.layout.row_shapes import IndicatorList
-from goalc.layout.values import OriginTable, Printed
+from goalc.layout.values import Money, OriginTable, Printed
 from goalc.model import forms, spec
+from goalc.model.budgets import year_budget
 from goalc.model.evaluation import Evaluation, level_weight
 from goalc.model.profile import FormProfile, Profile
 from goalc.model.spec import Department, Form, Project, Submission, place_in
@@ -66,8 +68,11 @@ class ContextBuilder:
     def department(self, department: Department, submission: Submission) -> Context:
         """Build the context of the department's form."""
         context = self._head(submission) | self._form(department, submission.year)
-        path = forms.DEPARTMENT.path("project_expenditure")
-        context[TOTAL] = self._values(department).core(department.total, path)
+        total = year_budget(department)
+        if total is None:
+            context[TOTAL] = self._values(department).core(None, forms.DEPARTMENT.path("project_expenditure"))
+        else:
+            context[TOTAL] = Money(self.origin_table, total.amount, total.origin)
         return context
 
     def project(self, project: Project, submission: Submission) -> Context:
@@ -96,6 +101,9 @@ class ContextBuilder:
             if item.kind == "indicators":
                 rows = self._rows(form, values, profile, year)
                 context[item.key] = IndicatorList(rows, value, profile.tree, (item.key,))
+            elif item == forms.MONEY_LINES:
+                if profile.money is not None:
+                    context[item.key] = money_rows(value, profile.money, values, form.file)
             else:
                 context[item.key] = values.core(value, (item.key,))
         context |= values.own(profile.fields, form.fields, ())

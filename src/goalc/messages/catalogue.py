@@ -30,7 +30,17 @@ COMMAND_MODULES = (
 )
 """The modules with sentences of the command line, imported in this order until a key is found."""
 FINDING_MODULES = ("contract", "packs", "pack_checks", "characters", "syntax", "library", "configuration")
-RULE_MODULES = ("structure", "values", "targets", "meaning", "money", "plan", "results", "evaluation", "publication")
+RULE_MODULES = (
+    "structure",
+    "values",
+    "targets",
+    "meaning",
+    "money",
+    "plan",
+    "results",
+    "evaluation",
+    "publication",
+)
 LONGEST_QUOTE = 40
 
 _in_force = LANGUAGES[0]

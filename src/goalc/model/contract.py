@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
 _WIDE_COLON = re.compile(r"\s*([^\s:：]{1,20})：")
+_DIGITS = re.compile(r"[0-9]{3}(?:\.[0-9]+)?(?:元|万元|亿元)?")
+"""What stands behind the comma of a number: in braces, YAML takes it for a key."""
 Cause = tuple[str, Path, Any, dict[str, object]]
 MAX_FINDINGS = 50
 """Maximum number of findings of one file; a file with more is hardly a spec with slips."""
@@ -143,8 +145,11 @@ class Contract:
         schema: Any = error.schema
         instance: Any = error.instance
         known = list(schema.get("properties", {}))
+        torn = [key for key in instance if key not in known and _DIGITS.fullmatch(key) and not instance[key]]
+        if torn:
+            yield "GC802.comma", (*path, torn[0]), "key", {"key": torn[0]}
         for key in instance:
-            if key in known:
+            if key in known or key in torn:
                 continue
             if key in self._unused:
                 yield "GC802.unused", (*path, key), "key", {"key": key}

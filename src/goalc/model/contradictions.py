@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from goalc.model import forms, spec
+from goalc.model.money import MONEY_KEY, NAME_KEY, RATE_KEY, REASON_KEY, MoneyForm
 from goalc.model.profile import FormProfile, PackField, Profile
 from goalc.model.scoring.form_scoring import FULL_SCORE
 from goalc.model.tree import LEVEL_WORDS, Levels, below, walk
@@ -29,6 +30,12 @@ def _of_form(name: str, form: FormProfile) -> Iterator[Problem]:
         yield "GC902.of", path, name
         return
     core = {item.key: item for item in forms.kind_for(form).fields}
+    if form.money is None:
+        core.pop(MONEY_KEY, None)
+    elif MONEY_KEY in core:
+        yield from _of_money(form.money, (*path, MONEY_KEY))
+    else:
+        yield "GC902.no-money", (*path, MONEY_KEY), name
     yield from _of_core(form, frozenset(core), path)
     yield from _of_fields(form.fields, (*path, "fields"), {*core, spec.FORM_KEY, *spec.PRINTED_KEYS})
     money = {key for key, item in core.items() if item.kind == "money"}
@@ -57,6 +64,20 @@ def _of_scoring(form: FormProfile, path: Path) -> Iterator[Problem]:
     total = sum(form.scoring.levels.values(), form.scoring.execution)
     if total != FULL_SCORE:
         yield "GC902.scoring-sum", path, f"{total:f}"
+
+
+def _of_money(form: MoneyForm, path: Path) -> Iterator[Problem]:
+    """Yield the names of sources and bases that mean something else, and the roles that two bases have."""
+    for source in form.sources:
+        if source in {*form.total_keys, REASON_KEY}:
+            yield "GC902.money-name", (*path, "sources", source), source
+    roles: set[str] = set()
+    for basis, role in form.bases.items():
+        if basis in {NAME_KEY, RATE_KEY}:
+            yield "GC902.money-name", (*path, "bases", basis), basis
+        if role in roles:
+            yield "GC902.role-twice", (*path, "bases", basis), role
+        roles.add(role)
 
 
 def _of_core(form: FormProfile, core: frozenset[str], path: Path) -> Iterator[Problem]:

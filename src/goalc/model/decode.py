@@ -14,8 +14,10 @@ from typing import Any
 from goalc.model import spec
 from goalc.model.amount import AmountError, parse_amount
 from goalc.model.dates import DATE_EXAMPLES, PERIOD_EXAMPLES, parse_date, parse_period
+from goalc.model.decode_money import decode_money
 from goalc.model.fixed import add_fixed
-from goalc.model.forms import FormKind
+from goalc.model.forms import MONEY_LINES, FormKind
+from goalc.model.money import NO_MONEY, MoneyTable
 from goalc.model.profile import FormProfile, PackField
 from goalc.model.spec import Field, Form, Indicator, PlanStep, Safeguards, Submission
 from goalc.model.stage import IndicatorResult, StageForm
@@ -64,6 +66,10 @@ class Decoder:
             if item.key in data
         }
 
+    def amount(self, text: str, path: Path) -> Decimal:
+        """Return the amount in 元 of a text; 0 with a finding if it is none."""
+        return _money(self, text, path)
+
     def refuse(self, key: str, path: Path, **arguments: object) -> None:
         """Add a finding: the value at `path` is not of its kind."""
         arguments["field"] = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
@@ -96,6 +102,11 @@ def _money(decoder: Decoder, value: str, path: Path) -> Decimal:
     except AmountError as error:
         decoder.refuse(_AMOUNT_KEYS[error.reason], path, value=value)
         return Decimal(0)
+
+
+def _money_lines(decoder: Decoder, value: Data, path: Path) -> MoneyTable:
+    form = decoder.form.money
+    return NO_MONEY if form is None else decode_money(value, path, form, decoder)
 
 
 def _date(decoder: Decoder, value: str, path: Path) -> object:
@@ -185,6 +196,7 @@ _KINDS: Mapping[str, Callable[[Decoder, Any, Path], Any]] = {
     "paragraphs": _paragraphs,
     "names": _names,
     "money": _money,
+    "money_lines": _money_lines,
     "date": _date,
     "period": _period,
     "number": _number,
@@ -212,7 +224,9 @@ def decode_form(
     attributes that the file does not write itself.
     """
     decoder = Decoder(file, profile, sources)
-    values = decoder.core(kind.fields, data)
+    # Without money lines, a pack may have a field of that name.
+    known = (item for item in kind.fields if item != MONEY_LINES or profile.money is not None)
+    values = decoder.core(known, data)
     values["fields"] = decoder.own(profile.fields, data)
     values["title"] = profile.title or kind.title
     if decoder.level_weights:

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from operator import attrgetter
 
 from goalc.model import spec
-from goalc.model.forms import RESULTS, SUBMISSION, fields_of, kind_of
+from goalc.model.forms import MONEY_LINES, RESULTS, SUBMISSION, fields_of, kind_of
+from goalc.model.money import MoneyTable
 from goalc.model.spec import (
     LATER_INDICATOR_FIELDS,
     RESULT_FIELDS,
@@ -25,7 +26,9 @@ from goalc.model.spec import (
 _OPTIONAL = attrgetter("last_value", "weight", "goal_numbers", "data_source")
 # Fields that came later count only where they are filled in: a digest of an unchanged form stays the same.
 _LATER = frozenset(
-    item for item in (*SUBMISSION.fields, *RESULTS.fields) if item.key in {"目标", "期", "目标完成情况"}
+    item
+    for item in (*SUBMISSION.fields, *RESULTS.fields)
+    if item.key in {"目标", "期", "目标完成情况", MONEY_LINES.key}
 )
 _LATER_OF_INDICATORS = (*LATER_INDICATOR_FIELDS, *RESULT_FIELDS)
 
@@ -79,8 +82,8 @@ def _canonical(value: object) -> object:
         return (*row, *known, *later)
     if isinstance(value, PlanStep):
         return (str(value.period), value.text)
-    if isinstance(value, Safeguards):
-        return (value.organisation, value.rules)
+    if isinstance(value, Safeguards | MoneyTable):
+        return value.texts
     return _own(value) if isinstance(value, dict) else str(value)
 
 

@@ -12,6 +12,7 @@ from dataclasses import fields as dataclass_fields
 from typing import Literal
 
 from goalc.model import spec
+from goalc.model.money import MONEY_KEY
 from goalc.model.profile import COVER_TITLE, DEPARTMENT_TITLE, PROJECT_TITLE, FormOf, FormProfile, Profile
 from goalc.model.spec import Department, Field, Form, Project, Submission
 from goalc.model.stage import StageForm
@@ -20,6 +21,9 @@ from goalc.source.diagnostic import Path
 PROJECTS_FOLDER = "projects"
 APPROVALS_FILE = "approvals.yaml"
 """The file of accepted changes: it stands beside the specs and is not one of them."""
+
+MONEY_LINES = Field(MONEY_KEY, "money", "money_lines")
+"""Only forms have it whose pack declares their sources and bases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ DEPARTMENT = FormKind(
         Field("职能描述", "functions", "paragraphs"),
         Field("基本支出", "basic_expenditure", "money"),
         Field("项目支出", "project_expenditure", "money"),
+        MONEY_LINES,
         Field("绩效目标", "goals", "paragraphs"),
         Field("明细目标", "detailed_goals", "paragraphs"),
         Field("阶段性计划", "plan", "plan"),
@@ -110,6 +115,7 @@ PROJECT = FormKind(
         Field("实施时间", "period", "period"),
         Field("项目总额", "total_budget", "money"),
         Field("预算资金", "budget", "money"),
+        MONEY_LINES,
         Field("资金性质", "fund_nature", "text"),
         Field("总体目标", "overall_goals", "paragraphs"),
         Field("年度目标", "annual_goals", "paragraphs"),
@@ -126,6 +132,7 @@ RESULTS = FormKind(
     StageForm,
     (
         Field(spec.TARGET_KEY, "target", "text"),
+        MONEY_LINES,
         Field(spec.RESULTS_KEY, "results", "paragraphs"),
         Field("绩效指标", "indicators", "results"),
     ),
@@ -188,7 +195,7 @@ VOCABULARY = frozenset(
             item.key
             for kind in FORM_KINDS
             for item in kind.fields
-            if item.key not in _OF_STAGES - {"绩效指标"}
+            if item != MONEY_LINES and item.key not in _OF_STAGES - {"绩效指标"}
         ),
         *spec.PLAN_KEYS,
         *spec.SAFEGUARD_KEYS,

@@ -12,6 +12,7 @@ from decimal import Decimal
 from goalc.model import forms, spec
 from goalc.model.amount import AmountError, parse_amount, split_amount
 from goalc.model.forms import FormKind
+from goalc.model.money import MONEY_KEY, RATE_KEY, REASON_KEY
 from goalc.model.profile import FormProfile, PackField
 from goalc.model.target import Judgement, parse_target
 from goalc.model.tree import WEIGHT_KEY, indicator_path
@@ -44,6 +45,9 @@ class Notation:
             if above == len(path) and path[-1] == WEIGHT_KEY:
                 return "number"
             return self._indicator.get(_keys(path[above:]), "text")
+        if path[:1] == (MONEY_KEY,) and len(path) > 1 and isinstance(path[1], str):
+            # Only the form's pack knows the other keys there: sources and bases.
+            return "text" if path[-1] in {RATE_KEY, REASON_KEY} else "money"
         return self._kinds.get(_keys(path), "text")
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 
 from goalc.model import spec
 from goalc.model.forms import FormKind, kind_for
+from goalc.model.money import MONEY_KEY, RATE_KEY, REASON_KEY, MoneyForm
 from goalc.model.profile import FormProfile, PackField, Profile
 from goalc.model.tree import USUAL_LEVELS, WEIGHT_KEY, last_levels, walk
 
@@ -34,12 +35,22 @@ def parents_of(profile: Profile) -> Mapping[str, frozenset[str]]:
 
 def _add_form(found: defaultdict[str, set[str]], kind: FormKind, form: FormProfile) -> None:
     _add_fields(found, form.fields, "")
+    if form.money is not None:
+        _add_money(found, form.money)
     for item in kind.fields:
         found[item.key].add("")
         for key in _INNER.get(item.kind, ()):
             found[key].add(item.key + (ITEM if item.kind == "plan" else ""))
         if item.kind == "indicators":
             _add_tree(found, item.key, form)
+
+
+def _add_money(found: defaultdict[str, set[str]], form: MoneyForm) -> None:
+    for source in (*form.total_keys, *form.sources):
+        found[source].add(MONEY_KEY)
+        for basis in (*form.bases, RATE_KEY):
+            found[basis].add(source)
+    found[REASON_KEY].add(MONEY_KEY)
 
 
 def _add_tree(found: defaultdict[str, set[str]], top: str, form: FormProfile) -> None:

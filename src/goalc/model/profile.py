@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from goalc.model.money import MONEY_KEY, TOTAL_KEY, MoneyForm, Role
 from goalc.model.scoring.form_scoring import FormScoring, decode_scoring
 from goalc.model.tree import LEVEL_WORDS, USUAL_LEVELS, Levels, Tree, depth_of, walk
 
@@ -69,8 +70,8 @@ class FormProfile:
     `required` and `unused` are keys of core fields; `choices` maps such keys to their allowed words; `tree`
     has the names of the levels above the indicators, of which there are `levels`; `former` maps a level-2
     name of older forms to the present one. `indicator_required` are keys of an indicator that are optional
-    elsewhere. `scoring` is that of a self-evaluation. `mentioned` are the words in the tags of the form's
-    template; None if they are not known.
+    elsewhere. `scoring` is that of a self-evaluation; `money` has the form's money lines (资金). `mentioned`
+    are the words in the tags of the form's template; None if they are not known.
     """
 
     title: str = ""
@@ -79,6 +80,7 @@ class FormProfile:
     required: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    money: MoneyForm | None = None
     fields: tuple[PackField, ...] = ()
     indicator_fields: tuple[PackField, ...] = ()
     indicator_required: tuple[str, ...] = ()
@@ -117,6 +119,8 @@ class Profile:
         found: set[str] = set()
         for form in self.forms.values():
             found.update(form.former, *walk(form.tree))
+            if form.money is not None:
+                found |= form.money.words
             fields = [*form.fields, *form.indicator_fields]
             while fields:
                 item = fields.pop()
@@ -142,6 +146,7 @@ def _form(title: str, data: Mapping[str, object]) -> FormProfile:
         required=_words(data.get("required")),
         unused=_words(data.get("unused")),
         choices={key: _words(words) for key, words in _mapping(data.get("choices", {})).items()},
+        money=_money(_mapping(data.get(MONEY_KEY))),
         fields=_fields(data.get("fields")),
         indicator_fields=_fields(indicators.get("fields")),
         indicator_required=_words(indicators.get("required")),
@@ -170,6 +175,14 @@ def _field(data: Mapping[str, object]) -> PackField:
         equals=str(data.get("equals", "")),
         sum=_words(data.get("sum")),
     )
+
+
+def _money(data: Mapping[str, object]) -> MoneyForm | None:
+    if not data:
+        return None
+    sources = {key: str(label).strip() or key for key, label in _mapping(data["sources"]).items()}
+    bases: Mapping[str, Role] = _mapping(data["bases"])  # type: ignore[assignment]  # the pack schema's enum
+    return MoneyForm(sources, bases, str(data.get("total", TOTAL_KEY)))
 
 
 def _fixed(data: object) -> tuple[FixedIndicator, ...]:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from goalc.model.money import MONEY_KEY
+from goalc.model.money_schema import money_schema
 from goalc.model.profile import FormProfile, PackField
 from goalc.model.spec import FORM_KEY, LATER_INDICATOR_FIELDS, MONTHS_KEY, RESULT_FIELDS, TARGET_KEY, Field
 from goalc.model.tree import LEVEL_WORDS, WEIGHT_KEY, Tree, below
@@ -59,6 +61,8 @@ def compose(core: Schema, parts: Schema, form: FormProfile | None = None) -> Sch
     properties: dict[str, Schema] = schema["properties"]
     if form.title:
         properties[FORM_KEY] = {**properties[FORM_KEY], "const": form.title}
+    if form.money is not None:
+        properties[MONEY_KEY] = money_schema(form.money)
     for key in (*form.unused, *_keys_of_other_stages(form)):
         properties.pop(key, None)
     for key, words in form.choices.items():
@@ -82,9 +86,9 @@ def compose(core: Schema, parts: Schema, form: FormProfile | None = None) -> Sch
 
 
 def _keys_of_other_stages(form: FormProfile) -> tuple[str, ...]:
-    """Return the keys that the cover of its stage does not have; later ones take the year elsewhere."""
+    """Return the keys that a form does not have; the covers of later stages take the year elsewhere."""
     if form.of != "封面":
-        return ()
+        return () if form.money is not None else (MONEY_KEY,)
     if form.stage == "目标":
         return (TARGET_KEY, MONTHS_KEY)
     return ("年度", "编制单位", *(() if form.stage == "监控" else (MONTHS_KEY,)))

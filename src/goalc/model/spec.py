@@ -11,13 +11,17 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from goalc.model.dates import PartialDate, Period
+from goalc.model.money import NO_MONEY, MoneyTable
 from goalc.model.profile import COVER_TITLE, DEPARTMENT_TITLE, PROJECT_TITLE, FieldKind, Stage
 from goalc.model.target import Target
 from goalc.model.tree import LEVEL_WORDS, Levels, LevelWeights
 from goalc.source.diagnostic import Origin, Path
 
 CoreKind = (
-    FieldKind | Literal["year", "names", "plan", "safeguards", "indicators", "results", "target", "numbers"]
+    FieldKind
+    | Literal[
+        "year", "names", "plan", "safeguards", "indicators", "results", "target", "numbers", "money_lines"
+    ]
 )
 
 Value = str | Decimal | PartialDate | Period | tuple[str, ...] | tuple[Mapping[str, "Value"], ...]
@@ -133,6 +137,7 @@ class Project:
     period: Period | None = None
     total_budget: Decimal | None = None
     budget: Decimal | None = None
+    money: MoneyTable = NO_MONEY
     fund_nature: str = ""
     overall_goals: tuple[str, ...] = ()
     annual_goals: tuple[str, ...] = ()
@@ -157,6 +162,7 @@ class Department:
     functions: tuple[str, ...] = ()
     basic_expenditure: Decimal | None = None
     project_expenditure: Decimal | None = None
+    money: MoneyTable = NO_MONEY
     goals: tuple[str, ...] = ()
     detailed_goals: tuple[str, ...] = ()
     plan: tuple[PlanStep, ...] = ()

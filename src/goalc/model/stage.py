@@ -11,8 +11,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from goalc.matching.guess import closest
+from goalc.model.money import MONEY_KEY, NO_MONEY, MoneyTable
 from goalc.model.profile import FormProfile, PackField
 from goalc.model.spec import FORM_KEY, RESULTS_KEY, TARGET_KEY, Fields, Form, Indicator
+from goalc.model.stage_money import join_money
 from goalc.source.diagnostic import Finding, Origin, Path, Severity
 
 
@@ -35,6 +37,7 @@ class StageForm:
     """The own values of a stage's form; `target` is the path of the target form from its file."""
 
     target: str
+    money: MoneyTable = NO_MONEY
     results: tuple[str, ...] = ()
     indicators: tuple[IndicatorResult, ...] = ()
     fields: Fields = field(default_factory=dict)
@@ -54,10 +57,12 @@ def join_stage(own: StageForm, target: Form, profile: FormProfile) -> tuple[Form
     missing = [item for item in profile.fields if item.required and item.key not in fields]
     if missing:
         return None, [_missing(own, target, item) for item in missing]
+    written = {MONEY_KEY} if own.money else set()
     joined = replace(
         target,
         title=own.title,
         stage=profile.stage,
+        money=join_money(own.money, target, profile.money),
         results=own.results,
         indicators=tuple(
             _join(item, results.get(item.name), target.file, own.file) for item in target.indicators
@@ -65,7 +70,7 @@ def join_stage(own: StageForm, target: Form, profile: FormProfile) -> tuple[Form
         fields=fields,
         file=own.file,
         target_file=target.file,
-        own_keys=frozenset({FORM_KEY, TARGET_KEY, RESULTS_KEY, *own.fields}),
+        own_keys=frozenset({FORM_KEY, TARGET_KEY, RESULTS_KEY, *written, *own.fields}),
     )
     return joined, []
 

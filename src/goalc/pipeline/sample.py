@@ -15,7 +15,8 @@ from goalc import resources
 from goalc.layout.check_forms import SampleForm
 from goalc.model import spec
 from goalc.model.decode import decode_form
-from goalc.model.forms import BY_OF, RESULTS, SUBMISSION, FormKind, kind_for
+from goalc.model.forms import BY_OF, MONEY_LINES, RESULTS, SUBMISSION, FormKind, kind_for
+from goalc.model.money import MoneyForm
 from goalc.model.profile import FormProfile, PackField, Profile
 from goalc.model.schema import Schema, compose
 from goalc.model.spec import Department, Field, Form, Project, Submission
@@ -119,7 +120,14 @@ class _Maker:
             return str(described["enum"][0])
         if field.kind == "indicators":
             return self._indicators(form)
+        if field == MONEY_LINES:
+            return {} if form.money is None else self._money_lines(form.money)
         return {} if field.kind == "results" else _VALUES[field.kind](self)
+
+    def _money_lines(self, form: MoneyForm) -> dict[str, dict[str, str]]:
+        """Return an amount of each source in each column; in the shortest sample, of the first source."""
+        sources = list(form.sources)[: None if self._variant.keys else 1]
+        return {source: {basis: self.money() for basis in form.bases} for source in sources}
 
     def _own(self, field: PackField) -> Any:
         if field.kind == "rows":

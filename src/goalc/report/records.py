@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
+from goalc.model.budgets import year_budget
 from goalc.model.spec import Form, Indicator, Project, Submission
 from goalc.model.target import Target
 from goalc.model.target.parts import target_parts
@@ -72,6 +73,7 @@ def records(submission: Submission) -> Iterator[Record]:
 def _head(form: Form, submission: Submission) -> dict[str, Value]:
     project = form if isinstance(form, Project) else None
     preparer = project.preparer if project is not None else ""
+    budget = year_budget(form)
     return {
         "fiscal_year": submission.year,
         "stage": form.stage,
@@ -80,7 +82,7 @@ def _head(form: Form, submission: Submission) -> dict[str, Value]:
         "file": form.file,
         "pro_code": (project.code or None) if project is not None else None,
         "pro_name": project.name if project is not None else None,
-        "pro_amount": form.budget if isinstance(form, Project) else form.total,
+        "pro_amount": None if budget is None else budget.amount,
     }
 
 

@@ -117,7 +117,7 @@ class NextYear(NamedTuple):
 
     def _money(self, root: Node, form: Form) -> Iterator[_Change]:
         """Yield a comment above each amount that stands on a line of its own."""
-        keys = [item.key for item in kind_of(form).fields if item.kind == "money"]
+        keys = [item.key for item in kind_of(form).fields if item.kind in {"money", "money_lines"}]
         for key in keys:
             name = scalar_at(root, (key,), "key")
             if name is not None:

@@ -102,6 +102,14 @@ class Skeleton:
         for first, last in (("01-01", "06-30"), ("07-01", "12-31")):
             yield from _item(((when, f"{self._year}-{first}至{self._year}-{last}"), (what, TO_FILL)), "  ")
 
+    def _money(self, _: Any, profile: FormProfile) -> Iterator[str]:
+        form = profile.money
+        if form is None:
+            return
+        for source in form.sources:
+            yield f"  {source}: 0.00" if form.usual else f"  {source}:"
+            yield from () if form.usual else (f"    {basis}: 0.00" for basis in form.bases)
+
     def _safeguards(self, described: Any, _: FormProfile) -> Iterator[str]:
         for key in spec.SAFEGUARD_KEYS:
             yield f"  # {_help(described['properties'][key])}"
@@ -143,6 +151,7 @@ _BLOCKS: Mapping[str, Callable[[Skeleton, Any, FormProfile], Iterator[str]]] = {
     "paragraphs": Skeleton._paragraphs,
     "plan": Skeleton._plan,
     "safeguards": Skeleton._safeguards,
+    "money_lines": Skeleton._money,
     "indicators": Skeleton._indicators,
 }
 

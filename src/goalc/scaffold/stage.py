@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from goalc.model.forms import DEPARTMENT, SUBMISSION, kind_of
+from goalc.model.money import MONEY_KEY, NO_MONEY, MoneyForm
 from goalc.model.profile import FormProfile, Stage
 from goalc.model.spec import (
     FORM_KEY,
@@ -21,6 +22,7 @@ from goalc.model.spec import (
     Form,
     Submission,
 )
+from goalc.model.stage_money import join_money
 from goalc.pipeline.pack import Pack
 from goalc.scaffold.skeleton import TO_FILL
 from goalc.syntax.writing.emit import emit_scalar
@@ -64,6 +66,8 @@ class NewStage(NamedTuple):
             if field.required and field.key not in form.fields:
                 yield f"{field.key}: {TO_FILL}"
         printed = profile.mentioned or frozenset()
+        if profile.money is not None:
+            yield from _money(form, profile.money)
         if RESULTS_KEY in printed:
             yield f"{RESULTS_KEY}:"
             yield f"  - {TO_FILL}"
@@ -74,6 +78,17 @@ class NewStage(NamedTuple):
             values = ", ".join(f"{key}: {TO_FILL}" for key in asked)
             for item in form.indicators:
                 yield f"  {emit_scalar(item.name)}: {{{values}}}"
+
+
+def _money(target: Form, form: MoneyForm) -> Iterator[str]:
+    """Yield the lines of 资金: the amounts that a stage does not take from its target form."""
+    taken = join_money(NO_MONEY, target, form)
+    asked = [basis for basis, role in form.bases.items() if taken.total(role) is None]
+    if asked:
+        values = ", ".join(f"{basis}: {TO_FILL}" for basis in asked)
+        sources = dict.fromkeys(line.source for line in (*taken.lines, *taken.totals)) or form.sources
+        yield f"{MONEY_KEY}:"
+        yield from (f"  {emit_scalar(source)}: {{{values}}}" for source in sources)
 
 
 def folder_name(stage: Stage, months: str) -> str:

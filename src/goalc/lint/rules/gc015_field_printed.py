@@ -11,6 +11,7 @@ from typing import NamedTuple
 from goalc.lint.context import SubmissionContext
 from goalc.lint.rule import SubmissionRule, Violation
 from goalc.model.forms import kind_of
+from goalc.model.money import NO_MONEY, RATE_KEY
 from goalc.model.profile import FormProfile, PackField
 from goalc.model.spec import OPTIONAL_INDICATOR_FIELDS, Form, Safeguards, Submission
 from goalc.source.diagnostic import Origin, Path, Severity
@@ -52,7 +53,10 @@ def _filled(spec: Form | Submission, profile: FormProfile) -> Iterator[tuple[Ori
     """Yield the place and the key of each field of a spec that has a value."""
     values = {core.key: getattr(spec, core.attribute) for core in kind_of(spec).fields} | dict(spec.fields)
     yield from _filled_in(values, profile.fields, spec.file, ())
-    for item in () if isinstance(spec, Submission) else spec.indicators:
+    if isinstance(spec, Submission):
+        return
+    yield from _filled_money(spec)
+    for item in spec.indicators:
         optional = {core.key: getattr(item, core.attribute) for core in OPTIONAL_INDICATOR_FIELDS}
         # Nobody wrote into this form what an entry of a library brings along.
         written = {
@@ -61,13 +65,21 @@ def _filled(spec: Form | Submission, profile: FormProfile) -> Iterator[tuple[Ori
         yield from _filled_in(written, profile.indicator_fields, spec.file, item.path)
 
 
+def _filled_money(form: Form) -> Iterator[tuple[Origin, str]]:
+    """Yield the place and the column of each amount and rate of a form's money lines."""
+    for line in (*form.money.lines, *form.money.totals):
+        yield line.origin(form.file), line.basis
+    for rate in form.money.rates:
+        yield Origin(form.file, rate.path), RATE_KEY
+
+
 def _filled_in(
     values: Mapping[str, object], own: Iterable[PackField], file: str, path: Path
 ) -> Iterator[tuple[Origin, str]]:
     """Yield the place and key of each value, and of each column that a list has values in."""
     columns = {item.key: item.columns for item in own}
     for key, value in values.items():
-        if value is None or value in ("", (), Safeguards()):
+        if value is None or value in ("", (), Safeguards(), NO_MONEY):
             continue
         yield Origin(file, (*path, key)), key
         for index, row in enumerate(value if isinstance(value, tuple) and columns.get(key) else ()):

@@ -76,6 +76,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Add a line “{key}: …”. {help}",
     ),
     "GC802.close": ("There is no key “{key}” here. Did you mean “{close}”?", "Change “{key}” to “{close}”."),
+    "GC802.comma": (
+        "Within braces, the comma of a number divides it: “{key}” became a key.",
+        'Leave the comma out, as in 7340000.00, or quote the number, as in "7,340,000.00".',
+    ),
     "GC802.unknown": ("There is no key “{key}” here.", "Delete it, or use one of {known}."),
     "GC802.unused": (
         "This form pack does not print “{key}”; it would not appear in the table.",
@@ -125,6 +129,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "GC804.key": ("“{value}” cannot be written so here.", "{help}"),
     "GC804.repeated": ("“{field}” says the same thing twice.", "Write each only once. {help}"),
     "GC804.other": ("“{field}” is “{value}”, which is not allowed.", "{help}"),
+    "GC804.money-twice": (
+        "The total of 资金 is stated twice: {keys}.",
+        "Keep one of them and delete the other.",
+    ),
     "GC804.amount-syntax": (
         "The amount in “{field}” is “{value}”, which cannot be read as a number.",
         "Write 7340000.00 or 734万元, with a comma after every three digits or none at all.",

@@ -59,6 +59,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{value}” is not an amount of this form.",
         "Give equals a field of kind money, such as “预算资金”.",
     ),
+    "GC902.no-money": (
+        "“{value}” is a cover, which has no money lines.",
+        "Move 资金 to a form of a department or a project, or delete it.",
+    ),
+    "GC902.money-name": (
+        "“{value}” means something else in 资金 and cannot name a source or a basis.",
+        "Choose another name, such as “财政拨款” or “全年预算数”.",
+    ),
+    "GC902.role-twice": (
+        "Two bases of 资金 have the role “{value}”, so it is not clear which one counts.",
+        "Give each basis a role of its own: 中期, 年度, 年初, 调整, 执行, 预计, 上年, 前年.",
+    ),
     "GC902.sum-key": (
         "“{value}” cannot be a part of the sum: it and this field must both be amounts of this form.",
         "Give sum the keys of fields of kind money, and only on a field of kind money.",

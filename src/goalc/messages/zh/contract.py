@@ -64,6 +64,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "补一行「{key}: …」。{help}",
     ),
     "GC802.close": ("这里没有「{key}」这一项，是否指「{close}」？", "把「{key}」改为「{close}」。"),
+    "GC802.comma": (
+        "花括号里的逗号把一个数分开了，「{key}」成了单独的一项。",
+        '千位分隔的逗号不写，如 7340000.00；或者把数加上英文引号，如 "7,340,000.00"。',
+    ),
     "GC802.unknown": ("这里没有「{key}」这一项。", "删去这一项，或者改用：{known}。"),
     "GC802.unused": ("这套表样不印「{key}」，写了也不会出现在表里。", "删去「{key}」这一项。"),
     "GC803.text-for-list": (
@@ -107,6 +111,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "GC804.key": ("这里的「{value}」不能这样写。", "{help}"),
     "GC804.repeated": ("「{field}」里有重复的内容。", "每项只写一次。{help}"),
     "GC804.other": ("「{field}」写的是「{value}」，不合规定。", "{help}"),
+    "GC804.money-twice": (
+        "资金的合计写了两次：{keys}。",
+        "只留一个，另一个删去。",
+    ),
     "GC804.amount-syntax": (
         "「{field}」的金额写的是「{value}」，不能读成一个数。",
         "写成 7340000.00 或 734万元；千位分隔要么不写，要么每三位一个逗号。",
