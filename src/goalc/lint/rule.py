@@ -58,6 +58,8 @@ COPIED = ("GC002", "GC505")
 """The codes of findings after which an outcome says nothing yet, or what its target says."""
 UNREAD = (*COPIED, "GC508")
 """Those codes, and that of an outcome that cannot be held against its target."""
+SUMS = ("GC301", "GC303")
+"""The codes of findings after which it is not sure which amount is right."""
 MISPLACED = ("GC008",)
 """The code of findings after which it is not sure which level is meant."""
 Outcome = Violation | Unjudgeable

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from goalc.model import spec
 from goalc.model.forms import FormKind
+from goalc.model.money import MONEY_KEY, REASON_KEY
 from goalc.model.spec import Fields, Form, Indicator, place_in
 from goalc.model.target import Judgement
 from goalc.source.diagnostic import Origin, Path
@@ -26,6 +27,8 @@ class Text(NamedTuple):
 
 def texts_of(form: Form, kind: FormKind) -> Iterator[Text]:
     """Yield the texts of a form's file; of a later stage, those that it writes itself."""
+    if form.money.reason:
+        yield Text(form.money.reason, place_in(form, (MONEY_KEY, REASON_KEY)))
     if form.stage == "目标":
         yield from _core_texts(form, kind)
         yield from _own_texts(form, form.fields, ())

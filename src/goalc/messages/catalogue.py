@@ -38,7 +38,6 @@ RULE_MODULES = (
     "money",
     "plan",
     "results",
-    "evaluation",
     "publication",
 )
 LONGEST_QUOTE = 40

@@ -85,6 +85,7 @@ NAMES: dict[str, str] = {
     "GC504": "score-formula",
     "GC505": "actual-copied",
     "GC506": "deviation-reason",
+    "GC507": "execution-rate",
     "GC508": "outcome-kind",
     "GC509": "indicator-left-out",
     "GC510": "adjustment-reason",

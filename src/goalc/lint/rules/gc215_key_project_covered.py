@@ -10,6 +10,7 @@ from goalc.lint.context import FormContext, SubmissionContext
 from goalc.lint.rule import SubmissionRule, Violation
 from goalc.lint.settings import Option
 from goalc.model.amount import in_unit, print_number
+from goalc.model.budgets import project_spending, year_budget
 from goalc.model.spec import Project
 from goalc.source.diagnostic import Severity
 
@@ -24,13 +25,14 @@ Large = tuple[FormContext, Project, Decimal]
 def subjects(context: SubmissionContext) -> Sequence[Large]:
     """Return the projects whose share of 项目支出 reaches the limit, each with its share in percent."""
     department = context.submission.department
-    spent = department.project_expenditure if department is not None else None
-    if not spent:
+    spent = project_spending(department) if department is not None else None
+    if spent is None or not spent.amount:
         return ()
+    budgets = [(form, form.project, year_budget(form.form)) for form in context.projects]
     shares = [
-        (form, form.project, 100 * form.project.budget / spent)
-        for form in context.projects
-        if form.project is not None and form.project.budget is not None
+        (form, project, 100 * budget.amount / spent.amount)
+        for form, project, budget in budgets
+        if project is not None and budget is not None
     ]
     return [item for item in shares if item[2] >= context.settings.limit(MIN_SHARE)]
 
@@ -45,7 +47,8 @@ def check(large: Large, context: SubmissionContext) -> Iterator[Violation]:
     pieces = {word[at : at + 2] for word in words for at in range(len(word) - 1)}
     found = sum(piece in said for piece in pieces)
     if pieces and 2 * found < len(pieces):
-        amount = print_number(in_unit(project.budget or Decimal(0), "万元"))
+        budget, _ = year_budget(project) or (Decimal(0), None)
+        amount = print_number(in_unit(budget, "万元"))
         arguments = {"name": project.name, "share": f"{share:.0f}", "amount": amount}
         yield Violation("GC215", form.field("name"), arguments)
 

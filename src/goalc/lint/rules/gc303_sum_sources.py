@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
 from goalc.lint.sums import Stated, check_sum, stated_sums
+from goalc.model.profile import STAGES
 from goalc.source.diagnostic import Severity
 
 
@@ -15,9 +16,9 @@ def subjects(context: FormContext) -> Sequence[Stated]:
     return stated_sums(context) if context.project is not None else ()
 
 
-def check(stated: Stated, context: FormContext) -> Iterator[Violation]:
+def check(stated: Stated, _: FormContext) -> Iterator[Violation]:
     """Yield a violation if the total is not the sum of its parts."""
-    yield from check_sum(stated, context, "GC303", "GC303.part")
+    yield from check_sum(stated, "GC303", "GC303.part")
 
 
-RULE = FormRule("GC303", Severity.ERROR, "S", subjects, check)
+RULE = FormRule("GC303", Severity.ERROR, "S", subjects, check, stages=STAGES)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
 from goalc.lint.texts import Text
 from goalc.model.amount import AmountError, parse_amount, print_number
+from goalc.model.budgets import year_budget
 from goalc.source.diagnostic import Note, Severity
 
 _SAID = re.compile(
@@ -20,24 +20,23 @@ _SAID = re.compile(
 
 def subjects(context: FormContext) -> Sequence[Text]:
     """Return the goals with the word 元, of a project with a budget."""
-    if context.project is None or context.project.budget is None:
+    if context.project is None or year_budget(context.project) is None:
         return ()
     return [goal for goal in context.goals if "元" in goal.text]
 
 
 def check(goal: Text, context: FormContext) -> Iterator[Violation]:
     """Yield a violation for each amount that is called the budget and differs from it."""
-    budget = context.amount("预算资金") or Decimal(0)
+    budget = year_budget(context.form)
     for match in _SAID.finditer(goal.text):
         try:
             said = parse_amount(match[1])
         except AmountError:
             continue
-        if said != budget:
-            note = Note("GC306.budget", context.field("budget"))
-            yield Violation(
-                "GC306", goal.origin, {"said": match[1], "budget": print_number(budget)}, notes=(note,)
-            )
+        if budget is not None and said != budget.amount:
+            note = Note("GC306.budget", budget.origin)
+            arguments = {"said": match[1], "budget": print_number(budget.amount)}
+            yield Violation("GC306", goal.origin, arguments, notes=(note,))
 
 
 RULE = FormRule("GC306", Severity.WARNING, "S", subjects, check)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
 from goalc.model.amount import UNITS, print_number
+from goalc.model.budgets import Budget, year_budget
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison
 from goalc.source.diagnostic import Note, Severity
@@ -37,22 +38,23 @@ def subjects(context: FormContext) -> Sequence[tuple[Indicator, Comparison]]:
 def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterator[Violation]:
     """Yield a violation for a cost above the project's budget or the department's total."""
     indicator, target = subject
-    key, budget = _money(context, bool(_WHOLE.search(indicator.name))) or ("", None)
+    budget = _money(context, bool(_WHOLE.search(indicator.name)))
     cost = target.number * UNITS[target.unit]
-    if budget is not None and cost > budget:
-        note = Note("GC307.budget", context.at(key))
-        arguments = {"name": indicator.name, "value": target.quoted, "budget": print_number(budget)}
+    if budget is not None and cost > budget.amount:
+        note = Note("GC307.budget", budget.origin)
+        arguments = {"name": indicator.name, "value": target.quoted, "budget": print_number(budget.amount)}
         yield Violation("GC307", context.of(indicator, "指标值"), arguments, notes=(note,))
 
 
-def _money(context: FormContext, whole: bool = False) -> tuple[str, Decimal] | None:
-    """Return the key to point at and the form's money in 元, or None; with `whole` that of all years."""
-    project, department = context.project, context.department
+def _money(context: FormContext, whole: bool = False) -> Budget | None:
+    """Return the form's money, or None; with `whole` that of all years."""
+    project, year = context.project, year_budget(context.form)
     if project is not None and project.total_budget is not None:
-        return "项目总额", max(project.total_budget, project.budget or Decimal(0))
-    if project is not None and project.budget is not None:
-        return None if whole else ("预算资金", project.budget)
-    return ("项目支出", department.total) if department is not None and department.total else None
+        amount = max(project.total_budget, Decimal(0) if year is None else year.amount)
+        return Budget(amount, context.field("total_budget"))
+    if project is not None:
+        return None if whole else year
+    return year if year is not None and year.amount else None
 
 
 RULE = FormRule("GC307", Severity.ERROR, "S", subjects, check)

@@ -8,24 +8,26 @@ from decimal import Decimal
 from goalc.lint.context import FormContext
 from goalc.lint.rule import FormRule, Violation
 from goalc.model.amount import print_number
+from goalc.model.budgets import year_budget
 from goalc.model.spec import Project
 from goalc.source.diagnostic import Note, Severity
 
 
 def subjects(context: FormContext) -> Sequence[Project]:
-    """Return a project that states 项目总额 and 预算资金."""
+    """Return a project that states 项目总额 and its money for the year."""
     project = context.project
-    return (project,) if project and project.total_budget is not None and project.budget is not None else ()
+    year = None if project is None else year_budget(project)
+    return (project,) if project and project.total_budget is not None and year is not None else ()
 
 
 def check(project: Project, context: FormContext) -> Iterator[Violation]:
     """Yield a violation if the year's money does not fit the total and the length of the period."""
-    budget, total = project.budget or Decimal(0), project.total_budget or Decimal(0)
+    budget, origin = year_budget(project) or (Decimal(0), context.field("budget"))
+    total = project.total_budget or Decimal(0)
     period = project.period
     years = 0 if period is None else period.end.year - period.start.year + 1
     arguments = {"budget": print_number(budget), "total": print_number(total), "years": years}
     notes = (Note("GC308.total", context.field("total_budget")),)
-    origin = context.field("budget")
     if budget > total:
         yield Violation("GC308.over", origin, arguments, notes=notes)
     elif budget == total and years > 1:

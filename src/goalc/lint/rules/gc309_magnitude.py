@@ -8,42 +8,38 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from goalc.lint.context import FormContext, SubmissionContext
+from goalc.lint.context import SubmissionContext
 from goalc.lint.rule import SubmissionRule, Violation
 from goalc.lint.settings import Option
 from goalc.model.amount import print_number
+from goalc.model.budgets import Budget, year_budget
 from goalc.model.spec import Project
 from goalc.source.diagnostic import Note, Severity
 
 MIN_BUDGET = Option("GC309", "least", Decimal(10000))
 
 
-def subjects(context: SubmissionContext) -> Sequence[tuple[FormContext, Project]]:
+def subjects(context: SubmissionContext) -> Sequence[tuple[Project, Budget]]:
     """Return the projects that state a budget."""
-    return [
-        (form, form.project) for form in context.projects if form.project and form.project.budget is not None
-    ]
+    found = [(project, year_budget(project)) for project in context.submission.projects]
+    return [(project, budget) for project, budget in found if budget is not None]
 
 
-def check(subject: tuple[FormContext, Project], context: SubmissionContext) -> Iterator[Violation]:
+def check(subject: tuple[Project, Budget], context: SubmissionContext) -> Iterator[Violation]:
     """Yield a violation for a budget above the department's total, for a tiny one and for zero."""
-    form, project = subject
-    budget = project.budget or Decimal(0)
+    project, (budget, origin) = subject
     department = context.department
-    total = department.department.total if department is not None and department.department else None
+    whole = None if department is None else year_budget(department.form)
     arguments = {"name": project.name, "budget": print_number(budget)}
-    if total and department is not None and budget > total:
-        note = Note("GC309.department", department.field("project_expenditure"))
-        yield Violation(
-            "GC309.large", form.field("budget"), {**arguments, "total": print_number(total)}, notes=(note,)
-        )
+    if whole is not None and 0 < whole.amount < budget:
+        note = Note("GC309.department", whole.origin)
+        total = print_number(whole.amount)
+        yield Violation("GC309.large", origin, {**arguments, "total": total}, notes=(note,))
     elif not budget:
-        yield Violation("GC309.zero", form.field("budget"), arguments)
+        yield Violation("GC309.zero", origin, arguments)
     elif budget < context.settings.limit(MIN_BUDGET):
         wan = print_number(budget * 10000)
-        yield Violation(
-            "GC309.small", form.field("budget"), {**arguments, "wan": wan}, severity=Severity.WARNING
-        )
+        yield Violation("GC309.small", origin, {**arguments, "wan": wan}, severity=Severity.WARNING)
 
 
 RULE = SubmissionRule("GC309", Severity.ERROR, "S", subjects, check, (MIN_BUDGET,))

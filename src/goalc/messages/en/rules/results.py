@@ -69,6 +69,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The possibility of “{name}” is “{value}”, without 偏差原因.",
         "Add 偏差原因 and say what is difficult.",
     ),
+    "GC507": (
+        "{spent} 元 were spent, {rate} of the budget of {whole} 元: below {limit}%, and without a reason.",
+        "Add a line “偏差原因: …” under 资金 that says why; see also whether the unit of what was spent is right.",
+    ),
+    "GC507.rate": (
+        "The execution rate of “{source}” is stated as {stated}, but {spent} 元 of {whole} 元 are {rate}.",
+        "Check both amounts; the rate is computed and need not be written.",
+    ),
     "GC508": (
         "The outcome “{value}” of “{name}” is words, the target “{target}” a number.",
         "Write the number that was reached, with its unit; 0 for what was not done.",
@@ -150,6 +158,15 @@ PAGES: dict[str, RulePage] = {
         "Larger deviations have to be analysed one by one, with measures for improvement.",
         "The rules for self-evaluation of projects: unfinished and far exceeded targets are explained.",
         "A reason in a field for remarks counts too. Forms without 偏差原因 are not judged.",
+    ),
+    "GC507": RulePage(
+        "Execution of the budget",
+        "A self-evaluation spent less than the limit and gives no reason, or states another rate than its amounts.",
+        "The execution rate is worth 10 points; a low one without a reason is sent back.",
+        "Sichuan's form of self-evaluation: a rate below 90% needs a reason.",
+        "The rate is 执行 by the adjusted budget, else by what the year began with. It is not judged while a "
+        "source does not say what was spent.",
+        {"least": "percent below which a reason is due"},
     ),
     "GC508": RulePage(
         "Outcomes compare with targets",
