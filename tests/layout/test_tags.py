@@ -16,6 +16,7 @@ from goalc.layout.markup import MarkupFault, MarkupReader, Shapes
 from goalc.layout.tags import judge_tags
 from goalc.layout.templates import Templates
 from goalc.layout.values import OriginTable
+from goalc.workspace.packs import COMMON
 from tests.pipeline.workshop import workshop
 from tests.police import ROOT
 
@@ -85,7 +86,7 @@ def test_what_may_be_right_is_not_told(body: str) -> None:
 @pytest.mark.parametrize("pack", PACKS, ids=lambda path: path.name)
 def test_the_templates_of_all_packs_are_sound(pack: Path) -> None:
     sources = {path.name: path.read_text(encoding="utf-8") for path in pack.glob("*.j2")}
-    assert sources
+    assert sources or pack.name == COMMON
     for name, text in sources.items():
         if text.startswith("<p"):
             assert judge_tags(name, sources) == []

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from goalc.document.document import Cell, Document, Line, Paragraph, Row, Table
 from goalc.operations.pack_check import pack_check
 from goalc.operations.pack_new import pack_new
-from goalc.pipeline.pack import Pack, load_pack
+from goalc.pipeline.load_pack import load_pack
+from goalc.pipeline.pack import Pack
 from goalc.pipeline.pack_check import find_faults
 from goalc.readers.registry import read_untrusted
 from goalc.scaffold.draft.draft import draft_pack

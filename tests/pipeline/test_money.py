@@ -232,8 +232,8 @@ def test_printed_amounts_know_their_places(tmp_path: Path) -> None:
 
 
 def test_what_is_wrong_in_the_target_is_told_there_alone(tmp_path: Path) -> None:
-    folder = write(tmp_path, (TARGET, "资金:\n", "预算资金: 735万元\n资金:\n"))
-    assert ("GC303", TARGET, 3) in money_findings(check(folder, packs=[PACKS]))
+    folder = write(tmp_path, (TARGET, "资金:\n", "资金:\n  合计: 735万元\n"))
+    assert ("GC303", TARGET, 4) in money_findings(check(folder, packs=[PACKS]))
     assert money_findings(check(folder / "evaluation", packs=[PACKS])) == []
 
 

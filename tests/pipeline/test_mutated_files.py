@@ -11,7 +11,8 @@ import pytest
 
 import goalc
 from goalc.library.load import library_of
-from goalc.pipeline.pack import PACK_FILE, load_pack
+from goalc.pipeline.load_pack import load_pack
+from goalc.pipeline.pack import PACK_FILE
 from goalc.report.report import reported
 from goalc.source.diagnostic import Severity
 from goalc.source.text import SourceText

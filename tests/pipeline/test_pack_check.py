@@ -35,7 +35,7 @@ def test_nothing_is_wrong_with_a_pack_that_is_right(pack: Path) -> None:
 
 
 def test_there_is_a_sample_of_every_kind() -> None:
-    tables = {"rows", "indicators", "results", "money_lines"}
+    tables = {"rows", "choices", "indicators", "results", "money_lines"}
     assert {*get_args(FieldKind), *get_args(get_args(CoreKind)[1])} - tables <= _VALUES.keys()
 
 

@@ -14,7 +14,11 @@ from tests.police import ROOT
 
 PACKS = ROOT / "tests" / "packs"
 SPECS = ROOT / "tests" / "specs" / "ezhou"
-UNITS = {"ezhou-2022": "agriculture-bureau", "ezhou-2022-columns": "culture-centre"}
+UNITS = {
+    "ezhou-2022": SPECS / "agriculture-bureau",
+    "ezhou-2022-columns": SPECS / "culture-centre",
+    "everything": ROOT / "tests" / "specs" / "everything",
+}
 
 Place = tuple[str, str, str]
 """The key of a diagnostic, its file, and the text of its line."""
@@ -56,7 +60,7 @@ class Workshop:
 def workshop(folder: Path, pack: str = "ezhou-2022") -> Workshop:
     """A workshop in `folder`, which also becomes the place where the test runs."""
     shutil.copytree(PACKS / pack, folder / "packs" / pack)
-    shutil.copytree(SPECS / UNITS[pack], folder / "specs")
+    shutil.copytree(UNITS[pack], folder / "specs")
     os.chdir(folder)
     return Workshop(folder, pack)
 

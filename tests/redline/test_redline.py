@@ -17,7 +17,8 @@ from goalc.changes.review import Approval, Review, Reviewed
 from goalc.document.document import Revision
 from goalc.messages.catalogue import say
 from goalc.pipeline.compiled import Result
-from goalc.pipeline.pack import Pack, load_pack
+from goalc.pipeline.load_pack import load_pack
+from goalc.pipeline.pack import Pack
 from goalc.readers import differences, read_docx
 from goalc.redline.redline import MAX_CHANGES, Redlines, Version, Versions, redline
 from tests import edits

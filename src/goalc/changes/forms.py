@@ -9,16 +9,17 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from goalc.changes import indicators
+from goalc.changes import indicators, targets
 from goalc.changes.change import Change, Changed
 from goalc.changes.indicators import Owner
 from goalc.changes.listing import is_reordered, steps
 from goalc.changes.money_lines import compare_money
 from goalc.changes.numbers_in import numbers_in
 from goalc.changes.printing import text_of
-from goalc.changes.sizes import Size, percent
+from goalc.changes.sizes import Size, percent, size_of
 from goalc.model.forms import kind_of
-from goalc.model.spec import SAFEGUARD_KEYS, Field, Form, PlanStep, Safeguards, Submission
+from goalc.model.spec import SAFEGUARD_KEYS, Field, Form, Indicator, PlanStep, Safeguards, Submission
+from goalc.model.target import Target
 from goalc.model.tree import WEIGHT_KEY
 from goalc.source.diagnostic import Origin, Path
 
@@ -73,7 +74,9 @@ def compare_fields(one: Form | Submission, other: Form | Submission, owner: Owne
     yield from _level_weights(one, other, owner)
     for key in dict.fromkeys([*one.fields, *other.fields]):
         own, others = one.fields.get(key), other.fields.get(key)
-        if own != others:
+        if isinstance(own, Target) and isinstance(others, Target) and own != others:
+            yield _target(FieldVersions(owner, (key,), own, others))
+        elif own != others:
             numbers = isinstance(own, Decimal) and isinstance(others, Decimal)
             size = percent(own, others) if numbers else None  # type: ignore[arg-type]  # both are, see above
             yield FieldVersions(owner, (key,), own, others).change("field-changed", size)
@@ -89,6 +92,14 @@ def _level_weights(one: Form | Submission, other: Form | Submission, owner: Owne
             size = None if before is None or after is None else percent(before, after)
             path = (*kind_of(one).path("indicators"), *levels, WEIGHT_KEY)
             yield FieldVersions(owner, path, before, after).change("field-changed", size)
+
+
+def _target(sides: FieldVersions) -> Change:
+    """Return the change of a target that is a field of a form, with its direction."""
+    key = str(sides.path[0])
+    one, other = (Indicator((), key, target, "") for target in (sides.before, sides.after))
+    kind = targets.kind_of_change(one, other, sides.owner.year)
+    return sides.change(kind, size_of(sides.before, sides.after))
 
 
 def _comparison(field: Field) -> Callable[[FieldVersions], Iterator[Change]]:

@@ -18,8 +18,10 @@ from goalc.changes.pairing import match_items, pair_identical
 from goalc.changes.sizes import Size, percent, size_of
 from goalc.matching.similarity import sequence_similarity
 from goalc.model.spec import INDICATOR_KEYS, OPTIONAL_INDICATOR_FIELDS, Indicator
+from goalc.model.target import Target
 from goalc.source.diagnostic import Origin
 
+_LAST_YEAR = "上年值"
 _NAME, _TARGET, _DEFINITION = INDICATOR_KEYS
 _MIDTERM = "中期值"
 MIN_SAME_LEVEL, MIN_OTHER_LEVEL = 0.55, 0.7
@@ -116,6 +118,12 @@ def compare_pair(one: Indicator, other: Indicator, owner: Owner) -> Iterator[Cha
         kind = definitions.kind_of_change(one.definition, other.definition)
         yield change(kind, _DEFINITION, one.definition, other.definition)
     for key, before, after in _further_differences(one, other):
+        if isinstance(before, Target) and isinstance(after, Target) and key != _LAST_YEAR:
+            # 中期值 and the targets of a pack are promises like 指标值.
+            promised = replace(one, target=before), replace(other, target=after)
+            kind = targets.kind_of_change(*promised, owner.year)
+            yield change(kind, key, before, after, size_of(before, after))
+            continue
         numbers = isinstance(before, Decimal) and isinstance(after, Decimal)
         size = percent(before, after) if numbers else None  # type: ignore[arg-type]  # both are, see above
         yield change("indicator-field-changed", key, before, after, size)

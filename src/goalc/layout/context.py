@@ -62,15 +62,19 @@ class ContextBuilder:
 
     def cover(self, submission: Submission) -> Context:
         """Build the context of the submission's own form."""
-        context = self._form(submission, submission.year)
+        context = self._form(submission, submission.year) | {YEAR: self._year(submission)}
         return {**context, COVER: context}
+
+    def _year(self, submission: Submission) -> Printed:
+        return self.origin_table.add_year(Decimal(submission.year), place_in(submission, (YEAR,)))
 
     def department(self, department: Department, submission: Submission) -> Context:
         """Build the context of the department's form."""
         context = self._head(submission) | self._form(department, submission.year)
         total = year_budget(department)
         if total is None:
-            context[TOTAL] = self._values(department).core(None, forms.DEPARTMENT.path("project_expenditure"))
+            path = forms.DEPARTMENT.path("project_expenditure")
+            context[TOTAL] = self._values(department).core(None, path, "money")
         else:
             context[TOTAL] = Money(self.origin_table, total.amount, total.origin)
         return context
@@ -87,8 +91,7 @@ class ContextBuilder:
         """Return what every form may print of its submission."""
         if not self._used.cover:
             values = self._values(submission)
-            year = values.text(str(submission.year), (YEAR,))
-            return {YEAR: year, PREPARER: values.text(submission.preparer, (PREPARER,))}
+            return {YEAR: self._year(submission), PREPARER: values.text(submission.preparer, (PREPARER,))}
         context = self.cover(submission)
         return {YEAR: context[YEAR], PREPARER: context[PREPARER], COVER: context[COVER]}
 
@@ -105,7 +108,8 @@ class ContextBuilder:
                 if profile.money is not None:
                     context[item.key] = money_rows(value, profile.money, values, form.file)
             else:
-                context[item.key] = values.core(value, (item.key,))
+                choices = profile.choices.get(item.key, ())
+                context[item.key] = values.core(value, (item.key,), item.kind, choices)
         context |= values.own(profile.fields, form.fields, ())
         return context | self._scores(form, profile, year)
 
@@ -113,7 +117,9 @@ class ContextBuilder:
         self, form: Form | Submission, values: FieldValues, profile: FormProfile, year: int
     ) -> IndicatorRows:
         used, own = self._used, profile.indicator_fields
-        rows = IndicatorRows(form.file, self.origin_table, values, own, used.parts, used.optional)
+        rows = IndicatorRows(
+            form.file, self.origin_table, values, own, used.parts, used.optional, profile.format
+        )
         if isinstance(form, Submission):
             return rows
         if any(item.key == WEIGHT_KEY for item in used.optional):
@@ -133,7 +139,8 @@ class ContextBuilder:
         return {TOTAL_SCORE: add("", place) if total is None else self.origin_table.add_number(total, place)}
 
     def _values(self, form: Form | Submission) -> FieldValues:
-        return FieldValues(self.origin_table, partial(place_in, form))
+        profile = self._profile.form(form.title) or _NO_PROFILE
+        return FieldValues(self.origin_table, partial(place_in, form), profile.format)
 
 
 def printed_texts(form: Mapping[str, object]) -> dict[str, str]:

@@ -13,8 +13,10 @@ from jinja2.visitor import NodeTransformer
 
 from goalc.layout.fault import TemplateFault
 
-PAY_LOOP, PAY_INCLUDE = "付循环", "付引用"
-"""Names of the filters that charge for a loop and for an include; templates may not use them."""
+PAY_LOOP, PAY_INCLUDE, ATTRIBUTE = "付循环", "付引用", "作属性"
+"""Names of the filters that charge for a loop and an include, and that make the value of an attribute."""
+_INNER = frozenset({PAY_LOOP, PAY_INCLUDE, ATTRIBUTE})
+"""The filters that templates may not use."""
 
 MAX_NODES = 5_000
 MAX_DEPTH = 60
@@ -37,7 +39,7 @@ def examine(tree: nodes.Template, template: str) -> None:
         if depth > MAX_DEPTH or count > MAX_NODES:
             raise TemplateFault("GC903.deep", template, node.lineno, {})
         allowed = isinstance(node, _ALLOWED) and not getattr(node, "recursive", False)
-        if not allowed or (isinstance(node, nodes.Filter) and node.name in {PAY_LOOP, PAY_INCLUDE}):
+        if not allowed or (isinstance(node, nodes.Filter) and node.name in _INNER):
             raise TemplateFault("GC903.forbidden", template, node.lineno, {})
         if isinstance(node, nodes.TemplateData) and (found := _RESERVED.search(node.data)):
             line = node.lineno + node.data.count("\n", 0, found.start())
@@ -82,6 +84,18 @@ class CostInserter(NodeTransformer):
         cost = nodes.Const(self._costs.get(name, 1), lineno=line)
         pay = nodes.Filter(cost, PAY_INCLUDE, [], [], None, None, lineno=line)
         return [nodes.Output([pay], lineno=line), node]
+
+
+def mark_attributes(tree: nodes.Template) -> None:
+    """Make what is printed inside a tag the value of an attribute, which has no entry of its own."""
+    inside = False
+    for output in tree.find_all(nodes.Output):
+        for index, node in enumerate(output.nodes):
+            if isinstance(node, nodes.TemplateData):
+                opened, closed = node.data.rfind("<"), node.data.rfind(">")
+                inside = opened > closed if max(opened, closed) >= 0 else inside
+            elif inside:
+                output.nodes[index] = nodes.Filter(node, ATTRIBUTE, [], [], None, None, lineno=node.lineno)
 
 
 def mark_tags(tree: nodes.Template, template: str) -> None:

@@ -10,16 +10,19 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
-from goalc.layout.field_values import Context, FieldValues
+from goalc.layout.field_values import PARTS, Context, FieldValues
 from goalc.layout.values import OriginTable, Printed
 from goalc.model import spec
+from goalc.model.formats import NO_FORMAT, Formats, format_of
 from goalc.model.profile import PackField
 from goalc.model.spec import Indicator
+from goalc.model.target import Target
 from goalc.model.target.parts import target_parts
 from goalc.model.tree import LEVEL_WORDS, MAX_LEVELS, WEIGHT_KEY, Levels
 from goalc.source.diagnostic import Origin, Path
 
 SIGN, NUMBER, UNIT = spec.PRINTED_INDICATOR_KEYS[MAX_LEVELS:]
+_DEFINITION = spec.INDICATOR_KEYS[2]
 LEVEL_NAME, LEVEL_ROWS = "名称", "行数"
 
 
@@ -37,6 +40,7 @@ class IndicatorRows(NamedTuple):
     own: tuple[PackField, ...]
     parts: bool
     optional: tuple[spec.Field, ...]
+    formats: Formats
     points: Callable[[Indicator], Decimal | None] | None = None
     level_weight: Callable[[Levels], Decimal | None] | None = None
 
@@ -75,10 +79,11 @@ class IndicatorRows(NamedTuple):
         name, target, definition = spec.INDICATOR_KEYS
         text = self.origin_table.add_text_from
         at = {key: item.origin(self.file, key) for key in spec.INDICATOR_KEYS}
+        make_target = self.values.target if self.parts else lambda value, origin: text(str(value), origin)
         context: Context = {
             name: text(item.name, at[name]),
-            target: text(str(item.target), at[target]),
-            definition: text(item.definition, at[definition]),
+            target: make_target(item.target, at[target]),
+            definition: self._definition(item.definition, at[definition]),
         }
         if self.parts:
             # A row without an indicator has no sign either.
@@ -91,6 +96,12 @@ class IndicatorRows(NamedTuple):
         context |= {own.key: self._own(own, item) for own in self.own}
         return context
 
+    def _definition(self, text: str, origin: Origin) -> Printed:
+        nothing = "" if text or not self.formats else format_of(self.formats, "text", _DEFINITION).nothing
+        if nothing:
+            return self.origin_table.add_nothing(nothing, origin)
+        return self.origin_table.add_text_from(text, origin)
+
     def _field(self, field: spec.Field, item: Indicator) -> Printed:
         """Return the value of an optional field; a score that was computed stands where its outcome does."""
         value = getattr(item, field.attribute)
@@ -98,17 +109,22 @@ class IndicatorRows(NamedTuple):
             value, key = self.points(item), spec.OUTCOME_KEY
         else:
             key = field.key
-        return self._optional(value, item.origin(self.file, key))
+        return self._optional(value, item.origin(self.file, key), field)
 
     def _own(self, field: PackField, item: Indicator) -> object:
         """Return the value of a pack's own field, which may stand in a library or in a later stage's file."""
         origin = item.origin(self.file, field.key)
-        values = FieldValues(self.origin_table, lambda path: Origin(origin.file, path))
+        values = FieldValues(self.origin_table, lambda path: Origin(origin.file, path), self.formats)
         return values.pack_value(field, item.fields.get(field.key), origin.path)
 
-    def _optional(self, value: object, origin: Origin) -> Printed:
+    def _optional(self, value: object, origin: Origin, field: spec.Field) -> Printed:
+        printing = format_of(self.formats, field.kind, field.key) if self.formats else NO_FORMAT
+        if value in (None, "", ()):
+            return self.origin_table.add_nothing(printing.nothing or "", origin, PARTS.get(field.kind, ()))
         if isinstance(value, Decimal):
-            return self.origin_table.add_number(value, origin)
+            return self.origin_table.add_number(value, origin, printing)
+        if isinstance(value, Target):
+            return self.values.target(value, origin)
         if isinstance(value, tuple):
             return self.origin_table.add_text_from("、".join(map(str, value)), origin)
-        return self.origin_table.add_text_from("" if value is None else str(value), origin)
+        return self.origin_table.add_text_from(str(value), origin)

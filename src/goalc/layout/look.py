@@ -44,7 +44,7 @@ def find_unknown_names(data: Mapping[str, Any]) -> list[tuple[str, Path, str]]:
             found.append(("GC902.font", ("styles", name, "font"), style["font"]))
     if data["footer"]["font"] not in fonts:
         found.append(("GC902.font", ("footer", "font"), data["footer"]["font"]))
-    for name, form in data["forms"].items():
+    for name, form in data.get("forms", {}).items():
         if form["page"] not in pages:
             found.append(("GC902.page", ("forms", name, "page"), form["page"]))
     return found
@@ -65,7 +65,8 @@ def decode_look(data: Mapping[str, Any]) -> Look:
         border=float(cells.get("border", "0.5")),
     )
     forms = {
-        name: FormLook(form["template"], form["page"], form["name"]) for name, form in data["forms"].items()
+        name: FormLook(form["template"], form["page"], form["name"])
+        for name, form in data.get("forms", {}).items()
     }
     return Look(stylesheet, forms, data.get("booklet", DEFAULT_BOOKLET))
 

@@ -16,8 +16,10 @@ _TAG = re.compile(r"\{[{%](.{0,400}?)[%}]\}", re.DOTALL)
 _WORD = re.compile(r"""'([^']*)'|"([^"]*)"|(\w+)""")
 
 
-def mentioned_words(template: str, sources: Mapping[str, str]) -> frozenset[str]:
-    """Return the words in the tags of a template, and of all templates that it includes."""
+def mentioned_words(template: str, sources: Mapping[str, str]) -> frozenset[str] | None:
+    """Return the words in the tags of a template, and of all that it includes; None if there is none."""
+    if template not in sources:
+        return None
     words: set[str] = set()
     waiting, seen = [template], {template}
     while waiting:

@@ -7,6 +7,7 @@ no attributes except a loop's counters, no way to Python objects, and a bounded 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined, nodes
@@ -16,9 +17,17 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from goalc.layout.fault import TemplateFault
-from goalc.layout.grammar import PAY_INCLUDE, PAY_LOOP, CostInserter, examine, mark_tags
+from goalc.layout.grammar import (
+    ATTRIBUTE,
+    PAY_INCLUDE,
+    PAY_LOOP,
+    CostInserter,
+    examine,
+    mark_attributes,
+    mark_tags,
+)
 from goalc.layout.row_shapes import PADDED, SIDE_BY_SIDE, shape
-from goalc.layout.values import Money, Printed
+from goalc.layout.values import Boxes, Chosen, Money, Nothing, Parted, Printed, Quantity
 from goalc.source.diagnostic import Origin
 
 MAX_STEPS = 3_000_000
@@ -66,6 +75,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             "length": len,
             SIDE_BY_SIDE: shape(SIDE_BY_SIDE),
             PADDED: shape(PADDED),
+            "勾选": self._boxes,
+            ATTRIBUTE: _attribute,
             PAY_LOOP: self._pay_loop,
             PAY_INCLUDE: self._pay_include,
         }
@@ -87,6 +98,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 # In a condition, jinja itself would not look before it runs.
                 if node.name not in self.filters:
                     raise TemplateSyntaxError(f"No filter named {node.name!r}.", node.lineno, name, filename)
+            mark_attributes(tree)
             if self._marked:
                 mark_tags(tree, template)
             CostInserter(self._costs).visit(tree)
@@ -118,21 +130,53 @@ class Sandbox(ImmutableSandboxedEnvironment):
             self.printed += 1
             return value
         if isinstance(value, Money):
-            raise MoneyWithoutUnit(value.origin)
+            if value.printing.unit is None:
+                raise MoneyWithoutUnit(value.origin)
+            return self._finalize(value.print_in(value.printing.unit))
+        if isinstance(value, Boxes):
+            return self._finalize(value.line())
+        if isinstance(value, list):
+            return self._paragraphs(value)
         if isinstance(value, (str, int, Undefined)):
             return value
         raise TypeError("print")
 
+    def _boxes(self, value: object) -> Boxes:
+        if not isinstance(value, Chosen):
+            raise TypeError("boxes")
+        self._spend(len(value.choices))
+        return value.boxes()
+
+    def _paragraphs(self, items: list[object]) -> Markup:
+        """Return a list of texts as paragraphs."""
+        texts = [item for item in items if isinstance(item, Printed)]
+        if len(texts) < len(items):
+            raise TypeError("print")
+        self._spend(len(texts))
+        self.printed += len(texts)
+        return Markup("".join(f"<p>{text.__html__()}</p>" for text in texts))  # noqa: S704 - escaped there
+
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Add or subtract counts of rows; values of the spec are texts here."""
-        if not isinstance(left, int) or not isinstance(right, int):
+        """Add or subtract counts of rows, numbers, or amounts; other values of the spec are texts here."""
+        sign = 1 if operator == "+" else -1
+        if isinstance(left, Money) and isinstance(right, Money):
+            return Money(left.origin_table, left.yuan + sign * right.yuan, left.origin, left.printing)
+        one, other = _number(left), _number(right)
+        if one is None or other is None:
             raise TextAdded(operator, left, right)
+        source = next((item for item in (left, right) if isinstance(item, Quantity)), None)
+        if source is not None:
+            return source.with_value(one + sign * other)
         return super().call_binop(context, operator, left, right)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a key of a mapping or a counter of a loop; nothing else has attributes here."""
         if isinstance(obj, dict):
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        if isinstance(obj, Parted) and (part := obj.part(attribute)) is not None:
+            return part
+        if isinstance(obj, Nothing) and attribute in obj.names:
+            return obj
         if isinstance(obj, LoopContext) and attribute in _LOOP:
             return getattr(obj, attribute)
         return self.undefined(obj=obj, name=attribute)
@@ -145,6 +189,20 @@ class Sandbox(ImmutableSandboxedEnvironment):
         except (KeyError, IndexError, TypeError):
             pass
         return self.undefined(obj=obj, name=str(argument))
+
+
+def _number(value: object) -> Decimal | None:
+    """Return the number that a template may compute with: a count, or a number of the spec."""
+    if isinstance(value, Quantity):
+        return None if value.unit else value.value
+    return Decimal(value) if isinstance(value, int) else None
+
+
+def _attribute(value: object) -> object:
+    """Return a value as an attribute has it: a text without its entry, a number without separators."""
+    if isinstance(value, Quantity):
+        return f"{value.value:f}"
+    return str(value) if isinstance(value, Printed) else value
 
 
 def _print_yuan(value: object) -> object:

@@ -15,7 +15,7 @@ from jinja2 import nodes
 
 from goalc.layout.fault import TemplateFault
 from goalc.layout.grammar import PAY_LOOP
-from goalc.layout.values import Money
+from goalc.layout.values import Money, Nothing, Parted
 from goalc.matching.guess import closest
 
 Names = tuple[str, ...]
@@ -25,7 +25,8 @@ _MONEY_FILTERS = frozenset({"元", "万元"})
 
 @dataclass(frozen=True)
 class Shape:
-    """The kind of a value, and where it comes from; `keys` are those of a mapping, `item` that of a list.
+    """The kind of a value, and where it comes from; `keys` are those of a mapping, or of a text with parts,
+    `item` is that of a list.
 
     Of an `unknown` value anything may be asked.
     """
@@ -43,29 +44,41 @@ _LOOP = Shape("mapping", keys=dict.fromkeys(("first", "last", "index", "index0",
 
 def shape_of(value: object, path: Names = ()) -> Shape:
     """Return the shape of a value of a context."""
-    if isinstance(value, Money):
-        return Shape("money", path)
     if isinstance(value, Mapping):
-        return Shape(
-            "mapping", path, {str(key): shape_of(inner, (*path, str(key))) for key, inner in value.items()}
-        )
+        keys = {str(key): shape_of(inner, (*path, str(key))) for key, inner in value.items()}
+        return Shape("mapping", path, keys)
     if isinstance(value, (list, tuple)):
         return Shape("list", path, item=_merge(shape_of(item, path) for item in value))
-    if isinstance(value, str):
-        return Shape("text", path)
+    if isinstance(value, Money) and value.printing.unit is None:
+        return Shape("money", path)
+    if isinstance(value, (str, Money)):
+        return Shape("text", path, {name: Shape("text", path) for name in _parts(value)})
     return Shape("count", path) if isinstance(value, int) else UNKNOWN
+
+
+def _parts(value: object) -> Iterable[str]:
+    """Return the names of the parts of a value."""
+    if isinstance(value, Parted):
+        return value.make_parts()
+    return value.names if isinstance(value, Nothing) else ()
 
 
 def _merge(shapes: Iterable[Shape]) -> Shape:
     """Return the shape that has what any of these has: a level is only in the first of its rows."""
     merged = UNKNOWN
     for shape in shapes:
-        if merged.kind == "unknown" or shape.kind == "money":
+        has_parts = merged.kind == shape.kind == "text" and shape.keys and not merged.keys
+        if merged.kind == "unknown" or shape.kind == "money" or has_parts:
             merged = shape
         elif merged.kind == shape.kind == "mapping":
             keys = {key: _merge((merged.keys.get(key, UNKNOWN), inner)) for key, inner in shape.keys.items()}
             merged = Shape("mapping", merged.path, {**merged.keys, **keys})
     return merged
+
+
+def _prints(items: Shape) -> bool:
+    """Return True for a list of texts, which prints as paragraphs."""
+    return items.item is None or items.item.kind in {"text", "unknown"}
 
 
 Scope = Mapping[str, Shape]
@@ -127,7 +140,7 @@ class Follower:
         shape = self._shape(node, scope)
         if shape.kind == "money":
             self._fault("GC904.money", node)
-        elif shape.kind in {"list", "mapping"}:
+        elif shape.kind == "mapping" or (shape.kind == "list" and not _prints(shape)):
             self._fault("GC904.kind", node)
         self.printed.add(shape.path)
 
@@ -161,7 +174,7 @@ class Follower:
             return base.item or UNKNOWN
         if base.kind == "unknown" or not isinstance(key, str):
             return UNKNOWN
-        if base.kind != "mapping":
+        if base.kind != "mapping" and not base.keys:
             self._fault("GC904.unknown", node, name=key)
             return UNKNOWN
         if key not in base.keys:

@@ -13,6 +13,7 @@ from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedEr
 
 from goalc.layout.fault import TemplateFault
 from goalc.layout.sandbox import MoneyWithoutUnit, Sandbox, TextAdded
+from goalc.layout.values import Misfit
 
 MAX_CHARACTERS = 4_000_000
 
@@ -69,12 +70,15 @@ class Templates:
             return TemplateFault("GC903.too-long", template, line, {})
         if isinstance(error, (RecursionError, SyntaxError)):
             return TemplateFault("GC903.deep", template, line, {})
-        if isinstance(error, MoneyWithoutUnit):
-            return TemplateFault("GC904.money", template, line, {}, error.origin)
+        if isinstance(error, MoneyWithoutUnit | Misfit):
+            arguments = error.arguments if isinstance(error, Misfit) else {}
+            key = "GC907.decimals" if arguments else "GC904.money"
+            return TemplateFault(key, template, line, arguments, error.origin)
         if isinstance(error, TextAdded):
             left, right = (str(item) if isinstance(item, (str, int)) else "…" for item in error.operands)
-            arguments = {"operator": error.operator, "left": left, "right": right}
-            return TemplateFault("GC904.sum", template, line, arguments)
+            return TemplateFault(
+                "GC904.sum", template, line, {"operator": error.operator, "left": left, "right": right}
+            )
         if isinstance(error, UndefinedError):
             words = _QUOTED.findall(str(error.message)) or str(error.message).split()
             return TemplateFault("GC904.unknown", template, line, {"name": words[-1] if words else ""})

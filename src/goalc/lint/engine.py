@@ -78,7 +78,7 @@ def _run(
     """Run rules on one context and add their outcomes to `result`."""
     findings, unjudged = result.findings, result.unjudged
     for rule, severity in rules:
-        subjects = rule.subjects(context)
+        subjects = rule.subjects(context) if _has_columns(context, rule.needs) else ()
         if not subjects:
             unjudged.append(Unjudged(rule.code, file, NOT_APPLICABLE))
             continue
@@ -91,3 +91,11 @@ def _run(
                     unjudged.append(Unjudged(rule.code, file, outcome.key))
                 else:
                     findings.append(make_finding(severity, outcome))
+
+
+def _has_columns(context: FormContext | CoverContext | SubmissionContext, needs: Sequence[str]) -> bool:
+    """Return True if a form prints all keys that a rule needs; nobody could write them for another form."""
+    if not needs or not isinstance(context, FormContext):
+        return True
+    printed = context.profile.mentioned
+    return printed is None or printed.issuperset(needs)

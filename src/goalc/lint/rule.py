@@ -71,12 +71,13 @@ _C = TypeVar("_C")
 class Rule(Generic[_C, _S]):
     """A rule that runs on the model.
 
-    `subjects` are the parts of a context that `check` examines one by one; where there are none, the rule is
-    not applicable. `glance` is a cheap test of a whole context: where it is false, `check` would find nothing
-    in any subject. `stages` are those whose forms the rule judges. `published` is the severity in an edition
-    for publication, where it differs from `severity`. `fixes` is true if some of the rule's violations carry
-    a fix. `explained_by` are the codes of rules whose findings about a value explain those of this rule about
-    the same value: see `causes`.
+    `subjects` are the parts of a context that `check` examines one by one; where there are none, the rule
+    is not applicable. `glance` is a cheap test of a whole context: where it is false, `check` would find
+    nothing in any subject. `needs` are keys of indicators that the form has to print: without a column
+    for them, the rule is not applicable. `stages` are those whose forms the rule judges. `published` is
+    the severity in an edition for publication, where it differs from `severity`. `fixes` is true if some
+    of the rule's violations carry a fix. `explained_by` are the codes of rules whose findings about a
+    value explain those of this rule about the same value: see `causes`.
     """
 
     code: str
@@ -88,6 +89,7 @@ class Rule(Generic[_C, _S]):
     published: Severity | None = None
     fixes: bool = False
     glance: Callable[[_C], object] | None = None
+    needs: tuple[str, ...] = ()
     stages: tuple[Stage, ...] = ("目标",)
     explained_by: tuple[str, ...] = ()
 

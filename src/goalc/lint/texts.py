@@ -8,7 +8,7 @@ from typing import NamedTuple
 from goalc.model import spec
 from goalc.model.forms import FormKind
 from goalc.model.money import MONEY_KEY, REASON_KEY
-from goalc.model.spec import Fields, Form, Indicator, place_in
+from goalc.model.spec import Fields, Form, Indicator, LabelledRow, place_in
 from goalc.model.target import Judgement
 from goalc.source.diagnostic import Origin, Path
 
@@ -74,7 +74,8 @@ def _own_texts(form: Form, values: Fields, path: Path) -> Iterator[Text]:
         elif isinstance(value, tuple):
             for index, item in enumerate(value):
                 if isinstance(item, Mapping):
-                    yield from _own_texts(form, item, (*path, key, index))
+                    step = item.step if isinstance(item, LabelledRow) else index
+                    yield from () if step is None else _own_texts(form, item, (*path, key, step))
                 elif isinstance(item, str):
                     yield Text(item, place_in(form, (*path, key, index)))
 

@@ -6,10 +6,11 @@ In: a profile. Out: `(key, path, word)` of each; the key is that of the sentence
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import get_args
 
 from goalc.model import forms, spec
 from goalc.model.money import MONEY_KEY, NAME_KEY, RATE_KEY, REASON_KEY, MoneyForm
-from goalc.model.profile import FormProfile, PackField, Profile
+from goalc.model.profile import FieldKind, FormProfile, PackField, Profile
 from goalc.model.scoring.form_scoring import FULL_SCORE
 from goalc.model.tree import LEVEL_WORDS, Levels, below, walk
 from goalc.source.diagnostic import Path
@@ -47,6 +48,7 @@ def _of_form(name: str, form: FormProfile) -> Iterator[Problem]:
             if part not in money or item.kind != "money":
                 yield "GC902.sum-key", (*path, "fields", index, "sum", number), part
     yield from _of_scoring(form, (*path, "scoring"))
+    yield from _of_formats(form, money, path)
     inner: Path = (*path, "indicators", "fields")
     optional = {item.key for item in (*spec.OPTIONAL_INDICATOR_FIELDS, *spec.RESULT_FIELDS)}
     yield from _of_indicators(form, {*spec.INDICATOR_KEYS, *optional}, (*path, "indicators"))
@@ -78,6 +80,19 @@ def _of_money(form: MoneyForm, path: Path) -> Iterator[Problem]:
         if role in roles:
             yield "GC902.role-twice", (*path, "bases", basis), role
         roles.add(role)
+
+
+def _of_formats(form: FormProfile, money: set[str], path: Path) -> Iterator[Problem]:
+    """Yield the names in `format` that are no kind and no key of the form."""
+    columns = {column.key for item in form.fields for column in item.columns}
+    own = {item.key for item in (*form.fields, *form.indicator_fields)}
+    core = {item.key for item in forms.kind_for(form).fields} | money
+    indicator = {
+        *spec.INDICATOR_KEYS,
+        *(item.key for item in (*spec.OPTIONAL_INDICATOR_FIELDS, *spec.RESULT_FIELDS)),
+    }
+    known = {"", *get_args(FieldKind), *own, *core, *columns, *indicator}
+    yield from (("GC902.format", (*path, "format", name), name) for name in form.format if name not in known)
 
 
 def _of_core(form: FormProfile, core: frozenset[str], path: Path) -> Iterator[Problem]:
@@ -130,6 +145,14 @@ def _of_fields(items: Iterable[PackField], path: Path, taken: set[str]) -> Itera
         kinds = {column.key: column.kind for column in item.columns}
         if item.total and kinds.get(item.total) not in _SUMMABLE:
             yield ("GC902.kind" if item.total in kinds else "GC902.column"), (*here, "total"), item.total
+        for name, words in (("totals", item.totals), ("merge", item.merge)):
+            for number, word in enumerate(words):
+                if word not in kinds:
+                    yield "GC902.column", (*here, name, number), word
+                elif name == "totals" and kinds[word] not in _SUMMABLE:
+                    yield "GC902.kind", (*here, name, number), word
+        if item.labels and item.columns[0].kind != "text":
+            yield "GC902.labels", (*here, "columns", 0, "kind"), item.columns[0].kind
         if item.equals and not item.total:
             yield "GC902.no-total", (*here, "equals"), item.equals
         yield from _of_fields(item.columns, (*here, "columns"), set())

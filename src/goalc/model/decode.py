@@ -80,8 +80,36 @@ class Decoder:
         used = Origin(self.file, (*path, spec.REFERENCE_KEY))
         return {key: place._replace(used=used) for key, place in self.sources.get(path, {}).items()}
 
-    def _rows(self, item: PackField, rows: list[Data], path: Path) -> tuple[spec.Fields, ...]:
+    def _rows(self, item: PackField, rows: list[Data] | Data, path: Path) -> tuple[spec.Fields, ...]:
+        if item.labels or isinstance(rows, Mapping):
+            return self._fixed_rows(item, rows, path)
         return tuple(self.own(item.columns, row, (*path, index)) for index, row in enumerate(rows))
+
+    def _fixed_rows(self, item: PackField, rows: list[Data] | Data, path: Path) -> tuple[spec.Fields, ...]:
+        """Return a row for each label, in their order; a row that is not written has no values."""
+        first = item.columns[0].key
+        found = {label: spec.LabelledRow({first: label}) for label in item.labels}
+        stated: Iterable[tuple[str | int, Data]] = (
+            rows.items() if isinstance(rows, Mapping) else enumerate(rows)
+        )
+        for step, row in stated:
+            label = step if isinstance(step, str) else _label(item, step, row)
+            if label is None:
+                self.refuse("GC804.label-many", (*path, step), count=len(item.labels))
+            elif found[label].step is not None:
+                self.refuse("GC804.label-repeated", (*path, step), value=label)
+            else:
+                found[label] |= {**self.own(item.columns, row, (*path, step)), first: label}
+                found[label].step = step
+        return tuple(found.values())
+
+
+def _label(item: PackField, index: int, row: Data) -> str | None:
+    """Return the label of a row of a list: the one that it names, or that of its place; None beyond them."""
+    named = row.get(item.columns[0].key)
+    if named is not None:
+        return str(named)
+    return item.labels[index] if index < len(item.labels) else None
 
 
 def _text(_: Decoder, value: str, __: Path) -> str:
@@ -129,6 +157,14 @@ def _number(_: Decoder, value: str, __: Path) -> Decimal:
 
 def _numbers(_: Decoder, value: str | list[str], __: Path) -> tuple[int, ...]:
     return tuple(int(item) for item in ([value] if isinstance(value, str) else value))
+
+
+def _rate(_: Decoder, value: str, __: Path) -> Decimal:
+    return Decimal(value.strip().rstrip("%％").strip())
+
+
+def _choices(_: Decoder, value: list[str], __: Path) -> tuple[str, ...]:
+    return tuple(item.strip() for item in value)
 
 
 def _target(_: Decoder, value: str, __: Path) -> Target:
@@ -200,6 +236,8 @@ _KINDS: Mapping[str, Callable[[Decoder, Any, Path], Any]] = {
     "date": _date,
     "period": _period,
     "number": _number,
+    "rate": _rate,
+    "choices": _choices,
     "numbers": _numbers,
     "target": _target,
     "year": _year,

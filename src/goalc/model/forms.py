@@ -188,6 +188,24 @@ _STAGE_ATTRIBUTES = frozenset({"results"})
 _OF_STAGES = frozenset((spec.TARGET_KEY, spec.RESULTS_KEY, spec.MONTHS_KEY))
 STAGE_VOCABULARY = _OF_STAGES | {item.key for item in spec.RESULT_FIELDS}
 """The keys of later stages. 目标 also begins many a paragraph of a target form."""
+OWN_KEYS = frozenset({"年度", "编制单位", "表样", "表格", "涉密", spec.TARGET_KEY, spec.MONTHS_KEY})
+"""The core keys that goalc itself reads, or prints under another name."""
+COMPARED_KEYS = frozenset({"上年值", "目标序号", "项目代码"})
+"""The keys that are written for the sake of the rules that compare them."""
+_READ_KEYS = frozenset({"项目总额", "总体目标"})
+"""The keys that rules about projects of several years read; GC015 warns where they are not printed."""
+
+
+def unprinted_keys(form: FormProfile) -> frozenset[str]:
+    """Return the core keys that specs of a form may not fill in: its template has no place for them."""
+    if form.mentioned is None or form.of is None:
+        return frozenset(form.unused)
+    kind = kind_for(form)
+    kept = {*form.mentioned, *form.required, *kind.needed, *OWN_KEYS, *COMPARED_KEYS, *_READ_KEYS}
+    lost = {item.key for item in kind.fields if item.kind not in {"indicators", "results"}} - kept
+    return frozenset(form.unused) | lost
+
+
 VOCABULARY = frozenset(
     [
         spec.FORM_KEY,

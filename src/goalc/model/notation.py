@@ -59,6 +59,8 @@ def canonical_text(kind: str, text: str) -> str:
         return text if isinstance(target, Judgement) else str(target)
     if kind == "money":
         return _amount(text)
+    if kind == "rate":
+        return f"{text.rstrip('%％').strip()}%"
     return text.replace(",", "") if kind == "number" else text
 
 
@@ -82,5 +84,6 @@ def _kinds(fields: Iterable[PackField], path: Path) -> dict[Path, str]:
     found: dict[Path, str] = {}
     for item in fields:
         found[*path, item.key] = item.kind
-        found |= _kinds(item.columns, (*path, item.key))
+        for place in ((item.key,), *((item.key, label) for label in item.labels)):
+            found |= _kinds(item.columns, (*path, *place))
     return found

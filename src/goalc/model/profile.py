@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from goalc.model.formats import Format, Formats, decode_format, decode_formats
 from goalc.model.money import MONEY_KEY, TOTAL_KEY, MoneyForm, Role
 from goalc.model.scoring.form_scoring import FormScoring, decode_scoring
 from goalc.model.tree import LEVEL_WORDS, USUAL_LEVELS, Levels, Tree, depth_of, walk
@@ -29,7 +30,9 @@ _USUAL: Mapping[str, tuple[FormOf, Stage]] = {
 }
 """By its title: what a form is about and its stage, where the pack does not say it."""
 
-FieldKind = Literal["text", "paragraphs", "money", "date", "period", "choice", "number", "rows"]
+FieldKind = Literal[
+    "text", "paragraphs", "money", "date", "period", "choice", "choices", "number", "rate", "target", "rows"
+]
 """The kinds of value that a pack's own fields may have."""
 
 
@@ -38,7 +41,10 @@ class PackField:
     """A field that only this pack has. `columns`, `total` and `equals` belong to the kind `rows`.
 
     `total` names the money or number column that is added up; `equals` is the key of a money field of the
-    same form that must be equal to the sum. `sum` are the keys of the parts of a money field that is a sum.
+    same form that must be equal to the sum. `labels` are the fixed rows, by the text of the first column;
+    `totals` are further columns that are added up; `merge` are columns whose equal neighbours are one cell;
+    `least` is the minimum number of rows that are printed. `sum` are the keys of the parts of a money field
+    that is a sum.
     """
 
     key: str
@@ -51,6 +57,11 @@ class PackField:
     total: str = ""
     equals: str = ""
     sum: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    totals: tuple[str, ...] = ()
+    merge: tuple[str, ...] = ()
+    least: int = 0
+    format: Format | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +101,7 @@ class FormProfile:
     former: Mapping[str, str] = field(default_factory=dict)
     scoring: FormScoring | None = None
     mentioned: frozenset[str] | None = None
+    format: Formats = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +136,14 @@ class Profile:
             fields = [*form.fields, *form.indicator_fields]
             while fields:
                 item = fields.pop()
-                found.add(item.key)
+                found.update((item.key, *item.labels))
                 fields += item.columns
         return frozenset(found)
 
 
 def decode_profile(data: Mapping[str, object]) -> Profile:
     """Decode the profile from the plain data of a `pack.yaml` that its schema has accepted."""
-    forms = _mapping(data["forms"])
+    forms = _mapping(data.get("forms", {}))
     return Profile(str(data["name"]), {title: _form(title, _mapping(form)) for title, form in forms.items()})
 
 
@@ -154,6 +166,7 @@ def _form(title: str, data: Mapping[str, object]) -> FormProfile:
         tree=tree,
         levels=int(str(indicators.get("levels", depth_of(tree) or USUAL_LEVELS))),
         scoring=decode_scoring(_mapping(data["scoring"])) if "scoring" in data else None,
+        format=decode_formats(_mapping(data.get("format", {}))),
         former={old: str(new) for old, new in _mapping(indicators.get("former", {})).items()},
     )
 
@@ -174,6 +187,11 @@ def _field(data: Mapping[str, object]) -> PackField:
         total=str(data.get("total", "")),
         equals=str(data.get("equals", "")),
         sum=_words(data.get("sum")),
+        labels=_words(data.get("labels")),
+        totals=_words(data.get("totals")),
+        merge=_words(data.get("merge")),
+        least=int(str(data.get("least", 0))),
+        format=decode_format(_mapping(data["format"])) if "format" in data else None,
     )
 
 

@@ -7,9 +7,11 @@ validates specs here and gives completion and hover help in editors.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from goalc.model.forms import unprinted_keys
 from goalc.model.money import MONEY_KEY
 from goalc.model.money_schema import money_schema
 from goalc.model.profile import FormProfile, PackField
@@ -48,6 +50,12 @@ _KINDS: Mapping[str, Schema] = {
         "exclusiveMaximum": 10**9,
         "examples": ["10", "12.5"],
     },
+    "rate": {
+        "type": ["string"],
+        "pattern": "^\\s*[0-9]{1,6}(\\.[0-9]{1,6})?\\s*[%％]\\s*$",
+        "examples": ["98.5%", "100%"],
+    },
+    "target": {**_TEXT, "examples": ["≥500人次", "2025年12月31日前"]},
     "date": {**_DAY, "pattern": DAY, "examples": ["2025-06-30", "2025年6月30日"]},
     "period": {**_DAY, "examples": ["2025-01-01至2025-12-31", "2025年1月至2025年12月"]},
 }
@@ -63,7 +71,7 @@ def compose(core: Schema, parts: Schema, form: FormProfile | None = None) -> Sch
         properties[FORM_KEY] = {**properties[FORM_KEY], "const": form.title}
     if form.money is not None:
         properties[MONEY_KEY] = money_schema(form.money)
-    for key in (*form.unused, *_keys_of_other_stages(form)):
+    for key in (*unprinted_keys(form), *_keys_of_other_stages(form)):
         properties.pop(key, None)
     for key, words in form.choices.items():
         if key not in properties:
@@ -109,12 +117,32 @@ def _resolve(node: Any, parts: Mapping[str, Any]) -> Any:
 
 def _field(field: PackField) -> Schema:
     schema: Schema = {"title": field.title, "description": field.help or f"填写{field.title}。"}
+    if field.labels:
+        return schema | _fixed_rows(field)
     if field.kind == "rows":
         return {**schema, "type": "array", "minItems": 1, "items": _row(field)}
+    if field.kind == "choices":
+        word = {"title": "一项", "description": "选中的一项。", **_TEXT, "enum": list(field.choices)}
+        return {**schema, "type": "array", "minItems": 1, "uniqueItems": True, "items": word}
     schema |= _KINDS[field.kind]
     if field.choices:
         schema["enum"] = list(field.choices)
     return schema
+
+
+def _fixed_rows(field: PackField) -> Schema:
+    """Return the schema of a list with fixed rows: a mapping by their labels, or the rows in their order."""
+    first, *others = field.columns
+    row = _row(replace(field, columns=tuple(others)))
+    label = {**_field(replace(first, kind="text", choices=field.labels)), "description": "这一行的名称。"}
+    return {
+        "type": ["object", "array"],
+        "minItems": 1,
+        "minProperties": 1,
+        "additionalProperties": False,
+        "properties": {name: {**row, "title": name} for name in field.labels},
+        "items": {**row, "properties": {first.key: label, **row["properties"]}},
+    }
 
 
 def _row(field: PackField) -> Schema:

@@ -19,15 +19,19 @@ from goalc.source.diagnostic import Origin, Path
 
 CoreKind = (
     FieldKind
-    | Literal[
-        "year", "names", "plan", "safeguards", "indicators", "results", "target", "numbers", "money_lines"
-    ]
+    | Literal["year", "names", "plan", "safeguards", "indicators", "results", "numbers", "money_lines"]
 )
 
-Value = str | Decimal | PartialDate | Period | tuple[str, ...] | tuple[Mapping[str, "Value"], ...]
+Value = str | Decimal | PartialDate | Period | Target | tuple[str, ...] | tuple[Mapping[str, "Value"], ...]
 """The value of a pack's own field, by its kind; a row of `rows` is a mapping by column key."""
 
 Fields = Mapping[str, Value]
+
+
+class LabelledRow(dict[str, Value]):
+    """A fixed row of a list; `step` leads to it in the list of its spec, None if it is not there."""
+
+    step: str | int | None = None
 
 
 class Field(NamedTuple):

@@ -7,28 +7,31 @@ used for every submission that names it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goalc import resources
-from goalc.layout.printed import mentioned_words
 from goalc.library.load import LibraryScope, LoadedLibrary, library_of
 from goalc.model.contract import Contract
-from goalc.model.contradictions import contradictions
 from goalc.model.editor import for_editor
-from goalc.model.forms import FORM_KINDS, RESULTS, STAGE_VOCABULARY, VOCABULARY, FormKind, kind_for
+from goalc.model.forms import (
+    FORM_KINDS,
+    RESULTS,
+    STAGE_VOCABULARY,
+    VOCABULARY,
+    FormKind,
+    kind_for,
+    unprinted_keys,
+)
 from goalc.model.parents import parents_of
-from goalc.model.profile import FormProfile, Profile, decode_profile
+from goalc.model.profile import FormProfile, Profile
 from goalc.model.schema import Schema, compose
-from goalc.source.diagnostic import Diagnostic, Finding, Label, Origin, Path, Severity
+from goalc.source.diagnostic import Diagnostic, Finding, Label, Severity
 from goalc.source.text import SourceText, Span
-from goalc.syntax.decode_text import decode_text
 from goalc.syntax.locate import locate_finding
-from goalc.syntax.parse import parse
 from goalc.syntax.shorten import shorten
-from goalc.syntax.tree import Node, locate, plain
+from goalc.syntax.tree import Node, locate
 from goalc.writers.registry import WRITERS
 from goalc.writers.writer import Writer
 
@@ -43,6 +46,8 @@ LIBRARY_FILE = "library.yaml"
 TEMPLATE_ENDING = ".html.j2"
 MAX_ALSO = 3
 """Maximum number of further lines with the same slip that a diagnostic shows."""
+_OF_THE_SPEC = frozenset({"GC907.decimals"})
+"""What a template cannot print because of the value in the spec, where it is told."""
 
 
 class Pack:
@@ -54,18 +59,26 @@ class Pack:
         data: Mapping[str, Any],
         files: Mapping[str, SourceText],
         words: Mapping[str, Any] | None,
+        base: Pack | None = None,
     ) -> None:
         self.profile = profile
         self.words = words
-        self.files = files
-        self.digest = _digest(files)
-        self._data = data
+        self.files = {**(base.templates if base else {}), **files}
+        self.bases: int = base.bases + 1 if base else 0
+        """The number of packs that stand behind this one."""
+        self.digest: str = _digest(files, base.digest if base else "")
+        self.data = data
         self._contracts: dict[str, Contract] = {}
         self._writers: dict[str, Writer] = {}
 
     @property
     def name(self) -> str:
         return self.profile.name
+
+    @property
+    def templates(self) -> Mapping[str, SourceText]:
+        """The templates of the pack, and those that it takes, by file name."""
+        return {name: file for name, file in self.files.items() if name.endswith(TEMPLATE_ENDING)}
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -85,7 +98,7 @@ class Pack:
             if profile is None or profile.of is None:
                 raise KeyError(title)
             schema = schema_of(kind_for(profile), profile)
-            self._contracts[title] = Contract(schema, frozenset(profile.unused))
+            self._contracts[title] = Contract(schema, unprinted_keys(profile))
         return self._contracts[title]
 
     @cached_property
@@ -110,23 +123,23 @@ class Pack:
         return (library_of([self.files[LIBRARY_FILE]]),) if LIBRARY_FILE in self.files else ()
 
     @property
-    def templates(self) -> Mapping[str, str]:
-        """The texts of the pack's templates by file name."""
-        return {name: file.text for name, file in self.files.items() if name.endswith(TEMPLATE_ENDING)}
+    def template_texts(self) -> Mapping[str, str]:
+        """The texts of `templates`."""
+        return {name: file.text for name, file in self.templates.items()}
 
     @cached_property
     def look(self) -> Look:
         """The look of the pack's forms."""
         from goalc.layout.look import decode_look
 
-        return decode_look(self._data)
+        return decode_look(self.data)
 
     @cached_property
     def renderer(self) -> FormRenderer:
         """The pack's templates, compiled."""
         from goalc.layout.lay_out import FormRenderer
 
-        return FormRenderer(self.look, self.profile, self.templates)
+        return FormRenderer(self.look, self.profile, self.template_texts)
 
     def writer(self, name: str) -> Writer:
         """Return the writer of a format, one of `WRITERS`, with the looks of this pack."""
@@ -139,6 +152,10 @@ class Pack:
         file = self.files.get(fault.template) or self.files[PACK_FILE]
         labels: tuple[Label, ...] = ()
         if fault.origin is not None and fault.origin.file in trees:
+            if fault.key in _OF_THE_SPEC:
+                return locate_finding(
+                    Finding(fault.key, Severity.ERROR, fault.origin, fault.arguments), trees
+                )
             span = locate(trees[fault.origin.file], fault.origin.path, "value")
             labels = (Label("GC906.value", fault.origin.file, span),)
         also = [Label("GC906.also", file.name, _line(file, line)) for line in fault.also[:MAX_ALSO]]
@@ -181,91 +198,12 @@ def _editor_schema(kind: FormKind, profile: FormProfile | None, libraries: Seque
     return for_editor(schema_of(kind, profile), profile, ids)
 
 
-def load_pack(folder: str, name: str, files: Mapping[str, bytes], inspect: bool) -> LoadedPack:
-    """Load a pack from the files of the folder that messages call `folder`; `name` is the folder's own name.
-
-    `inspect`: check the templates too, also the parts that no form uses.
-    """
-    texts: dict[str, SourceText] = {}
-    diagnostics: list[Diagnostic] = []
-    for file, data in sorted(files.items()):
-        decoded = decode_text(f"{folder}/{file}", data)
-        texts[file] = decoded.source
-        diagnostics += decoded.diagnostics
-    pack = None if diagnostics else _pack(texts, name, diagnostics)
-    if pack is not None and inspect:
-        from goalc.pipeline.pack_check import find_faults
-
-        diagnostics += find_faults(pack)
-    broken = any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
-    return LoadedPack(None if broken else pack, diagnostics, {text.name: text for text in texts.values()})
-
-
-def _pack(texts: Mapping[str, SourceText], name: str, diagnostics: list[Diagnostic]) -> Pack | None:
-    """Return the pack of decoded files; None, with added diagnostics, if one of them is wrong."""
-    content = parse_valid(texts[PACK_FILE], "pack", diagnostics, lambda data: _findings(data, texts, name))
-    words = None
-    if WORDS_FILE in texts:
-        words = parse_valid(texts[WORDS_FILE], "words", diagnostics)
-    if content is None or any(found.severity is Severity.ERROR for found in diagnostics):
-        return None
-    return Pack(_profile(content, texts), content, texts, words)
-
-
-def _profile(data: Mapping[str, Any], texts: Mapping[str, SourceText]) -> Profile:
-    """Return the profile of a pack, with the words that the templates of its forms mention."""
-    profile = decode_profile(data)
-    sources = {name: text.text for name, text in texts.items() if name.endswith(TEMPLATE_ENDING)}
-    forms = {
-        title: replace(form, mentioned=mentioned_words(data["forms"][title]["template"], sources))
-        for title, form in profile.forms.items()
-    }
-    return replace(profile, forms=forms)
-
-
-def parse_valid(
-    source: SourceText,
-    schema: str,
-    diagnostics: list[Diagnostic],
-    more: Callable[[Any], list[Finding]] | None = None,
-) -> Mapping[str, Any] | None:
-    """Return the plain data of a YAML file; None, with added diagnostics, if its schema does not accept it.
-
-    `more` finds mistakes that a schema cannot express.
-    """
-    result = parse(source)
-    diagnostics += result.diagnostics
-    if result.node is None:
-        return None
-    data = plain(result.node)
-    findings = Contract(resources.schema(schema)).check(data, source.name)
-    if not findings and more is not None:
-        findings = more(data)
-    diagnostics += [locate_finding(found, {source.name: result.node}) for found in findings]
-    return None if findings or not isinstance(data, dict) else data
-
-
-def _findings(data: Any, texts: Mapping[str, SourceText], name: str) -> list[Finding]:
-    from goalc.layout.look import find_unknown_names
-
-    file = texts[PACK_FILE].name
-    found: list[tuple[str, Path, str]] = [
-        *contradictions(decode_profile(data)),
-        *find_unknown_names(data),
-    ]
-    if data["name"] != name:
-        found.append(("GC902.name", ("name",), data["name"]))
-    return [
-        Finding(key, Severity.ERROR, Origin(file, path), {"value": word, "name": name})
-        for key, path, word in found
-    ]
-
-
-def _digest(files: Mapping[str, SourceText]) -> str:
+def _digest(files: Mapping[str, SourceText], base: str) -> str:
     digest = hashlib.sha256()
     for name, file in sorted(files.items()):
         text = file.text.replace("\r\n", "\n")
         digest.update(f"{name}\0{len(text)}\0{text}\0".encode())
+    digest.update(base.encode())
     return digest.hexdigest()
 
 

@@ -46,7 +46,7 @@ def check_pack(pack: Pack) -> list[Diagnostic]:
 
 
 def _check(pack: Pack) -> CheckedForms:
-    checker = FormChecker(pack.look, pack.profile, pack.templates)
+    checker = FormChecker(pack.look, pack.profile, pack.template_texts)
     return checker.check([list(samples(pack.profile, variant)) for variant in VARIANTS])
 
 
@@ -71,8 +71,14 @@ def _locate(pack: Pack, findings: Sequence[Finding] | Iterator[Finding]) -> list
     return [locate_finding(finding, trees) for finding in listed]
 
 
+def _is_own(pack: Pack, file: str) -> bool:
+    """Return True for a file of the pack itself, and not of one that it extends."""
+    return file.rpartition("/")[0] == pack.files[PACK_FILE].name.rpartition("/")[0]
+
+
 def _stray_templates(pack: Pack, checked: CheckedForms) -> Iterator[Diagnostic]:
-    for name in sorted(pack.templates.keys() - checked.reached):
+    own = [name for name, file in pack.templates.items() if _is_own(pack, file.name)]
+    for name in sorted(set(own) - checked.reached):
         yield Diagnostic("GC920.stray", Severity.WARNING, pack.files[name].name, Span(0, 0), {"name": name})
 
 

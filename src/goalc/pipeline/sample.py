@@ -130,6 +130,10 @@ class _Maker:
         return {source: {basis: self.money() for basis in form.bases} for source in sources}
 
     def _own(self, field: PackField) -> Any:
+        if field.labels:
+            return {label: self._fields(field.columns[1:], self._variant.row_keys) for label in field.labels}
+        if field.kind == "choices":
+            return list(field.choices[:2])
         if field.kind == "rows":
             return [self._fields(field.columns, self._variant.row_keys) for _ in range(self._variant.rows)]
         is_word = field.kind in _WORDS and field.choices
@@ -187,8 +191,8 @@ class _Maker:
         return {key: self.text() for key in spec.SAFEGUARD_KEYS}
 
     def money(self) -> str:
-        """Return an amount in 元 that no other value has."""
-        return f"{12_000_000 + next(self._numbers) * 1_000}.50元"
+        """Return an amount that no other value has, and that has two decimals in any unit."""
+        return f"{1_200_000_000 + next(self._numbers) * 1_000_000}元"
 
 
 def _period(_: _Maker) -> str:
@@ -203,7 +207,8 @@ _VALUES: Mapping[str, Callable[[_Maker], Any]] = {
     "money": _Maker.money,
     "date": lambda _: f"{YEAR}-06-30",
     "period": _period,
-    "number": lambda _: "10",
+    "number": lambda _: "2",
+    "rate": lambda _: "98.5%",
     "numbers": lambda _: ["1"],
     "target": lambda _: "≥90%",
     "year": lambda _: str(YEAR),

@@ -11,7 +11,15 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from goalc import resources
-from goalc.model.forms import APPROVALS_FILE, DEPARTMENT, FORM_KINDS, PROJECT, PROJECTS_FOLDER, SUBMISSION
+from goalc.model.forms import (
+    APPROVALS_FILE,
+    DEPARTMENT,
+    FORM_KINDS,
+    PROJECT,
+    PROJECTS_FOLDER,
+    SUBMISSION,
+    unprinted_keys,
+)
 from goalc.pipeline.file_names import safe_name
 from goalc.pipeline.pack import Pack, editor_schemas
 from goalc.scaffold.skeleton import Skeleton
@@ -87,7 +95,7 @@ def _specs(place: str, unit: Unit, pack: Pack) -> dict[str, str]:
         "表样": unit.pack,
         "附件号": "附件1",
     }
-    unused = form.unused if (form := pack.profile.form(pack.profile.cover())) else ()
+    unused = unprinted_keys(form) if (form := pack.profile.form(pack.profile.cover())) else ()
     known = {
         SUBMISSION: {key: value for key, value in cover.items() if key not in unused},
         DEPARTMENT: {"部门名称": unit.name},

@@ -25,6 +25,7 @@ _EXAMPLES = (
     ("成本", "=100%", "计算公式：实际成本/预算成本*100%"),
     ("满意", "≥95%", "随机抽取100名服务对象发放调查问卷，计算公式：满意问卷数/问卷总数*100%"),
 )
+_DEFINITION = spec.INDICATOR_KEYS[2]
 _OTHER = ("=0起", "以统计数据为准")
 
 
@@ -69,6 +70,15 @@ class Skeleton:
         kind = core[key] if key in core else own[key].kind
         if key in self._values:
             yield f"{key}: {emit_scalar(self._values[key])}"
+        elif kind == "rows" and own[key].labels:
+            yield f"{key}:"
+            for label in own[key].labels:
+                yield f"  {emit_scalar(label)}:"
+                for column in own[key].columns[1:]:
+                    yield f"    {column.key}: {emit_scalar(self._value(column))}"
+        elif kind == "choices":
+            yield f"{key}:"
+            yield f"  - {emit_scalar(own[key].choices[0])}"
         elif kind == "rows":
             yield f"{key}:"
             yield from _item(((column.key, self._value(column)) for column in own[key].columns), "  ")
@@ -89,7 +99,7 @@ class Skeleton:
             return f"{self._year}年1月至{self._year}年12月"
         if kind == "date":
             return f"{self._year}-01-01"
-        return "0" if kind == "number" else TO_FILL
+        return {"number": "0", "rate": "0%"}.get(kind, TO_FILL)
 
     def _value(self, field: PackField) -> str:
         return self._scalar(field.kind, {"enum": list(field.choices)} if field.choices else {})
@@ -119,7 +129,7 @@ class Skeleton:
         for _ in range(profile.levels):
             described = described["additionalProperties"]
         item = described["items"]["properties"]
-        for key in spec.INDICATOR_KEYS:
+        for key in (key for key in spec.INDICATOR_KEYS if key != _DEFINITION or _prints(profile, key)):
             yield f"  # {key}：{_help(item[key])}"
         fixed = {row.levels for row in profile.fixed}
         above: Levels = ()
@@ -137,7 +147,8 @@ class Skeleton:
         name, target, definition = spec.INDICATOR_KEYS
         yield name, f"{TO_FILL}（{levels[-1]}）" if levels else TO_FILL
         yield target, found[0].format(year=self._year)
-        yield definition, f"{found[1]}（{TO_FILL}）"
+        if _prints(profile, definition):
+            yield definition, f"{found[1]}（{TO_FILL}）"
         optional = {item.key: item.kind for item in spec.OPTIONAL_INDICATOR_FIELDS}
         for key in profile.indicator_required:
             if key in optional:
@@ -156,6 +167,10 @@ _BLOCKS: Mapping[str, Callable[[Skeleton, Any, FormProfile], Iterator[str]]] = {
 }
 
 
+def _prints(profile: FormProfile, key: str) -> bool:
+    return profile.mentioned is None or key in profile.mentioned
+
+
 def _is_needed(levels: Levels) -> bool:
     """Return True if a form needs an indicator of this level; of the benefit levels, only the social one."""
     return len(levels) < USUAL_LEVELS or "效益" not in levels[0] or any("社会" in level for level in levels)
@@ -170,7 +185,7 @@ def _item(entries: Any, indent: str) -> Iterator[str]:
 
 def _help(described: Any) -> str:
     """Return the schema's help on a key, with the words to choose from."""
-    words = described.get("enum")
+    words = described.get("enum") or described.get("items", {}).get("enum")
     text = str(described.get("description", described.get("title", "")))
     return f"{text}可以写：{'、'.join(map(str, words))}。" if words else text
 

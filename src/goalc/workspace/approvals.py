@@ -12,7 +12,7 @@ from datetime import date
 
 from goalc.changes.review import Approval
 from goalc.model.dates import DATE_EXAMPLES
-from goalc.pipeline.pack import parse_valid
+from goalc.pipeline.load_pack import parse_valid
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
 from goalc.source.text import SourceText
 from goalc.syntax.decode_text import decode_text

@@ -18,7 +18,7 @@ from goalc import resources
 from goalc.changes.gate_settings import Own
 from goalc.lint.settings import Settings
 from goalc.model.contract import Contract
-from goalc.pipeline.pack import parse_valid
+from goalc.pipeline.load_pack import parse_valid
 from goalc.pipeline.policy import Policy, WordData
 from goalc.source.diagnostic import Diagnostic, Finding, Severity
 from goalc.source.text import SourceText

@@ -10,16 +10,11 @@ from typing import NamedTuple
 
 from goalc.lint.context import SubmissionContext
 from goalc.lint.rule import SubmissionRule, Violation
-from goalc.model.forms import kind_of
+from goalc.model.forms import COMPARED_KEYS, OWN_KEYS, kind_of
 from goalc.model.money import NO_MONEY, RATE_KEY
 from goalc.model.profile import FormProfile, PackField
 from goalc.model.spec import OPTIONAL_INDICATOR_FIELDS, Form, Safeguards, Submission
 from goalc.source.diagnostic import Origin, Path, Severity
-
-# What goalc itself reads, or prints under another name.
-_OWN = frozenset({"年度", "编制单位", "表样", "表格", "涉密"})
-# Written for the sake of the rules that compare them; the others only make sense on the form.
-_READ_BY_RULES = frozenset({"上年值", "目标序号", "项目代码"})
 
 
 class Unprinted(NamedTuple):
@@ -44,7 +39,7 @@ def subjects(context: SubmissionContext) -> Sequence[Unprinted]:
             # Any form may print the fields of the cover.
             mentioned = mentioned.union(*(other.mentioned or () for other in profiles.values()))
         for origin, key in _filled(spec, profile):
-            if key not in mentioned and key not in _OWN:
+            if key not in mentioned and key not in OWN_KEYS:
                 found.setdefault((title, key), Unprinted(key, title, [])).places.append(origin)
     return list(found.values())
 
@@ -77,20 +72,23 @@ def _filled_in(
     values: Mapping[str, object], own: Iterable[PackField], file: str, path: Path
 ) -> Iterator[tuple[Origin, str]]:
     """Yield the place and key of each value, and of each column that a list has values in."""
-    columns = {item.key: item.columns for item in own}
+    # The first column of fixed rows is the pack's own.
+    columns = {item.key: item.columns[1:] if item.labels else item.columns for item in own}
     for key, value in values.items():
         if value is None or value in ("", (), Safeguards(), NO_MONEY):
             continue
         yield Origin(file, (*path, key)), key
         for index, row in enumerate(value if isinstance(value, tuple) and columns.get(key) else ()):
-            yield from _filled_in(row, columns[key], file, (*path, key, index))
+            known = {column.key for column in columns[key]}
+            filled = {name: value for name, value in row.items() if name in known}
+            yield from _filled_in(filled, columns[key], file, (*path, key, index))
 
 
 def check(unprinted: Unprinted, context: SubmissionContext) -> Iterator[Violation]:
     """Yield a violation at the first place where the key is filled in."""
     key, title, places = unprinted
     arguments = {"key": key, "form": title, "pack": context.profile.name, "count": len(places)}
-    severity = Severity.INFO if key in _READ_BY_RULES else None
+    severity = Severity.INFO if key in COMPARED_KEYS else None
     name = "GC015.read" if severity else "GC015"
     yield Violation(name, places[0], arguments, severity=severity, part="key")
 

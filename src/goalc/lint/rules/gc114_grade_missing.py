@@ -48,4 +48,4 @@ def is_graded(indicator: Indicator, target: Judgement, context: FormContext) -> 
     return bool(found or MEASURED.search(definition))
 
 
-RULE = FormRule("GC114", Severity.WARNING, "S", subjects, check, explained_by=MISREAD)
+RULE = FormRule("GC114", Severity.WARNING, "S", subjects, check, needs=("解释",), explained_by=MISREAD)

@@ -50,4 +50,4 @@ def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterat
         yield Violation("GC118.step", context.of(indicator, "解释"), arguments)
 
 
-RULE = FormRule("GC118", Severity.INFO, "I", subjects, check, (MIN_SAMPLE,))
+RULE = FormRule("GC118", Severity.INFO, "I", subjects, check, (MIN_SAMPLE,), needs=("解释",))

@@ -34,4 +34,4 @@ def check(indicator: Indicator, context: FormContext) -> Iterator[Violation]:
             yield Violation("GC201", context.of(indicator, "解释"), arguments)
 
 
-RULE = FormRule("GC201", Severity.INFO, "S", subjects, check)
+RULE = FormRule("GC201", Severity.INFO, "S", subjects, check, needs=("解释",))

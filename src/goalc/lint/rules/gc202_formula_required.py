@@ -21,4 +21,12 @@ def check(subject: tuple[Indicator, Comparison], context: FormContext) -> Iterat
         yield Violation("GC202", context.of(indicator, key), {"name": indicator.name, "value": target.quoted})
 
 
-RULE = FormRule("GC202", Severity.WARNING, "S", lambda context: context.ratios, check, explained_by=MISREAD)
+RULE = FormRule(
+    "GC202",
+    Severity.WARNING,
+    "S",
+    lambda context: context.ratios,
+    check,
+    needs=("解释",),
+    explained_by=MISREAD,
+)

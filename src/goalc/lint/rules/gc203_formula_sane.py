@@ -79,4 +79,4 @@ def _is_balanced(text: str) -> bool:
     return not depth
 
 
-RULE = FormRule("GC203", Severity.WARNING, "S", subjects, check, fixes=True)
+RULE = FormRule("GC203", Severity.WARNING, "S", subjects, check, fixes=True, needs=("解释",))

@@ -31,4 +31,4 @@ def check(subject: tuple[Indicator, str], context: FormContext) -> Iterator[Viol
             yield Violation("GC204.constant", origin, arguments, severity=Severity.INFO)
 
 
-RULE = FormRule("GC204", Severity.WARNING, "S", lambda context: context.formulas, check)
+RULE = FormRule("GC204", Severity.WARNING, "S", lambda context: context.formulas, check, needs=("解释",))

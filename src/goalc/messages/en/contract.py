@@ -149,6 +149,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{field}” is “{value}”, which is not a date.",
         "Write it like {examples}.",
     ),
+    "GC804.label-many": (
+        "This table has {count} fixed rows, and this is one more.",
+        "Remove it, or say which row it is.",
+    ),
+    "GC804.label-repeated": (
+        "The row “{value}” is there twice.",
+        "Make one row of them.",
+    ),
     "GC804.period": (
         "“{field}” is “{value}”, which cannot be read as a beginning and an end.",
         "Write it like {examples}.",

@@ -9,6 +9,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "There is no form pack “{name}”.",
         "Use one of {known}; put packs of your own into the folder packs, or name them with --pack-path.",
     ),
+    "GC901.formless": (
+        "The form pack “{name}” is only a common look, without a form.",
+        "Write extends: goalc:{name} in a pack.yaml of your own, and name that pack as 表样.",
+    ),
     "GC901.used": ("the form pack is used here", ""),
     "GC902.size": (
         "The file “{name}” of the form pack is too large.",
@@ -21,6 +25,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "GC902.of": (
         "“{value}” does not say what it is about.",
         "Add of to this form: 封面, 部门 or 项目; if it is not for targets, add stage too: 监控 or 自评.",
+    ),
+    "GC902.extends": (
+        "The form pack “{name}” that this one extends was not found.",
+        "Change extends to a pack that there is; the common look of goalc is goalc:plain.",
+    ),
+    "GC902.extends-close": (
+        "The form pack “{name}” that this one extends was not found; is it “{close}”?",
+        "Change extends to “{close}”; there are: {known}.",
+    ),
+    "GC902.extends-circle": (
+        "The form packs lead in a circle: “{name}” extends this one, directly or through others.",
+        "Remove one of the two extends.",
+    ),
+    "GC902.extends-deep": (
+        "With “{name}”, more than {limit} packs extend one another.",
+        "Extend one that is farther up directly.",
     ),
     "GC902.font": ("The font “{value}” is not declared.", "Add it to fonts, or use one that is there."),
     "GC902.page": ("The page “{value}” is not declared.", "Add it to pages, or use one that is there."),
@@ -79,6 +99,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "There is equals, but not which column is summed.",
         "Add total with the column to sum.",
     ),
+    "GC902.labels": (
+        "The first column of fixed rows is of the kind “{value}”, and the labels of rows are texts.",
+        "Make its kind text.",
+    ),
+    "GC902.format": (
+        "“{value}” in format is neither a kind nor a key of this form.",
+        "Write unit, decimals, grouping, dates or nothing, or the name of a kind or key.",
+    ),
     "GC902.kind": (
         "The column “{value}” is neither money nor a number.",
         "Give total a column of kind money or number.",
@@ -93,7 +121,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "GC903.forbidden": (
         "The template uses something that is not allowed: “{text}”.",
-        "Use only {{{{ variable }}}}, if, for, include and the filters 元, 万元, length.",
+        "Use only {{{{ variable }}}}, if, for, include and the filters 元, 万元, 勾选, length.",
     ),
     "GC903.deep": (
         "The template is too long or nested too deep.",
@@ -117,15 +145,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "GC904.kind": (
         "This line of the template uses a list or a group of keys as text, or a text as a list.",
-        "Go through a list with for, and write “variable.key” for a key of a group.",
+        "Go through a list with for, and write “variable.key” for a key of a group; 勾选 is for choices.",
     ),
     "GC904.sum": (
-        "The template has “{operator}” between “{left}” and “{right}”: values of a spec are texts here, and would only be joined.",
+        "The template has “{operator}” between “{left}” and “{right}”, which do not compute: only numbers do, and amounts without a unit.",
         "To print them side by side, write each in {{{{ … }}}} of its own; for a sum, use sum or total in pack.yaml.",
     ),
     "GC904.money": (
         "The template prints an amount without saying in which unit.",
-        "Write {{{{ variable|元 }}}} or {{{{ variable|万元 }}}}, as the form says.",
+        "Write {{{{ variable|元 }}}} or {{{{ variable|万元 }}}}, as the form says, or give a unit in format of pack.yaml.",
     ),
     "GC905.syntax": (
         "A tag here has no match or is not complete.",
@@ -208,6 +236,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "GC907.changes": (
         "This form has {count} changes, more than {limit}: no redline is made of it.",
         "Read the list of goalc diff, or make the changes in steps and compare each.",
+    ),
+    "GC907.decimals": (
+        "In the unit of the form this number is {value}, and the form prints {decimals} decimals.",
+        "Write a number that has no more decimals; goalc does not round.",
     ),
     "GC907.size": ("This table is too large for {format}.", "Divide it into several tables."),
     "GC908": (

@@ -125,6 +125,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "检查是否多写了单位或零；没有写单位的数，单位是元。",
     ),
     "GC804.date": ("「{field}」写的是「{value}」，不是一个日期。", "写成{examples}这样。"),
+    "GC804.label-many": (
+        "这张表固定只有 {count} 行，这里多写了一行。",
+        "去掉它，或者写明它是哪一行。",
+    ),
+    "GC804.label-repeated": (
+        "「{value}」这一行写了两次。",
+        "并成一行。",
+    ),
     "GC804.period": (
         "「{field}」写的是「{value}」，不能读成起止时间。",
         "写成{examples}这样。",

@@ -9,6 +9,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有找到表样「{name}」。",
         "可用的有：{known}；自己的表样放在 packs 文件夹里，或者用 --pack-path 指明。",
     ),
+    "GC901.formless": (
+        "表样「{name}」只有通用的样式，没有任何表。",
+        "在自己的 pack.yaml 里写 extends: goalc:{name}，「表样」写自己那一套的名字。",
+    ),
     "GC901.used": ("这套表样用在这里", ""),
     "GC902.size": (
         "表样文件「{name}」太大。",
@@ -18,6 +22,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "GC902.of": (
         "没有写明「{value}」填的是什么。",
         "在这张表下面加上 of，写封面、部门或项目；不是目标表的再写 stage：监控或自评。",
+    ),
+    "GC902.extends": (
+        "没有找到要沿用的表样「{name}」。",
+        "把 extends 改成已有的表样；goalc 自带的通用样式写 goalc:plain。",
+    ),
+    "GC902.extends-close": (
+        "没有找到要沿用的表样「{name}」，是否指「{close}」？",
+        "把 extends 改为「{close}」；可用的有：{known}。",
+    ),
+    "GC902.extends-circle": (
+        "表样绕回了自己：「{name}」也直接或间接沿用这一套。",
+        "去掉其中一处 extends。",
+    ),
+    "GC902.extends-deep": (
+        "沿用「{name}」以后，一套接一套超过了 {limit} 层。",
+        "改成直接沿用更靠前的一套。",
     ),
     "GC902.font": ("没有声明字体「{value}」。", "在 fonts 里加上它，或者改用已有的代号。"),
     "GC902.page": ("没有声明纸张「{value}」。", "在 pages 里加上它，或者改用已有的代号。"),
@@ -67,6 +87,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "sum 里写种类为 money 的字段的键，并且只给 money 字段写 sum。",
     ),
     "GC902.no-total": ("写了 equals，却没有写明哪一列要合计。", "加上 total，写要相加的列。"),
+    "GC902.labels": (
+        "固定行的第一列种类是「{value}」，而固定行的名称是文字。",
+        "把第一列的 kind 改为 text。",
+    ),
+    "GC902.format": (
+        "format 里的「{value}」不是种类，也不是这张表的键。",
+        "写 unit、decimals、grouping、dates、nothing，或者种类、键的名字。",
+    ),
     "GC902.kind": ("合计列「{value}」不是金额也不是数。", "total 要写种类为 money 或 number 的列。"),
     "GC903.missing": ("没有模板文件「{name}」。", "把它放进表样文件夹，或者改正 pack.yaml 里的 template。"),
     "GC903.syntax": (
@@ -75,7 +103,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "GC903.forbidden": (
         "模板里用了不允许的写法：「{text}」。",
-        "模板里只能用 {{{{ 变量 }}}}、if、for、include 和过滤器 元、万元、length。",
+        "模板里只能用 {{{{ 变量 }}}}、if、for、include 和过滤器 元、万元、勾选、length。",
     ),
     "GC903.deep": ("模板太长或者套得太深。", "把它拆成几个文件，用 include 引用；if 和 for 不要套太多层。"),
     "GC903.include": (
@@ -87,15 +115,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "GC904.unknown": ("模板用了「{name}」，这里没有这个变量。", "改正名称；规格文件的键就是变量名。"),
     "GC904.kind": (
         "模板这一行把列表或分项当作文字来用，或者把文字当作列表。",
-        "列表用 for 逐个取出，分项写成“变量.键”。",
+        "列表用 for 逐个取出，分项写成“变量.键”；勾选只用于选项。",
     ),
     "GC904.sum": (
-        "模板里的「{operator}」两边是「{left}」和「{right}」：规格里的内容在这里是文字，加起来只会连在一起。",
+        "模板里的「{operator}」两边是「{left}」和「{right}」，不能算：只有数和数、没有写单位的金额和金额可以加减。",
         "要并排印，分别写 {{{{ … }}}}；要合计，用 pack.yaml 里的 sum 或者 total。",
     ),
     "GC904.money": (
         "模板印金额时没有写明单位。",
-        "写成 {{{{ 变量|元 }}}} 或 {{{{ 变量|万元 }}}}，与表中标明的单位一致。",
+        "写成 {{{{ 变量|元 }}}} 或 {{{{ 变量|万元 }}}}，与表中标明的单位一致；或者在 pack.yaml 的 format 里写 unit。",
     ),
     "GC905.syntax": (
         "这里的标签不成对，或者写得不完整。",
@@ -163,6 +191,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "GC907.changes": (
         "这张表改了 {count} 处，超过 {limit} 处，没有给它写修订稿。",
         "看 goalc diff 列出的变化，或者分几次修改、分别比较。",
+    ),
+    "GC907.decimals": (
+        "这里的数按表上的单位是 {value}，而表上只印 {decimals} 位小数。",
+        "改成位数合适的数；goalc 不四舍五入。",
     ),
     "GC907.size": ("这张表对 {format} 来说太大。", "分成几张表。"),
     "GC908": (
