@@ -14,7 +14,7 @@ from goalc.cli.exit_codes import exit_code
 from goalc.cli.output import show_diagnostics, show_troubles
 from goalc.cli.progress import show_progress
 from goalc.messages.catalogue import say
-from goalc.writers.registry import DEFAULT_FORMATS, WRITERS
+from goalc.writers.registry import DEFAULT_FORMATS, build_formats
 
 if TYPE_CHECKING:
     from goalc.operations.results import BuildReport
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 def _parse_formats(_: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
-    if not names or set(names) - set(WRITERS):
-        known = tuple(WRITERS)
+    if not names or set(names) - set(build_formats()):
+        known = build_formats()
         raise click.BadParameter(say("usage.bad-value", name="--format", known=known), param=parameter)
     return names
 
@@ -41,7 +41,7 @@ def _parse_formats(_: click.Context, parameter: click.Parameter, value: str) -> 
     "--format",
     "formats",
     default=",".join(DEFAULT_FORMATS),
-    metavar=",".join(WRITERS),
+    metavar=",".join(build_formats()),
     callback=_parse_formats,
     help=say("build.format"),
 )

@@ -58,11 +58,13 @@ class Table:
 
     `grid` raises `GridError` for a table whose spans do not fit. A table with `cut` may be cut before its
     header rows, in formats that repeat only the leading rows of a table; without it, it stays one table.
+    With `numbered`, each row is one row of a spreadsheet, because its number counts, even if text is cut off.
     """
 
     columns: tuple[float, ...]
     rows: tuple[Row, ...]
     cut: bool = False
+    numbered: bool = False
 
     @cached_property
     def grid(self) -> Grid:

@@ -66,7 +66,8 @@ class Stylesheet:
     """The looks of a pack; documents refer to styles and pages by name.
 
     `padding` is the inner margin of table cells (vertical, horizontal); `border` the width of
-    their lines in pt; `footer` the style of the page number.
+    their lines in pt; `footer` the style of the page number. `grouping` separates the thousands of numbers
+    in a spreadsheet.
     """
 
     styles: Mapping[str, Style]
@@ -74,3 +75,4 @@ class Stylesheet:
     footer: Style
     padding: tuple[float, float] = (0.6, 1.0)
     border: float = 0.5
+    grouping: bool = True

@@ -29,7 +29,16 @@ COMMAND_MODULES = (
     "stages",
 )
 """The modules with sentences of the command line, imported in this order until a key is found."""
-FINDING_MODULES = ("contract", "packs", "pack_checks", "characters", "syntax", "library", "configuration")
+FINDING_MODULES = (
+    "contract",
+    "packs",
+    "sheets",
+    "pack_checks",
+    "characters",
+    "syntax",
+    "library",
+    "configuration",
+)
 RULE_MODULES = (
     "structure",
     "values",

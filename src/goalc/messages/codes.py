@@ -142,6 +142,7 @@ NAMES: dict[str, str] = {
     "GC909": "library-file",
     "GC910": "edition",
     "GC911": "unfinished",
+    "GC912": "sheet",
     "GC920": "pack-practice",
     "GC921": "pack-case",
 }

@@ -12,6 +12,7 @@ from typing import Literal
 from goalc.model.formats import Format, Formats, decode_format, decode_formats
 from goalc.model.money import MONEY_KEY, TOTAL_KEY, MoneyForm, Role
 from goalc.model.scoring.form_scoring import FormScoring, decode_scoring
+from goalc.model.sheets import Sheet, decode_sheets
 from goalc.model.tree import LEVEL_WORDS, USUAL_LEVELS, Levels, Tree, depth_of, walk
 
 FormOf = Literal["封面", "部门", "项目"]
@@ -106,10 +107,11 @@ class FormProfile:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The name of a pack and the content of its forms by 表式."""
+    """The name of a pack, the content of its forms by 表式, and the sheets that a budget system reads."""
 
     name: str
     forms: Mapping[str, FormProfile]
+    sheets: tuple[Sheet, ...] = ()
 
     def form(self, title: str) -> FormProfile | None:
         """Return the content of a form; of a usual cover that the pack does not print, an empty one."""
@@ -144,7 +146,11 @@ class Profile:
 def decode_profile(data: Mapping[str, object]) -> Profile:
     """Decode the profile from the plain data of a `pack.yaml` that its schema has accepted."""
     forms = _mapping(data.get("forms", {}))
-    return Profile(str(data["name"]), {title: _form(title, _mapping(form)) for title, form in forms.items()})
+    return Profile(
+        str(data["name"]),
+        {title: _form(title, _mapping(form)) for title, form in forms.items()},
+        decode_sheets(data.get("sheets")),
+    )
 
 
 def _form(title: str, data: Mapping[str, object]) -> FormProfile:

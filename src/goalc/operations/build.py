@@ -28,7 +28,7 @@ from goalc.workspace.error import OutputClash, WorkspaceError
 from goalc.workspace.folder import DiskFolder
 from goalc.workspace.staging import Staging
 from goalc.workspace.store import MANIFEST, Provenance, built_edition, make_folder, store
-from goalc.writers.registry import DEFAULT_FORMATS, WRITERS
+from goalc.writers.registry import DEFAULT_FORMATS, build_formats
 
 Only = Literal["whole", "parts"]
 MIN_FOR_POOL = 50
@@ -249,8 +249,8 @@ def _provenance(compiled: Compiled, built: Built, edition: Edition) -> Provenanc
 
 
 def _check_choice(formats: Sequence[str], only: str | None) -> None:
-    if isinstance(formats, str) or not formats or set(formats) - set(WRITERS):
-        raise ValueError(f"formats: a sequence of {', '.join(WRITERS)}, not {formats!r}")
+    if isinstance(formats, str) or not formats or set(formats) - set(build_formats()):
+        raise ValueError(f"formats: a sequence of {', '.join(build_formats())}, not {formats!r}")
     if only not in {None, "whole", "parts"}:
         raise ValueError(f"only: whole, parts or None, not {only!r}")
 

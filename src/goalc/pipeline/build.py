@@ -18,14 +18,15 @@ from goalc.layout.fault import TemplateFault
 from goalc.model.spec import Form
 from goalc.pipeline.compiled import Compiled
 from goalc.pipeline.pieces import OutputPiece, Pieces, lay_out
+from goalc.pipeline.sheets import SHEET_ENDING, SheetPiece, name_sheets, refuse_sheets, sheet_writer
 from goalc.readers.registry import READERS
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
 from goalc.source.text import SourceText
 from goalc.syntax.locate import Trees, locate_finding
 from goalc.version import VERSION
 from goalc.writers.error import WriteError
-from goalc.writers.registry import WRITERS
-from goalc.writers.writer import OpenFile
+from goalc.writers.registry import SHEET, WRITERS
+from goalc.writers.writer import OpenFile, Writer
 
 Put = Callable[[str, Iterable[bytes]], None]
 """Takes a file by its name and its bytes, in pieces. May raise errors of its own."""
@@ -74,22 +75,29 @@ def build(
     verify: bool = False,
     note: str = "",
 ) -> Built:
-    """Lay out the submission and write the wanted pieces in each format, one of `WRITERS`.
+    """Lay out the submission and write the wanted pieces in each format, one of `build_formats`.
 
     Files that were put before a later one failed are not among the outputs. `verify`: read each file back and
     compare every cell; formats without a reader are listed in `unverified`. `note`: a line above each form.
     """
-    task, pieces = Task(compiled, formats, put, verify, note), Pieces(compiled)
+    known = [name for name in formats if name != SHEET]
+    task, pieces = Task(compiled, known, put, verify, note), Pieces(compiled)
     made = _write_all(task, pieces, is_wanted)
     if isinstance(made, Built):
         return made
-    diagnostics = tuple(diagnostic for file in made for diagnostic in file.diagnostics)
+    sheets, said = name_sheets(compiled, pieces), list[Finding]()
+    if SHEET in formats:
+        said += refuse_sheets(compiled, sheets, bool(note), not known)
+        made += [] if said else _write_sheets(task, sheets, is_wanted, said)
+    diagnostics = [locate_finding(finding, compiled.files.trees) for finding in said]
+    diagnostics += (diagnostic for file in made for diagnostic in file.diagnostics)
+    failed = any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
     return Built(
-        () if diagnostics else tuple(file.output for file in made),
+        () if failed else tuple(file.output for file in made),
         pieces.booklet.digest,
         {f"{stem}.{name}": digest for stem, digest in pieces.digests.items() for name in WRITERS},
-        diagnostics,
-        unverified=tuple(name for name in formats if verify and name not in READERS),
+        tuple(diagnostics),
+        unverified=tuple(name for name in known if verify and name not in READERS),
     )
 
 
@@ -133,16 +141,36 @@ def _write_part(
 ) -> Iterator[_FileInMaking]:
     """Write the piece of one form in each format, if it is wanted, and yield its files."""
     for name in task.formats if is_wanted(piece) else ():
-        file = _FileInMaking(task, piece, name)
-        file.add(document)
-        file.finish(lambda: (document,))
-        yield file
+        yield _write_one(_FileInMaking(task, piece, name), document)
+
+
+def _write_sheets(
+    task: Task, sheets: Iterable[SheetPiece], is_wanted: Callable[[OutputPiece], bool], wrong: list[Finding]
+) -> Iterator[_FileInMaking]:
+    """Write the wanted workbooks and yield them; those that cannot hold a value add to what is `wrong`."""
+    writer = sheet_writer()
+    for sheet in sheets:
+        if is_wanted(sheet.piece):
+            laid = sheet.lay_out(task.compiled)
+            if isinstance(laid, Document):
+                yield _write_one(_FileInMaking(task, sheet.piece, SHEET_ENDING, writer), laid)
+            else:
+                wrong += laid
+
+
+def _write_one(file: _FileInMaking, document: Document) -> _FileInMaking:
+    file.add(document)
+    file.finish(lambda: (document,))
+    return file
 
 
 class _FileInMaking:
-    """A piece in one format; `diagnostics` if the format cannot carry it, or verifying fails."""
+    """A piece in one format; `diagnostics` if the format cannot carry it, or verifying fails.
 
-    def __init__(self, task: Task, piece: OutputPiece, name: str) -> None:
+    Its writer is by default the pack's of the format.
+    """
+
+    def __init__(self, task: Task, piece: OutputPiece, name: str, writer: Writer | None = None) -> None:
         self.output = Output(f"{piece.stem}.{name}", piece.specs, piece.digest)
         self.diagnostics: tuple[Diagnostic, ...] = ()
         self._task = task
@@ -150,7 +178,8 @@ class _FileInMaking:
         self._open: OpenFile | None = None
         pack = task.compiled.pack
         with self._catching():
-            self._open = pack.writer(name).begin(Stamp(piece.title, VERSION, pack.name, piece.digest))
+            stamp = Stamp(piece.title, VERSION, pack.name, piece.digest)
+            self._open = (writer or pack.writer(name)).begin(stamp)
 
     def add(self, document: Document) -> None:
         """Write one more document."""

@@ -16,6 +16,8 @@ from goalc.model.contradictions import contradictions
 from goalc.model.extend import EXTENDS, MAX_BASES, extend, own_path
 from goalc.model.forms import SUBMISSION
 from goalc.model.profile import Profile, decode_profile
+from goalc.model.sheet_names import sheet_contradictions
+from goalc.model.sheets import words_in
 from goalc.pipeline.pack import PACK_FILE, TEMPLATE_ENDING, WORDS_FILE, LoadedPack, Pack
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Path, Severity
 from goalc.source.text import SourceText
@@ -111,10 +113,13 @@ class _PackReader:
 
 
 def _profile(data: Mapping[str, Any], texts: Mapping[str, SourceText]) -> Profile:
-    """Return the profile of a pack, with the words that the templates of its forms mention."""
+    """Return the profile of a pack, with the words that templates and sheets of its forms mention."""
     profile = decode_profile(data)
     sources = {name: text.text for name, text in texts.items() if name.endswith(TEMPLATE_ENDING)}
     found = {title: mentioned_words(data["forms"][title]["template"], sources) for title in profile.forms}
+    found |= {
+        title: words | words_in(profile.sheets, title) for title, words in found.items() if words is not None
+    }
     # Any form may print the fields of the cover.
     known = [words for words in found.values() if words is not None]
     anywhere = frozenset().union(*known) if len(known) == len(found) else None
@@ -162,8 +167,10 @@ def _findings(
     missing = Contract(resources.schema("pack")).check(data, file) if is_extending else []
     if missing:
         return missing
+    profile = decode_profile(data)
     found: list[tuple[str, Path, str]] = [
-        *contradictions(decode_profile(data)),
+        *contradictions(profile),
+        *sheet_contradictions(profile),
         *find_unknown_names(data),
     ]
     if data["name"] != name:

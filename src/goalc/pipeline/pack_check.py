@@ -15,6 +15,7 @@ from goalc.document.document import Document, Stamp
 from goalc.layout.check_forms import CheckedForms, FormChecker
 from goalc.model.forms import SUBMISSION
 from goalc.model.profile import FormProfile, PackField
+from goalc.model.sheets import words_in
 from goalc.pipeline.pack import PACK_FILE, Pack
 from goalc.pipeline.sample import VARIANTS, samples
 from goalc.readers.compare import differences
@@ -128,6 +129,8 @@ def _find_forgotten(pack: Pack, checked: CheckedForms) -> Iterator[Finding]:
         own |= {path[:1] for path in printed}
         if form.of == SUBMISSION.of:
             own |= everywhere
+        words = words_in(pack.profile.sheets, title)
+        own |= {names for word in words for names in ((word,), (_INDICATORS, word))}
         place: Path = ("forms", title)
         for number, field in enumerate(form.fields):
             yield from _of_field(pack, title, field, (*place, "fields", number), (field.key,), own)

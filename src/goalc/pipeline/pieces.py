@@ -71,8 +71,17 @@ class Pieces:
     def part(self, form: Form, name: str) -> OutputPiece:
         """Return the piece with only this form, which the layout has given a name."""
         stem = f"{self._numbers.get(form.file, 0):0{self._width}}-{safe_name(name)}"
+        return self._add(OutputPiece(stem, (form.file,), self._models[form.file], name))
+
+    def whole(self, name: str) -> OutputPiece:
+        """Return a piece beside the booklet that is also made from all forms."""
+        return self._add(self.booklet._replace(stem=safe_name(name), title=name))
+
+    def _add(self, piece: OutputPiece) -> OutputPiece:
+        """Return a piece with a name that no other has."""
+        stem = piece.stem
         while stem.casefold() in self._taken:
             stem += "_"
         self._taken.add(stem.casefold())
-        self.digests[stem] = self._models[form.file]
-        return OutputPiece(stem, (form.file,), self._models[form.file], name)
+        self.digests[stem] = piece.digest
+        return piece._replace(stem=stem)

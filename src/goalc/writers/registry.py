@@ -26,3 +26,10 @@ def _xlsx(stylesheet: Stylesheet) -> Writer:
 
 WRITERS: Mapping[str, Callable[[Stylesheet], Writer]] = {"docx": _docx, "xlsx": _xlsx}
 DEFAULT_FORMATS = ("docx", "xlsx")
+SHEET = "sheet"
+"""The workbooks that a budget system reads, as the form pack declares them; their files are .xlsx files."""
+
+
+def build_formats() -> tuple[str, ...]:
+    """Return what can be asked for in a build: each format of forms, and the sheets of the pack."""
+    return (*WRITERS, SHEET)

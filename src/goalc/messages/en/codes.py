@@ -216,6 +216,11 @@ PAGES: dict[str, CodePage] = {
         "Places of the specs are not filled in yet (“待填” and the like); the form would look finished, so it was not built.",
         "goalc check lists each place; fill them in and build again. To see what the forms look like, add --draft.",
     ),
+    "GC912": CodePage(
+        "Values of a sheet fit the budget system",
+        "With --format sheet, a value has no code, is not a number or not a date, or there are more rows than the system has room for; or the form pack declares no sheet.",
+        "Change the value in the spec as the message says, or sheets in pack.yaml (docs/packs.md).",
+    ),
     "GC920": CodePage(
         "A form pack is complete",
         "goalc pack check prints every form with sample data and finds fields that are declared and not printed, fields without help, amounts whose unit no heading names, tables narrower than their page, templates that nothing uses.",

@@ -165,7 +165,7 @@ MESSAGES: dict[str, str] = {
     "  goalc build specs/2025/liupanshui-police --only parts --verify\n  goalc build specs --changed-since main\n\n"
     "\b\nExit codes: 0 all built · 1 a submission has errors and was not built · 2 wrong command\n            3 a file cannot be read or written · 70 a bug in goalc · 130 interrupted",
     "build.output": "Folder for the results; by default build, beside goalc.toml if no path is named.",
-    "build.format": "Formats, separated by commas.",
+    "build.format": "Formats, separated by commas; sheet: the workbooks for a budget system that the pack declares.",
     "build.only": "whole: the booklet alone; parts: the single tables alone.",
     "build.verify": "Open each file again and compare every cell with the layout.",
     "build.edition": "Edition to build: submit, or public (without secret projects, personal numbers masked); by default as goalc.toml says.",

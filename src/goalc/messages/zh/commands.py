@@ -165,7 +165,7 @@ MESSAGES: dict[str, str] = {
     "  goalc build specs/2025/liupanshui-police --only parts --verify\n  goalc build specs --changed-since main\n\n"
     "\b\n退出码：0 全部编成 · 1 有材料因错误没有编成 · 2 命令写错 · 3 文件读写不了 · 70 goalc 自己出错 · 130 被中断（Ctrl-C）",
     "build.output": "放结果的文件夹；不写时是 build，没写路径时放在 goalc.toml 旁边。",
-    "build.format": "要哪些格式，用逗号分开。",
+    "build.format": "要哪些格式，用逗号分开；sheet 是表样声明的导入表。",
     "build.only": "whole 只要整册，parts 只要单表。",
     "build.verify": "写好后重新打开，逐格与版面核对。",
     "build.edition": "编哪个版本：submit 报送，public 公开（不编入涉密项目，遮住手机号、证件号和账号）；不写时按 goalc.toml。",

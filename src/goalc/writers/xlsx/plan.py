@@ -159,7 +159,7 @@ class _Builder:
         columns = [bisect_left(self._edges, edge) for edge in _table_edges(table)]
         tops = [len(self.heights)]
         for height in row_heights(table, self._sheet, spacing=False):
-            self.add_rows(height)
+            self.add_rows(min(height, _MAX_HEIGHT) if table.numbered else height)
             tops.append(len(self.heights))
         for r, (row, starts) in enumerate(zip(table.rows, table.grid.starts, strict=True)):
             line = self.areas[tops[r]]

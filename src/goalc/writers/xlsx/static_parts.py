@@ -58,7 +58,7 @@ def make_parts(stylesheet: Stylesheet) -> XlsxParts:
     # openpyxl has no other way to set the default font.
     book._fonts[0] = SheetFont(name=_DEFAULT_FONT, size=_DEFAULT_SIZE)  # type: ignore[attr-defined]
     sheet = book.worksheets[0]
-    looks = {name: _look(sheet, style, stylesheet.border) for name, style in stylesheet.styles.items()}
+    looks = {name: _look(sheet, style, stylesheet) for name, style in stylesheet.styles.items()}
     return XlsxParts(
         pack("_rels/.rels", ROOT_RELATIONSHIPS.format(main="xl/workbook.xml")),
         pack("xl/styles.xml", DECLARATION + _styles(book)),
@@ -66,13 +66,13 @@ def make_parts(stylesheet: Stylesheet) -> XlsxParts:
     )
 
 
-def _look(sheet: Worksheet, style: Style, border: float) -> CellFormats:
+def _look(sheet: Worksheet, style: Style, stylesheet: Stylesheet) -> CellFormats:
     """Return the cell formats of a style; each is given to a cell of its own, for openpyxl to number it."""
     font = SheetFont(
         name=style.font.name, size=style.size, bold=style.bold, charset=134, color=style.ink or None
     )
     fill = PatternFill("solid", style.fill) if style.fill else PatternFill()
-    line = _line(border)
+    line = _line(stylesheet.border)
     side = Side(line, "FF000000") if line else Side()
     bordered = Border(side, side, side, side)
 
@@ -84,7 +84,8 @@ def _look(sheet: Worksheet, style: Style, border: float) -> CellFormats:
         sample.quotePrefix = quoted
         return sample.style_id
 
-    forms = ["#,##0" + ("." + "0" * decimals if decimals else "") for decimals in range(_MAX_DECIMALS + 1)]
+    whole = "#,##0" if stylesheet.grouping else "0"
+    forms = [whole + ("." + "0" * decimals if decimals else "") for decimals in range(_MAX_DECIMALS + 1)]
     return CellFormats(
         cell=look("center", bordered),
         quoted=look("center", bordered, quoted=True),
