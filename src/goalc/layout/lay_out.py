@@ -16,7 +16,7 @@ from goalc.layout.look import FormLook, Look
 from goalc.layout.markup import MarkupFault, MarkupReader, Shapes
 from goalc.layout.templates import Templates, marked_line
 from goalc.model.profile import Profile
-from goalc.model.spec import Department, Project, Submission
+from goalc.model.spec import MONTHS_KEY, Department, Project, Submission
 
 _FIELD = re.compile(r"\{([^{}]+)\}")
 
@@ -53,7 +53,7 @@ class FormRenderer:
 
     def booklet_name(self, submission: Submission) -> str:
         """Return the name of the whole booklet, without a file's ending."""
-        return fill(self.look.booklet, {"年度": str(submission.year), "编制单位": submission.preparer})
+        return fill(self.look.booklet, _cover_texts(submission))
 
     def _builder(self) -> ContextBuilder:
         return ContextBuilder(self.profile, self._used)
@@ -86,6 +86,10 @@ class FormRenderer:
                 template, line = marked_line(markup, fault.offset) or (look.template, 1)
             return TemplateFault(fault.key, template, line, fault.arguments, fault.origin)
         raise AssertionError("marks changed the meaning of the markup")
+
+
+def _cover_texts(submission: Submission) -> dict[str, str]:
+    return {"年度": str(submission.year), "编制单位": submission.preparer, MONTHS_KEY: submission.months}
 
 
 def fill(pattern: str, values: Mapping[str, str]) -> str:

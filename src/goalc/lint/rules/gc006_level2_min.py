@@ -16,7 +16,9 @@ def subjects(context: FormContext) -> Sequence[str]:
     """Return the first levels that have an expected level below them and at least one indicator."""
     used = {item.level1 for item in context.form.indicators}
     tree = context.profile.tree
-    return [level1 for level1 in tree if level1 in used and any(map(_is_expected, below(tree, level1)))]
+    # Where cost is a first level of its own, a project has the kinds of cost that it causes.
+    named = [level1 for level1 in tree if level1 in used and "成本" not in level1]
+    return [level1 for level1 in named if any(map(_is_expected, below(tree, level1)))]
 
 
 def check(level1: str, context: FormContext) -> Iterator[Violation]:
