@@ -19,11 +19,10 @@ from goalc.layout.row_shapes import IndicatorList
 from goalc.layout.values import Money, OriginTable, Printed
 from goalc.model import forms, spec
 from goalc.model.budgets import year_budget
-from goalc.model.evaluation import Evaluation, level_weight
+from goalc.model.evaluation import EXECUTION_SCORE_KEY, Evaluation, level_weight
 from goalc.model.profile import FormProfile, Profile
 from goalc.model.spec import Department, Form, Project, Submission, place_in
 from goalc.model.tree import WEIGHT_KEY
-from goalc.source.diagnostic import Origin
 
 YEAR, PREPARER, TOTAL, COVER = spec.PRINTED_KEYS
 TOTAL_SCORE = spec.TOTAL_SCORE_KEY
@@ -129,14 +128,22 @@ class ContextBuilder:
         return rows
 
     def _scores(self, form: Form | Submission, profile: FormProfile, year: int) -> Context:
-        """Return 总分, where the form is scored."""
+        """Return 总分 and, where it counts, 执行率得分 of a form that is scored."""
         if profile.scoring is None or isinstance(form, Submission):
             return {}
-        stated = form.fields.get(TOTAL_SCORE)
-        total = stated if isinstance(stated, Decimal) else Evaluation(profile.scoring, year).total(form)
-        place = Origin(form.file, forms.RESULTS.path("indicators"))
-        add = self.origin_table.add_text_from
-        return {TOTAL_SCORE: add("", place) if total is None else self.origin_table.add_number(total, place)}
+        evaluation, stated = Evaluation(profile.scoring, year), form.fields.get(TOTAL_SCORE)
+        total = stated if isinstance(stated, Decimal) else evaluation.total(form)
+        found = {TOTAL_SCORE: self._score(total, form, "indicators")}
+        if profile.scoring.execution:
+            found[EXECUTION_SCORE_KEY] = self._score(evaluation.execution_score(form), form, "money")
+        return found
+
+    def _score(self, score: Decimal | None, form: Form, attribute: str) -> Printed:
+        """Return a score that is computed from the values of a core field of a later stage."""
+        place = place_in(form, forms.RESULTS.path(attribute))
+        if score is None:
+            return self.origin_table.add_text_from("", place)
+        return self.origin_table.add_number(score, place)
 
     def _values(self, form: Form | Submission) -> FieldValues:
         profile = self._profile.form(form.title) or _NO_PROFILE

@@ -6,25 +6,19 @@ where one of their parts is unknown. A score that the form states takes preceden
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from goalc.model.scoring import Exact, Outcome, Score, read_outcome, score
+from goalc.model.money import TOTAL_KEY
+from goalc.model.scoring import Exact, Outcome, Score, execution_score, read_outcome, score
 from goalc.model.scoring.form_scoring import FormScoring
 from goalc.model.spec import Form, Indicator
 from goalc.model.target import Target
 from goalc.model.tree import Levels
 
 EXECUTION_SCORE_KEY = "执行率得分"
-ExecutionScore = Callable[[Form], Decimal | None]
-"""The score of a form's 执行率; None if it is not known."""
-
-
-def stated_execution_score(form: Form) -> Decimal | None:
-    """Return the score of 执行率 that a form states in a field of its pack."""
-    found = form.fields.get(EXECUTION_SCORE_KEY)
-    return found if isinstance(found, Decimal) else None
+"""The key of the score of 执行率, in a field of a pack and in templates."""
 
 
 def target_in_force(item: Indicator) -> Target:
@@ -56,14 +50,22 @@ class Evaluation:
         found = self.score(item)
         return plain_number(found.score) if isinstance(found, Exact) else None
 
-    def total(self, form: Form, execution: ExecutionScore = stated_execution_score) -> Decimal | None:
+    def execution_score(self, form: Form) -> Decimal | None:
+        """Return the score of 执行率: the stated one, else that of the money; None if neither is known."""
+        stated, shares = form.fields.get(EXECUTION_SCORE_KEY), form.money.shares(TOTAL_KEY)
+        if isinstance(stated, Decimal) or shares is None:
+            return stated if isinstance(stated, Decimal) else None
+        found = execution_score(*shares, self.scoring.execution)
+        return plain_number(found.score) if isinstance(found, Exact) else None
+
+    def total(self, form: Form) -> Decimal | None:
         """Return 总分: the scores of the indicators and of 执行率; None while one of them is unknown.
 
         An indicator without a weight, such as a fixed one, has no score.
         """
         scored = [item for item in form.indicators if item.weight is not None or item.score is not None]
         points = [self.points(item) for item in scored]
-        points += [execution(form)] if self.scoring.execution else []
+        points += [self.execution_score(form)] if self.scoring.execution else []
         known = [one for one in points if one is not None]
         return plain_number(sum(known, Decimal(0))) if scored and len(known) == len(points) else None
 
