@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from goalc.document.document import Document
 from goalc.library.load import LoadedLibrary
@@ -30,11 +32,15 @@ TARGETS = "targets"
 
 @dataclass(frozen=True)
 class MemoryWorld:
-    """A world without a disk: packs, and libraries that a test made."""
+    """A world without a disk: packs, libraries that a test made, and files of other submissions.
+
+    `place` is the folder of a submission among those files, None for the one that is compiled.
+    """
 
     packs: PackStore
     own: Sequence[LoadedLibrary]
-    targets: Mapping[str, bytes] = field(default_factory=dict)
+    others: Mapping[str, bytes] = field(default_factory=dict)
+    place: str | None = None
 
     def pack(self, name: str) -> LoadedPack | Finding:
         return self.packs.find(name, NOWHERE)
@@ -43,20 +49,41 @@ class MemoryWorld:
         return self.own
 
     def neighbour(self, path: str) -> MemoryNeighbour | None:
-        """Return the targets, if there are some: nothing else lies beside what is in no folder."""
-        return MemoryNeighbour(self, self.targets) if self.targets else None
+        """Return the submission at a path; beside the one that is compiled lie its targets alone."""
+        return self._at(TARGETS if self.place is None else posixpath.normpath(f"{self.place}/{path}"))
+
+    def year_before(self, year: int) -> MemoryNeighbour | None:
+        return self._at(str(year - 1))
+
+    def _at(self, place: str) -> MemoryNeighbour | None:
+        found = MemoryNeighbour(replace(self, place=place))
+        return found if found.files else None
 
 
 @dataclass(frozen=True)
 class MemoryNeighbour:
-    """The targets that a later stage is about."""
+    """One of the other submissions."""
 
     world: MemoryWorld
-    files: Mapping[str, bytes]
-    folder: str = TARGETS
+
+    @property
+    def folder(self) -> str:
+        return self.world.place or ""
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        lead = f"{self.folder}/"
+        others = self.world.others.items()
+        return {name.removeprefix(lead): content for name, content in others if name.startswith(lead)}
 
     def read(self, names: Sequence[str]) -> Mapping[str, bytes]:
         return {name: self.files[name] for name in names if name in self.files}
+
+    def specs(self) -> Sequence[str]:
+        return [name for name in self.files if name.count("/") == name.startswith("projects/")]
+
+    def submissions(self) -> Sequence[str]:
+        return [name.partition("/")[0] for name in self.files if name.endswith("/submission.yaml")]
 
 
 def texts(folder: Path) -> dict[str, str]:
@@ -72,13 +99,16 @@ def compiled(
     *packs: Path,
     policy: Policy | None = None,
     libraries: Sequence[LoadedLibrary] = (),
+    before: Mapping[str, str] = MappingProxyType({}),
 ) -> Result:
-    """Compile files that lie in no folder; those below `targets/` are what a later stage is about."""
-    content = {name: text.encode() for name, text in files.items()}
+    """Compile files that lie in no folder; `targets/` has what a later stage is about.
+
+    `before` are the files of the year before, in the folder 2024.
+    """
     lead = f"{TARGETS}/"
-    own = {name: data for name, data in content.items() if not name.startswith(lead)}
-    targets = {name.removeprefix(lead): data for name, data in content.items() if name.startswith(lead)}
-    return compile_submission("", own, MemoryWorld(_store(packs), libraries, targets), policy=policy)
+    own = {name: text.encode() for name, text in files.items() if not name.startswith(lead)}
+    others = {name: text.encode() for name, text in {**files, **before}.items() if name not in own}
+    return compile_submission("", own, MemoryWorld(_store(packs), libraries, others), policy=policy)
 
 
 @cache

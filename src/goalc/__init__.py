@@ -198,18 +198,21 @@ def diff(
     redline: str | Path | None = None,
     today: date | None = None,
     moment: str | None = None,
+    years: bool = False,
 ) -> DiffResult:
     """Return the changes in meaning from `old` to `new`: revisions of git, ranges of them, or paths.
 
     Without `new`, the files as they are now; without both, since the last commit. `limits` are the paths to
     compare; `fail_on` are kinds, directions or levels that the gate stops, separated by commas; `redline` is
-    a folder for Word files with tracked changes and workbooks. Raises `ValueError` for an unknown word in
-    `fail_on`.
+    a folder for Word files with tracked changes and workbooks. With `years`, the submissions under the path
+    `old` are compared with those of the year before. Raises `ValueError` for an unknown word in `fail_on`.
     """
     from goalc import api
 
     words = [str(side) for side in (old, new) if str(side)]
-    return api.diff(words, limits, packs, fail_on=fail_on, redline=redline, today=today, moment=moment)
+    return api.diff(
+        words, limits, packs, years=years, fail_on=fail_on, redline=redline, today=today, moment=moment
+    )
 
 
 def approve(

@@ -20,7 +20,7 @@ from goalc.pipeline.compiled import Result
 from goalc.pipeline.policy import Policy
 from goalc.source.diagnostic import Diagnostic
 from tests.compiling import compiled, texts
-from tests.police import data
+from tests.police import ROOT, data
 
 HERE = Path(__file__).parent
 Rule = AnyRule | ContractRule
@@ -33,7 +33,14 @@ FILES = {
     "targets": "targets/projects/01.yaml",
     "evaluation": "projects/01.yaml",
     "monitoring": "projects/01.yaml",
+    "last project": "2024/projects/01.yaml",
+    "last evaluation": "2024/evaluation/projects/01.yaml",
 }
+EVALUATION = {
+    "2024/evaluation/submission.yaml": "表式: 预算绩效自评表\n目标: ..\n表样: evaluation\n",
+    "2024/evaluation/projects/01.yaml": "表式: 项目支出绩效自评表\n目标: ../../projects/01.yaml\n",
+}
+"""The evaluation of the year before, without results."""
 STAGES = ("evaluation", "monitoring")
 """The fragments of a later stage: the case is one of it, beside its targets."""
 FOLDER = Path(next(iter(rules.__path__)))
@@ -76,7 +83,20 @@ class Case:
     def compiled(self) -> Result:
         select = () if self.rule in CONTRACT_RULES else (self.rule.code,)
         policy = Policy(Settings(select=select, public=self.public))
-        return compiled(self.files, HERE / "packs", policy=policy)
+        return compiled(
+            self.files, HERE / "packs", ROOT / "tests" / "packs", policy=policy, before=self.before
+        )
+
+    @cached_property
+    def before(self) -> dict[str, str]:
+        """The text of each file of the year before; none if the case has none."""
+        own = {FILES[form]: text for form, text in self.fragments.items() if form.startswith("last ")}
+        if not own:
+            return {}
+        base = {f"2024/{name}": text for name, text in texts(HERE / "base").items()}
+        base["2024/submission.yaml"] = base["2024/submission.yaml"].replace("2025", "2024")
+        base |= EVALUATION if "last evaluation" in self.fragments else {}
+        return {name: merged(text, own.get(name, "")) for name, text in base.items()}
 
     @property
     def found(self) -> list[Diagnostic]:

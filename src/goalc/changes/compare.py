@@ -19,6 +19,7 @@ from goalc.changes.money_lines import change_of_line
 from goalc.changes.renamed_units import join_renamed_units
 from goalc.changes.stages import adjustments, compare_result_pairs, compare_results, match_results
 from goalc.changes.transfers import Opened, Transfer, take_transfers
+from goalc.changes.under_stage import changes_under_stages
 from goalc.model.budgets import BUDGET_KEY, total_of
 from goalc.model.money import TOTAL_KEY, MoneyLine
 from goalc.model.spec import Department, Project
@@ -102,6 +103,7 @@ def compare(base: Sequence[Filed], head: Sequence[Filed]) -> Compared:
     for pair in pairs:
         comparison.add_form(pair, places)
     comparison.add_indicators()
+    comparison.changes += list(changes_under_stages(comparison.changes, head))
     found = join_renamed_units(comparison.changes, base, head)
     index = FormIndex(pairs)
     changes = sorted(found, key=index.of)

@@ -72,7 +72,9 @@ class FormPair(NamedTuple):
         """The owner of its changes."""
         base, head = ("" if side is None else side.form.file for side in self.sides)
         year = max(side.filed.submission.year for side in self.sides if side is not None)
-        return Owner(self.named.unit, self.named.form.name, base, head, year)
+        form = self.named.form
+        name = form.name if form.stage == "目标" else f"{form.name}（{form.stage}）"
+        return Owner(self.named.unit, name, base, head, year)
 
 
 Covers = Sequence[tuple[Filed | None, Filed | None]]

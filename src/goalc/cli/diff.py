@@ -62,6 +62,7 @@ def _show_kinds(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 @click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help=say("check.output"))
 @click.option("--fail-on", metavar="WHAT", default="", callback=_check_stops, help=say("diff.fail-on"))
 @click.option("--redline", metavar="DIR", type=click.Path(path_type=Path), help=say("diff.redline"))
+@click.option("--years", is_flag=True, help=say("diff.years"))
 @click.option("--summary", is_flag=True, help=say("diff.summary"))
 @click.option("--now", is_flag=True, help=say("diff.now"))
 @click.option(
@@ -76,6 +77,7 @@ def diff(
     output: Path | None,
     fail_on: str,
     redline: Path | None,
+    years: bool,
     summary: bool,
     now: bool,
     packs: tuple[Path, ...],
@@ -85,10 +87,14 @@ def diff(
 
     if summary and style != "text":
         raise click.UsageError(say("usage.summary", name=style))
+    limits = ctx.meta.get(_LIMITS, ())
+    if years and (len(words) > 1 or limits):
+        raise click.UsageError(say("usage.years"))
     found = compare(
         words,
-        ctx.meta.get(_LIMITS, ()),
+        limits,
         options.check_packs(packs),
+        years=years,
         fail_on=fail_on,
         redline=redline,
         moment=_moment() if now else None,

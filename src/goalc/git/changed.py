@@ -17,10 +17,13 @@ from pathlib import Path, PurePosixPath
 from goalc.git.folder import CommitTree
 from goalc.git.repository import Repository
 from goalc.git.revisions import name_in, parted
+from goalc.git.stage_files import target_in
 from goalc.git.touched import surrounded_folder
-from goalc.model.forms import APPROVALS_FILE, SUBMISSION
+from goalc.model.forms import APPROVALS_FILE, DEPARTMENT, PROJECT, SUBMISSION
+from goalc.syntax.limits import MAX_BYTES
 from goalc.workspace.discover import SubmissionFolder
 from goalc.workspace.error import WorkspaceError
+from goalc.workspace.paths import read_bounded
 from goalc.workspace.spec_files import may_be_spec
 
 
@@ -36,7 +39,7 @@ class Changed:
 
         `around`: files and folders beside the usual ones that apply to it.
         """
-        own = self._files_of(folder)
+        own = self._files_of(folder) | self._stage_files_of(folder)
         if self._is_surrounded(folder, around) or SUBMISSION.place in own:
             return folder
         if any(not (folder.folder / name).exists() for name in own):
@@ -61,6 +64,28 @@ class Changed:
         home = _beginning(folder.folder, self.repository)
         own = {name[len(home) :] for name in self.names if name.startswith(home)}
         return {name for name in own if name != APPROVALS_FILE and may_be_spec(folder.folder, name)}
+
+    def _stage_files_of(self, folder: SubmissionFolder) -> set[str]:
+        """Return the names of a later stage's forms whose targets changed; that of its cover for all."""
+        target = self._target(folder.folder / SUBMISSION.place)
+        if target is None:
+            return set()
+        home = _beginning(target, self.repository)
+        changed = {name for name in self.names if name.startswith(home)}
+        if f"{home}{SUBMISSION.place}" in changed:
+            return {SUBMISSION.place}
+        forms = (folder.folder.glob(place) for place in (DEPARTMENT.place, PROJECT.place)) if changed else ()
+        found = {form: self._target(form) for some in forms for form in some}
+        return {
+            form.relative_to(folder.folder).as_posix()
+            for form, path in found.items()
+            if path is not None and name_in(path, self.repository) in changed
+        }
+
+    def _target(self, file: Path) -> Path | None:
+        """Return the path that a file names as its target; None for a file that names none."""
+        path = target_in(read_bounded(file, MAX_BYTES)) if file.is_file() else ""
+        return file.parent / path if path else None
 
     def _is_surrounded(self, folder: SubmissionFolder, around: Iterable[Path]) -> bool:
         home = _beginning(folder.folder, self.repository)

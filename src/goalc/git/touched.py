@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from goalc.git.sides import SURROUNDING_FILES, SURROUNDING_FOLDERS, SideFiles
+from goalc.git.stage_files import stages_of
 from goalc.model.forms import APPROVALS_FILE, DEPARTMENT, PROJECTS_FOLDER, SUBMISSION
 from goalc.pipeline.pack import PACK_FILE
 from goalc.workspace.discover import CASES_FOLDER
@@ -20,6 +21,7 @@ _ENDINGS = (".yaml", ".yml")
 
 def touched_files(differing: Iterable[str], base: SideFiles, head: SideFiles) -> dict[str, set[str]]:
     """Return the names of files by the folder of their submission (`""` for the root itself)."""
+    differing = list(differing)
     found: dict[str, set[str]] = {}
     around: set[str] = set()
     for name in differing:
@@ -38,6 +40,8 @@ def touched_files(differing: Iterable[str], base: SideFiles, head: SideFiles) ->
                 folder = _submission(PurePosixPath(name), base, head)
                 if folder is not None:
                     found.setdefault(folder, set()).add(name[len(folder) + 1 if folder else 0 :])
+    for folder, own in stages_of(found, differing, base, head).items():
+        found.setdefault(folder, set()).update(own)
     return found
 
 

@@ -7,6 +7,7 @@ row of 绩效指标 which level cells begin there and how many rows they span.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import partial
@@ -19,25 +20,31 @@ from goalc.layout.row_shapes import IndicatorList
 from goalc.layout.values import Money, OriginTable, Printed
 from goalc.model import forms, spec
 from goalc.model.budgets import year_budget
+from goalc.model.derived import derived_sum
 from goalc.model.evaluation import EXECUTION_SCORE_KEY, Evaluation, level_weight
 from goalc.model.profile import FormProfile, Profile
 from goalc.model.spec import Department, Form, Project, Submission, place_in
 from goalc.model.tree import WEIGHT_KEY
+from goalc.source.diagnostic import Origin
 
 YEAR, PREPARER, TOTAL, COVER = spec.PRINTED_KEYS
 TOTAL_SCORE = spec.TOTAL_SCORE_KEY
+PROJECTS = "项目"
+_NAMES_PROJECTS = re.compile(rf"(?<=[ ({{]){PROJECTS}(?=[ )|%}}\[])")
 _NO_PROFILE = FormProfile()
 
 
 class UsedVariables(NamedTuple):
     """Variables that only some templates name, and that are not made for the others.
 
-    `parts`: targets in three parts, 符号, 数值 and 单位; `cover`: the fields of the submission; `optional`:
-    indicators' fields that most forms do not print.
+    `parts`: targets in three parts, 符号, 数值 and 单位; `cover`: the fields of the submission; `projects`:
+    the forms of the projects in that of the department; `optional`: indicators' fields that most forms do not
+    print.
     """
 
     parts: bool
     cover: bool
+    projects: bool
     optional: tuple[spec.Field, ...] = ()
 
     @classmethod
@@ -46,7 +53,8 @@ class UsedVariables(NamedTuple):
         text = "\n".join(sources)
         known = (*spec.OPTIONAL_INDICATOR_FIELDS, *spec.RESULT_FIELDS)
         optional = tuple(item for item in known if item.key in text)
-        return cls(any(word in text for word in (SIGN, NUMBER, UNIT)), COVER in text, optional)
+        parts = any(word in text for word in (SIGN, NUMBER, UNIT))
+        return cls(parts, COVER in text, _NAMES_PROJECTS.search(text) is not None, optional)
 
 
 class ContextBuilder:
@@ -69,13 +77,35 @@ class ContextBuilder:
 
     def department(self, department: Department, submission: Submission) -> Context:
         """Build the context of the department's form."""
-        context = self._head(submission) | self._form(department, submission.year)
+        context = (
+            self._projects(submission) | self._head(submission) | self._form(department, submission.year)
+        )
+        context |= self._derived(department, submission)
         total = year_budget(department)
         if total is None:
             path = forms.DEPARTMENT.path("project_expenditure")
             context[TOTAL] = self._values(department).core(None, path, "money")
         else:
             context[TOTAL] = Money(self.origin_table, total.amount, total.origin)
+        return context
+
+    def _projects(self, submission: Submission) -> Context:
+        """Return the projects of a submission in their order, each with all that its own form may print."""
+        if not self._used.projects:
+            return {}
+        return {PROJECTS: [self._form(project, submission.year) for project in submission.projects]}
+
+    def _derived(self, department: Department, submission: Submission) -> Context:
+        """Return the sums over the projects that the department's form does not state itself."""
+        profile = self._profile.form(department.title) or _NO_PROFILE
+        place = Origin(department.file, ())
+        context: Context = {}
+        for item in profile.fields:
+            found = None if item.key in department.fields else derived_sum(item, submission)
+            if found is not None and item.kind == "money":
+                context[item.key] = Money(self.origin_table, found.total, place)
+            elif found is not None:
+                context[item.key] = self.origin_table.add_number(found.total, place)
         return context
 
     def project(self, project: Project, submission: Submission) -> Context:

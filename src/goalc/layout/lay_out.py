@@ -51,6 +51,12 @@ class FormRenderer:
             return self._print(form.title, builder.department(form, submission), builder)
         return self._print(form.title, builder.project(form, submission), builder)
 
+    def sees_projects(self, form: Department) -> bool:
+        """Return True if a department's form prints values of its projects."""
+        profile = self.profile.form(form.title)
+        derived = profile is not None and any(item.derive for item in profile.fields)
+        return derived or self._used.projects
+
     def booklet_name(self, submission: Submission) -> str:
         """Return the name of the whole booklet, without a file's ending."""
         return fill(self.look.booklet, _cover_texts(submission))

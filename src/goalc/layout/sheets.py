@@ -36,7 +36,7 @@ STYLES = Stylesheet(
     grouping=False,
 )
 """The look of all sheets: no rule says how they look. Some systems read a number as it is shown."""
-_USED = UsedVariables(True, True, (*spec.OPTIONAL_INDICATOR_FIELDS, *spec.RESULT_FIELDS))
+_USED = UsedVariables(True, True, False, (*spec.OPTIONAL_INDICATOR_FIELDS, *spec.RESULT_FIELDS))
 _NARROWEST, _WIDEST, _HALF_EM = 12.0, 60.0, 10 * 25.4 / 72 / 2
 """Widths in mm: the bounds of a column, and of half a character."""
 _MARGIN = 4.0

@@ -6,7 +6,7 @@ The parts of a form that several rules use (its comparisons, its texts …) are 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from goalc.lint.settings import Settings
 from goalc.lint.texts import Text, paragraphs, place_of, texts_of
 from goalc.model import spec
 from goalc.model.forms import SUBMISSION, kind_of
+from goalc.model.last_year import LastValue, LastYear
 from goalc.model.profile import FormProfile, PackField, Profile
 from goalc.model.spec import Department, Form, Indicator, PlanStep, Project, Submission
 from goalc.model.target import Comparison, Deadline, Interval, Judgement, Term
@@ -37,7 +38,13 @@ class FormContext:
     """One form with its submission, its pack's profile, the word lists and the settings."""
 
     def __init__(
-        self, form: Form, submission: Submission, profile: FormProfile, words: Words, settings: Settings
+        self,
+        form: Form,
+        submission: Submission,
+        profile: FormProfile,
+        words: Words,
+        settings: Settings,
+        last_year: Callable[[], LastYear] = LastYear,
     ) -> None:
         self.form = form
         self.submission = submission
@@ -45,6 +52,7 @@ class FormContext:
         self.words = words
         self.settings = settings
         self.kind = kind_of(form)
+        self.last_year = last_year
 
     @property
     def year(self) -> int:
@@ -76,6 +84,13 @@ class FormContext:
     def of(self, indicator: Indicator, key: str) -> Origin:
         """Return the place of an indicator's `key`: in the form or in the library that it is taken from."""
         return place_of(self.form, indicator, key)
+
+    def last_value(self, indicator: Indicator) -> LastValue | None:
+        """Return an indicator's value of the year before: 上年值, else from that year's submission."""
+        if indicator.last_value is not None:
+            target = indicator.last_value
+            return LastValue(target, target.quoted, self.of(indicator, "上年值"))
+        return self.last_year().value(self.form, indicator)
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:

@@ -7,7 +7,7 @@ and the subjects that could not be judged.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,7 @@ from goalc.lint.context import CoverContext, FormContext, SubmissionContext
 from goalc.lint.registry import FORM_RULES, SUBMISSION_RULES, TEXT_RULES
 from goalc.lint.rule import Rule, Unjudgeable, make_finding
 from goalc.lint.settings import Settings
+from goalc.model.last_year import LastYear
 from goalc.model.profile import FormProfile, Profile, Stage
 from goalc.model.spec import Submission
 from goalc.model.words import Words
@@ -34,11 +35,19 @@ class LintResult:
 
 
 def lint(
-    submission: Submission, profile: Profile, words: Words, settings: Settings, complete: bool
+    submission: Submission,
+    profile: Profile,
+    words: Words,
+    settings: Settings,
+    complete: bool,
+    last_year: Callable[[], LastYear] = LastYear,
 ) -> LintResult:
-    """Run all enabled rules; those over several forms only if `complete`, that is, if no form is missing."""
+    """Run all enabled rules; those over several forms only if `complete`, that is, if no form is missing.
+
+    `last_year` returns the submission of the year before; it is called only if a rule asks for that.
+    """
     result = LintResult()
-    cover, forms, whole = contexts(submission, profile, words, settings)
+    cover, forms, whole = contexts(submission, profile, words, settings, last_year)
     stage = submission.stage
     form_rules, text_rules = _select(FORM_RULES, settings, stage), _select(TEXT_RULES, settings, stage)
     _run(text_rules, cover, submission.file, result)
@@ -52,11 +61,15 @@ def lint(
 
 
 def contexts(
-    submission: Submission, profile: Profile, words: Words, settings: Settings
+    submission: Submission,
+    profile: Profile,
+    words: Words,
+    settings: Settings,
+    last_year: Callable[[], LastYear] = LastYear,
 ) -> tuple[CoverContext, list[FormContext], SubmissionContext]:
     """Return the contexts that rules run on: the cover, each form, and the whole submission."""
     found = ((form, profile.forms.get(form.title, _NO_PROFILE)) for form in submission.forms)
-    forms = [FormContext(form, submission, own, words, settings) for form, own in found]
+    forms = [FormContext(form, submission, own, words, settings, last_year) for form, own in found]
     whole = SubmissionContext(submission, profile, forms, settings)
     return CoverContext(submission, words, settings), forms, whole
 

@@ -22,10 +22,11 @@ _SUMMABLE = {"money", "number"}
 
 def contradictions(profile: Profile) -> list[Problem]:
     """Return all contradictions in the order of the forms."""
-    return [problem for name, form in profile.forms.items() for problem in _of_form(name, form)]
+    projects = [form for form in profile.forms.values() if form.of == forms.PROJECT.of]
+    return [problem for name, form in profile.forms.items() for problem in _of_form(name, form, projects)]
 
 
-def _of_form(name: str, form: FormProfile) -> Iterator[Problem]:
+def _of_form(name: str, form: FormProfile, projects: Iterable[FormProfile]) -> Iterator[Problem]:
     path: Path = ("forms", name)
     if form.of is None:
         yield "GC902.of", path, name
@@ -47,6 +48,7 @@ def _of_form(name: str, form: FormProfile) -> Iterator[Problem]:
         for number, part in enumerate(item.sum):
             if part not in money or item.kind != "money":
                 yield "GC902.sum-key", (*path, "fields", index, "sum", number), part
+    yield from _of_derived(form, (*path, "fields"), projects)
     yield from _of_scoring(form, (*path, "scoring"))
     yield from _of_formats(form, money, path)
     inner: Path = (*path, "indicators", "fields")
@@ -54,6 +56,15 @@ def _of_form(name: str, form: FormProfile) -> Iterator[Problem]:
     yield from _of_indicators(form, {*spec.INDICATOR_KEYS, *optional}, (*path, "indicators"))
     taken = {*spec.INDICATOR_KEYS, *spec.PRINTED_INDICATOR_KEYS, *optional}
     yield from _of_fields(form.indicator_fields, inner, taken)
+
+
+def _of_derived(form: FormProfile, path: Path, projects: Iterable[FormProfile]) -> Iterator[Problem]:
+    """Yield the fields that are derived from none of the projects, or outside of a department's form."""
+    known = {item.key for item in forms.PROJECT.fields if item.kind == "money"}
+    known |= {item.key for project in projects for item in project.fields if item.kind in _SUMMABLE}
+    for index, item in enumerate(form.fields):
+        if item.derive and (form.of != forms.DEPARTMENT.of or item.of not in known):
+            yield "GC902.derive", (*path, index, "of"), item.of
 
 
 def _of_scoring(form: FormProfile, path: Path) -> Iterator[Problem]:

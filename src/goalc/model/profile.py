@@ -46,6 +46,7 @@ class PackField:
     `totals` are further columns that are added up; `merge` are columns whose equal neighbours are one cell;
     `least` is the minimum number of rows that are printed. `sum` are the keys of the parts of a money field
     that is a sum.
+    With `derive` (sum), a field of a department's form adds up the field `of` of the projects.
     """
 
     key: str
@@ -63,6 +64,8 @@ class PackField:
     merge: tuple[str, ...] = ()
     least: int = 0
     format: Format | None = None
+    derive: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +201,8 @@ def _field(data: Mapping[str, object]) -> PackField:
         merge=_words(data.get("merge")),
         least=int(str(data.get("least", 0))),
         format=decode_format(_mapping(data["format"])) if "format" in data else None,
+        derive=str(data.get("derive", "")),
+        of=str(data.get("of", "")),
     )
 
 

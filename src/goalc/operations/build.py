@@ -225,7 +225,7 @@ def _is_wanted(piece: OutputPiece, folder: SubmissionFolder, order: Order) -> bo
     selected = selected_files(folder)
     if selected is None:
         return True
-    return order.only == "whole" if piece.whole else piece.specs[0] in selected
+    return order.only == "whole" if piece.whole else not selected.isdisjoint(piece.specs)
 
 
 def _relative(outputs: Iterable[Output], folder: SubmissionFolder, edition: Edition) -> list[Output]:

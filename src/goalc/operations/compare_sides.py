@@ -5,7 +5,7 @@ In: two sides, and the files that differ. Out: a `DiffResult` without redlines.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -52,13 +52,22 @@ class DiffResult:
         return None if home is None else Path(home)
 
 
-def compare_sides(chosen: Chosen, session: Session, fail_on: Sequence[str], today: date) -> DiffResult:
-    """Compare two sides; `fail_on` are the words for changes that the gate stops. Raises `WorkspaceError`."""
+def compare_sides(
+    chosen: Chosen,
+    session: Session,
+    fail_on: Sequence[str],
+    today: date,
+    comparison: Callable[[Sequence[Filed], Sequence[Filed]], Compared] = compare,
+) -> DiffResult:
+    """Compare two sides by `comparison`; `fail_on` are the words for changes that the gate stops.
+
+    Raises `WorkspaceError`.
+    """
     base = read_side(chosen.base, chosen.files, session)
     head = read_side(chosen.head, chosen.files, session)
     # A file that cannot be read on one side is not compared; otherwise it would seem to be added or removed.
     unread = base.unread | head.unread
-    compared = compare(base.list_filed(unread), head.list_filed(unread))
+    compared = comparison(base.list_filed(unread), head.list_filed(unread))
     settings = Settings(compared, base, head)
     found = [*settings.changes(), *compared.changes]
     approvals = read_side_approvals(chosen, found, settings, today)

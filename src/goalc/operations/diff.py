@@ -7,10 +7,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from goalc.changes.compare import compare
 from goalc.changes.gate import stops
+from goalc.changes.years import compare_years
 from goalc.document.document import Revision
 from goalc.git.revisions import Chosen, choose
 from goalc.operations.compare_sides import DiffResult, compare_sides
+from goalc.operations.diff_years import choose_years
 from goalc.operations.session import Session
 from goalc.redline.redline import Redlines
 from goalc.redline.redline import redline as redline_forms
@@ -23,6 +26,7 @@ def diff(
     limits: Paths = (),
     packs: Sequence[str | Path] = (),
     *,
+    years: bool = False,
     fail_on: str = "",
     redline: str | Path | None = None,
     today: date | None = None,
@@ -30,14 +34,17 @@ def diff(
 ) -> DiffResult:
     """Return the changes in meaning between two sides, named as in `goalc diff WORDS -- LIMITS`.
 
+    `years`: the sides are the submissions under the path in `words` and those of the year before.
     `fail_on`: kinds, directions or levels that the gate stops, separated by commas. `redline`: a folder for
     Word files with tracked changes and workbooks; changes that are not committed yet are dated with `moment`
     (ISO 8601) or not at all. Approvals expire relative to `today`, by default the machine's date. Raises
     `WorkspaceError`, and `ValueError` for an unknown word in `fail_on`.
     """
     wanted = stops(fail_on)
-    chosen = choose(words, paths_of(limits))
-    found = compare_sides(chosen, Session(paths_of(packs)), wanted, today or date.today())
+    session = Session(paths_of(packs))
+    chosen = choose_years(Path(*words), session) if years else choose(words, paths_of(limits))
+    comparison = compare_years if years else compare
+    found = compare_sides(chosen, session, wanted, today or date.today(), comparison)
     if redline is None:
         return found
     return replace(found, redlines=_write_redlines(found, chosen, Path(redline), moment))

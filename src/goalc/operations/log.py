@@ -25,6 +25,7 @@ from goalc.workspace.error import WorkspaceError
 _SHOWN = (
     *("target-", "indicator-", "formula-", "sample-", "count-", "definition-removed"),
     *("goal-removed", "goal-count-", "money-", "form-", "submission-"),
+    *("outcome-", "score-"),
 )
 
 

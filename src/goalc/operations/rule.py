@@ -15,7 +15,17 @@ from goalc.source.text import SourceText
 from goalc.syntax.parse import parse
 from goalc.syntax.tree import plain
 
-_KINDS = ("submission", "department", "project", "second project", "targets", "evaluation", "monitoring")
+_LAST = ("last project", "last evaluation")
+_KINDS = (
+    "submission",
+    "department",
+    *_LAST,
+    "project",
+    "second project",
+    "targets",
+    "evaluation",
+    "monitoring",
+)
 
 
 def rules() -> list[RuleFacts]:

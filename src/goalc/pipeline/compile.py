@@ -7,6 +7,7 @@ if every file could be read, else `Refused`; both with all diagnostics, located.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from goalc.lint.engine import lint
@@ -17,6 +18,7 @@ from goalc.model.forms import SUBMISSION
 from goalc.model.spec import Submission
 from goalc.pipeline.compiled import Compiled, ReadForms, Refused, Result
 from goalc.pipeline.decode import error
+from goalc.pipeline.last_year import LastYearReader
 from goalc.pipeline.notes import Notes
 from goalc.pipeline.policy import Policy
 from goalc.pipeline.read import read_forms
@@ -52,21 +54,24 @@ def compile_submission(
     _check_order(notes, read, [name for name in sorted(files) if name != SUBMISSION.place], asked)
     submission = read.cover.with_forms(form for form in read.forms.values() if form is not None)
     complete = whole and None not in read.forms.values() and not _lacks_forms(notes, submission)
-    verdict, unjudged = _check(notes, read, submission, policy or Policy(), complete)
+    verdict, unjudged = _check(notes, read, submission, policy or Policy(), complete, world)
     notes.diagnostics = [*merge_uses(verdict.kept), *_wrong(verdict, read)]
     notes.add(unread)
     said = tuple(notes.diagnostics), tuple(verdict.accepted), unjudged, tuple(verdict.explained)
+    read_files = replace(read.files, sources=notes.sources, trees=notes.trees)
     if complete:
-        return Compiled(read.files, *said, pack=read.pack, submission=submission)
-    return Refused(read.files, *said, pack=read.pack)
+        return Compiled(read_files, *said, pack=read.pack, submission=submission)
+    return Refused(read_files, *said, pack=read.pack)
 
 
 def _check(
-    notes: Notes, read: ReadForms, submission: Submission, policy: Policy, complete: bool
+    notes: Notes, read: ReadForms, submission: Submission, policy: Policy, complete: bool, world: World
 ) -> tuple[Verdict, tuple[Unjudged, ...]]:
     """Apply the rules, and separate the findings that comments accept."""
     settings = policy.settings
-    judged = lint(submission, read.pack.profile, policy.words(read.pack), settings, complete)
+    last = LastYearReader(submission, world)
+    judged = lint(submission, read.pack.profile, policy.words(read.pack), settings, complete, last.read)
+    last.add_sources(notes, judged)
     notes.add(judged.findings)
     located = notes.locate
     explained = [
@@ -74,7 +79,10 @@ def _check(
         for item in judged.explained
     ]
     was_judged = _judged(read, settings, complete, judged.unjudged)
-    verdict = suppress(notes.diagnostics, notes.sources, notes.trees, RULE_CODES, was_judged, explained)
+    # Comments in the files of the year before are for findings about that year.
+    verdict = suppress(
+        notes.diagnostics, read.files.sources, read.files.trees, RULE_CODES, was_judged, explained
+    )
     return verdict, tuple(judged.unjudged)
 
 

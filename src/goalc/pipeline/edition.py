@@ -11,18 +11,18 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, NamedTuple
 
 from goalc.lint.engine import contexts
 from goalc.lint.settings import Settings
-from goalc.lint.texts import Text
+from goalc.lint.texts import Text, texts_of
 from goalc.matching.similarity import plain_name
-from goalc.model.forms import PROJECT
+from goalc.model.forms import PROJECT, kind_of
 from goalc.model.personal import mask
-from goalc.model.spec import Project, Submission
-from goalc.model.target import Judgement
+from goalc.model.spec import Form, Indicator, Project, Submission, place_in
+from goalc.model.target import Judgement, Target
 from goalc.model.words import Words
 from goalc.pipeline.compiled import Compiled
 from goalc.pipeline.policy import Policy
@@ -113,10 +113,16 @@ def _unmaskable(submission: Submission) -> Iterator[Finding]:
     """Yield an error for each target whose number looks like a personal one: its digits are printed."""
     for form in submission.forms:
         for item in form.indicators:
-            for key, target in (("指标值", item.target), ("上年值", item.last_value)):
+            for key, target in _targets(item):
                 if target is not None and not isinstance(target, Judgement) and mask(str(target))[1]:
                     arguments = {"value": target.quoted}
                     yield Finding("GC910.target", Severity.ERROR, item.origin(form.file, key), arguments)
+
+
+def _targets(item: Indicator) -> Iterator[tuple[str, Target | None]]:
+    """Yield the targets that an indicator may print, with their keys."""
+    yield from (("指标值", item.target), ("上年值", item.last_value))
+    yield from (("中期值", item.midterm), ("调整值", item.adjusted))
 
 
 def _texts(compiled: Compiled, policy: Policy) -> Iterator[Text]:
@@ -126,10 +132,19 @@ def _texts(compiled: Compiled, policy: Policy) -> Iterator[Text]:
     yield from cover.texts
     for form in forms:
         yield from form.texts
+        if form.form.target_file:
+            yield from _taken_texts(form.form, form.texts)
+
+
+def _taken_texts(form: Form, own: Iterable[Text]) -> Iterator[Text]:
+    """Yield the texts that a form of a later stage takes from its target form, which it may print."""
+    written = {text.origin for text in own}
+    as_target = replace(form, stage="目标")
+    yield from (text for text in texts_of(as_target, kind_of(form)) if text.origin not in written)
 
 
 def _report_left_out(project: Project) -> Finding:
-    origin = Origin(project.file, PROJECT.path("secret"))
+    origin = place_in(project, PROJECT.path("secret"))
     return Finding("GC910.left-out", Severity.INFO, origin, {"name": project.name})
 
 

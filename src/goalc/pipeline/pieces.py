@@ -13,7 +13,7 @@ from typing import NamedTuple
 from goalc.document.document import Document, Line, Paragraph
 from goalc.layout.fault import TemplateFault
 from goalc.model.digest import form_digest, submission_digest
-from goalc.model.spec import Form
+from goalc.model.spec import Department, Form
 from goalc.pipeline.compiled import Compiled
 from goalc.pipeline.file_names import safe_name
 
@@ -58,6 +58,7 @@ class Pieces:
     def __init__(self, compiled: Compiled) -> None:
         submission = compiled.submission
         forms = submission.forms
+        self._sees_projects = compiled.pack.renderer.sees_projects
         self._models = {form.file: form_digest(form, submission.cover) for form in forms}
         self._width = max(2, len(str(len(submission.projects))))
         self._numbers = {project.file: number for number, project in enumerate(submission.projects, 1)}
@@ -71,7 +72,11 @@ class Pieces:
     def part(self, form: Form, name: str) -> OutputPiece:
         """Return the piece with only this form, which the layout has given a name."""
         stem = f"{self._numbers.get(form.file, 0):0{self._width}}-{safe_name(name)}"
-        return self._add(OutputPiece(stem, (form.file,), self._models[form.file], name))
+        specs: tuple[str, ...] = (form.file,)
+        digest = self._models[form.file]
+        if isinstance(form, Department) and self._sees_projects(form):
+            specs, digest = (*specs, *self._numbers), self.booklet.digest
+        return self._add(OutputPiece(stem, specs, digest, name))
 
     def whole(self, name: str) -> OutputPiece:
         """Return a piece beside the booklet that is also made from all forms."""

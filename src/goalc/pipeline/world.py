@@ -25,6 +25,12 @@ class Neighbour(Protocol):
     def read(self, names: Sequence[str]) -> Mapping[str, bytes]:
         """Return the bytes of those of its files that exist."""
 
+    def specs(self) -> Sequence[str]:
+        """Return the names of its cover and forms."""
+
+    def submissions(self) -> Sequence[str]:
+        """Return the names of the submissions that lie in its folder, such as those of later stages."""
+
 
 class World(Protocol):
     """Form packs and libraries around one submission."""
@@ -37,3 +43,6 @@ class World(Protocol):
 
     def neighbour(self, path: str) -> Neighbour | None:
         """Return the submission in the folder at a relative path; None outside of the repository."""
+
+    def year_before(self, year: int) -> Neighbour | None:
+        """Return the submission in the folder whose path has the year before in place of `year`."""

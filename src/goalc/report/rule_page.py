@@ -36,6 +36,8 @@ _FILES: Mapping[str, str] = {
     "targets": "rule.file.targets",
     "evaluation": "rule.file.evaluation",
     "monitoring": "rule.file.monitoring",
+    "last project": "rule.file.last project",
+    "last evaluation": "rule.file.last evaluation",
 }
 """The message keys of the files that fragments of examples stand for."""
 

@@ -21,7 +21,7 @@ _ENDINGS = (".yaml", ".yml")
 _PROJECTS = f"{PROJECTS_FOLDER}/"
 CASES_FOLDER = "cases"
 """The folder of a form pack with the submissions that test it."""
-_OWN_FOLDERS = frozenset({PROJECTS_FOLDER, "packs", "library"})
+OWN_FOLDERS = frozenset({PROJECTS_FOLDER, "packs", "library"})
 """The folders of a submission in which no other one lies."""
 
 
@@ -84,7 +84,7 @@ def _find_under(path: Path) -> Iterator[SubmissionFolder]:
             folders.remove(CASES_FOLDER)
         if SUBMISSION.place in files:
             # A later stage may lie in a folder of its targets.
-            folders[:] = [name for name in folders if name not in _OWN_FOLDERS]
+            folders[:] = [name for name in folders if name not in OWN_FOLDERS]
             count += 1
             folder = Path(root)
             yield SubmissionFolder(folder, print_path(folder), lead / folder.relative_to(path).as_posix())

@@ -85,7 +85,7 @@ def read_files(folder: Path, unsaved: Mapping[str, bytes] = MappingProxyType({})
             found.linked.extend([name] if _is_like_spec(name) or path.is_dir() else [])
         elif name in {SUBMISSION.place, DEPARTMENT.place}:
             found.files[name] = read(name)
-        elif _is_project(name):
+        elif is_project(name):
             stems[name.rpartition(".")[0].casefold()].append(name)
         elif _FORM_LINE.search(_text(unsaved[name][:_HEAD]) if name in unsaved else _head(path)):
             found.lost.append(name)
@@ -97,10 +97,10 @@ def read_files(folder: Path, unsaved: Mapping[str, bytes] = MappingProxyType({})
     return found
 
 
-def _is_project(name: str) -> bool:
+def is_project(name: str) -> bool:
     """Return True for the name of a project's form in its place."""
     folder, slash, own = name.partition("/")
-    in_place = folder == PROJECTS_FOLDER and "/" not in own and not own.startswith(_IN_USE)
+    in_place = folder == PROJECTS_FOLDER and "/" not in own and not own.startswith((_IN_USE, "."))
     return bool(slash) and in_place and _READ.fullmatch(own) is not None
 
 

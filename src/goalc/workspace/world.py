@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from goalc.library.load import LoadedLibrary
+from goalc.model.forms import DEPARTMENT, PROJECTS_FOLDER, SUBMISSION
 from goalc.pipeline.pack import LoadedPack
 from goalc.source.diagnostic import Finding
 from goalc.syntax.limits import MAX_BYTES
+from goalc.workspace.discover import OWN_FOLDERS
 from goalc.workspace.folder import Folder
 from goalc.workspace.libraries import LibraryStore
 from goalc.workspace.packs import PackStore
 from goalc.workspace.paths import print_path
+from goalc.workspace.spec_files import is_project
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,25 @@ class FolderWorld:
             print_path(place.path), FolderWorld(place, self.packs, self.pack_store, self.library_store)
         )
 
+    def year_before(self, year: int) -> FolderNeighbour | None:
+        found = self._year_before(year)
+        return None if found is None else self.neighbour("/".join(found))
+
+    def has_year_before(self, year: int) -> bool:
+        """Return True if there is a folder of the year before, with or without this submission."""
+        found = self._year_before(year)
+        return found is not None and self.folder.at(found[0]).exists()
+
+    def _year_before(self, year: int) -> tuple[str, ...] | None:
+        """Return the relative paths of the folder of the year before, and in that, of the submission."""
+        own, root = self.folder.path, self.folder.around()[-1].path
+        parts = own.relative_to(root).parts if own.is_relative_to(root) else ()
+        if str(year) not in parts:
+            return None
+        below = parts[::-1].index(str(year))
+        up = [".."] * (below + 1)
+        return "/".join([*up, str(year - 1)]), *parts[len(parts) - below :]
+
 
 @dataclass(frozen=True)
 class FolderNeighbour:
@@ -48,3 +70,14 @@ class FolderNeighbour:
 
     def read(self, names: Sequence[str]) -> Mapping[str, bytes]:
         return self.world.folder.contents(names, MAX_BYTES)
+
+    def specs(self) -> Sequence[str]:
+        place = self.world.folder.at(PROJECTS_FOLDER)
+        names = place.names() if place.exists() else ()
+        projects = (f"{PROJECTS_FOLDER}/{name}" for name in names)
+        return [SUBMISSION.place, DEPARTMENT.place, *filter(is_project, projects)]
+
+    def submissions(self) -> Sequence[str]:
+        own = self.world.folder
+        found = (name for name in own.names() if name not in OWN_FOLDERS and not name.startswith("."))
+        return [name for name in found if own.has(f"{name}/{SUBMISSION.place}")]

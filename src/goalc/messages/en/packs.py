@@ -95,6 +95,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{value}” cannot be a part of the sum: it and this field must both be amounts of this form.",
         "Give sum the keys of fields of kind money, and only on a field of kind money.",
     ),
+    "GC902.derive": (
+        "“{value}” cannot be added up over the projects.",
+        "derive belongs to fields of a department's form; of names a money or number field of a project's form, such as 预算资金.",
+    ),
     "GC902.no-total": (
         "There is equals, but not which column is summed.",
         "Add total with the column to sum.",

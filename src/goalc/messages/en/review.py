@@ -6,12 +6,16 @@ MESSAGES: dict[str, str] = {
     "A version is a git revision (a branch, a tag, a commit; main...HEAD counts from where they parted), a file or a folder. "
     "Without one, the last commit (HEAD) is compared with the files as they are; paths behind limit it. Two paths alone are compared with each other.\n\n"
     "\b\nExamples:\n  goalc diff\n  goalc diff main...HEAD specs/2025\n  goalc diff old new\n"
-    "  goalc diff main --fail-on looser,scope --redline redlines\n  goalc diff -- specs/2025/one specs/2025/other\n\n"
+    "  goalc diff main --fail-on looser,scope --redline redlines\n  goalc diff -- specs/2025/one specs/2025/other\n"
+    "  goalc diff --years specs/2025\n\n"
     "\b\nExit codes: 0 passed · 1 changes that --fail-on stops, or files that cannot be read · 2 wrong command\n        3 a revision or file cannot be read · 70 a bug in goalc · 130 interrupted",
     "diff.metavar": "[BASE [HEAD]] [PATH…]",
     "diff.format": "The format: text for people; markdown, html for pages; json for programs; github, gitlab for forges.",
     "diff.fail-on": "Fail on such changes unless they are approved: looser, tighter, scope, changed (any), error, warning, info (of that level and above), or a kind; with commas between them.",
     "diff.redline": "Write redlines into this folder: a Word file with tracked changes per form, a marked workbook per unit.",
+    "diff.years": "Compare what was promised this year and the year before: each submission of targets under the path with that whose path has the year before. Dates within each year are no changes.",
+    "usage.years": "--years takes one path, as in goalc diff --years specs/2025, and no revision.",
+    "io.no-year-before": "No submission of targets under “{name}” is in a folder of the year before too (2024 in place of 2025 in its path). Put the specs of that year there, or compare two folders with goalc diff old new.",
     "diff.summary": "Only list how many changes of each direction a form has, and what became of its money: a line for each form.",
     "diff.now": "Date changes that are in no commit yet with the present time; without it they have none.",
     "diff.kinds": "List all kinds of changes and what they mean.",

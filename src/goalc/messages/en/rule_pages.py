@@ -26,6 +26,8 @@ MESSAGES: dict[str, str] = {
     "rule.file.targets": "target form",
     "rule.file.evaluation": "self-evaluation",
     "rule.file.monitoring": "monitoring",
+    "rule.file.last project": "the project's form of the year before",
+    "rule.file.last evaluation": "the evaluation of the year before",
     "rule.group.0": "GC0 structure and completeness",
     "rule.group.1": "GC1 values",
     "rule.group.2": "GC2 meaning and agreement",

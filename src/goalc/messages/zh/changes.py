@@ -7,6 +7,8 @@ MESSAGES: dict[str, str] = {
     "kind.target-qualitative.help": "指标值原来是数，现在只是一句话（如“有效提升”），完成没有完成量不出来了。",
     "kind.target-looser": "指标值放宽",
     "kind.target-looser.help": "原来算完成的现在都算完成，有的原来不算的现在也算：如 ≥95% 改为 ≥90%，期限推后；符号去掉（≥95% 改为 95%），加上“约”“力争”；用等号时，产出、效益少了，成本多了。",
+    "kind.target-under-stage": "监控、自评已经开始，又改指标值（经批准的调整写在那张表的「调整值」里）",
+    "kind.target-under-stage.help": "目标表的指标值变了，而监控表或者自评表已经在用它。把目标表改回去；经批准的调整写在监控表、自评表的「调整值」里，并写原因。",
     "kind.target-scope": "指标值口径变化",
     "kind.target-scope.help": "单位、范围换了，或者数的前面换了别的话：有的结果原来算完成现在不算，有的反过来，说不上是放宽还是收紧：如 ≥5次 改为 ≥5场。",
     "kind.indicator-transferred": "指标移到别的表",

@@ -86,6 +86,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{value}」不能是组成部分：这里和它都要是这张表的金额字段。",
         "sum 里写种类为 money 的字段的键，并且只给 money 字段写 sum。",
     ),
+    "GC902.derive": (
+        "「{value}」不能由各个项目相加得出。",
+        "derive 只用在部门表上；of 写项目表的金额或数，如「预算资金」。",
+    ),
     "GC902.no-total": ("写了 equals，却没有写明哪一列要合计。", "加上 total，写要相加的列。"),
     "GC902.labels": (
         "固定行的第一列种类是「{value}」，而固定行的名称是文字。",

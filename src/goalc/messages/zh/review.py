@@ -6,12 +6,16 @@ MESSAGES: dict[str, str] = {
     "一个版本可以是 git 的版本（分支、标签、提交，main...HEAD 是从分叉处算起），也可以是文件或文件夹。"
     "不写时是上次提交（HEAD）和现在的文件；后面的路径只看那一部分。只写两个路径时，比较这两个。\n\n"
     "\b\n例：\n  goalc diff\n  goalc diff main...HEAD specs/2025\n  goalc diff 旧 新\n"
-    "  goalc diff main --fail-on looser,scope --redline 修订稿\n  goalc diff -- specs/2025/某局 specs/2025/某委\n\n"
+    "  goalc diff main --fail-on looser,scope --redline 修订稿\n  goalc diff -- specs/2025/某局 specs/2025/某委\n"
+    "  goalc diff --years specs/2025   今年和上年答应的\n\n"
     "\b\n退出码：0 通过 · 1 有 --fail-on 拦的变化，或有文件读不了 · 2 命令写错\n        3 版本或文件读不了 · 70 goalc 自己出错 · 130 被中断（Ctrl-C）",
     "diff.metavar": "[原版本 [现版本]] [路径…]",
     "diff.format": "结果的样式：text 给人看；markdown、html 给网页；json 给程序；github、gitlab 给代码平台。",
     "diff.fail-on": "有这样的变化就不通过，已批准的除外：looser 放宽，tighter 收紧，scope 口径变化，changed 任何变化，error、warning、info 某个程度以上，或者变化的种类；用逗号分开。",
     "diff.redline": "把修订稿写到这个文件夹：每张表一份带修订标记的 Word，每个单位一份标出变化的 Excel。",
+    "diff.years": "比较今年和上年答应的：路径下的每套目标，和路径里的年度换成上一年的那一套比；各年度之内的日期不算变化。",
+    "usage.years": "--years 后面只写一个路径，如 goalc diff --years specs/2025，不写版本。",
+    "io.no-year-before": "「{name}」下面没有哪套目标在上一年的文件夹里也有（路径里的 2025 换成 2024）。先把上一年的规格放进去，或者用 goalc diff 旧 新 比较两个文件夹。",
     "diff.summary": "只列出每张表各有几处放宽、收紧，钱怎样变，每张表一行。",
     "diff.now": "还没有提交的变化，在修订稿里写上现在的时间；不写时没有时间。",
     "diff.kinds": "列出变化的全部种类和意思。",

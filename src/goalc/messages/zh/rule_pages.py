@@ -26,6 +26,8 @@ MESSAGES: dict[str, str] = {
     "rule.file.targets": "目标表",
     "rule.file.evaluation": "自评表",
     "rule.file.monitoring": "监控表",
+    "rule.file.last project": "上一年的项目表",
+    "rule.file.last evaluation": "上一年的自评表",
     "rule.group.0": "GC0 结构和完整性",
     "rule.group.1": "GC1 指标值",
     "rule.group.2": "GC2 含义和一致性",

@@ -20,6 +20,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The department’s 项目支出 is {stated} 万元, and the submission has no project at all.",
         "Write a form for each project in the folder projects, one file each; if none has to be filed, ignore this with a reason.",
     ),
+    "GC302.derived": (
+        "“{field}” is {stated}, but {of} of the projects adds up to {total}, a difference of {difference}.",
+        "Check both; or delete the field, and it is computed.",
+    ),
+    "GC302.part": ("“{name}” {amount}", ""),
     "GC302.project": ("“{name}” {amount} 万元", ""),
     "GC303": (
         "“{field}” is {stated} 元, but {parts} add up to {total} 元: {difference} 元 apart.",
@@ -88,7 +93,7 @@ PAGES: dict[str, RulePage] = {
     ),
     "GC302": RulePage(
         "The projects add up to 项目支出",
-        "The projects' budgets do not add up to the department's 项目支出.",
+        "The projects' budgets do not add up to the department's 项目支出, or a field that its pack derives from the projects differs from their sum.",
         "It is the first thing that reviewers compare.",
         "项目支出 consists of the projects; compared to the 分, whatever unit was written.",
         "Less is only a warning: there may be projects that are not published.",

@@ -15,6 +15,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The target of “{name}” is “{value}”, without last year's value to compare it with.",
         "Add 上年值, such as 上年值: 128起; better still, make the target a number.",
     ),
+    "GC115.last": ("in {year} it was “{value}”, no number either", ""),
     "GC116.whole": (
         "{count} of {all} indicators are qualitative: {share}%, more than {limit}%.",
         "Turn those that can be counted into numbers, rates or satisfaction.",
@@ -48,6 +49,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Check both numbers; if it can be reached, say how and accept the finding.",
     ),
     "GC119.last": ("last year's value is here", ""),
+    "GC119.last-target": ("the target of {year} is here", ""),
+    "GC119.last-outcome": ("what was reached in {year} is here", ""),
     "GC120.goal": (
         "The goal “{value}” only spends the money and does not say what it achieves.",
         "Say what is done with the money and to which effect.",
@@ -84,6 +87,7 @@ PAGES: dict[str, RulePage] = {
         "A target is a change against last year, and 上年值 is missing.",
         "Without a base nobody can tell whether it went up or down.",
         "Reviewers ask for the base of a trend.",
+        "Without 上年值, the indicator of the same name is looked up in the specs of the year before (2024 in place of 2025 in the path): a number there will do. If those cannot be read, it is not judged (insufficient data).",
     ),
     "GC116": RulePage(
         "Not too many qualitative indicators",
@@ -117,7 +121,7 @@ PAGES: dict[str, RulePage] = {
         "A target is below 70% or above 130% of 上年值.",
         "Too low is too easy; too high will most likely be missed.",
         "Deviations that finance bureaus use in reviews and self-evaluation.",
-        "Without 上年值, or with another unit, it is not judged (insufficient data).",
+        "Without 上年值, the indicator of the same name and project in the specs of the year before counts (2024 in place of 2025 in the path): what was reached, once evaluated, else the target; the finding says where it stands. Projects are the same by 项目代码, else by name. Without either, or with another unit, it is not judged (insufficient data).",
         {"least": "percent of last year's value at least", "most": "percent of last year's value at most"},
     ),
     "GC120": RulePage(
