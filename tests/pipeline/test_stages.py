@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -210,3 +211,15 @@ def test_a_target_outside_of_the_repository_is_not_read(tmp_path: Path) -> None:
         place.parent.mkdir(exist_ok=True)
         place.write_text(text, encoding="utf-8")
     assert ("GC807.folder", "evaluation/submission.yaml", 2) in errors(checked(folder / "evaluation"))
+
+
+def test_a_stage_has_one_submission(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    shutil.copytree(folder / "evaluation", folder / "evaluation-2")
+    found = errors(checked(folder))
+    assert ("GC807.twin", "evaluation/submission.yaml", 1) in found
+    assert ("GC807.twin", "evaluation-2/submission.yaml", 1) in found
+    cover = folder / "evaluation-2" / "submission.yaml"
+    cover.write_text(cover.read_text(encoding="utf-8").replace("表式:", "表式"), encoding="utf-8")
+    assert ("GC807.twin", "evaluation/submission.yaml", 1) not in errors(checked(folder))
+    assert not build(write(tmp_path / "b") / "evaluation", tmp_path / "out", packs=[PACKS]).refused

@@ -12,12 +12,15 @@ from typing import Any
 
 from goalc.model.forms import SUBMISSION, kind_at
 from goalc.model.profile import Profile
-from goalc.model.spec import TARGET_KEY, Form
+from goalc.model.spec import FORM_KEY, MONTHS_KEY, TARGET_KEY, Form
 from goalc.model.stage import StageForm, join_stage
 from goalc.pipeline.compiled import ReadForms, Refused
 from goalc.pipeline.notes import Notes
 from goalc.pipeline.world import Neighbour, World
 from goalc.source.diagnostic import Finding, Origin, Severity
+from goalc.syntax.decode_text import decode_text
+from goalc.syntax.parse import parse
+from goalc.syntax.tree import plain
 
 Read = Callable[[str, Mapping[str, bytes], World], ReadForms | Refused]
 
@@ -58,8 +61,24 @@ class Targets:
         if found.cover.stage != "目标":
             self._refuse("GC807.stage", file, {"value": place, "stage": found.cover.stage})
             return unknown
-        self._cover = found
+        self._cover = None if self._has_twin(data, file) else found
         return {"year": found.cover.year, "preparer": found.cover.preparer, "target_file": name}
+
+    def _has_twin(self, data: Any, file: str) -> bool:
+        """Return True, and report it, if another submission is of the same stage and months."""
+        neighbour = self._neighbour
+        names = [] if neighbour is None else [f"{one}/{SUBMISSION.place}" for one in neighbour.submissions()]
+        covers = {} if neighbour is None else neighbour.read(names)
+        same = [
+            name.rpartition("/")[0] for name, cover in covers.items() if _kind(_plain(cover)) == _kind(data)
+        ]
+        # The submission itself is one of them where it lies in the folder of its targets.
+        if len(same) <= (self._place == ".."):
+            return False
+        key = MONTHS_KEY if MONTHS_KEY in data else FORM_KEY
+        arguments = {"value": data.get(key), "names": tuple(sorted(same))}
+        self._notes.add([Finding("GC807.twin", Severity.ERROR, Origin(file, (key,)), arguments)])
+        return True
 
     def join(self, own: Mapping[str, Form | StageForm | None], profile: Profile) -> dict[str, Form | None]:
         """Return the forms of the stage, by the names of their files, joined to their target forms."""
@@ -110,6 +129,18 @@ class Targets:
 
     def _refuse(self, key: str, file: str, arguments: dict[str, object]) -> None:
         self._notes.add([Finding(key, Severity.ERROR, Origin(file, (TARGET_KEY,)), arguments)])
+
+
+def _plain(content: bytes) -> Any:
+    node = parse(decode_text("", content).source).node
+    return {} if node is None else plain(node)
+
+
+def _kind(cover: Any) -> tuple[object, object]:
+    """Return the title and the months of a cover: two of one kind are one too many."""
+    if not isinstance(cover, dict):
+        return None, None
+    return cover.get(FORM_KEY), cover.get(MONTHS_KEY)
 
 
 def _join(folder: str, name: str) -> str:

@@ -35,11 +35,16 @@ class FolderWorld:
 
     def neighbour(self, path: str) -> FolderNeighbour | None:
         place, root = self.folder.at(path), self.folder.around()[-1]
-        if not place.exists() or not place.path.is_relative_to(root.path):
+        if not place.exists() or not (place.path.is_relative_to(root.path) or self._is_beside(place)):
             return None
         return FolderNeighbour(
             print_path(place.path), FolderWorld(place, self.packs, self.pack_store, self.library_store)
         )
+
+    def _is_beside(self, place: Folder) -> bool:
+        """Return True for the folder above, and what lies in it, where no repository is a bound."""
+        own = self.folder.path
+        return not (own / ".git").exists() and place.path.is_relative_to(own.parent)
 
     def year_before(self, year: int) -> FolderNeighbour | None:
         found = self._year_before(year)

@@ -56,6 +56,9 @@ def check(subject: StatedRate | MoneyTable, context: FormContext) -> Iterator[Vi
             about = (total.origin,) if total is not None and source == TOTAL_KEY else ()
             yield Violation("GC507.rate", origin, said, about=about)
         return
+    if total is not None and spent > whole:
+        yield Violation("GC507.over", total.origin, arguments, severity=Severity.WARNING)
+        return
     limit = context.settings.limit(MIN_RATE)
     if total is not None and spent * 100 < limit * whole and not money.reason:
         rate = print_percent(money.rate(TOTAL_KEY) or Decimal(0))

@@ -43,6 +43,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“目标” says “{value}”; the submission there is of the stage {stage} and has no targets.",
         "Write the folder of the targets.",
     ),
+    "GC807.twin": (
+        "“{value}” has more than one submission: the folder of the targets has {names}.",
+        "Keep one for a stage and its months; if it is about other months, change 期.",
+    ),
     "GC807.broken": (
         "“{target}” of the targets has mistakes and cannot be read, so nothing is made of this file.",
         "Check the targets first and correct the mistakes there.",

@@ -73,6 +73,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{spent} 元 were spent, {rate} of the budget of {whole} 元: below {limit}%, and without a reason.",
         "Add a line “偏差原因: …” under 资金 that says why; see also whether the unit of what was spent is right.",
     ),
+    "GC507.over": (
+        "{spent} 元 were spent, more than the budget of {whole} 元.",
+        "Check both amounts and their units; if the budget was raised, write what it was raised to.",
+    ),
     "GC507.rate": (
         "The execution rate of “{source}” is stated as {stated}, but {spent} 元 of {whole} 元 are {rate}.",
         "Check both amounts; the rate is computed and need not be written.",
