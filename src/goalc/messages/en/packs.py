@@ -97,7 +97,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "GC902.derive": (
         "“{value}” cannot be added up over the projects.",
-        "derive belongs to fields of a department's form; of names a money or number field of a project's form, such as 预算资金.",
+        "Put derive on fields of a department's form; of names a money or number field of a project's form, such as 预算资金.",
     ),
     "GC902.no-total": (
         "There is equals, but not which column is summed.",
