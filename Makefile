@@ -37,7 +37,8 @@ pytest: $(VENV)/.installed-dev
 
 # The schemas that editors read, made from the core schemas and the packs.
 schemas: $(VENV)/.installed
-	$(BIN)/goalc schema --pack liupanshui-2025 -o schema/liupanshui-2025
+	for pack in $(filter-out plain,$(notdir $(wildcard templates/*))); do \
+	  $(BIN)/goalc schema --pack $$pack -o schema/$$pack || exit 1; done
 
 # A page for each group of rules, in both languages, made from the catalogue and the rules' cases.
 docs: $(VENV)/.installed

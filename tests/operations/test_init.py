@@ -65,7 +65,8 @@ def test_only_the_places_to_fill_in_are_found(folder: Path, pack: str) -> None:
     assert len([d for d in report.diagnostics if d.code == "GC002"]) == places - commented
     fill_in(unit)
     report = goalc.check("specs", [ROOT / "tests" / "packs"])
-    assert [d.key for d in report.diagnostics if d.severity is not Severity.INFO] == []
+    # The weights of a skeleton are 1 each.
+    assert {d.key for d in report.diagnostics if d.severity is not Severity.INFO} <= {"GC501"}
     built = goalc.build("specs", "build", verify=True, packs=[ROOT / "tests" / "packs"])
     assert built.refused == ()
 

@@ -261,7 +261,7 @@ def test_link_out_of_the_pack_is_not_read(tmp_path: Path, name: str) -> None:
 
 
 def test_linked_pack_yaml_is_not_read(tmp_path: Path) -> None:
-    work = workshop(tmp_path)
+    work = workshop(tmp_path, "ezhou-2022-columns")
     (work.pack_folder / "pack.yaml").rename(tmp_path / "pack.yaml")
     (work.pack_folder / "pack.yaml").symlink_to(tmp_path / "pack.yaml")
     assert work.run("build", "specs").returncode == 1

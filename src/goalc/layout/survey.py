@@ -59,11 +59,17 @@ class MarkupSurvey(MarkupReader):
         self._collect(self._check_attributes, element)
         self._collect(self._check_no_text, element)
         columns = self._collect(lambda: tuple(self._columns(element[0])))
-        cells = [self._survey_row(row) for row in rows]
+        cells: list[list[Cell]] = []
+        faulty: set[int] = set()
+        for number, row in enumerate(rows):
+            count = len(self.faults)
+            cells.append(self._survey_row(row))
+            faulty |= {number} if len(self.faults) > count else set()
         if columns is None:
             return
         errors = find_grid_errors(cells, len(columns))
-        self.faults += self._grid_faults(errors, rows)
+        # What is wrong with a cell may be why its row does not fit.
+        self.faults += self._grid_faults([error for error in errors if error.row not in faulty], rows)
         if len(self.faults) == before:
             # Sizes, and whatever else only a whole table shows.
             self._collect(self._table, element)
