@@ -14,6 +14,7 @@ from goalc.operations.results import BuildReport
 from goalc.version import VERSION
 from goalc.workspace.error import WorkspaceError
 from goalc.workspace.paths import print_path
+from goalc.workspace.store import write_missing
 from tests.cli.terminal import run
 from tests.police import PACK
 from tests.workspace.trees import digests, edit, make, manifest, project
@@ -265,3 +266,13 @@ def test_manifest_is_readable_json(unit: Path, out: Path) -> None:
     assert "甲" in raw.decode()
     assert b"\r" not in raw
     assert json.loads(raw)
+
+
+def test_write_missing_leaves_files_and_links_alone(tmp_path: Path) -> None:
+    (tmp_path / "old.yaml").write_text("old")
+    (tmp_path / "link.yaml").symlink_to("nowhere.yaml")
+    texts = {"old.yaml": "new", "link.yaml": "new", "projects/made.yaml": "new"}
+    assert write_missing(tmp_path, texts) == (("projects/made.yaml",), ("old.yaml", "link.yaml"))
+    assert (tmp_path / "old.yaml").read_text() == "old"
+    assert (tmp_path / "link.yaml").is_symlink()
+    assert (tmp_path / "projects/made.yaml").read_text() == "new"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from goalc.model.forms import SUBMISSION, kind_of
@@ -18,7 +18,7 @@ from goalc.pipeline.pack import Pack, editor_schemas
 from goalc.scaffold.stage import NewStage, folder_name, target_names
 from goalc.workspace.discover import SubmissionFolder, discover, paths_of
 from goalc.workspace.error import WorkspaceError
-from goalc.workspace.store import make_folder, replace
+from goalc.workspace.store import write_missing
 
 _SCHEMA = re.compile(r"# yaml-language-server: \$schema=(\S+)")
 
@@ -53,8 +53,8 @@ def new_stage(
     home = Path(output) if output is not None else targets.folder / folder_name(stage, months)
     begun = NewStage(stage, own, Path(os.path.relpath(targets.folder, home)).as_posix(), months)
     schemas = _Schemas(targets.folder, result.files.sources[result.submission.file].text, own, stage)
-    _write(schemas.folder, schemas.texts)
-    made, kept = _write(home, _texts(begun, result, targets, home, schemas))
+    write_missing(schemas.folder, schemas.texts)
+    made, kept = write_missing(home, _texts(begun, result, targets, home, schemas))
     return collector.report(Begun, folder=home, made=made, kept=kept)
 
 
@@ -97,17 +97,3 @@ class _Schemas:
             return ""
         place = os.path.relpath(self.folder / f"{self._names[title]}.schema.json", folder)
         return Path(place).as_posix()
-
-
-def _write(home: Path, texts: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Write those files that do not exist; return their names, and those of the others."""
-    made, kept = [], []
-    for name, text in texts.items():
-        target = home / name
-        if target.exists():
-            kept.append(name)
-            continue
-        make_folder(target.parent)
-        replace(target, text.encode())
-        made.append(name)
-    return tuple(made), tuple(kept)

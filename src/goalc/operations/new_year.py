@@ -15,7 +15,7 @@ from goalc.pipeline.read import join
 from goalc.scaffold.next_year import NextYear, outcomes_of
 from goalc.workspace.discover import SubmissionFolder, discover, paths_of
 from goalc.workspace.error import WorkspaceError
-from goalc.workspace.store import make_folder, replace
+from goalc.workspace.store import write_missing
 
 _SCHEMA = re.compile(r"(# yaml-language-server: \$schema=)(\S+)")
 
@@ -77,16 +77,11 @@ def _roll(
         if name not in dropped:
             own = step._replace(outcomes=reached.get(form.file, {}))
             texts[name] = own.form(files.sources[form.file].text, files.trees[form.file], form)
-    made, kept = [], []
-    for name, text in texts.items():
-        target = home / name
-        if target.exists():
-            kept.append(name)
-            continue
-        make_folder(target.parent)
-        replace(target, _move_schema(text, (folder.folder / name).parent, target.parent).encode())
-        made.append(name)
-    return tuple(made), tuple(kept), dropped
+    moved = {
+        name: _move_schema(text, (folder.folder / name).parent, (home / name).parent)
+        for name, text in texts.items()
+    }
+    return *write_missing(home, moved), dropped
 
 
 def _move_schema(text: str, old: Path, new: Path) -> str:

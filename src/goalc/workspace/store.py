@@ -132,6 +132,23 @@ def replace(target: Path, content: bytes) -> None:
     replace_all(target.parent, {target.name: content})
 
 
+def write_missing(folder: Path, texts: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Write those files that do not exist, with their folders; return their names, and those of the others.
+
+    A link counts as a file, even one that leads nowhere. Raises `WorkspaceError`.
+    """
+    made, kept = [], []
+    for name, text in texts.items():
+        target = folder / name
+        if target.exists() or target.is_symlink():
+            kept.append(name)
+            continue
+        make_folder(target.parent)
+        replace(target, text.encode())
+        made.append(name)
+    return tuple(made), tuple(kept)
+
+
 def deliver(target: Path, content: bytes) -> None:
     """Write `content` to a target given by the user: a file in one step, a device or a pipe as a stream.
 
