@@ -115,10 +115,15 @@ class MarkupSurvey(MarkupReader):
                 if unit is None:
                     continue
                 named = " ".join((around, *labels[r], *(line[start] for line in labels[:r])))
-                found = _UNIT.findall(named)
+                found = _UNIT.findall(named) or _UNIT.findall(" ".join(_heads(labels, r, start)))
                 if unit not in found:
                     key = "GC920.other-unit" if len(set(found)) == 1 else "GC920.unit"
                     yield self._fault(key, row[index], row, unit=unit, other=found[0] if found else "")
+
+
+def _heads(labels: Sequence[Sequence[str]], row: int, column: int) -> Sequence[str]:
+    """Return the labels beside the nearest one above a slot: a corner may name the unit of its block."""
+    return next((labels[r] for r in reversed(range(row)) if labels[r][column]), ())
 
 
 def _label_of(element: Element) -> str:
