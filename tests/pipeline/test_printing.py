@@ -8,6 +8,7 @@ import pytest
 
 import goalc
 from goalc.document.document import Table
+from goalc.operations.pack_check import pack_check
 from goalc.operations.results import BuildReport
 from goalc.readers.registry import READERS
 from tests.pipeline.workshop import Workshop, places, workshop
@@ -228,3 +229,14 @@ def test_values_of_the_spec_count_in_attributes(work: Workshop) -> None:
     work.edit(SPEC, "上年执行率", "跨行: 2\n上年执行率")
     work.edit(TEMPLATE, '<th rowspan="2">一级指标</th>', '<th rowspan="{{ 跨行 }}">一级指标</th>')
     assert build().refused == ()
+
+
+@pytest.mark.parametrize("key", ["rate", "上年执行率"])
+def test_a_rate_with_more_decimals_than_its_format_is_told_in_the_spec(work: Workshop, key: str) -> None:
+    work.edit(YAML, '权重: {nothing: "0"}', f'权重: {{nothing: "0"}}\n      {key}: {{decimals: 0}}')
+    report = build()
+    assert [one for one in places(report) if one[0].startswith("GC9")] == [
+        ("GC907.decimals", SPEC, "上年执行率: 98.5 %")
+    ]
+    assert len(report.refused) == 1
+    assert pack_check(["packs/everything"]).passed

@@ -12,10 +12,11 @@ from functools import partial
 from typing import Any
 
 from goalc.layout.list_rows import all_rows, merge_columns, step_of
-from goalc.layout.values import Money, OriginTable, Printed
+from goalc.layout.values import Misfit, Money, OriginTable, Printed
 from goalc.model import spec
 from goalc.model.dates import PartialDate, Period
 from goalc.model.formats import NO_FORMAT, Format, Formats, format_of
+from goalc.model.money import MONEY_KEY
 from goalc.model.profile import PackField
 from goalc.model.spec import PlanStep, Safeguards
 from goalc.model.target import Target
@@ -43,6 +44,10 @@ class FieldValues:
         self._place = place
         self._formats = formats or {}
 
+    def origin(self, path: Path) -> Origin:
+        """Return the place of the value at a path."""
+        return self._place(path)
+
     def text(self, text: str, path: Path) -> Printed:
         """Return a text that stands at a path."""
         return self.origin_table.add_text_from(text, self._place(path))
@@ -50,6 +55,10 @@ class FieldValues:
     def money(self, yuan: Decimal, path: Path, own: Format | None = None) -> Money:
         """Return an amount in 元 that stands at a path."""
         return Money(self.origin_table, yuan, self._place(path), self._format("money", path, own))
+
+    def line_format(self, kind: str, key: str) -> Format:
+        """Return the format of a value of 资金: that of its key, else of 资金, of its kind, of the form."""
+        return self._formats.get(key, NO_FORMAT).over(format_of(self._formats, kind, MONEY_KEY))
 
     def number(self, value: Decimal, path: Path) -> Printed:
         """Return a number that stands at a path."""
@@ -109,8 +118,16 @@ class FieldValues:
 
     def _number(self, kind: str, value: Decimal, path: Path, own: Format | None = None) -> Printed:
         """Return a number, or a rate in percent, that stands at a path."""
-        number = self.origin_table.add_number(value, self._place(path), self._format(kind, path, own))
+        number = self.fitted(value, self._place(path), self._format(kind, path, own))
         return self.text(f"{number}%", path) if kind == "rate" else number
+
+    def fitted(self, value: Decimal, origin: Origin, printing: Format) -> Printed:
+        """Return a number in its format, as it is if that does not hold it, which `misfits` then says."""
+        try:
+            return self.origin_table.add_number(value, origin, printing)
+        except Misfit as misfit:
+            self.origin_table.misfits.append(misfit)
+            return self.origin_table.add_number(value, origin)
 
     def target(self, value: Target, origin: Origin) -> Printed:
         """Return a target, which has the parts 符号, 数值 and 单位."""

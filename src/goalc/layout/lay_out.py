@@ -66,6 +66,8 @@ class FormRenderer:
 
     def _print(self, form: str, context: Context, builder: ContextBuilder) -> Document | TemplateFault:
         look = self.look.forms[form]
+        for misfit in builder.origin_table.misfits:
+            return TemplateFault("GC907.decimals", look.template, 1, misfit.arguments, misfit.origin)
         self._shapes.trim()
         room = self.look.stylesheet.pages[look.page].content_width
         reader = MarkupReader(builder.origin_table, self._styles, room, self._shapes)

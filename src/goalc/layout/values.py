@@ -159,13 +159,14 @@ class OriginTable:
     """All values of one form's layout, in the order in which they were made.
 
     `origins[n]` is where entry n comes from; `numbers` has the number behind it, if it is one, and `units`
-    the unit in which an amount was printed.
+    the unit in which an amount was printed; `misfits` are the numbers that their format does not hold.
     """
 
     def __init__(self) -> None:
         self.origins: list[Origin] = []
         self.numbers: dict[int, Number] = {}
         self.units: dict[int, str] = {}
+        self.misfits: list[Misfit] = []
 
     def add_text(self, text: str, file: str, path: Path) -> Printed:
         """Add a text that stands at `path` of `file`."""

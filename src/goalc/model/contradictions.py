@@ -102,7 +102,8 @@ def _of_formats(form: FormProfile, money: set[str], path: Path) -> Iterator[Prob
         *spec.INDICATOR_KEYS,
         *(item.key for item in (*spec.OPTIONAL_INDICATOR_FIELDS, *spec.RESULT_FIELDS)),
     }
-    known = {"", *get_args(FieldKind), *own, *core, *columns, *indicator}
+    lines = set() if form.money is None else {MONEY_KEY, RATE_KEY, *form.money.bases}
+    known = {"", *get_args(FieldKind), *own, *core, *columns, *indicator, *lines}
     yield from (("GC902.format", (*path, "format", name), name) for name in form.format if name not in known)
 
 
