@@ -18,7 +18,10 @@ from goalc.scaffold.draft.source import SourceCell, SourceTable
 INDICATORS = "绩效指标"
 MIN_COLUMNS = 3
 """Minimum number of known headings in the head of the indicators."""
+LONGEST_LABEL = 15
+"""Maximum number of characters of a label; more is what somebody wrote."""
 _LEVELS = ("一级", "二级")
+_PARTS = frozenset({"符号", "单位"})
 _NUMBER = re.compile(r"[0-9]{1,3}[.、]?")
 _UNIT = re.compile(r"万元|元")
 
@@ -40,9 +43,13 @@ class Loop(NamedTuple):
 
 @dataclass
 class Binding:
-    """The values of a table: values by cell, the unit of amounts by cell, loops, levels of indicators."""
+    """The values of a table: values by cell, the unit of amounts by cell, loops, levels of indicators.
+
+    `inside` are values that stand in the cell of their label, behind its colon.
+    """
 
     values: dict[SourceCell, Value] = field(default_factory=dict)
+    inside: dict[SourceCell, Value] = field(default_factory=dict)
     units: dict[SourceCell, str] = field(default_factory=dict)
     loops: list[Loop] = field(default_factory=list)
     tree: dict[str, list[str]] = field(default_factory=dict)
@@ -60,9 +67,19 @@ def bind(table: SourceTable, labels: Labels) -> Binding:
     for row in table.rows:
         for cell in row:
             value = labels.values.get(plain_label(cell.text))
-            if value is not None and binding.loop_at(cell.row) is None:
+            if value is None or cell.row in binding.heads or binding.loop_at(cell.row) is not None:
+                continue
+            beside = table.right_of(cell)
+            if value.kind == "text" and _is_open(cell) and (beside is None or _is_open(beside)):
+                binding.inside[cell] = value
+            else:
                 _bind_value(table, labels, binding, cell, value)
     return binding
+
+
+def _is_open(cell: SourceCell) -> bool:
+    """Return True for a label that ends with a colon: what it asks for is written behind it."""
+    return cell.text.endswith(("：", ":"))
 
 
 def _bind_value(
@@ -76,7 +93,8 @@ def _bind_value(
     for place in (beside, table.below(label)):
         if place is None or plain_label(place.text) in known or place in binding.values:
             continue
-        if place is not beside and (place.text or not _is_heading(table, label, known)):
+        is_free = not place.text or (value.kind == "paragraphs" and len(place.text) > LONGEST_LABEL)
+        if place is not beside and not (is_free and _is_heading(table, label, known)):
             continue
         if place.rows > 1 and place.rows != label.rows:
             continue
@@ -151,10 +169,19 @@ def _find_indicators(table: SourceTable, labels: Labels, binding: Binding) -> No
         if any(cell.row + cell.rows - 1 > last for line in table.rows[first : last + 1] for cell in line):
             continue
         cells = {cell.column: labels.columns.get(plain_label(heads[cell.column].text), ()) for cell in begun}
-        binding.loops.append(Loop(first, last, INDICATORS, "indicators", cells))
+        binding.loops.append(Loop(first, last, INDICATORS, "indicators", _in_parts(cells)))
         binding.heads.add(r)
         binding.tree = _tree(table, first, last, cells)
         return
+
+
+def _in_parts(cells: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """Return the columns with 指标值 as those of its parts that have no column of their own."""
+    own = {key for keys in cells.values() for key in keys}
+    if not own & _PARTS:
+        return cells
+    left = tuple(key for key in ("符号", "数值", "单位") if key not in own)
+    return {column: left if keys == ("指标值",) else keys for column, keys in cells.items()}
 
 
 def _continues(table: SourceTable, row: int, shape: list[tuple[int, int]], first: int) -> bool:

@@ -121,7 +121,13 @@ def _find_unit(documents: Iterable[Document]) -> str:
 
 
 def _find_year(documents: Iterable[Document]) -> str:
-    texts = (b.line.text for d in documents for b in d.blocks if isinstance(b, Paragraph))
+    """Return the year of the titles, which may stand in the first row of a table."""
+    texts = [
+        b.line.text if isinstance(b, Paragraph) else "".join(cell.text for cell in b.rows[0].cells)
+        for d in documents
+        for b in d.blocks
+        if isinstance(b, Paragraph) or b.rows
+    ]
     return next((found[0] for text in texts if (found := _YEAR.search(text))), "")
 
 
@@ -160,13 +166,12 @@ def _draft_table(form: _Form, table: SourceTable, scale: float, year: str) -> No
     lines = list(maker.lines())
     # The year stands in the text of labels.
     form.lines += [line.replace(f"{year}年", "{{ 年度 }}年") if year else line for line in lines]
-    form.own |= {value.key: value for value in binding.values.values() if value.help}
-    form.printed |= {value.key for value in binding.values.values()}
+    found = [*binding.values.values(), *binding.inside.values()]
+    form.own |= {value.key: value for value in found if value.help}
+    form.printed |= {value.key for value in found}
     form.has_indicators |= any(loop.kind == "indicators" for loop in binding.loops)
     form.tree = form.tree or binding.tree
-    form.bound += len(binding.values) + sum(
-        len(list(filter(None, one.cells.values()))) for one in binding.loops
-    )
+    form.bound += len(found) + sum(len(list(filter(None, one.cells.values()))) for one in binding.loops)
     form.holes += maker.holes
 
 
@@ -206,6 +211,9 @@ def _pack_lines(name: str, forms: Sequence[_Form]) -> Iterator[str]:
     yield f"name: {name}"
     yield f"title: {emit_scalar('、'.join(form.title for form in forms))}"
     yield "rule: 待填（印发这套表的文件或者来源）"
+    if len(forms) == 1:
+        yield "# 整册的文件名。"
+        yield f'booklet: "{{编制单位}}{{年度}}年{forms[0].title}"'
     yield from ("", "# 来源的字体、字号读不出来，这里是常用的，可以改。")
     yield from _look()
     yield "pages:"

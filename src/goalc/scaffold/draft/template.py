@@ -5,6 +5,7 @@ Texts of the source come from a file of anybody: nothing in them is markup or a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
@@ -13,6 +14,8 @@ from goalc.scaffold.draft.labels import Value
 from goalc.scaffold.draft.source import SourceCell, SourceTable
 
 _LONG = frozenset({"解释", "内容", "", "偏差原因", "改进措施", "数据来源"})
+_FILLED = re.compile(r"[0-9][0-9,，]*\.[0-9]+[%％]?|[0-9]+[%％]|[0-9,，]{4,}")
+"""What somebody filled in: an amount or a rate; a small number may be a weight that every form prints."""
 _ROW, _STEP, _GOAL = "行", "步", "目标"
 
 
@@ -49,7 +52,11 @@ class TableTemplate:
         if value is not None:
             style = ' class="text"' if value.kind in {"paragraphs", "plan"} else ""
             return f"<td{self._spans(cell)}{style}>{self._printed(cell, value)}</td>"
-        if not cell.text:
+        inside = self._binding.inside.get(cell)
+        if inside is not None:
+            label = f"{text_markup(cell.lines)}{{{{ {inside.key} }}}}"
+            return f'<td{self._spans(cell)} class="text">{label}</td>'
+        if not cell.text or _FILLED.fullmatch(cell.text):
             self.holes += 1
             return f"<td{self._spans(cell)}></td>{{# {self._where(cell)} #}}"
         return f"<th{self._spans(cell)}>{text_markup(cell.lines)}</th>"
@@ -74,17 +81,18 @@ class TableTemplate:
 
     def _where(self, cell: SourceCell) -> str:
         """Return a comment that names a cell by its place and the labels around it."""
-        left = [one for one in self._table.rows[cell.row] if one.column < cell.column and one.text]
+        left = [one for one in self._table.rows[cell.row] if one.column < cell.column and _is_label(one)]
         above = next(
             (
                 one.text
                 for row in reversed(range(cell.row))
-                if (one := self._table.slots[row][cell.column]).text
+                if _is_label(one := self._table.slots[row][cell.column])
             ),
             "",
         )
         around = [f"左边是「{_plain(left[-1].text)}」"] if left else []
         around += [f"上面是「{_plain(above)}」"] if above else []
+        around += [f"原来填着「{_plain(cell.text)}」"] if cell.text else []
         return "，".join((f"待定：第{cell.row + 1}行第{cell.column + 1}列", *around))
 
     def _loop(self, loop: Loop) -> Iterator[str]:
@@ -113,6 +121,10 @@ class TableTemplate:
         style = ' class="text"' if keys[0] in _LONG else ""
         names = (key if key == "loop.index" else f"{variable}.{key}".rstrip(".") for key in keys)
         return f"<td{spans}{style}>{''.join(f'{{{{ {name} }}}}' for name in names)}</td>"
+
+
+def _is_label(cell: SourceCell) -> bool:
+    return bool(cell.text) and not _FILLED.fullmatch(cell.text)
 
 
 def text_markup(lines: Iterable[str]) -> str:
