@@ -100,6 +100,17 @@ def test_a_case_that_cannot_be_read_says_why(pack: Path) -> None:
     assert {found.code for found in pack_test([pack]).diagnostics} == {"GC802"}
 
 
+def test_targets_of_a_case_that_cannot_be_read_say_why(tmp_path: Path) -> None:
+    name = "sichuan-2023-self"
+    home = Path(shutil.copytree(ROOT / "tests" / "packs" / name, tmp_path / "packs" / name))
+    change(home / "cases/scores/targets/projects/01-meals.yaml", "主管部门: 清河县教育局\n", "")
+    found = pack_test([home]).failing
+    assert [(one.key, Path(one.file).parts[-4:-1]) for one in found] == [
+        ("GC001.missing", ("scores", "targets", "projects")),
+        ("GC807.broken", ("cases", "scores", "projects")),
+    ]
+
+
 def test_cases_are_no_submissions_and_no_part_of_the_pack(pack: Path) -> None:
     specs = Path(
         shutil.copytree(ROOT / "tests/specs/ezhou/agriculture-bureau", pack.parents[1] / "specs/one")

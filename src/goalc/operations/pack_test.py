@@ -73,10 +73,13 @@ def _cases(pack: Path) -> list[Path]:
 def _run(case: Path, session: Session, collector: Collector, update: bool) -> bool:
     """Run a case; return True if its file was written."""
     # A folder of targets inside is a submission too.
-    folder = next(found for found in discover([case]) if found.folder.resolve() == case.resolve())
-    result, configuration = session.compile(folder)
+    found = {folder.folder.resolve(): folder for folder in discover([case])}
+    result, configuration = session.compile(found.pop(case.resolve()))
     if isinstance(result, Refused):
         # A case that cannot be read tells all of it; what rules say of one that can is not its matter.
+        for targets, own in map(session.compile, found.values()):
+            if isinstance(targets, Refused):
+                collector.take(targets, own, baseline=False)
         collector.take(result, configuration, baseline=False)
         return False
     collector.files += result.files.names
