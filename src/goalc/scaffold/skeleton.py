@@ -58,6 +58,8 @@ class Skeleton:
         yield f"# {_help(described)}"
         if required or key in self._values:
             yield from self._key_with_value(key, described, form, profile)
+        elif _kind(key, form, profile) in _OPTIONAL_BLOCKS:
+            yield from (f"# {line}" for line in self._key_with_value(key, described, form, profile))
         elif described.get("type") != "array" and "properties" not in described:
             # Optional keys are there to be uncommented.
             yield f"# {key}: {_example(described)}"
@@ -65,9 +67,8 @@ class Skeleton:
     def _key_with_value(
         self, key: str, described: Any, form: FormKind, profile: FormProfile
     ) -> Iterator[str]:
-        core = {item.key: item.kind for item in form.fields}
         own = {item.key: item for item in profile.fields}
-        kind = core[key] if key in core else own[key].kind
+        kind = _kind(key, form, profile)
         if key in self._values:
             yield f"{key}: {emit_scalar(self._values[key])}"
         elif kind == "rows" and own[key].labels:
@@ -165,6 +166,15 @@ _BLOCKS: Mapping[str, Callable[[Skeleton, Any, FormProfile], Iterator[str]]] = {
     "money_lines": Skeleton._money,
     "indicators": Skeleton._indicators,
 }
+
+
+_OPTIONAL_BLOCKS = frozenset({"money_lines", "rows"})
+
+
+def _kind(key: str, form: FormKind, profile: FormProfile) -> str:
+    """Return the kind of a field of the core or of the pack, or "" for a key that every form has."""
+    kinds = {item.key: item.kind for item in profile.fields} | {item.key: item.kind for item in form.fields}
+    return kinds.get(key, "")
 
 
 def _prints(profile: FormProfile, key: str) -> bool:

@@ -30,6 +30,9 @@ from goalc.syntax.writing.emit import emit_scalar
 _FILLED = ("完成值", "预计完成值")
 """The results that every indicator needs; the others are written where there is something to say."""
 
+_SPOKEN = frozenset({"text", "paragraphs", "choice"})
+"""The kinds of what only a person can say of a stage; numbers are computed."""
+
 
 class NewStage(NamedTuple):
     """A stage that is begun: its forms' pack, the path of its targets from its folder, its months."""
@@ -71,6 +74,11 @@ class NewStage(NamedTuple):
         if RESULTS_KEY in printed:
             yield f"{RESULTS_KEY}:"
             yield f"  - {TO_FILL}"
+        for field in profile.fields:
+            if not field.required and field.key not in form.fields and field.kind in _SPOKEN:
+                # To be uncommented where there is something to say.
+                yield f"# {field.help or field.key}"
+                yield f"# {field.key}: {TO_FILL}"
         asked = [item.key for item in RESULT_FIELDS if item.key in _FILLED and item.key in printed]
         asked += [key for key in profile.indicator_required if key not in asked]
         if asked and form.indicators:
