@@ -32,9 +32,12 @@ def check(form: Form, context: FormContext) -> Iterator[Violation]:
         return
     total = sum_of_weights(form.indicators) or Decimal(0)
     scoring = context.profile.scoring
-    right = _USUAL if scoring is None else (scoring.indicators,)
-    if total not in right:
-        arguments = {"total": written(total), "right": written(right[0])}
+    if scoring is None and total not in _USUAL:
+        whole, part = map(written, _USUAL)
+        arguments = {"total": written(total), "right": whole, "other": part}
+        yield Violation("GC501.usual", own_place(context), arguments, "key")
+    elif scoring is not None and total != scoring.indicators:
+        arguments = {"total": written(total), "right": written(scoring.indicators)}
         yield Violation("GC501", own_place(context), arguments, "key")
 
 

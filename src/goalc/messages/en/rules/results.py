@@ -7,6 +7,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The weights of the indicators are {total} together, not {right}.",
         "Make them {right} together.",
     ),
+    "GC501.usual": (
+        "The weights of the indicators are {total} together, neither {right} nor {other}.",
+        "Make them {right} together, or {other} where the self-evaluation gives 10 points to 执行率.",
+    ),
     "GC501.missing": ("{count} indicators have no weight: {names}.", "Give each indicator its 权重."),
     "GC502": (
         "The weights below “{level}” are {total} together; this form gives the level {right}.",

@@ -4,6 +4,10 @@ from goalc.messages.page import RulePage
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "GC501": ("各项指标的权重合计 {total}，应当合计 {right}。", "调整权重，使各项合计 {right}。"),
+    "GC501.usual": (
+        "各项指标的权重合计 {total}，既不是 {right} 也不是 {other}。",
+        "调整权重，使各项合计 {right}；自评时预算执行率另占 10 分的，合计 {other}。",
+    ),
     "GC501.missing": ("有 {count} 项指标没有权重：{names}。", "给每项指标写“权重”。"),
     "GC502": (
         "「{level}」下各项指标的权重合计 {total}，这套表规定是 {right}。",
