@@ -103,7 +103,7 @@ def test_an_empty_form_becomes_a_pack(tmp_path: Path, ending: str) -> None:
     for expected in (
         "（{{ 年度 }}年度）",
         '<td colspan="8">{{ 项目名称 }}</td>',
-        '<td colspan="3">{{ 编制单位 }}</td>',
+        '<td colspan="3">{{ 实施单位 }}</td>',
         '<th rowspan="5"><p>项目资金</p><p>（万元）</p></th>',
         '<th rowspan="{{ 1 + 绩效指标|length }}">绩效指标</th>',
         "<td>{{ 行.完成值 }}</td>",
