@@ -6,6 +6,7 @@ import pytest
 
 from goalc.model.contradictions import contradictions
 from goalc.model.profile import PackField, decode_profile
+from goalc.model.spec import LATER_INDICATOR_FIELDS, RESULT_FIELDS
 from goalc.source.diagnostic import Path
 
 FORM = "项目绩效目标表"
@@ -80,3 +81,23 @@ def test_names_that_name_nothing(form: dict[str, Any], key: str, path: Path, wor
 
 def test_nothing_against_a_sound_profile() -> None:
     assert contradictions(decode_profile(pack(fields=[rows()], required=["预算资金"]))) == []
+
+
+def keys_taken(**form: Any) -> list[str]:
+    return [word for key, _, word in contradictions(decode_profile(pack(**form))) if key == "GC902.key-taken"]
+
+
+LATER = (*LATER_INDICATOR_FIELDS, *RESULT_FIELDS)
+
+
+@pytest.mark.parametrize("key", [*(field.key for field in LATER), "三级"])
+def test_a_field_may_be_older_than_the_core_field_of_its_name(key: str) -> None:
+    own = {"fields": [{"key": key, "kind": "text"}], "tree": {"产出指标": ["数量指标"]}}
+    assert keys_taken(indicators=own) == []
+    if key != "三级":
+        assert keys_taken(indicators=own, of="项目", stage="自评") == [key]
+
+
+def test_a_name_that_the_tree_uses_is_taken() -> None:
+    tree = {"产出指标": {"数量指标": ["建设数量"]}}
+    assert keys_taken(indicators={"fields": [{"key": "三级", "kind": "text"}], "tree": tree}) == ["三级"]

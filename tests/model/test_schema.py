@@ -189,3 +189,13 @@ def test_core_keys_and_schemas_agree() -> None:
             *(item.key for item in forms.BY_TITLE[form].fields),
             spec.FORM_KEY,
         }
+
+
+def test_a_field_of_the_pack_may_be_called_like_the_key_of_a_later_stage() -> None:
+    goals = PackField("目标", "总体目标", "paragraphs", required=True)
+    form = FormProfile(fields=(goals,), title=forms.PROJECT.title, of="项目")
+    found = compose(resources.schema("project"), resources.schema("parts"), form)
+    assert "目标" in found["required"]
+    assert found["properties"]["绩效指标"]["type"] == "object"
+    level = found["properties"]["绩效指标"]["additionalProperties"]["additionalProperties"]
+    assert "名称" in level["items"]["properties"]

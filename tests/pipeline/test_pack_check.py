@@ -147,6 +147,48 @@ def test_what_is_forgotten_is_a_warning(pack: Path, file: str, old: str, new: st
     assert key not in {one.key for one in check([pack.parents[1] / "specs"]).diagnostics}
 
 
+OCCASIONAL = [
+    # A list that is always as long as it was when the template was written.
+    ("{{ 项目预算成本构成.行|length + 2 }}", "5"),
+    ("<tr><th>项目名称</th>", "<tr><th>{{ 项目预算成本构成.行[2].名称 }}</th>"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), OCCASIONAL)
+def test_what_some_specs_print_well_is_no_mistake(pack: Path, old: str, new: str) -> None:
+    change(pack, (old, new))
+    report = pack_check([pack])
+    assert [one.key for one in report.diagnostics] == ["GC920.occasional"]
+    assert report.passed
+    assert not [one for one in check([pack.parents[1] / "specs"]).diagnostics if one.code.startswith("GC9")]
+
+
+def test_what_no_list_prints_well_is_a_mistake(pack: Path) -> None:
+    change(pack, ("{{ 项目预算成本构成.行|length + 2 }}", "{{ 项目预算成本构成.行|length + 1 }}"))
+    assert not pack_check([pack]).passed
+    assert not check([pack.parents[1] / "specs"]).passed
+
+
+def test_a_box_that_a_comparison_ticks_is_printed(pack: Path) -> None:
+    box = "{{ '☑' if 项目性质 == '持续性项目' else '□' }}"
+    change(pack, ("{{ 项目性质 }}", f"{box}持续性项目"))
+    assert pack_check([pack]).diagnostics == ()
+
+
+def test_the_columns_of_a_list_in_an_indicator_are_printed(pack: Path) -> None:
+    fields = """    indicators:
+      fields:
+        - key: 明细
+          kind: rows
+          help: 一项一行。
+          columns: [{key: 科室, kind: text, help: 科室。}]
+"""
+    change(pack, ("    indicators:\n", fields), file="pack.yaml")
+    listed = "{{ 行.名称 }}{% for 项 in 行.明细.行 %}{{ 项.科室 }}{% endfor %}"
+    change(pack, ("{{ 行.名称 }}", listed))
+    assert pack_check([pack]).diagnostics == ()
+
+
 def test_a_template_that_nothing_uses_is_told(pack: Path) -> None:
     (pack / "old.html.j2").write_text("<p>旧表</p>", "utf-8")
     assert [one.key for one in pack_check([pack]).diagnostics] == ["GC920.stray"]

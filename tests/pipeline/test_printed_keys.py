@@ -42,8 +42,20 @@ def test_a_key_without_a_place_need_not_be_listed(work: Workshop) -> None:
 
 
 @pytest.mark.parametrize("key", ["项目属性", "资金性质"])
-def test_what_has_no_place_cannot_be_filled_in(work: Workshop, key: str) -> None:
+def test_what_has_no_place_is_not_filled_in_silence(work: Workshop, key: str) -> None:
     work.edit(YAML, f"    {WITHOUT_TREE}\n", "")
+    file = project()
+    before = goalc.build("specs", "before")
+    with Path(file).open("a", encoding="utf-8") as spec:
+        spec.write(f"\n{key}: 财政资金\n")
+    report = goalc.check("specs")
+    assert ("GC015", file, f"{key}: 财政资金") in places(report)
+    assert report.passed is before.passed
+    assert goalc.build("specs", "after").stored
+
+
+@pytest.mark.parametrize("key", ["项目属性", "资金性质"])
+def test_what_the_pack_does_not_want_is_refused(work: Workshop, key: str) -> None:
     file = project()
     with Path(file).open("a", encoding="utf-8") as spec:
         spec.write(f"\n{key}: 财政资金\n")

@@ -1,7 +1,8 @@
 """Check the templates of a pack by printing samples: every mistake in them, each slip once.
 
 In: a pack's look, profile and templates, and sample forms in rounds. Out: faults, with which no form can be
-printed; remarks, which are probably mistakes; and the values that each form prints.
+printed; occasional ones, without which some can; remarks, which are probably mistakes; and the values that
+each form prints.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from goalc.layout.look import Look
 from goalc.layout.markup import MarkupFault, Shapes
 from goalc.layout.shapes import Names
 from goalc.layout.survey import MarkupSurvey
-from goalc.layout.templates import Templates, marked_line
+from goalc.layout.templates import Templates, marked_line, marked_lines
 from goalc.layout.values import OriginTable
 from goalc.model.profile import Profile
 from goalc.model.spec import Department, Form, Submission
@@ -35,9 +36,14 @@ class SampleForm(NamedTuple):
 
 @dataclass
 class CheckedForms:
-    """The result of a check; `printed` has the paths of values by form, `reached` the used templates."""
+    """The result of a check; `printed` has the paths of values by form, `reached` the used templates.
+
+    `occasional` are faults of a line that another sample prints well: it counts on a value, or on the length
+    of a list.
+    """
 
     faults: list[TemplateFault] = field(default_factory=list)
+    occasional: list[TemplateFault] = field(default_factory=list)
     remarks: list[TemplateFault] = field(default_factory=list)
     printed: dict[str, frozenset[Names]] = field(default_factory=dict)
     reached: frozenset[str] = frozenset()
@@ -56,28 +62,49 @@ class FormChecker:
         self._used = UsedVariables.of(sources.values())
         self._styles = frozenset(look.stylesheet.styles)
 
-    def check(self, rounds: Sequence[Iterable[SampleForm]]) -> CheckedForms:
-        """Check all templates; the first round has a value for everything that may be printed."""
+    def check(
+        self, rounds: Sequence[Iterable[SampleForm]], whole: Iterable[Iterable[SampleForm]] = ()
+    ) -> CheckedForms:
+        """Check all templates; the first round has a value for everything that may be printed.
+
+        The rounds `whole` have it too, and lists of other lengths; they are only made if something is wrong.
+        """
         full = list(rounds[0])
         inspection = Inspection(self._sources)
         printed = {
             sample.title: inspection.inspect(self._template(sample), self._context(sample)[0])
             for sample in full
         }
-        faults: _Places = {(f.key, f.template, f.line, f.span): f for f in inspection.faults}
+        faults: _Places = {}
         remarks: _Places = {}
         told = {(fault.template, fault.line) for fault in inspection.faults}
         has_tags = any(fault.key.startswith("GC905") for fault in inspection.faults)
         templates = Templates(inspection.texts)
         for sample in (*full, *(sample for later in rounds[1:] for sample in later)):
-            found, noted = self._survey(sample, templates)
+            found, noted, _ = self._survey(sample, templates)
             for fault in found:
                 is_echo = fault.key == "GC905.syntax" and has_tags
                 if (fault.template, fault.line) not in told and not is_echo:
                     faults.setdefault((fault.key, fault.template, fault.line, None), fault)
             for fault in noted:
                 remarks.setdefault((fault.key, fault.template, fault.line, None), fault)
-        return CheckedForms(list(faults.values()), list(remarks.values()), printed, inspection.reached)
+        occasional = self._find_occasional(list(faults.values()), whole, templates)
+        certain = [*inspection.faults, *(fault for fault in faults.values() if fault not in occasional)]
+        return CheckedForms(certain, occasional, list(remarks.values()), printed, inspection.reached)
+
+    def _find_occasional(
+        self, faults: Sequence[TemplateFault], whole: Iterable[Iterable[SampleForm]], templates: Templates
+    ) -> list[TemplateFault]:
+        """Return the faults whose lines a sample with all values prints well."""
+        left = list(faults)
+        for samples in whole if left else ():
+            for sample in samples:
+                found, _, lines = self._survey(sample, templates)
+                wrong = {(fault.template, line) for fault in found for line in (fault.line, *fault.also)}
+                left = [f for f in left if (f.template, f.line) not in lines - wrong]
+            if not left:
+                break
+        return [fault for fault in faults if fault not in left]
 
     def _template(self, sample: SampleForm) -> str:
         return self._look.forms[sample.title].template
@@ -92,7 +119,8 @@ class FormChecker:
 
     def _survey(
         self, sample: SampleForm, templates: Templates
-    ) -> tuple[list[TemplateFault], list[TemplateFault]]:
+    ) -> tuple[list[TemplateFault], list[TemplateFault], set[tuple[str, int]]]:
+        """Return the faults and remarks of a sample, and the lines of the templates that wrote its tags."""
         context, table = self._context(sample)
         page = self._look.stylesheet.pages[self._look.forms[sample.title].page]
         survey = MarkupSurvey(table, self._styles, page.content_width, Shapes())
@@ -101,13 +129,14 @@ class FormChecker:
             markup = templates.render(self._template(sample), context, marked=True)
             survey.survey(markup)
         except TemplateFault as fault:
-            return [fault], []
+            return [fault], [], set()
         except MarkupFault as fault:
             template, line = marked_line(markup, fault.offset) or (self._template(sample), 1)
-            return [TemplateFault(fault.key, template, line, {})], []
+            return [TemplateFault(fault.key, template, line, {})], [], set()
         return (
             [self._fault(fault, sample) for fault in survey.faults],
             [self._fault(fault, sample) for fault in survey.remarks],
+            marked_lines(markup),
         )
 
     def _fault(self, fault: MarkupFault, sample: SampleForm) -> TemplateFault:

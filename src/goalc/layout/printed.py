@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from goalc.layout.row_shapes import MIDTERM_KEY, SIDE_BY_SIDE
+from goalc.model.spec import TOTAL_KEY, TOTAL_PARTS
 
 # A tag that nobody closes is not looked for to the end of the file.
 _TAG = re.compile(r"\{[{%](.{0,400}?)[%}]\}", re.DOTALL)
@@ -34,4 +35,6 @@ def mentioned_words(template: str, sources: Mapping[str, str]) -> frozenset[str]
         waiting += included
     if SIDE_BY_SIDE in words:
         words.add(MIDTERM_KEY)
+    if TOTAL_KEY in words:
+        words |= TOTAL_PARTS
     return frozenset(words)

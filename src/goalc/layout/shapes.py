@@ -155,6 +155,9 @@ class Follower:
         if isinstance(node, (nodes.Getattr, nodes.Getitem)):
             return self._member(node, scope)
         inner = [self._shape(child, scope) for child in node.iter_child_nodes()]
+        if isinstance(node, (nodes.Compare, nodes.Operand)) and inner:
+            # A word that is compared decides what is printed, such as the tick in a box.
+            self.printed.add(inner[0].path)
         if isinstance(node, nodes.Filter) and inner:
             return self._filtered(node.name, inner[0])
         return UNKNOWN

@@ -105,5 +105,10 @@ def marked_line(markup: str, offset: int) -> tuple[str, int] | None:
     return (last[1], int(last[2])) if last else None
 
 
+def marked_lines(markup: str) -> set[tuple[str, int]]:
+    """Return the templates and lines that wrote the tags of marked markup."""
+    return {(template, int(line)) for template, line in _MARK.findall(markup)}
+
+
 def _syntax_fault(error: TemplateSyntaxError, name: str) -> TemplateFault:
     return TemplateFault("GC903.syntax", error.name or name, error.lineno, {})

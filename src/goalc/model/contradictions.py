@@ -10,9 +10,9 @@ from typing import get_args
 
 from goalc.model import forms, spec
 from goalc.model.money import MONEY_KEY, NAME_KEY, RATE_KEY, REASON_KEY, MoneyForm
-from goalc.model.profile import FieldKind, FormProfile, PackField, Profile
+from goalc.model.profile import STAGES, FieldKind, FormProfile, PackField, Profile
 from goalc.model.scoring.form_scoring import FULL_SCORE
-from goalc.model.tree import LEVEL_WORDS, Levels, below, walk
+from goalc.model.tree import LEVEL_WORDS, USUAL_LEVELS, Levels, below, walk
 from goalc.source.diagnostic import Path
 
 Problem = tuple[str, Path, str]
@@ -31,7 +31,9 @@ def _of_form(name: str, form: FormProfile, projects: Iterable[FormProfile]) -> I
     if form.of is None:
         yield "GC902.of", path, name
         return
-    core = {item.key: item for item in forms.kind_for(form).fields}
+    # Targets have no keys of later stages.
+    later = {spec.TARGET_KEY, spec.MONTHS_KEY} if form.stage == STAGES[0] else set()
+    core = {item.key: item for item in forms.kind_for(form).fields if item.key not in later}
     if form.money is None:
         core.pop(MONEY_KEY, None)
     elif MONEY_KEY in core:
@@ -55,7 +57,18 @@ def _of_form(name: str, form: FormProfile, projects: Iterable[FormProfile]) -> I
     optional = {item.key for item in (*spec.OPTIONAL_INDICATOR_FIELDS, *spec.RESULT_FIELDS)}
     yield from _of_indicators(form, {*spec.INDICATOR_KEYS, *optional}, (*path, "indicators"))
     taken = {*spec.INDICATOR_KEYS, *spec.PRINTED_INDICATOR_KEYS, *optional}
-    yield from _of_fields(form.indicator_fields, inner, taken)
+    yield from _of_fields(form.indicator_fields, inner, taken - _free_keys(form))
+
+
+def _free_keys(form: FormProfile) -> set[str]:
+    """Return the keys of indicators that fields of packs had before they became keys of the core.
+
+    In a target form the pack's field goes first: a pack that stands unchanged prints what it printed.
+    """
+    if form.stage != STAGES[0]:
+        return set()
+    later = {item.key for item in (*spec.LATER_INDICATOR_FIELDS, *spec.RESULT_FIELDS)}
+    return later | {*LEVEL_WORDS[max(form.levels, USUAL_LEVELS) :]}
 
 
 def _of_derived(form: FormProfile, path: Path, projects: Iterable[FormProfile]) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from goalc.model.amount import AmountError, parse_amount
 from goalc.model.dates import DATE_EXAMPLES, PERIOD_EXAMPLES, parse_date, parse_period
 from goalc.model.decode_money import decode_money
 from goalc.model.fixed import add_fixed
-from goalc.model.forms import MONEY_LINES, FormKind
+from goalc.model.forms import FormKind, optional_fields
 from goalc.model.money import NO_MONEY, MoneyTable
 from goalc.model.profile import FormProfile, PackField
 from goalc.model.spec import Field, Form, Indicator, PlanStep, Safeguards, Submission
@@ -203,7 +203,7 @@ def _indicators(decoder: Decoder, value: Data | list[Data], path: Path) -> tuple
             fields=decoder.own(decoder.form.indicator_fields, item, here),
             path=here,
             sources=decoder.used_sources(here),
-            **decoder.core(spec.OPTIONAL_INDICATOR_FIELDS, item, here),
+            **decoder.core(optional_fields(decoder.form), item, here),
         )
         for here, item in listed(value, path)
     ]
@@ -262,9 +262,9 @@ def decode_form(
     attributes that the file does not write itself.
     """
     decoder = Decoder(file, profile, sources)
-    # Without money lines, a pack may have a field of that name.
-    known = (item for item in kind.fields if item != MONEY_LINES or profile.money is not None)
-    values = decoder.core(known, data)
+    # A pack may have a field by the name of a core field that came later, such as money lines.
+    own = {item.key for item in profile.fields}
+    values = decoder.core((item for item in kind.fields if item.key not in own), data)
     values["fields"] = decoder.own(profile.fields, data)
     values["title"] = profile.title or kind.title
     if decoder.level_weights:

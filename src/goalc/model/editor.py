@@ -37,7 +37,8 @@ def for_editor(schema: Schema, profile: FormProfile | None = None, ids: Sequence
     found: Schema = _describe(schema)
     indicators = found["properties"].get("绩效指标")
     # In a later stage the keys are names of indicators, and nothing comes from a library.
-    if indicators is not None and spec.TARGET_KEY not in found["properties"]:
+    is_later = spec.TARGET_KEY in found["properties"] if profile is None else profile.stage != "目标"
+    if indicators is not None and not is_later:
         _offer_ids(indicators, ids)
         if profile is not None and profile.tree and "properties" in indicators:
             found["properties"]["绩效指标"] = _close_levels(indicators, profile)

@@ -196,6 +196,12 @@ _READ_KEYS = frozenset({"项目总额", "总体目标"})
 """The keys that rules about projects of several years read; GC015 warns where they are not printed."""
 
 
+def optional_fields(form: FormProfile) -> tuple[Field, ...]:
+    """Return the optional core fields of an indicator whose place no field of the pack takes."""
+    own = {item.key for item in form.indicator_fields}
+    return tuple(item for item in spec.OPTIONAL_INDICATOR_FIELDS if item.key not in own)
+
+
 def unprinted_keys(form: FormProfile) -> frozenset[str]:
     """Return the core keys that specs of a form may not fill in: its template has no place for them."""
     if form.mentioned is None or form.of is None:

@@ -61,17 +61,23 @@ _KINDS: Mapping[str, Schema] = {
 }
 
 
-def compose(core: Schema, parts: Schema, form: FormProfile | None = None) -> Schema:
-    """Return the self-contained schema of one form; without a profile, of its core fields alone."""
+def compose(core: Schema, parts: Schema, form: FormProfile | None = None, unprinted: bool = False) -> Schema:
+    """Return the self-contained schema of one form; without a profile, of its core fields alone.
+
+    With `unprinted`, a target form also has the core fields that its template does not mention.
+    """
     schema: Schema = _resolve(core, parts["definitions"])
     if form is None:
         return schema
     properties: dict[str, Schema] = schema["properties"]
+    # Asked before the pack's own fields are there, of which one may have that key.
+    is_later = "绩效指标" in properties and TARGET_KEY in properties
     if form.title:
         properties[FORM_KEY] = {**properties[FORM_KEY], "const": form.title}
     if form.money is not None:
         properties[MONEY_KEY] = money_schema(form.money)
-    for key in (*unprinted_keys(form), *_keys_of_other_stages(form)):
+    refused = form.unused if unprinted and form.stage == "目标" else unprinted_keys(form)
+    for key in (*refused, *_keys_of_other_stages(form)):
         properties.pop(key, None)
     for key, words in form.choices.items():
         if key not in properties:
@@ -81,14 +87,14 @@ def compose(core: Schema, parts: Schema, form: FormProfile | None = None) -> Sch
     for field in form.fields:
         properties[field.key] = _field(field)
     # A later stage takes what it does not write from its target form, where it is missed if it is missing.
-    own = () if "绩效指标" in properties and TARGET_KEY in properties else form.fields
+    own = () if is_later else form.fields
     required = [*schema["required"], *form.required, *(f.key for f in own if f.required)]
     if form.of == "封面" and form.stage != "目标":
         required += [TARGET_KEY, *([MONTHS_KEY] if form.stage == "监控" else [])]
     schema["required"] = [key for key in dict.fromkeys(required) if key in properties]
     if "绩效指标" in properties:
         # The longest part of a form comes last.
-        composed = _results if TARGET_KEY in properties else _indicators
+        composed = _results if is_later else _indicators
         properties["绩效指标"] = composed(properties.pop("绩效指标"), form)
     return schema
 

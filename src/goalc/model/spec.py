@@ -290,5 +290,8 @@ TOTAL_SCORE_KEY = "总分"
 """The key of the total score, which a template gets of a form that is scored."""
 PRINTED_KEYS = ("年度", "编制单位", "资金总额", "封面")
 """Keys that a template gets in addition to the fields of its form."""
+TOTAL_KEY = PRINTED_KEYS[2]
+TOTAL_PARTS = frozenset({"基本支出", "项目支出"})
+"""The keys of the amounts that are printed as their sum, 资金总额."""
 PRINTED_INDICATOR_KEYS = (*LEVEL_WORDS, "符号", "数值", "单位")
 """Keys that a template gets for each indicator in addition to its fields."""

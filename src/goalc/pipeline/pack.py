@@ -97,7 +97,7 @@ class Pack:
             profile = self.profile.form(title)
             if profile is None or profile.of is None:
                 raise KeyError(title)
-            schema = schema_of(kind_for(profile), profile)
+            schema = schema_of(kind_for(profile), profile, unprinted=True)
             self._contracts[title] = Contract(schema, unprinted_keys(profile))
         return self._contracts[title]
 
@@ -173,9 +173,9 @@ class LoadedPack(NamedTuple):
     sources: Mapping[str, SourceText]
 
 
-def schema_of(kind: FormKind, profile: FormProfile | None) -> Schema:
-    """Return the schema of a kind of form, with what a pack adds to it."""
-    return compose(resources.schema(kind.name), resources.schema("parts"), profile)
+def schema_of(kind: FormKind, profile: FormProfile | None, unprinted: bool = False) -> Schema:
+    """Return the schema of a kind of form, with what a pack adds to it, as `compose` does."""
+    return compose(resources.schema(kind.name), resources.schema("parts"), profile, unprinted)
 
 
 def core_schemas() -> Mapping[str, Schema]:

@@ -13,11 +13,13 @@ from functools import partial
 
 from goalc.document.document import Document, Stamp
 from goalc.layout.check_forms import CheckedForms, FormChecker
+from goalc.layout.fault import TemplateFault
 from goalc.model.forms import SUBMISSION
 from goalc.model.profile import FormProfile, PackField
 from goalc.model.sheets import words_in
+from goalc.model.spec import TOTAL_KEY, TOTAL_PARTS
 from goalc.pipeline.pack import PACK_FILE, Pack
-from goalc.pipeline.sample import VARIANTS, samples
+from goalc.pipeline.sample import VARIANTS, WHOLE_VARIANTS, samples
 from goalc.readers.compare import differences
 from goalc.readers.registry import READERS
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Path, Severity
@@ -41,14 +43,26 @@ def check_pack(pack: Pack) -> list[Diagnostic]:
     """Return all that is wrong with a pack: mistakes, what no format can carry, and remarks."""
     checked = _check(pack)
     faults = _faults(pack, checked)
-    remarks = [replace(pack.locate_fault(one, {}), severity=Severity.WARNING) for one in checked.remarks]
+    doubts = (*_sum_up(checked.occasional), *checked.remarks)
+    remarks = [replace(pack.locate_fault(one, {}), severity=Severity.WARNING) for one in doubts]
     about = [*_stray_templates(pack, checked), *remarks, *_locate(pack, _find_forgotten(pack, checked))]
     return [*faults, *([] if faults else _locate(pack, _verify(pack))), *about]
 
 
+def _sum_up(faults: Sequence[TemplateFault]) -> Iterator[TemplateFault]:
+    """Yield one remark about the faults of each template that only some samples have."""
+    lines: dict[str, set[int]] = {}
+    for fault in faults:
+        lines.setdefault(fault.template, set()).update((fault.line, *fault.also))
+    for template, found in lines.items():
+        first, *others = sorted(found)
+        yield TemplateFault("GC920.occasional", template, first, {}, also=tuple(others))
+
+
 def _check(pack: Pack) -> CheckedForms:
     checker = FormChecker(pack.look, pack.profile, pack.template_texts)
-    return checker.check([list(samples(pack.profile, variant)) for variant in VARIANTS])
+    rounds = [list(samples(pack.profile, variant)) for variant in VARIANTS]
+    return checker.check(rounds, (samples(pack.profile, variant) for variant in WHOLE_VARIANTS))
 
 
 def _faults(pack: Pack, checked: CheckedForms) -> list[Diagnostic]:
@@ -124,9 +138,8 @@ def _find_forgotten(pack: Pack, checked: CheckedForms) -> Iterator[Finding]:
     """Yield what a form declares and does not print, prints and does not use, or leaves without help."""
     everywhere = {path[1:] for paths in checked.printed.values() for path in paths if path[:1] == ("封面",)}
     for title, form in pack.profile.forms.items():
-        printed = {path[:2] for path in checked.printed.get(title, ())}
-        own = {path[:3] for path in checked.printed.get(title, ())} | printed
-        own |= {path[:1] for path in printed}
+        own = {path[:end] for path in checked.printed.get(title, ()) for end in range(1, len(path) + 1)}
+        own |= {(key,) for key in TOTAL_PARTS if (TOTAL_KEY,) in own}
         if form.of == SUBMISSION.of:
             own |= everywhere
         words = words_in(pack.profile.sheets, title)
@@ -149,7 +162,7 @@ def _of_field(
         yield Finding("GC920.unprinted", Severity.WARNING, Origin(file, (*place, "key")), said)
     elif field.kind == "rows":
         for number, column in enumerate(field.columns):
-            if (field.key, _ROWS, column.key) not in own:
+            if (*names, _ROWS, column.key) not in own:
                 at = Origin(file, (*place, "columns", number, "key"))
                 yield Finding("GC920.unprinted", Severity.WARNING, at, {"key": column.key, "form": title})
     if not field.help:

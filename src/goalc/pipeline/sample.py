@@ -41,13 +41,17 @@ _LONG = "本项目按照年度计划开展各项工作，保障服务对象得�
 
 
 class Variant(NamedTuple):
-    """A way to fill in forms: all keys or the required ones, of a form and of its rows; how many rows."""
+    """A way to fill in forms: all keys or the required ones, of a form and of its rows; how many rows.
+
+    `own_rows` is the number of rows of the pack's own lists, where it is another one.
+    """
 
     name: str
     keys: bool
     row_keys: bool
     rows: int
     text: str
+    own_rows: int | None = None
 
 
 VARIANTS = (
@@ -57,6 +61,11 @@ VARIANTS = (
     Variant("empty", keys=True, row_keys=False, rows=1, text="样例"),
 )
 """The first one has every value that templates may print."""
+WHOLE_VARIANTS = tuple(
+    Variant(f"whole {number}", keys=True, row_keys=True, rows=30, text="样例", own_rows=number)
+    for number in range(1, 21)
+)
+"""All values, and the pack's own lists of each length that a template may count on."""
 
 
 def samples(profile: Profile, variant: Variant) -> Iterator[SampleForm]:
@@ -135,7 +144,8 @@ class _Maker:
         if field.kind == "choices":
             return list(field.choices[:2])
         if field.kind == "rows":
-            return [self._fields(field.columns, self._variant.row_keys) for _ in range(self._variant.rows)]
+            rows = self._variant.own_rows or self._variant.rows
+            return [self._fields(field.columns, self._variant.row_keys) for _ in range(rows)]
         is_word = field.kind in _WORDS and field.choices
         return field.choices[0] if is_word else _VALUES[field.kind](self)
 

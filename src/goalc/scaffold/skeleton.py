@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from goalc.model import spec
-from goalc.model.forms import FormKind, kind_in
+from goalc.model.forms import FormKind, kind_in, optional_fields
 from goalc.model.profile import FormProfile, PackField
 from goalc.model.tree import USUAL_LEVELS, Levels, last_levels
 from goalc.pipeline.pack import Pack, schema_of
@@ -150,7 +150,7 @@ class Skeleton:
         yield target, found[0].format(year=self._year)
         if _prints(profile, definition):
             yield definition, f"{found[1]}（{TO_FILL}）"
-        optional = {item.key: item.kind for item in spec.OPTIONAL_INDICATOR_FIELDS}
+        optional = {item.key: item.kind for item in optional_fields(profile)}
         for key in profile.indicator_required:
             if key in optional:
                 yield key, "1" if optional[key] in {"number", "numbers"} else TO_FILL

@@ -25,6 +25,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This table is {width} mm wide, and the page has room for {room} mm.",
         "Change the widths so that the columns add up to the page, unless the space is wanted.",
     ),
+    "GC920.occasional": (
+        "Some samples cannot be printed by this line: a value is missing, or a list is not as long as is written here.",
+        "Count rows with length, and put if around values that may be missing; what is always filled in needs no change.",
+    ),
     "GC920.stray": (
         "No form uses the template “{name}”.",
         "Name it as a template in pack.yaml, or delete the file.",
