@@ -199,3 +199,13 @@ def test_a_field_of_the_pack_may_be_called_like_the_key_of_a_later_stage() -> No
     assert found["properties"]["绩效指标"]["type"] == "object"
     level = found["properties"]["绩效指标"]["additionalProperties"]["additionalProperties"]
     assert "名称" in level["items"]["properties"]
+
+
+def test_a_field_in_the_place_of_a_core_field_stands_among_those_of_the_pack() -> None:
+    own = tuple(PackField(key, key, "text") for key in ("计量单位", "核心", "标准值"))
+    form = FormProfile(
+        indicator_fields=own, title=forms.PROJECT.title, of="项目", mentioned=frozenset({"核心"})
+    )
+    found = compose(resources.schema("project"), resources.schema("parts"), form)
+    level = found["properties"]["绩效指标"]["additionalProperties"]["additionalProperties"]
+    assert list(level["items"]["properties"])[-3:] == ["计量单位", "核心", "标准值"]

@@ -168,7 +168,8 @@ def _printed(
     """Return the properties of an indicator without those of the fields that the form does not print."""
     hidden = {item.key for item in fields} - (form.mentioned or frozenset()) - {*form.indicator_required}
     own = {field.key: _field(field) for field in form.indicator_fields}
-    return {**{key: part for key, part in properties.items() if key not in hidden}, **own}
+    # A field in the place of a core field stands among the pack's, in their order.
+    return {**{key: part for key, part in properties.items() if key not in {*hidden, *own}}, **own}
 
 
 def _results(schema: Schema, form: FormProfile) -> Schema:
