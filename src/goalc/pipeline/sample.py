@@ -63,7 +63,7 @@ VARIANTS = (
 """The first one has every value that templates may print."""
 WHOLE_VARIANTS = tuple(
     Variant(f"whole {number}", keys=True, row_keys=True, rows=30, text="样例", own_rows=number)
-    for number in range(1, 21)
+    for number in range(1, 13)
 )
 """All values, and the pack's own lists of each length that a template may count on."""
 
