@@ -11,6 +11,7 @@ import pytest
 from goalc.changes.compare import compare
 from goalc.changes.form_pairs import Filed
 from goalc.changes.kinds import KINDS
+from goalc.model.money import MoneyLine, MoneyTable, Role
 from goalc.model.spec import Indicator, Project, Submission
 from goalc.model.target import parse_target
 from goalc.source.diagnostic import Origin, Path
@@ -117,3 +118,58 @@ def test_indicators_are_compared_below_any_number_of_levels(levels: tuple[str, .
         other = (*levels[:-1], "质量")
         (moved,) = compared(project("甲", item("≥266米")), project("甲", item("≥266米", other))).changes
         assert (moved.kind, str(moved.after)) == ("indicator-moved", "／".join(other))
+
+
+def money(source: str, role: Role, amount: int, file: str = "") -> MoneyLine:
+    return MoneyLine(
+        source, {"调整": "全年预算数", "执行": "全年执行数"}.get(role, role), role, Decimal(amount), file=file
+    )
+
+
+def with_money(*lines: MoneyLine) -> Submission:
+    return evaluation(result(), money=MoneyTable(lines))
+
+
+@pytest.mark.parametrize("role", ["调整", "执行"])
+def test_money_that_a_stage_writes_is_compared_by_its_basis(role: Role) -> None:
+    one, other = with_money(money("拨款", role, 200000)), with_money(money("拨款", role, 100000))
+    (change,) = compare([Filed("evaluation", one)], [Filed("evaluation", other)]).changes
+    assert (change.kind, change.before, change.after) == ("money-lowered", 200000, 100000)
+    assert change.path[:2] == ("资金", "拨款")
+    assert kinds(other, one) == [("money-raised", change.path[-1])]
+    assert kinds(with_money(), one) == [("money-stated", change.path[-1])]
+
+
+def test_money_that_a_stage_takes_from_its_target_is_told_there_alone() -> None:
+    taken = [money("拨款", "年初", amount, TARGETS) for amount in (200000, 100000)]
+    assert kinds(*map(with_money, taken)) == []
+
+
+def about(file: str, target: str) -> Submission:
+    one = evaluation(result(target, outcome="270米"))
+    (form,) = one.projects
+    return one.with_forms([replace(form, target_file=file)])
+
+
+def test_a_stage_about_another_target_form_is_told_with_what_is_looser_there() -> None:
+    one, other = about(TARGETS, "≥266米"), about("projects/2.yaml", "≥1米")
+    found = compare([Filed("evaluation", one)], [Filed("evaluation", other)]).changes
+    assert [(change.kind, change.path[-1]) for change in found] == [
+        ("stage-retargeted", "目标"),
+        ("target-looser", "指标值"),
+    ]
+    assert [change.head for change in found] == [Origin(OWN, ("目标",))] * 2
+    assert kinds(other, one) == [("stage-retargeted", "目标"), ("target-tighter", "指标值")]
+
+
+def test_a_target_form_that_was_moved_with_its_stage_is_the_same() -> None:
+    form = project("水标尺", indicator("安装水标尺", "≥266米")).projects[0]
+
+    def side(name: str) -> list[Filed]:
+        targets = Submission(
+            2025, "某局", "pack", projects=(replace(form, file=name),), file="submission.yaml"
+        )
+        return [Filed(".", targets), Filed("evaluation", about(name, "≥266米"))]
+
+    found = compare(side(TARGETS), side("projects/7.yaml")).changes
+    assert [change.kind for change in found] == ["form-moved"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from posixpath import normpath
 
 from goalc.changes import indicators
 from goalc.changes.change import Change
@@ -17,7 +18,13 @@ from goalc.changes.forms import compare_fields, compare_indicators
 from goalc.changes.indicators import Matched, Owner
 from goalc.changes.money_lines import change_of_line
 from goalc.changes.renamed_units import join_renamed_units
-from goalc.changes.stages import adjustments, compare_result_pairs, compare_results, match_results
+from goalc.changes.stages import (
+    adjustments,
+    compare_result_pairs,
+    compare_results,
+    compare_targets,
+    match_results,
+)
 from goalc.changes.transfers import Opened, Transfer, take_transfers
 from goalc.changes.under_stage import changes_under_stages
 from goalc.model.budgets import BUDGET_KEY, total_of
@@ -42,10 +49,10 @@ class _Comparison:
     changes: list[Change] = field(default_factory=list)
     opened: list[Opened] = field(default_factory=list)
 
-    def add_form(self, pair: FormPair, moved: Mapping[str, str]) -> None:
+    def add_form(self, pair: FormPair, moved: Mapping[str, str], forms: Mapping[str, str]) -> None:
         """Add the changes of a form's fields, and its indicators to those that are to be compared.
 
-        `moved` has the newer place of each submission by its older one.
+        `moved` has the newer place of each submission by its older one, `forms` that of each form.
         """
         owner = pair.owner
         if pair.base is None or pair.head is None:
@@ -65,6 +72,8 @@ class _Comparison:
             self.changes.append(Change("form-moved", owner.unit, owner.form, (), *names, *places))
         if base.form.stage != "目标":
             self.changes += compare_results(base.form, head.form, owner)
+            if forms.get(base.target_place, base.target_place) != head.target_place:
+                self.changes += compare_targets(base.form, head.form, owner)
             found = match_results(base.form, head.form)
         else:
             self.changes += compare_fields(base.form, head.form, owner)
@@ -100,8 +109,9 @@ def compare(base: Sequence[Filed], head: Sequence[Filed]) -> Compared:
     both = [(one, other) for one, other in covers if one is not None and other is not None]
     pairs = pair_forms([one for one, _ in both], [other for _, other in both])
     places = {one.place: other.place for one, other in both}
+    forms = {normpath(one.place): normpath(other.place) for one, other, _ in pairs if one and other}
     for pair in pairs:
-        comparison.add_form(pair, places)
+        comparison.add_form(pair, places, forms)
     comparison.add_indicators()
     comparison.changes += list(changes_under_stages(comparison.changes, head))
     found = join_renamed_units(comparison.changes, base, head)

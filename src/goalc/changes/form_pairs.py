@@ -6,6 +6,7 @@ have its half. Swapped sides give swapped pairs.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -44,6 +45,13 @@ class FormIn(NamedTuple):
     def place(self) -> str:
         """The file's name relative to the side."""
         return f"{self.filed.place}/{self.file}"
+
+    @property
+    def target_place(self) -> str:
+        """The name of a later stage's target form relative to the side; empty for a target form."""
+        folder = posixpath.dirname(self.filed.submission.file)
+        way = posixpath.relpath(self.form.target_file, folder or ".") if self.form.target_file else ""
+        return posixpath.normpath(posixpath.join(self.filed.place, way)) if way else ""
 
     @property
     def unit(self) -> str:

@@ -45,6 +45,7 @@ _ALL = (
     ChangeKind("definition-removed", "looser", _WARNING, "definition-added"),
     _self("target-scope", _WARNING, "scope"),
     _self("target-under-stage", _WARNING, "scope"),
+    _self("stage-retargeted", _WARNING, "scope"),
     ChangeKind("form-merged", "scope", _WARNING, "form-split"),
     ChangeKind("form-split", "scope", _WARNING, "form-merged"),
     _self("indicator-transferred", _WARNING, "scope"),

@@ -1,8 +1,8 @@
 """Two versions of a form of a later stage (监控, 自评) → the changes of what it writes itself.
 
-What it takes from its target form is told in the comparison of that. The target in force is 调整值 where
-there is one: a looser 调整值 is a looser target, also in a new stage. 完成值 and 得分 promise nothing: they
-have kinds of their own.
+What it takes from its target form is told in the comparison of that, unless it is about another target form
+than before. The target in force is 调整值 where there is one: a looser 调整值 is a looser target, also in a
+new stage. 完成值 and 得分 promise nothing: they have kinds of their own.
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ from decimal import Decimal
 
 from goalc.changes import targets
 from goalc.changes.change import Change, Changed
+from goalc.changes.forms import compare_indicators
 from goalc.changes.indicators import Matched, Owner, match
+from goalc.changes.money_lines import compare_money
 from goalc.changes.sizes import percent, size_of
 from goalc.model.evaluation import target_in_force
 from goalc.model.forms import RESULTS
+from goalc.model.money import MoneyLine, MoneyTable
 from goalc.model.spec import RESULT_FIELDS, RESULTS_KEY, TARGET_KEY, Form, Indicator
 from goalc.source.diagnostic import Origin
 
@@ -38,6 +41,30 @@ def compare_results(one: Form, other: Form, owner: Owner) -> Iterator[Change]:
         before, after = (form.fields.get(key) if key in form.own_keys else None for form in (one, other))
         if key in written and before != after:
             yield _change("field-changed", (key,), before, after, one, other, owner)
+    yield from compare_money(owner, _own_money(one), _own_money(other))
+
+
+def compare_targets(one: Form, other: Form, owner: Owner) -> Iterator[Change]:
+    """Yield the change of a stage's form that is about another target form, and those of its indicators."""
+    places = Origin(owner.base, (TARGET_KEY,)), Origin(owner.head, (TARGET_KEY,))
+    files = one.target_file, other.target_file
+    yield Change("stage-retargeted", owner.unit, owner.form, (TARGET_KEY,), *files, *places)
+    before, after = ([replace(item, fields={}) for item in form.indicators] for form in (one, other))
+    for change in compare_indicators(match(before, after), owner):
+        base, head = (
+            None if found is None else place
+            for found, place in zip((change.base, change.head), places, strict=True)
+        )
+        yield replace(change, base=base, head=head)
+
+
+def _own_money(form: Form) -> MoneyTable:
+    """Return the money that a stage writes itself."""
+
+    def own(lines: Iterable[MoneyLine]) -> tuple[MoneyLine, ...]:
+        return tuple(line for line in lines if line.file in {"", form.file})
+
+    return replace(form.money, lines=own(form.money.lines), totals=own(form.money.totals))
 
 
 def _change(

@@ -9,6 +9,8 @@ MESSAGES: dict[str, str] = {
     "kind.target-looser.help": "All that fulfilled the target still does, and more: ≥95% became ≥90%, or a deadline moved back; the sign is gone (≥95% became 95%), or a hedge was added (约, 力争); with =, less of an output or a benefit, more of a cost.",
     "kind.target-under-stage": "target changed under a later stage (an approved adjustment is 调整值 there)",
     "kind.target-under-stage.help": "The target form's 指标值 changed although a monitoring or self-evaluation is about it. Change it back; an approved adjustment is 调整值 in the form of that stage, with its reason.",
+    "kind.stage-retargeted": "later stage about another target form",
+    "kind.stage-retargeted.help": "目标 of a monitoring or self-evaluation names another target form, so that its outcomes are compared with other promises. Let 目标 name the approved one again.",
     "kind.target-scope": "target's scope changed",
     "kind.target-scope.help": "The unit, the range or the words before the number are others: some outcomes count no longer, others do now. ≥5次 became ≥5场.",
     "kind.indicator-transferred": "indicator handed over",

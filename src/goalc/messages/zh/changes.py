@@ -9,6 +9,8 @@ MESSAGES: dict[str, str] = {
     "kind.target-looser.help": "原来算完成的现在都算完成，有的原来不算的现在也算：如 ≥95% 改为 ≥90%，期限推后；符号去掉（≥95% 改为 95%），加上“约”“力争”；用等号时，产出、效益少了，成本多了。",
     "kind.target-under-stage": "监控、自评已经开始，又改指标值（经批准的调整写在那张表的「调整值」里）",
     "kind.target-under-stage.help": "目标表的指标值变了，而监控表或者自评表已经在用它。把目标表改回去；经批准的调整写在监控表、自评表的「调整值」里，并写原因。",
+    "kind.stage-retargeted": "监控、自评换了目标表",
+    "kind.stage-retargeted.help": "监控表、自评表的「目标」指向了另一张目标表，完成值和别的承诺相比了。把「目标」改回经批准的那一张。",
     "kind.target-scope": "指标值口径变化",
     "kind.target-scope.help": "单位、范围换了，或者数的前面换了别的话：有的结果原来算完成现在不算，有的反过来，说不上是放宽还是收紧：如 ≥5次 改为 ≥5场。",
     "kind.indicator-transferred": "指标移到别的表",
