@@ -79,6 +79,29 @@ def test_an_adjusted_target_is_not_masked_in_silence() -> None:
     assert "GC910.target" in keys(published())
 
 
+def test_an_outcome_that_is_scored_is_not_masked_in_silence() -> None:
+    edit(RESULTS, ("完成值: 12100人", f"完成值: {MOBILES[0]}人"))
+    report = published()
+    assert "GC910.target" in keys(report)
+    assert {one.file for one in report.diagnostics if one.key == "GC910.target"} == {RESULTS.as_posix()}
+
+
+@pytest.mark.parametrize("is_form", [True, False])
+def test_a_target_of_the_pack_s_own_is_not_masked_in_silence(is_form: bool) -> None:
+    pack = Path("packs/evaluation")
+    field = "{key: 期望值, kind: target, help: 期望的值。}"
+    if is_form:
+        edit(pack / "pack.yaml", ("    indicators:\n", f"    fields: [{field}]\n    indicators:\n"))
+        edit(pack / "self.html.j2", ("<th>三级指标", "<th>{{ 期望值 }}三级指标"))
+        edit(RESULTS, ("目标完成情况:", f"期望值: ≥{MOBILES[0]}人\n目标完成情况:"))
+    else:
+        edit(pack / "pack.yaml", ("    indicators:\n", f"    indicators:\n      fields: [{field}]\n"))
+        edit(pack / "self.html.j2", ("{{ 行.完成值 }}", "{{ 行.完成值 }}{{ 行.期望值 }}"))
+        edit(RESULTS, ("完成值: 12100人", f"完成值: 12100人, 期望值: ≥{MOBILES[0]}人"))
+    assert not goalc.build(UNIT / "evaluation", "filed").refused
+    assert "GC910.target" in keys(published())
+
+
 def test_a_submission_with_nothing_but_secrets_is_not_published() -> None:
     edit(FORM, ("项目属性: 新增项目", "项目属性: 新增项目\n涉密: 是"))
     assert "GC910.none" in keys(published())

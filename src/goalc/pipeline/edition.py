@@ -21,8 +21,8 @@ from goalc.lint.texts import Text, texts_of
 from goalc.matching.similarity import plain_name
 from goalc.model.forms import PROJECT, kind_of
 from goalc.model.personal import mask
-from goalc.model.spec import Form, Indicator, Project, Submission, place_in
-from goalc.model.target import Judgement, Target
+from goalc.model.spec import OUTCOME_KEY, Form, Indicator, Project, Submission, place_in
+from goalc.model.target import Judgement, Target, parse_target
 from goalc.model.words import Words
 from goalc.pipeline.compiled import Compiled
 from goalc.pipeline.policy import Policy
@@ -110,19 +110,30 @@ def _identifies(name: str, words: Words) -> bool:
 
 
 def _unmaskable(submission: Submission) -> Iterator[Finding]:
-    """Yield an error for each target whose number looks like a personal one: its digits are printed."""
+    """Yield an error for each amount whose number looks like a personal one: its digits count."""
     for form in submission.forms:
-        for item in form.indicators:
-            for key, target in _targets(item):
-                if target is not None and not isinstance(target, Judgement) and mask(str(target))[1]:
-                    arguments = {"value": target.quoted}
-                    yield Finding("GC910.target", Severity.ERROR, item.origin(form.file, key), arguments)
+        found: list[tuple[Origin, object]] = [
+            (place_in(form, (key,)), value) for key, value in form.fields.items()
+        ]
+        found += [
+            (item.origin(form.file, key), value) for item in form.indicators for key, value in _amounts(item)
+        ]
+        for origin, value in found:
+            if isinstance(value, Target) and not isinstance(value, Judgement) and mask(str(value))[1]:
+                yield Finding("GC910.target", Severity.ERROR, origin, {"value": value.quoted})
 
 
-def _targets(item: Indicator) -> Iterator[tuple[str, Target | None]]:
-    """Yield the targets that an indicator may print, with their keys."""
+def _amounts(item: Indicator) -> Iterator[tuple[str, object]]:
+    """Yield the targets and the outcomes that an indicator may print, with their keys."""
     yield from (("指标值", item.target), ("上年值", item.last_value))
     yield from (("中期值", item.midterm), ("调整值", item.adjusted))
+    # What was reached is compared with the target as one would be.
+    yield from ((key, parse_target(text)) for key, text in _outcomes(item) if mask(text)[1])
+    yield from item.fields.items()
+
+
+def _outcomes(item: Indicator) -> Iterator[tuple[str, str]]:
+    yield from ((OUTCOME_KEY, item.outcome), ("预计完成值", item.expected))
 
 
 def _texts(compiled: Compiled, policy: Policy) -> Iterator[Text]:

@@ -263,7 +263,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Change this text; if a review has cleared the project, remove its mark.",
     ),
     "GC910.target": (
-        "The number in the target “{value}” looks like one of a person and cannot be masked; nothing was built.",
+        "The number in “{value}” looks like one of a person and cannot be masked; nothing was built.",
         "Check the number; if it is a telephone or account number, write what is to be reached.",
     ),
     "GC910.none": (
