@@ -147,3 +147,22 @@ def test_a_stage_needs_a_pack_that_has_it_and_targets(tmp_path: Path) -> None:
     with pytest.raises(WorkspaceError) as caught:
         new_stage(folder / "evaluation", "自评", packs=[PACKS])
     assert caught.value.trouble.key == "io.no-targets"
+
+
+@pytest.mark.parametrize("months", ["", "../../x", "1-13月", "a\nb: c", "七月"])
+def test_months_that_no_monitoring_has_are_refused(tmp_path: Path, months: str) -> None:
+    folder = write(tmp_path, without=("evaluation/submission.yaml", OWN))
+    with pytest.raises(WorkspaceError, match="不是一段月份"):
+        new_stage(folder, "监控", months=months)
+    assert not list(tmp_path.rglob("monitoring*"))
+
+
+def test_a_schema_on_a_server_makes_no_folder(tmp_path: Path) -> None:
+    line = "# yaml-language-server: $schema=https://example.org/schema/submission.schema.json\n"
+    folder = write(
+        tmp_path, ("submission.yaml", "表式", f"{line}表式"), without=("evaluation/submission.yaml", OWN)
+    )
+    begun = new_stage(folder, "自评", pack="evaluation", packs=[PACKS])
+    assert sorted(path.name for path in folder.iterdir()) == ["evaluation", "projects", "submission.yaml"]
+    assert begun.folder is not None
+    assert not [name for name in begun.made if "$schema" in (begun.folder / name).read_text("utf-8")]

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 import goalc
+import goalc.api
 from goalc.operations.results import BuildReport
+from goalc.pipeline.file_names import safe_name
 from goalc.source.diagnostic import Diagnostic
 from tests.pipeline.workshop import Workshop, line_at, workshop
+from tests.repositories import edit
 
 TEMPLATE = "packs/ezhou-2022/project.html.j2"
 FARM, LIVESTOCK = "specs/projects/01-farmland.yaml", "specs/projects/02-livestock.yaml"
@@ -265,3 +268,16 @@ def test_linked_pack_yaml_is_not_read(tmp_path: Path) -> None:
     (work.pack_folder / "pack.yaml").rename(tmp_path / "pack.yaml")
     (work.pack_folder / "pack.yaml").symlink_to(tmp_path / "pack.yaml")
     assert work.run("build", "specs").returncode == 1
+
+
+@pytest.mark.parametrize("title", ["../../evil", "a/b", "/tmp/evil", "con", "project", "a|b", "a_b"])
+def test_the_title_of_a_form_leads_out_of_no_folder(tmp_path: Path, title: str) -> None:
+    workshop(tmp_path)
+    shape = "of: 项目, stage: 自评, template: self.html.j2, page: cover, name: 自评"
+    forms = "".join(f'  "{one}": {{{shape}}}\n' for one in dict.fromkeys([title, "a_b"]))
+    edit(tmp_path / "packs/ezhou-2022/pack.yaml", ("forms:\n", f"forms:\n{forms}"))
+    text = "<p>{{ 项目名称 }}</p>{% for 行 in 绩效指标 %}<p>{{ 行.完成值 }}</p>{% endfor %}"
+    (tmp_path / "packs/ezhou-2022/self.html.j2").write_text(text, encoding="utf-8")
+    names = list(goalc.api.schema("ezhou-2022", packs=[tmp_path / "packs"]))
+    assert len(names) == 3 + len({title, "a_b"})
+    assert [safe_name(name) for name in names] == names

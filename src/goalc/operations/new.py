@@ -94,7 +94,7 @@ def _schema_path(folder: Path, kind: FormKind) -> str:
     match = _SCHEMA.match(_source(folder / SUBMISSION.place).text)
     path = match[1] if match else f"schema/{SUBMISSION.name}.schema.json"
     path = path.replace(f"{SUBMISSION.name}.schema.json", f"{kind.name}.schema.json")
-    return "../" * kind.place.count("/") + path
+    return path if "://" in path else "../" * kind.place.count("/") + path
 
 
 def _add_to_list(folder: Path, name: str) -> None:

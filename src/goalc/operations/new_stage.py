@@ -8,8 +8,10 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from goalc import resources
 from goalc.model.forms import SUBMISSION, kind_of
 from goalc.model.profile import Stage
+from goalc.model.spec import MONTHS_KEY
 from goalc.operations.results import Begun, Collector
 from goalc.operations.schema import find_pack
 from goalc.operations.session import Session
@@ -40,6 +42,9 @@ def new_stage(
     """
     session = Session(paths_of(packs))
     targets = discover([Path(path)])[0]
+    periods = resources.schema(SUBMISSION.name)["properties"][MONTHS_KEY]["pattern"]
+    if stage == "监控" and not re.fullmatch(periods, months):
+        raise WorkspaceError("io.no-months", value=months)
     result, configuration = session.compile(targets)
     collector = Collector()
     collector.take(result, configuration)
@@ -77,6 +82,7 @@ class _Schemas:
 
     def __init__(self, targets: Path, cover: str, pack: Pack, stage: Stage) -> None:
         named = _SCHEMA.match(cover)
+        named = None if named is None or "://" in named[1] else named
         self.folder = (targets / named[1]).parent if named else targets
         self._names = {title: name for name, title in pack.schemas.items()} if named else {}
         wanted = {self._names[title] for title in self._names if self._is_of(pack, title, stage)}

@@ -27,6 +27,7 @@ from goalc.model.forms import (
 from goalc.model.parents import parents_of
 from goalc.model.profile import FormProfile, Profile
 from goalc.model.schema import Schema, compose
+from goalc.pipeline.file_names import safe_name
 from goalc.source.diagnostic import Diagnostic, Finding, Label, Severity
 from goalc.source.text import SourceText, Span
 from goalc.syntax.locate import locate_finding
@@ -105,7 +106,8 @@ class Pack:
     def schemas(self) -> Mapping[str, str]:
         """The title of each form by the name of its schema.
 
-        The first form of a kind's targets has the name of the kind, any other one its own title.
+        The first form of a kind's targets has the name of the kind, any other one its own title, as far as a
+        file may have such a name.
         """
         stages = dict.fromkeys(form.stage for form in self.profile.forms.values())
         covers = [self.profile.cover(stage) for stage in stages]
@@ -113,8 +115,12 @@ class Pack:
         for title in dict.fromkeys((*covers, *self.profile.forms)):
             form = self.profile.form(title)
             if form is not None and form.of is not None:
-                name = kind_for(form).name
-                found[name if form.stage == "目标" and name not in found else title] = title
+                name: str = kind_for(form).name
+                if form.stage != "目标" or name in found:
+                    name = safe_name(title)
+                while name in found:
+                    name += "_"
+                found[name] = title
         return found
 
     @cached_property

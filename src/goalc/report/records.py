@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
@@ -59,7 +60,8 @@ FIELDS = (
     "improve",
 )
 """The names of a record's fields, in the order of the columns."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n](?s:.+)")
+_NUMBER = re.compile(r"-[0-9]+(?:\.[0-9]+)?")
 
 
 def records(submission: Submission) -> Iterator[Record]:
@@ -141,7 +143,7 @@ def _csv_lines(rows: Iterable[Iterable[str]]) -> str:
 
 
 def _cell(value: Value) -> str:
-    if isinstance(value, str) and value.startswith(_FORMULA):
+    if isinstance(value, str) and _FORMULA.fullmatch(value) and not _NUMBER.fullmatch(value):
         return f"'{value}"
     return "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
 

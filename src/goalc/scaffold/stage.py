@@ -6,6 +6,7 @@ In: the targets, the pack of the stage's forms, and the place of both. Out: YAML
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ from goalc.pipeline.pack import Pack
 from goalc.scaffold.skeleton import TO_FILL
 from goalc.syntax.writing.emit import emit_scalar
 
+_TO = re.compile("[—～~至]")
 _FILLED = ("完成值", "预计完成值")
 """The results that every indicator needs; the others are written where there is something to say."""
 
@@ -103,8 +105,7 @@ def folder_name(stage: Stage, months: str) -> str:
     """Return the usual name of a stage's folder beside its targets."""
     if stage == "自评":
         return "evaluation"
-    span = "-".join(part for part in months.replace("月", "").replace("—", "-").split("-") if part)
-    return f"monitoring-{span}"
+    return f"monitoring-{_TO.sub('-', months.replace('月', '').strip())}"
 
 
 def target_names(submission: Submission) -> Iterator[tuple[str, Form]]:

@@ -27,5 +27,6 @@ MESSAGES: dict[str, str] = {
     "io.year-not-later": "“{name}” is of {last}, so it cannot be rolled over to {year}.",
     "io.no-year": "There is no folder {last} in the path of “{name}”, so it is not clear where to write; name a folder with -o.",
     "io.no-targets": "“{name}” is of the stage {stage}, and has no targets to begin a stage of.",
+    "io.no-months": "The period “{value}” is no part of a year. Write it like 1-7月, 上半年 or 第二季度.",
     "io.no-stage": "The form pack “{pack}” has no forms of the stage {stage}; name one that has with --pack.",
 }

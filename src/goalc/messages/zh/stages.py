@@ -26,5 +26,6 @@ MESSAGES: dict[str, str] = {
     "io.year-not-later": "「{name}」是 {last} 年的，不能滚动到 {year} 年。",
     "io.no-year": "「{name}」的路径里没有叫 {last} 的文件夹，不知道写在哪里，用 -o 指明。",
     "io.no-targets": "「{name}」是{stage}材料，不是目标，不能再给它配表。",
+    "io.no-months": "监控期写的是「{value}」，不是一段月份。写成 1-7月、上半年、第二季度这样。",
     "io.no-stage": "表样「{pack}」里没有{stage}阶段的表，用 --pack 指明一套有的。",
 }
