@@ -6,16 +6,20 @@ with both; a value that comes from the target's file keeps its place there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from goalc.matching.guess import closest
 from goalc.model.money import MONEY_KEY, NO_MONEY, MoneyTable
-from goalc.model.profile import FormProfile, PackField
+from goalc.model.profile import FieldKind, FormProfile, PackField
 from goalc.model.spec import FORM_KEY, RESULTS_KEY, TARGET_KEY, Fields, Form, Indicator
 from goalc.model.stage_money import join_money
 from goalc.source.diagnostic import Finding, Origin, Path, Severity
+
+_UNKNOWN = FormProfile()
+_AS_TEXT: frozenset[FieldKind] = frozenset({"choice", "target", "date", "period", "number"})
+"""The kinds of values that are a text too, as they are printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +49,27 @@ class StageForm:
     file: str = field(default="", compare=False, repr=False)
 
 
-def join_stage(own: StageForm, target: Form, profile: FormProfile) -> tuple[Form | None, list[Finding]]:
-    """Return a stage's form with what it takes from its target form, or None with the findings."""
+def join_stage(
+    own: StageForm, target: Form, profile: FormProfile, asked: FormProfile = _UNKNOWN
+) -> tuple[Form | None, list[Finding]]:
+    """Return a stage's form with what it takes from its target form, or None, and the findings.
+
+    `profile` is that of the stage's form, `asked` that of the target form. A value of another kind than the
+    stage has under its key is not taken.
+    """
     results = {result.name: result for result in own.indicators}
     findings = list(_find_unmatched(own, target))
     if findings:
         return None, findings
     declared = {item.key for item in profile.fields}
-    taken = {key: value for key, value in target.fields.items() if key in declared}
+    others = _others(profile.fields, asked.fields)
+    taken = {key: value for key, value in target.fields.items() if key in declared - others}
     fields = {**taken, **own.fields}
     missing = [item for item in profile.fields if item.required and item.key not in fields]
     if missing:
         return None, [_missing(own, target, item) for item in missing]
     written = {MONEY_KEY} if own.money else set()
+    strange = _others(profile.indicator_fields, asked.indicator_fields)
     joined = replace(
         target,
         title=own.title,
@@ -65,14 +77,45 @@ def join_stage(own: StageForm, target: Form, profile: FormProfile) -> tuple[Form
         money=join_money(own.money, target, profile.money),
         results=own.results,
         indicators=tuple(
-            _join(item, results.get(item.name), target.file, own.file) for item in target.indicators
+            _join(_without(item, strange), results.get(item.name), target.file, own.file)
+            for item in target.indicators
         ),
         fields=fields,
         file=own.file,
         target_file=target.file,
         own_keys=frozenset({FORM_KEY, TARGET_KEY, RESULTS_KEY, *written, *own.fields}),
     )
-    return joined, []
+    lost = [key for key in target.fields if key in others and key not in fields]
+    pairs = list(zip(target.indicators, joined.indicators, strict=True))
+    lost += [key for key in strange if any(key in old.fields and key not in new.fields for old, new in pairs)]
+    return joined, [_not_taken(own, key) for key in dict.fromkeys(lost)]
+
+
+def _others(own: Iterable[PackField], asked: Iterable[PackField]) -> frozenset[str]:
+    """Return the keys under which a stage has another kind of value than its target form."""
+    kinds = {item.key: item for item in asked}
+    return frozenset(item.key for item in own if item.key in kinds and not _is_like(item, kinds[item.key]))
+
+
+def _is_like(own: PackField, asked: PackField) -> bool:
+    """Return True if each value of a target form's field is one of a stage's field too."""
+    if own.kind == "text" and asked.kind in _AS_TEXT:
+        return True
+    columns = {column.key: column for column in own.columns}
+    return (
+        own.kind == asked.kind
+        and set(asked.choices) <= set(own.choices)
+        and all(one.key not in columns or _is_like(columns[one.key], one) for one in asked.columns)
+    )
+
+
+def _without(item: Indicator, keys: frozenset[str]) -> Indicator:
+    left = {key: value for key, value in item.fields.items() if key not in keys}
+    return item if len(left) == len(item.fields) else replace(item, fields=left)
+
+
+def _not_taken(own: StageForm, key: str) -> Finding:
+    return Finding("GC807.field", Severity.WARNING, Origin(own.file, (TARGET_KEY,)), {"key": key})
 
 
 def _join(item: Indicator, result: IndicatorResult | None, file: str, own: str) -> Indicator:

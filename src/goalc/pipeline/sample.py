@@ -97,20 +97,24 @@ class _Maker:
         kind = kind_for(form)
         if kind is not RESULTS:
             return _form(decode_form(kind, self._data(kind, form), SAMPLE_FILE, form))
-        target = self._target(form)
+        asked = self._asked(form)
+        target = self._target(form, asked)
         data = self._data(kind, form)
         names = Counter(item.name for item in target.indicators)
         data["绩效指标"] = {name: self._result(form) for name, number in names.items() if number == 1}
         own = _typed(decode_form(kind, data, SAMPLE_FILE, form), StageForm)
-        return _form(join_stage(own, target, form))
+        return _form(join_stage(own, target, form, asked))
 
-    def _target(self, form: FormProfile) -> Form:
-        """Return the target form of a form of a later stage, also if the pack itself has none."""
+    def _asked(self, form: FormProfile) -> FormProfile:
+        """Return the profile of the target form of a later stage, also if the pack itself has none."""
         of = form.of or "项目"
         titles = self._profile.titles(of)
         plain = FormProfile(title=BY_OF[of].title, of=of, tree=form.tree, choices=form.choices)
-        target = self._profile.forms[titles[0]] if titles else plain
-        return _form(decode_form(BY_OF[of], self._data(BY_OF[of], target), SAMPLE_FILE, target))
+        return self._profile.forms[titles[0]] if titles else plain
+
+    def _target(self, form: FormProfile, asked: FormProfile) -> Form:
+        kind = BY_OF[form.of or "项目"]
+        return _form(decode_form(kind, self._data(kind, asked), SAMPLE_FILE, asked))
 
     def _data(self, kind: FormKind, form: FormProfile) -> dict[str, Any]:
         schema = compose(resources.schema(kind.name), resources.schema("parts"), form)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from goalc.model.forms import SUBMISSION, kind_at
-from goalc.model.profile import Profile
+from goalc.model.profile import FormProfile, Profile
 from goalc.model.spec import FORM_KEY, MONTHS_KEY, TARGET_KEY, Form
 from goalc.model.stage import StageForm, join_stage
 from goalc.pipeline.compiled import ReadForms, Refused
@@ -90,27 +90,26 @@ class Targets:
         read = self._read(self._neighbour.folder, contents, self._neighbour.world)
         self._notes.sources.update(read.files.sources)
         self._notes.trees.update(read.files.trees)
-        targets = read.forms if isinstance(read, ReadForms) else {}
         joined: dict[str, Form | None] = {}
         for name, form in own.items():
             target = wanted.get(name)
             joined[name] = (
-                self._join(form, target, targets, profile)
+                self._join(form, target, read, profile)
                 if isinstance(form, StageForm) and target is not None
                 else None
             )
         return joined
 
-    def _join(
-        self, own: StageForm, target: str, targets: Mapping[str, Form | None], profile: Profile
-    ) -> Form | None:
+    def _join(self, own: StageForm, target: str, read: ReadForms | Refused, profile: Profile) -> Form | None:
+        targets = read.forms if isinstance(read, ReadForms) else {}
         form = targets.get(target)
         if form is None:
             key = "GC807.broken" if target in targets else "GC807.file"
             known = tuple(sorted(targets))
             self._refuse(key, own.file, {"value": own.target, "target": target, "known": known})
             return None
-        joined, findings = join_stage(own, form, profile.forms[own.title])
+        asked = read.pack.profile.form(form.title) if isinstance(read, ReadForms) else None
+        joined, findings = join_stage(own, form, profile.forms[own.title], asked or FormProfile())
         self._notes.add(findings)
         return joined
 

@@ -75,6 +75,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The target form has two indicators “{name}”, so it is not clear which is meant.",
         "Give them different names in the target form first, {target}.",
     ),
+    "GC807.field": (
+        "“{key}” is one kind of value in the target form and another one in this form; it was not taken.",
+        "If this form is to print it, write “{key}: …” here; if both should be alike, have the packs corrected.",
+    ),
     "GC807.missing": (
         "“{key}” is missing here, and in the target form too.",
         "Add a line “{key}: …”. {help}",
