@@ -219,3 +219,45 @@ def test_it_is_said_what_to_do(root: Path) -> None:
     done = run(root, "goalc diff --fail-on scope --lang zh")
     assert done.code == 1
     assert "监控、自评已经开始，又改指标值" in done.out
+
+
+PACK = Path("packs/evaluation")
+SCORING = "    scoring: {rule: system, 执行率: 10}\n    indicators:\n"
+MONEY = "    资金:\n      sources: {财政拨款: }\n      bases: {预算数: 调整, 执行数: %s}\n    indicators:\n"
+FIXED = "      fixed: [{一级: 产出指标, 二级: 数量指标, 名称: 甲, 指标值: %s, 解释: 乙}]\n      tree:\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        (SCORING, SCORING.replace("system", "direct"), "评分"),
+        (SCORING, SCORING.replace("10", "20"), "评分"),
+        ("    indicators:\n", SCORING, "评分"),
+        (MONEY % "执行", MONEY % "预计", "资金"),
+        (FIXED % "≥3个", FIXED % "≥1个", "固定指标"),
+    ],
+)
+def test_a_pack_that_counts_in_another_way_is_a_change(root: Path, old: str, new: str, rule: str) -> None:
+    place = old.splitlines(keepends=True)[-1]
+    edit(PACK / "pack.yaml", (place, old))
+    commit(root, "表样")
+    edit(PACK / "pack.yaml", (old, new))
+    found = compared()
+    cover = str(UNIT / "evaluation/submission.yaml")
+    assert [(one.change.path, one.head.file if one.head else "") for one in found.review.changes] == [
+        (("表样", "项目支出绩效自评表", rule), cover)
+    ]
+    assert [one.change.kind for one in found.review.failing] == ["pack-changed"]
+    back = goalc.diff("HEAD", "HEAD", fail_on="scope")
+    assert back.review.passed
+
+
+def test_a_column_that_a_pack_prints_no_longer_is_a_change(root: Path) -> None:
+    edit(PACK / "self.html.j2", ("{{ 行.改进措施 }}", ""))
+    (change,) = (one.change for one in compared().review.changes if one.change.kind == "pack-changed")
+    assert str(change.before).replace("，改进措施", "") == change.after
+
+
+def test_another_look_of_a_pack_is_no_change(root: Path) -> None:
+    edit(PACK / "self.html.j2", ("width:18mm", "width:17mm"), ("width:40mm", "width:41mm"))
+    assert kinds(compared()) == []

@@ -50,6 +50,7 @@ _ALL = (
     ChangeKind("form-split", "scope", _WARNING, "form-merged"),
     _self("indicator-transferred", _WARNING, "scope"),
     _self("indicator-turned", _WARNING, "scope"),
+    _self("pack-changed", _WARNING, "scope"),
     _self("formula-changed", _WARNING, "scope"),
     _self("sample-changed", _WARNING, "scope"),
     _self("count-changed", _WARNING, "scope"),

@@ -12,8 +12,10 @@ from pathlib import Path
 
 from goalc.changes.change import Change
 from goalc.changes.compare import Compared, compare
+from goalc.changes.fingerprints import add_fingerprints
 from goalc.changes.form_pairs import Filed, FormIn, FormIndex, FormPair
 from goalc.changes.gate import fails
+from goalc.changes.packs import compare_packs
 from goalc.changes.ranking import rank, tallies
 from goalc.changes.review import Review, Reviewed, Unread
 from goalc.git.revisions import Chosen
@@ -69,7 +71,7 @@ def compare_sides(
     unread = base.unread | head.unread
     compared = comparison(base.list_filed(unread), head.list_filed(unread))
     settings = Settings(compared, base, head)
-    found = [*settings.changes(), *compared.changes]
+    found = [*settings.changes(), *_pack_changes(compared, base, head), *compared.changes]
     approvals = read_side_approvals(chosen, found, settings, today)
     changes = rank(_review(found, settings, base, head, approvals))
     review = Review(
@@ -102,6 +104,16 @@ def _review(
             yield Reviewed(
                 change, level, base.position(change.base), head.position(change.head), approval, own
             )
+
+
+def _pack_changes(compared: Compared, base: ReadSide, head: ReadSide) -> Iterable[Change]:
+    """Return the changes of the packs of submissions of one year; a new year may have another one."""
+    found: list[Change] = []
+    for one, other in compared.covers:
+        if one is not None and other is not None and one.submission.year == other.submission.year:
+            packs = base.submissions[folder_of(one)].pack, head.submissions[folder_of(other)].pack
+            found += compare_packs(one, other, packs[0].profile, packs[1].profile)
+    return add_fingerprints(found)
 
 
 def _moved(compared: Compared, base: ReadSide, head: ReadSide) -> Iterable[tuple[str, str]]:

@@ -15,6 +15,8 @@ MESSAGES: dict[str, str] = {
     "kind.target-scope.help": "The unit, the range or the words before the number are others: some outcomes count no longer, others do now. ≥5次 became ≥5场.",
     "kind.indicator-transferred": "indicator handed over",
     "kind.indicator-transferred.help": "An indicator went to another form as it was; another project promises it.",
+    "kind.pack-changed": "rules of the form pack changed",
+    "kind.pack-changed.help": "The pack changed under the specs: how forms are scored, what their columns of money are, their fixed indicators, or which values they print. The same values make another form.",
     "kind.formula-changed": "formula changed",
     "kind.formula-changed.help": "The target is computed in another way; the same number may stand for something else.",
     "kind.money-raised": "money raised",

@@ -15,6 +15,8 @@ MESSAGES: dict[str, str] = {
     "kind.target-scope.help": "单位、范围换了，或者数的前面换了别的话：有的结果原来算完成现在不算，有的反过来，说不上是放宽还是收紧：如 ≥5次 改为 ≥5场。",
     "kind.indicator-transferred": "指标移到别的表",
     "kind.indicator-transferred.help": "一项指标照原样移到了另一张表，由另一个项目承诺。",
+    "kind.pack-changed": "表样的规则变化",
+    "kind.pack-changed.help": "规格没有改，表样改了：评分规则、资金各栏的口径、固定指标，或者印哪些内容；同样的内容编出来的表就不同了。",
     "kind.formula-changed": "计算公式变化",
     "kind.formula-changed.help": "指标值怎样计算变了，同样的数代表的结果可能不同。",
     "kind.money-raised": "金额增加",

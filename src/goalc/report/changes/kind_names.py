@@ -10,6 +10,7 @@ _KEYS: Mapping[str, tuple[str, str]] = {
     "indicator-removed": ("kind.indicator-removed", "kind.indicator-removed.help"),
     "target-qualitative": ("kind.target-qualitative", "kind.target-qualitative.help"),
     "target-looser": ("kind.target-looser", "kind.target-looser.help"),
+    "pack-changed": ("kind.pack-changed", "kind.pack-changed.help"),
     "stage-retargeted": ("kind.stage-retargeted", "kind.stage-retargeted.help"),
     "target-under-stage": ("kind.target-under-stage", "kind.target-under-stage.help"),
     "target-scope": ("kind.target-scope", "kind.target-scope.help"),
