@@ -33,6 +33,12 @@ BLOCK_AT_END = re.compile(rf"[:{WIDE_COLONS}][{BLANKS}]*[|>][-+]?[ \t]*\Z")
 _ENTRY = re.compile(r"[^\s\"'，。；：,]{1,12}:(?= |$)")
 
 
+def _is_open(text: str) -> bool:
+    """Return True if a bracket at the beginning of a text is not closed in it."""
+    closed = find_closing_bracket(text, 0)
+    return closed is None or closed > len(text)
+
+
 class YamlLine(NamedTuple):
     """One line that carries structure; all numbers are offsets in the text."""
 
@@ -116,6 +122,9 @@ class Lines:
         """Return the colon and the place of the value; a colon inside a comment does not count."""
         match = _KEY.match(self._text, content, stop + 1)
         if match is None or re.search(r"[ \t]#", match.group()):
+            return None, content
+        if self._text[content] in "{[" and _is_open(match.group()):
+            # The colon belongs to a mapping in braces, which is the content itself.
             return None, content
         colon = match.start("colon")
         value = colon + 1
