@@ -74,7 +74,7 @@ def told(found: Iterable[Reported]) -> list[tuple[str, str]]:
 SLIPS = [
     ("{{ 项目名称 }}", "{{ 项目名字 }}", "GC904.close"),
     ("{{ 联系电话 }}", "{{ 联系电话 ", "GC903.syntax"),
-    ("{{ 项目性质 }}", "{{ 项目性质|大写 }}", "GC903.syntax"),
+    ("{{ 项目性质 }}", "{{ 项目性质|大写 }}", "GC903.filter"),
     ("{{ 预算资金|万元 }}", "{{ 预算资金 }}", "GC904.money"),
     ("{{ 项.名称 }}", "{{ 项.名字 }}", "GC904.unknown"),
     ("<tr>\n  <th>立项依据</th>", '<tr>\n  <th class="big">立项依据</th>', "GC905.class"),

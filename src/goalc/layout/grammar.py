@@ -15,7 +15,7 @@ from goalc.layout.fault import TemplateFault
 
 PAY_LOOP, PAY_INCLUDE, ATTRIBUTE = "付循环", "付引用", "作属性"
 """Names of the filters that charge for a loop and an include, and that make the value of an attribute."""
-_INNER = frozenset({PAY_LOOP, PAY_INCLUDE, ATTRIBUTE})
+INNER_FILTERS = frozenset({PAY_LOOP, PAY_INCLUDE, ATTRIBUTE})
 """The filters that templates may not use."""
 
 MAX_NODES = 5_000
@@ -39,7 +39,7 @@ def examine(tree: nodes.Template, template: str) -> None:
         if depth > MAX_DEPTH or count > MAX_NODES:
             raise TemplateFault("GC903.deep", template, node.lineno, {})
         allowed = isinstance(node, _ALLOWED) and not getattr(node, "recursive", False)
-        if not allowed or (isinstance(node, nodes.Filter) and node.name in _INNER):
+        if not allowed or (isinstance(node, nodes.Filter) and node.name in INNER_FILTERS):
             raise TemplateFault("GC903.forbidden", template, node.lineno, {})
         if isinstance(node, nodes.TemplateData) and (found := _RESERVED.search(node.data)):
             line = node.lineno + node.data.count("\n", 0, found.start())

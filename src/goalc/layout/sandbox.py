@@ -19,6 +19,7 @@ from markupsafe import Markup
 from goalc.layout.fault import TemplateFault
 from goalc.layout.grammar import (
     ATTRIBUTE,
+    INNER_FILTERS,
     PAY_INCLUDE,
     PAY_LOOP,
     CostInserter,
@@ -97,7 +98,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
             for node in tree.find_all(nodes.Filter):
                 # In a condition, jinja itself would not look before it runs.
                 if node.name not in self.filters:
-                    raise TemplateSyntaxError(f"No filter named {node.name!r}.", node.lineno, name, filename)
+                    known = tuple(word for word in self.filters if word not in INNER_FILTERS)
+                    raise TemplateFault(
+                        "GC903.filter", template, node.lineno, {"name": node.name, "known": known}
+                    )
             mark_attributes(tree)
             if self._marked:
                 mark_tags(tree, template)

@@ -49,7 +49,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Correct the spelling, or declare a field of the pack's own under fields.",
     ),
     "GC902.key-taken": ("There is a field “{value}” already.", "Choose another key."),
-    "GC902.column": ("“{value}” is not a column of this table.", "Give total a key of columns."),
+    "GC902.column": (
+        "“{value}” is not a column of this table.",
+        "Give total, totals and merge keys of columns.",
+    ),
     "GC902.fixed-level": (
         "The level “{value}” of the fixed indicator is not in the tree of this form.",
         "Use the name of a level in tree, or add it there.",
@@ -123,6 +126,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The {{% … %}} or {{{{ … }}}} on this line of the template is wrong: “{text}”.",
         "See whether the brackets match and every if and for has its end.",
     ),
+    "GC903.filter": ("The template uses the filter “{name}”, which does not exist.", "There are: {known}."),
     "GC903.forbidden": (
         "The template uses something that is not allowed: “{text}”.",
         "Use only {{{{ variable }}}}, if, for, include and the filters 元, 万元, 勾选, length.",

@@ -43,7 +43,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "GC902.page": ("没有声明纸张「{value}」。", "在 pages 里加上它，或者改用已有的代号。"),
     "GC902.core-key": ("「{value}」不是这张表的基本字段。", "改正写法；表样自己的字段在 fields 里声明。"),
     "GC902.key-taken": ("字段「{value}」已经有了。", "换一个键。"),
-    "GC902.column": ("「{value}」不是这个表的列。", "total 要写 columns 里的一个键。"),
+    "GC902.column": ("「{value}」不是这个表的列。", "total、totals、merge 要写 columns 里的键。"),
     "GC902.fixed-level": (
         "固定指标的层级「{value}」不在这张表的 tree 里。",
         "改成 tree 里的一级、二级指标名，或者在 tree 里补上。",
@@ -105,6 +105,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "模板这一行的 {{% … %}} 或 {{{{ … }}}} 写得不对：「{text}」。",
         "检查括号是否成对，if 和 for 是否都有结尾。",
     ),
+    "GC903.filter": ("模板用了过滤器「{name}」，没有这个过滤器。", "可以用的有：{known}。"),
     "GC903.forbidden": (
         "模板里用了不允许的写法：「{text}」。",
         "模板里只能用 {{{{ 变量 }}}}、if、for、include 和过滤器 元、万元、勾选、length。",
