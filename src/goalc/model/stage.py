@@ -85,10 +85,23 @@ def join_stage(
         target_file=target.file,
         own_keys=frozenset({FORM_KEY, TARGET_KEY, RESULTS_KEY, *written, *own.fields}),
     )
-    lost = [key for key in target.fields if key in others and key not in fields]
-    pairs = list(zip(target.indicators, joined.indicators, strict=True))
-    lost += [key for key in strange if any(key in old.fields and key not in new.fields for old, new in pairs)]
-    return joined, [_not_taken(own, key) for key in dict.fromkeys(lost)]
+    return joined, list(_find_lost(target, joined, others, strange))
+
+
+def _find_lost(
+    target: Form, joined: Form, others: frozenset[str], strange: frozenset[str]
+) -> Iterator[Finding]:
+    """Yield a finding for each key whose value in the target form is of another kind and is not taken.
+
+    `others` are such keys of the form, `strange` those of its indicators.
+    """
+    pairs = zip(target.indicators, joined.indicators, strict=True)
+    lost = dict.fromkeys(key for key in target.fields if key in others - joined.fields.keys())
+    lost |= dict.fromkeys(
+        key for old, new in pairs for key in old.fields if key in strange - new.fields.keys()
+    )
+    origin = Origin(joined.file, (TARGET_KEY,))
+    yield from (Finding("GC807.field", Severity.WARNING, origin, {"key": key}) for key in lost)
 
 
 def _others(own: Iterable[PackField], asked: Iterable[PackField]) -> frozenset[str]:
@@ -112,10 +125,6 @@ def _is_like(own: PackField, asked: PackField) -> bool:
 def _without(item: Indicator, keys: frozenset[str]) -> Indicator:
     left = {key: value for key, value in item.fields.items() if key not in keys}
     return item if len(left) == len(item.fields) else replace(item, fields=left)
-
-
-def _not_taken(own: StageForm, key: str) -> Finding:
-    return Finding("GC807.field", Severity.WARNING, Origin(own.file, (TARGET_KEY,)), {"key": key})
 
 
 def _join(item: Indicator, result: IndicatorResult | None, file: str, own: str) -> Indicator:
