@@ -15,6 +15,7 @@ from goalc.layout.list_rows import all_rows, merge_columns, step_of
 from goalc.layout.values import Misfit, Money, OriginTable, Printed
 from goalc.model import spec
 from goalc.model.dates import PartialDate, Period
+from goalc.model.derived_columns import derive_column
 from goalc.model.formats import NO_FORMAT, Format, Formats, format_of
 from goalc.model.money import MONEY_KEY
 from goalc.model.profile import PackField
@@ -163,6 +164,7 @@ class FieldValues:
             self.own(item.columns, row, (*path, *step_of(row, index))) if row else self._blank(item, path)
             for index, row in enumerate(shown)
         ]
+        self._derive(item, shown, printed, path)
         merge_columns(item, shown, printed)
         context: Context = {ROWS: printed}
         columns = {column.key: column for column in item.columns}
@@ -172,6 +174,15 @@ class FieldValues:
         elif item.total:
             context[SUM] = self._sum(columns[item.total], rows, path)
         return context
+
+    def _derive(self, item: PackField, rows: list[spec.Fields], printed: list[Context], path: Path) -> None:
+        """Put in the values of computed columns that the rows do not state."""
+        for column in item.columns:
+            decimals = self._format(column.kind, (column.key,), column.format).decimals
+            for index, cell in enumerate(derive_column(column, rows) if column.derive else ()):
+                if cell is not None and column.key not in rows[index]:
+                    value, place = cell.printed(decimals), (*path, *step_of(rows[index], index), column.key)
+                    printed[index][column.key] = self._number(column.kind, value, place, column.format)
 
     def _blank(self, item: PackField, path: Path) -> Context:
         return {

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import get_args
 
 from goalc.model import forms, spec
+from goalc.model.derived_columns import RANK, SHARE
 from goalc.model.money import MONEY_KEY, NAME_KEY, RATE_KEY, REASON_KEY, MoneyForm
 from goalc.model.profile import STAGES, FieldKind, FormProfile, PackField, Profile
 from goalc.model.scoring.form_scoring import FULL_SCORE
@@ -18,6 +19,7 @@ from goalc.source.diagnostic import Path
 Problem = tuple[str, Path, str]
 
 _SUMMABLE = {"money", "number"}
+_SUM = "sum"
 
 
 def contradictions(profile: Profile) -> list[Problem]:
@@ -51,9 +53,16 @@ def _of_form(name: str, form: FormProfile, projects: Iterable[FormProfile]) -> I
             if part not in money or item.kind != "money":
                 yield "GC902.sum-key", (*path, "fields", index, "sum", number), part
     yield from _of_derived(form, (*path, "fields"), projects)
+    yield from _of_columns(form.fields, (*path, "fields"))
     yield from _of_scoring(form, (*path, "scoring"))
     yield from _of_formats(form, money, path)
     inner: Path = (*path, "indicators", "fields")
+    yield from _of_columns(form.indicator_fields, inner)
+    yield from (
+        ("GC902.derive", (*inner, index, "of"), item.of)
+        for index, item in enumerate(form.indicator_fields)
+        if item.derive == _SUM
+    )
     optional = {item.key for item in (*spec.OPTIONAL_INDICATOR_FIELDS, *spec.RESULT_FIELDS)}
     yield from _of_indicators(form, {*spec.INDICATOR_KEYS, *optional}, (*path, "indicators"))
     taken = {*spec.INDICATOR_KEYS, *spec.PRINTED_INDICATOR_KEYS, *optional}
@@ -76,8 +85,23 @@ def _of_derived(form: FormProfile, path: Path, projects: Iterable[FormProfile]) 
     known = {item.key for item in forms.PROJECT.fields if item.kind == "money"}
     known |= {item.key for project in projects for item in project.fields if item.kind in _SUMMABLE}
     for index, item in enumerate(form.fields):
-        if item.derive and (form.of != forms.DEPARTMENT.of or item.of not in known):
+        if item.derive == _SUM and (form.of != forms.DEPARTMENT.of or item.of not in known):
             yield "GC902.derive", (*path, index, "of"), item.of
+
+
+def _of_columns(items: Iterable[PackField], path: Path) -> Iterator[Problem]:
+    """Yield the fields that only a column can be, and the columns that are computed from no number."""
+    for index, item in enumerate(items):
+        if item.derive in {SHARE, RANK}:
+            yield "GC902.derive-column", (*path, index, "derive"), item.derive
+        for number, column in enumerate(item.columns):
+            here: Path = (*path, index, "columns", number, "of")
+            kinds = _SUMMABLE | ({"rate"} if column.derive == RANK else set())
+            known = {other.key for other in item.columns if other.kind in kinds and not other.derive}
+            if column.derive == _SUM:
+                yield "GC902.derive", here, column.of
+            elif column.derive and column.of not in known:
+                yield "GC902.derive-of", here, column.of
 
 
 def _of_scoring(form: FormProfile, path: Path) -> Iterator[Problem]:

@@ -46,7 +46,8 @@ class PackField:
     `totals` are further columns that are added up; `merge` are columns whose equal neighbours are one cell;
     `least` is the minimum number of rows that are printed. `sum` are the keys of the parts of a money field
     that is a sum.
-    With `derive` (sum), a field of a department's form adds up the field `of` of the projects.
+    With `derive` (sum), a field of a department's form adds up the field `of` of the projects; a column of
+    `rows` (share, rank) is computed from the column `of`.
     """
 
     key: str

@@ -100,7 +100,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "GC902.derive": (
         "“{value}” cannot be added up over the projects.",
-        "Put derive on fields of a department's form; of names a money or number field of a project's form, such as 预算资金.",
+        "Put derive: sum on fields of a department's form; of names a money or number field of a project's form, such as 预算资金.",
+    ),
+    "GC902.derive-column": (
+        "This is no column of rows, and only there can derive be {value}.",
+        "Move it to the columns of a field of kind rows, with of naming another column of it; for a sum over the projects write derive: sum.",
+    ),
+    "GC902.derive-of": (
+        "“{value}” is no column of the same rows that can be computed with.",
+        "Give of a column of the same rows of kind money or number that has no derive itself; rank also takes a rate.",
     ),
     "GC902.no-total": (
         "There is equals, but not which column is summed.",

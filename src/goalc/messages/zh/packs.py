@@ -88,7 +88,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "GC902.derive": (
         "「{value}」不能由各个项目相加得出。",
-        "derive 只用在部门表上；of 写项目表的金额或数，如「预算资金」。",
+        "derive: sum 只用在部门表上；of 写项目表的金额或数，如「预算资金」。",
+    ),
+    "GC902.derive-column": (
+        "derive: {value} 只能写在 rows 的列上，这里不是列。",
+        "移到 rows 的 columns 里，of 写同一个 rows 的一列；由各个项目相加的，写 derive: sum。",
+    ),
+    "GC902.derive-of": (
+        "「{value}」不是同一个 rows 里可以用来算的列。",
+        "of 写同一个 rows 里种类为 money 或 number、自己没有写 derive 的列；排名（rank）也可以用 rate。",
     ),
     "GC902.no-total": ("写了 equals，却没有写明哪一列要合计。", "加上 total，写要相加的列。"),
     "GC902.labels": (

@@ -80,6 +80,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The rows of “{list}” add up to {total} 元, but “{field}” is {stated} 元: {difference} 元 apart.",
         "Check the rows so that they add up to “{field}”.",
     ),
+    "GC310.share": (
+        "“{column}” states {stated}; by “{of}”, this row is {right} of the total.",
+        "Write {right}, or leave it out and have goalc compute it; correct “{of}” if that is wrong.",
+    ),
+    "GC310.rank": (
+        "“{column}” states {stated}; by “{of}” from the largest down, this row is number {right}.",
+        "Write {right}, or leave it out and have goalc compute it; correct “{of}” if that is wrong.",
+    ),
     "GC310.stated": ("“{field}” is here", ""),
 }
 
@@ -151,9 +159,9 @@ PAGES: dict[str, RulePage] = {
     ),
     "GC310": RulePage(
         "Rows add up to their total",
-        "The rows of a list do not add up to the amount that they break down.",
+        "The rows of a list do not add up to the amount that they break down, or a stated share or rank is not the computed one.",
         "Details that do not add up come back.",
         "Published reviews: details that do not add up to the total.",
-        "Which list and which amount the form pack says with `equals`.",
+        "Which list and which amount the form pack says with `equals`, which columns are computed with `derive`.",
     ),
 }

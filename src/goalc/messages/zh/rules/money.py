@@ -68,6 +68,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{list}」各行合计 {total} 元，而「{field}」是 {stated} 元，相差 {difference} 元。",
         "核对各行金额，使合计等于「{field}」。",
     ),
+    "GC310.share": (
+        "「{column}」写的是 {stated}，按「{of}」算，这一行占合计的 {right}。",
+        "改为 {right}，或者不写，由 goalc 算；「{of}」写错的，改「{of}」。",
+    ),
+    "GC310.rank": (
+        "「{column}」写的是 {stated}，按「{of}」从大到小，这一行排第 {right}。",
+        "改为 {right}，或者不写，由 goalc 算；「{of}」写错的，改「{of}」。",
+    ),
     "GC310.stated": ("「{field}」写在这里", ""),
 }
 
@@ -139,9 +147,9 @@ PAGES: dict[str, RulePage] = {
     ),
     "GC310": RulePage(
         "明细之和等于合计",
-        "多行表各行的金额之和与它要等于的金额不同。",
+        "多行表各行的金额之和与它要等于的金额不同；或者写明的占比、名次与算出的不同。",
         "明细和合计对不上，审核时会退回。",
         "公开的审核实例：明细合计与总数不符。",
-        "哪张明细等于哪个金额由表样的 equals 说明。",
+        "哪张明细等于哪个金额由表样的 equals 说明，哪一列由另一列算出由 derive 说明。",
     ),
 }
