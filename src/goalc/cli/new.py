@@ -46,6 +46,17 @@ def department(ctx: click.Context, path: Path, packs: tuple[Path, ...]) -> None:
     _make(ctx, path, DEPARTMENT, "", packs, None)
 
 
+@new.command("review", cls=Command, help=say("new.review"), short_help=say("new.review.short"))
+@options.path
+@click.option("--pack", metavar="NAME", default="", help=say("new.pack"))
+@click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help=say("new.output"))
+@options.packs
+@click.pass_context
+def review(ctx: click.Context, path: Path, pack: str, output: Path | None, packs: tuple[Path, ...]) -> None:
+    """Run the command; its help is in the catalogue."""
+    _begin(ctx, path, "评审", pack=pack, output=output, packs=packs)
+
+
 @new.command("evaluation", cls=Command, help=say("new.evaluation"), short_help=say("new.evaluation.short"))
 @options.path
 @click.option("--pack", metavar="NAME", default="", help=say("new.pack"))

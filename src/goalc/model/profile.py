@@ -17,13 +17,15 @@ from goalc.model.tree import LEVEL_WORDS, USUAL_LEVELS, Levels, Tree, depth_of, 
 
 FormOf = Literal["封面", "部门", "项目"]
 """What a form is about: the submission as a whole, its department, or one of its projects."""
-Stage = Literal["目标", "监控", "自评"]
-"""The stage of the budget cycle that a form belongs to: targets, monitoring, self-evaluation."""
-STAGES: tuple[Stage, ...] = ("目标", "监控", "自评")
+Stage = Literal["目标", "评审", "监控", "自评"]
+"""The stage of the budget cycle of a form: targets, their review, monitoring, self-evaluation."""
+REVIEW: Stage = "评审"
+STAGES: tuple[Stage, ...] = ("目标", REVIEW, "监控", "自评")
 
 COVER_TITLE, DEPARTMENT_TITLE, PROJECT_TITLE = "预算绩效目标表", "部门整体支出绩效目标表", "项目绩效目标表"
 _USUAL: Mapping[str, tuple[FormOf, Stage]] = {
     COVER_TITLE: ("封面", "目标"),
+    "预算绩效评审表": ("封面", REVIEW),
     "预算绩效监控表": ("封面", "监控"),
     "预算绩效自评表": ("封面", "自评"),
     DEPARTMENT_TITLE: ("部门", "目标"),
@@ -159,6 +161,9 @@ def decode_profile(data: Mapping[str, object]) -> Profile:
 
 def _form(title: str, data: Mapping[str, object]) -> FormProfile:
     of, stage = _USUAL.get(title, (None, "目标"))
+    if data.get("of") == REVIEW:
+        # The subject of a review is a project; that of a department says so, and its stage.
+        data = {**data, "of": "项目", "stage": REVIEW}
     indicators = _mapping(data.get("indicators", {}))
     tree = _tree(indicators.get("tree"))
     return FormProfile(

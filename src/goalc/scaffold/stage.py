@@ -1,4 +1,4 @@
-"""The files of a later stage (监控, 自评), made from the targets: names stand there, values are missing.
+"""The files of a later stage, made from the targets: names stand there, values are missing.
 
 In: the targets, the pack of the stage's forms, and the place of both. Out: YAML texts by name.
 """
@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from goalc.model.forms import DEPARTMENT, SUBMISSION, kind_of
 from goalc.model.money import MONEY_KEY, NO_MONEY, MoneyForm
-from goalc.model.profile import FormProfile, Stage
+from goalc.model.profile import FormProfile, PackField, Stage
 from goalc.model.spec import (
     FORM_KEY,
     MONTHS_KEY,
@@ -34,6 +34,8 @@ _FILLED = ("完成值", "预计完成值")
 
 _SPOKEN = frozenset({"text", "paragraphs", "choice"})
 """The kinds of what only a person can say of a stage; numbers are computed."""
+_FOLDERS: Mapping[Stage, str] = {"评审": "review", "自评": "evaluation"}
+"""The usual folders of the stages that happen once."""
 
 
 class NewStage(NamedTuple):
@@ -69,7 +71,7 @@ class NewStage(NamedTuple):
         yield f"{TARGET_KEY}: {emit_scalar(target)}"
         for field in profile.fields:
             if field.required and field.key not in form.fields:
-                yield f"{field.key}: {TO_FILL}"
+                yield from _required(field)
         printed = profile.mentioned or frozenset()
         if profile.money is not None:
             yield from _money(form, profile.money)
@@ -90,6 +92,17 @@ class NewStage(NamedTuple):
                 yield f"  {emit_scalar(item.name)}: {{{values}}}"
 
 
+def _required(field: PackField) -> Iterator[str]:
+    """Yield the lines of a field that is required: of a list with fixed rows, each row by its label."""
+    asked = [column.key for column in field.columns[1:] if column.required]
+    if not field.labels or not asked:
+        yield f"{field.key}: {TO_FILL}"
+        return
+    values = ", ".join(f"{key}: {TO_FILL}" for key in asked)
+    yield f"{field.key}:"
+    yield from (f"  {emit_scalar(label)}: {{{values}}}" for label in field.labels)
+
+
 def _money(target: Form, form: MoneyForm) -> Iterator[str]:
     """Yield the lines of 资金: the amounts that a stage does not take from its target form."""
     taken = join_money(NO_MONEY, target, form)
@@ -103,8 +116,8 @@ def _money(target: Form, form: MoneyForm) -> Iterator[str]:
 
 def folder_name(stage: Stage, months: str) -> str:
     """Return the usual name of a stage's folder beside its targets."""
-    if stage == "自评":
-        return "evaluation"
+    if stage in _FOLDERS:
+        return _FOLDERS[stage]
     return f"monitoring-{_TO.sub('-', months.replace('月', '').strip())}"
 
 

@@ -24,7 +24,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "GC902.of": (
         "“{value}” does not say what it is about.",
-        "Add of to this form: 封面, 部门 or 项目; if it is not for targets, add stage too: 监控 or 自评.",
+        "Add of to this form: 封面, 部门, 项目 or 评审; if it is not for targets, add stage too: 评审, 监控 or 自评.",
     ),
     "GC902.extends": (
         "The form pack “{name}” that this one extends was not found.",

@@ -3,6 +3,10 @@
 _CODES = "\n\n\b\nExit codes: 0 written · 1 the targets have errors · 2 usage · 3 a file cannot be read or written\n            70 a bug of goalc · 130 interrupted (Ctrl-C)"
 
 MESSAGES: dict[str, str] = {
+    "new.review.short": "Begin the review of targets.",
+    "new.review": "Begin the review of a submission (审核, 事前评估): a file for each target form, ready for scores and opinions; the rest is taken from the target form. Files that exist are left as they are.\n\n"
+    "\b\nExamples:\n  goalc new review specs/2025/education --pack review-2025\n  goalc new review specs/2025/education/projects/01-meals.yaml --pack review-2025"
+    + _CODES,
     "new.evaluation.short": "Begin the self-evaluation of targets.",
     "new.evaluation": "Begin the self-evaluation of a submission: a file for each target form, with the names of its indicators, ready for what was reached; the rest is taken from the target form. Files that exist are left as they are.\n\n"
     "\b\nExamples:\n  goalc new evaluation specs/2025/education --pack national-2020-self\n  goalc new evaluation specs/2025/education/projects/01-meals.yaml"

@@ -3,6 +3,10 @@
 _CODES = "\n\n\b\n退出码：0 写好了 · 1 目标有错误，读不出来 · 2 命令写错 · 3 文件读写不了 · 70 goalc 自己出错\n        130 被中断（Ctrl-C）"
 
 MESSAGES: dict[str, str] = {
+    "new.review.short": "给目标配上评审表。",
+    "new.review": "给一套目标材料配上评审（审核、事前评估）：每张目标表一个文件，等着填评分和意见；其余的取自目标表。已有的文件不动。\n\n"
+    "\b\n例：\n  goalc new review specs/2025/教育局 --pack review-2025\n  goalc new review specs/2025/教育局/projects/01-营养餐.yaml --pack review-2025"
+    + _CODES,
     "new.evaluation.short": "给目标配上自评表。",
     "new.evaluation": "给一套目标材料配上绩效自评：每张目标表一个文件，写好指标的名称，等着填完成值；其余的取自目标表。已有的文件不动。\n\n"
     "\b\n例：\n  goalc new evaluation specs/2025/教育局 --pack national-2020-self\n  goalc new evaluation specs/2025/教育局/projects/01-营养餐.yaml"
@@ -10,7 +14,7 @@ MESSAGES: dict[str, str] = {
     "new.monitoring.short": "给目标配上监控表。",
     "new.monitoring": "给一套目标材料配上执行监控：每张目标表一个文件，写好指标的名称，等着填完成值；其余的取自目标表。已有的文件不动。\n\n"
     "\b\n例：\n  goalc new monitoring specs/2025/教育局 --period 1-7月 --pack national-2019-monitor" + _CODES,
-    "new.pack": "自评表或监控表用哪一套表样；不写时用目标的表样。",
+    "new.pack": "这个阶段的表用哪一套表样；不写时用目标的表样。",
     "new.period": "监控到哪个月，如 1-7月。",
     "new.output": "写到这个文件夹；不写时写在目标的文件夹里面。",
     "new.made-file": "写出 {name}",

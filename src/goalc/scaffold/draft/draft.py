@@ -22,6 +22,8 @@ from goalc.scaffold.draft.template import TableTemplate, safe_text
 from goalc.syntax.writing.emit import emit_scalar
 
 _TITLE = re.compile(r"(?:部门|单位|项目|预算|专项|整体)[^\s0-9（）()：:，。]{0,30}?表(?=$|[\s（(])")
+_STAGES: Mapping[Stage, str] = {"自评": "自评|评价", "监控": "监控", "评审": "审核表|评审|事前.*评估"}
+"""By the stage of a form, the words in its title; the others are of targets."""
 _TREE = {
     "产出指标": ["数量指标", "质量指标", "时效指标", "成本指标"],
     "效益指标": ["经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标"],
@@ -139,7 +141,7 @@ def _labelled(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _draft_form(title: str, document: Document, unit: str, year: str) -> _Form:
-    stage: Stage = "自评" if re.search("自评|评价", title) else "监控" if "监控" in title else "目标"
+    stage: Stage = next((stage for stage, words in _STAGES.items() if re.search(words, title)), "目标")
     plain = {plain_label(text) for text in _texts(document)}
     has_table = any(isinstance(block, Table) for block in document.blocks)
     of: FormOf = "封面" if not has_table else "项目" if "项目名称" in plain else "部门"
