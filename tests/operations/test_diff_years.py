@@ -71,6 +71,39 @@ def test_what_is_shown_is_what_stands_in_the_older_file(root: Path) -> None:
     assert str(change.change.before.period) == "2024-01-01至2024-06-30"  # type: ignore[union-attr]  # a step
 
 
+LAST, THIS = "2024", "2025"
+DAYS = [
+    "{}-06-30", "≤{}-06-30", "{}年6月30日前", "{}.6.30", "{}/6/30", "{}0630", "{}年6月底前",
+    "{}年上半年", "{}年第二季度", "６月３０日前",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_a_day_of_the_year_is_the_same_promise_a_year_later(root: Path, day: str) -> None:
+    edit(BEFORE / DETENTION, ("指标值: ≥5次", f"指标值: {day.replace('{}', LAST)}"))
+    edit(NOW / DETENTION, ("指标值: ≥5次", f"指标值: {day.replace('{}', THIS)}"))
+    assert kinds(compared()) == []
+    edit(NOW / DETENTION, (f"指标值: {day.replace('{}', THIS)}", "指标值: 2025年9月30日前"))
+    assert kinds(compared()) == ["target-looser"]
+
+
+@pytest.mark.parametrize(
+    ("last", "this"),
+    [("２０２４", "２０２５"), ("二〇二四", "二〇二五"), ("二零二四", "二零二五"), ("24", "25")],
+)
+def test_years_are_the_same_in_any_digits(root: Path, last: str, this: str) -> None:
+    edit(BEFORE / DETENTION, ("指标值: ≥5次", f"指标值: {last}年6月30日前"))
+    edit(NOW / DETENTION, ("指标值: ≥5次", f"指标值: {this}年6月30日前"))
+    assert kinds(compared()) == []
+
+
+@pytest.mark.parametrize("text", ["设备已用24年，文号20240630", "服务2024人次"])
+def test_what_is_no_date_stays(root: Path, text: str) -> None:
+    for folder in (BEFORE, NOW):
+        edit(folder / DETENTION, ("资金性质: 一般公共预算安排", f"资金性质: {text}"))
+    assert kinds(compared()) == []
+
+
 def test_new_and_dropped_projects_and_indicators(root: Path) -> None:
     (BEFORE / "projects/04-auxiliary-police.yaml").unlink()
     (NOW / "projects/05-project-705.yaml").unlink()
@@ -98,7 +131,10 @@ def test_it_informs_and_fails_only_when_told_to(root: Path) -> None:
     done = run(root, "goalc diff --years specs/2025 --lang zh")
     assert (done.code, done.err) == (0, "")
     assert "从 2024 到 2025" in done.out
-    assert run(root, "goalc diff --years specs/2025 --fail-on looser").code == 1
+    failed = run(root, "goalc diff --years specs/2025 --fail-on looser --lang zh")
+    assert failed.code == 1
+    assert "改回上年的水平" in failed.out
+    assert "goalc approve" not in failed.out
     assert run(root, "goalc diff --years specs/2025 --format json").code == 0
     for words in ("HEAD specs/2025", "-- specs/2025", "specs/2025 -- specs"):
         assert run(root, f"goalc diff --years {words}").code == 2, words

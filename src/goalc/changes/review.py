@@ -112,7 +112,8 @@ class Review:
     """A whole comparison. `base` and `head` are the sides as the user named them.
 
     `changes` are in the order of risk; `tallies` has the forms that changed. `unread` is what could not be
-    compared, with the `diagnostics` that say why and the `sources` to print them by side.
+    compared, with the `diagnostics` that say why and the `sources` to print them by side. `years`: the sides
+    are two years, between which no change is approved.
     """
 
     base: str
@@ -125,6 +126,7 @@ class Review:
     sources: Mapping[Side, Mapping[str, SourceText]] = field(default_factory=dict)
     fail_on: str = ""
     failing: Sequence[Reviewed] = ()
+    years: bool = False
 
     @property
     def passed(self) -> bool:

@@ -26,6 +26,15 @@ _KEPT = frozenset(
 _WHOLE_PROJECT = frozenset({"overall_goals"})
 """Attributes about all years of a project: a date in them stays that date."""
 _LAST_VALUE = "上年值"
+_DIGITS = [
+    str.maketrans("0123456789", other)
+    for other in (
+        "０１２３４５６７８９",
+        "〇一二三四五六七八九",
+        "零一二三四五六七八九",
+        "○一二三四五六七八九",
+    )
+]
 _T = TypeVar("_T")
 
 
@@ -84,8 +93,14 @@ class _Mover:
     def __init__(self, last: int, originals: dict[int, tuple[Any, Any]]) -> None:
         self._last = last
         self._originals = originals
-        # `2024年`, `2024-06-30`; 2024人 is no date.
-        self._year = re.compile(rf"(?<![0-9]){last}(?=\s*年|[-./][01]?[0-9](?![0-9]))")
+        self._next = dict(zip(_spellings(last), _spellings(last + 1), strict=True))
+        # `2024年`, `2024-06-30`, `24年6月`; 2024人 is no date, and 24年 are years.
+        whole, short = "|".join(_spellings(last)[:-1]), _spellings(last)[-1]
+        dated = rf"(?<![0-9０-９])(?:{whole})(?=\s*年|[-./－．／][01０１]?[0-9０-９](?![0-9０-９]))"
+        dated += rf"|(?<![0-9]){short}(?=年(?:[0-9]{{1,2}}月|年?底|[上下]半年|第?[1-4一二三四]季))"
+        self._year = re.compile(dated)
+        # A target of eight digits is a day; elsewhere they may be the number of a document.
+        self._day = re.compile(rf"(?<![0-9]){last}(?=(?:0[1-9]|1[0-2])[0-3][0-9](?![0-9]))|{dated}")
 
     def move(self, value: Any) -> Any:
         """Return a value with its dates moved: the same object if it has none of that year."""
@@ -96,9 +111,9 @@ class _Mover:
 
     def _move(self, value: Any) -> Any:
         if isinstance(value, str):
-            return self._text(value)
+            return self._text(value, self._year)
         if isinstance(value, Target):
-            text = self._text(value.quoted)
+            text = self._text(value.quoted, self._day)
             return value if text is value.quoted else parse_target(text)
         if isinstance(value, Period):
             # One over several years is the project's: it stays the same every year.
@@ -123,5 +138,11 @@ class _Mover:
         changed = {name: new for name, new in moved.items() if new is not getattr(value, name)}
         return replace(value, **changed) if changed else value
 
-    def _text(self, text: str) -> str:
-        return self._year.sub(str(self._last + 1), text) if self._year.search(text) else text
+    def _text(self, text: str, dated: re.Pattern[str]) -> str:
+        return dated.sub(lambda match: self._next[match[0]], text) if dated.search(text) else text
+
+
+def _spellings(year: int) -> list[str]:
+    """Return a year in the digits that people write it with; the last one is short, as before a month."""
+    text = str(year)
+    return [text, *(text.translate(digits) for digits in _DIGITS), text[2:]]

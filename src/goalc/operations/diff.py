@@ -45,6 +45,7 @@ def diff(
     chosen = choose_years(Path(*words), session) if years else choose(words, paths_of(limits))
     comparison = compare_years if years else compare
     found = compare_sides(chosen, session, wanted, today or date.today(), comparison)
+    found = replace(found, review=replace(found.review, years=years))
     if redline is None:
         return found
     return replace(found, redlines=_write_redlines(found, chosen, Path(redline), moment))

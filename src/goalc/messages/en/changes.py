@@ -178,6 +178,7 @@ MESSAGES: dict[str, str] = {
     "changes.unread-base": "{file} (before) cannot be read and is not compared.",
     "changes.unread-head": "{file} (after) cannot be read and is not compared.",
     "changes.failing": "Failed: changes that --fail-on {rule} does not let pass: {count} ({kinds}). To accept one, run goalc approve FINGERPRINT --reason TEXT.",
+    "changes.failing-years": "Failed: changes that --fail-on {rule} does not let pass: {count} ({kinds}). Go back to what the year before promised; where there is a reason not to, leave that kind out of --fail-on.",
     "changes.failing-kind": "{kind}: {count}",
     "changes.between": ", ",
     "changes.failing-unread": "Failed: files that cannot be read and are not compared: {count}. goalc check says what is wrong.",

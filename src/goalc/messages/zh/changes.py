@@ -178,6 +178,7 @@ MESSAGES: dict[str, str] = {
     "changes.unread-base": "{file}（原来的）读不了，没有比较。",
     "changes.unread-head": "{file}（现在的）读不了，没有比较。",
     "changes.failing": "不通过：有 {count} 处变化是 --fail-on {rule} 不许的：{kinds}。认可的变化用 goalc approve 指纹 --reason 原因 批准。",
+    "changes.failing-years": "不通过：有 {count} 处变化是 --fail-on {rule} 不许的：{kinds}。改回上年的水平；确有理由的，把这一种从 --fail-on 里去掉。",
     "changes.failing-kind": "{kind} {count} 处",
     "changes.between": "，",
     "changes.failing-unread": "不通过：有 {count} 个文件读不了，没有比较。运行 goalc check 看哪里不对。",

@@ -208,7 +208,8 @@ def verdict(review: Review) -> list[str]:
             say("changes.failing-kind", kind=kind_name(kind), count=count) for kind, count in found.items()
         )
         count = len(review.failing)
-        said.append(say("changes.failing", count=count, rule=review.fail_on, kinds=kinds))
+        key = "changes.failing-years" if review.years else "changes.failing"
+        said.append(say(key, count=count, rule=review.fail_on, kinds=kinds))
     if review.unread:
         said.append(say("changes.failing-unread", count=len(review.unread)))
     if not said:
