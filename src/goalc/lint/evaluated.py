@@ -7,6 +7,7 @@ from decimal import Decimal
 from goalc.lint.context import FormContext
 from goalc.lint.units import kind_of_unit
 from goalc.model.evaluation import Evaluation, target_in_force
+from goalc.model.money import MONEY_KEY
 from goalc.model.scoring.form_scoring import FormScoring
 from goalc.model.spec import Indicator
 from goalc.model.target import Comparison
@@ -26,8 +27,11 @@ def evaluation_of(context: FormContext) -> Evaluation:
 
 
 def prints(key: str, context: FormContext) -> bool:
-    """Return True if the form has a place for a key of its indicators."""
-    return context.profile.mentioned is None or key in context.profile.mentioned
+    """Return True if the form has a place for a key of its indicators; that of its money is another one."""
+    words, of_money = context.profile.mentioned, f"{MONEY_KEY}.{key}"
+    if words is None or key not in words:
+        return words is None
+    return of_money not in words or any(word.endswith(f".{key}") for word in words - {of_money})
 
 
 def prints_weights(context: FormContext) -> bool:

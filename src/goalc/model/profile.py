@@ -89,7 +89,7 @@ class FormProfile:
     has the names of the levels above the indicators, of which there are `levels`; `former` maps a level-2
     name of older forms to the present one. `indicator_required` are keys of an indicator that are optional
     elsewhere. `scoring` is that of a self-evaluation; `money` has the form's money lines (资金). `mentioned`
-    are the words in the tags of the form's template; None if they are not known.
+    are the words and names (`资金.偏差原因`) in the tags of the form's template; None if they are not known.
     """
 
     title: str = ""

@@ -5,8 +5,9 @@ In: the plain data of `sheets` in a `pack.yaml`. Out: typed data, whose names ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, Literal
 
 Format = Literal["text", "number", "date", "元", "万元"]
@@ -72,8 +73,15 @@ def words_in(sheets: Iterable[Sheet], title: str) -> frozenset[str]:
         if title in sheet.forms
         for block in sheet.blocks
         for name in (block.rows, *(name for one in block.columns for name in (one.value, *one.more)))
-        for word in name.split(".")
+        for word in words_of(name)
     )
+
+
+def words_of(name: str) -> Iterator[str]:
+    """Yield the words of a name such as `资金.偏差原因`, and its pairs of neighbours."""
+    words = name.split(".")
+    yield from words
+    yield from map(".".join, pairwise(words))
 
 
 def decode_sheets(data: Any) -> tuple[Sheet, ...]:

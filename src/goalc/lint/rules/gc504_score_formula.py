@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from goalc.lint.context import FormContext
-from goalc.lint.evaluated import OUTCOME, SCORE, evaluation_of, own_place, written
+from goalc.lint.evaluated import OUTCOME, SCORE, evaluation_of, own_place, prints, written
 from goalc.lint.rule import UNREAD, FormRule, Violation
 from goalc.model.evaluation import target_in_force
 from goalc.model.scoring import Band, Exact, Score, Unscored
@@ -34,9 +34,9 @@ def check(subject: Indicator | Form, context: FormContext) -> Iterator[Violation
     found = evaluation.score(subject)
     if found is None:
         return
-    if subject.score is None:
+    if subject.score is None and prints(SCORE, context):
         yield from _judge_missing(subject, found, context)
-    else:
+    elif subject.score is not None:
         yield from _judge_stated(subject, subject.score, found, context)
 
 

@@ -13,7 +13,16 @@ from goalc.lint.rule import SUMS, FormRule, Violation
 from goalc.lint.settings import Option
 from goalc.model.amount import print_number
 from goalc.model.budgets import total_of
-from goalc.model.money import SPENT, TOTAL_KEY, MoneyTable, StatedRate, percent, print_percent
+from goalc.model.money import (
+    MONEY_KEY,
+    REASON_KEY,
+    SPENT,
+    TOTAL_KEY,
+    MoneyTable,
+    StatedRate,
+    percent,
+    print_percent,
+)
 from goalc.model.profile import Stage
 from goalc.source.diagnostic import Origin, Part, Severity
 
@@ -35,6 +44,12 @@ def _is_complete(money: MoneyTable) -> bool:
         return True
     planned = [line for line in money.lines if line.role == money.planned()]
     return all(money.line(line.source, SPENT) is not None for line in planned if line.amount)
+
+
+def _prints_reason(context: FormContext) -> bool:
+    """Return True if the form has a place for the reason: nobody can be asked for one that is not printed."""
+    words = context.profile.mentioned
+    return words is None or f"{MONEY_KEY}.{REASON_KEY}" in words
 
 
 def check(subject: StatedRate | MoneyTable, context: FormContext) -> Iterator[Violation]:
@@ -60,7 +75,7 @@ def check(subject: StatedRate | MoneyTable, context: FormContext) -> Iterator[Vi
         yield Violation("GC507.over", total.origin, arguments, severity=Severity.WARNING)
         return
     limit = context.settings.limit(MIN_RATE)
-    if total is not None and spent * 100 < limit * whole and not money.reason:
+    if total is not None and spent * 100 < limit * whole and not money.reason and _prints_reason(context):
         rate = print_percent(money.rate(TOTAL_KEY) or Decimal(0))
         part: Part = "value" if len(total.origin.path) > 1 else "key"
         said = {**arguments, "rate": rate, "limit": limit}

@@ -5,13 +5,18 @@ The fixed indicators of the budget system count too: their rows are printed, and
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext
-from goalc.lint.evaluated import own_place
+from goalc.lint.evaluated import EXPECTED, OUTCOME, POSSIBILITY, own_place, prints
 from goalc.lint.rule import FormRule, Violation
 from goalc.model.spec import Form, Indicator
 from goalc.source.diagnostic import Severity
+
+
+def subjects(context: FormContext) -> Sequence[Form]:
+    """Return the form, if it has a place for what indicators reach."""
+    return (context.form,) if any(prints(key, context) for key in (OUTCOME, EXPECTED, POSSIBILITY)) else ()
 
 
 def check(form: Form, context: FormContext) -> Iterator[Violation]:
@@ -27,6 +32,4 @@ def _is_written(item: Indicator, form: Form) -> bool:
     return any((item.outcome, *expected))
 
 
-RULE = FormRule(
-    "GC509", Severity.WARNING, "S", lambda context: (context.form,), check, stages=("监控", "自评")
-)
+RULE = FormRule("GC509", Severity.WARNING, "S", subjects, check, stages=("监控", "自评"))

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext
-from goalc.lint.evaluated import ADJUSTED, is_explained
+from goalc.lint.evaluated import ADJUSTED, DEVIATION, is_explained, prints
 from goalc.lint.rule import FormRule, Violation
 from goalc.model.spec import Indicator
 from goalc.source.diagnostic import Severity
 
 
 def subjects(context: FormContext) -> Sequence[Indicator]:
-    """Return the indicators whose targets were adjusted."""
+    """Return the indicators whose targets were adjusted, on a form that has a place for the reason."""
+    if not prints(DEVIATION, context):
+        return ()
     return [item for item in context.form.indicators if item.adjusted is not None]
 
 

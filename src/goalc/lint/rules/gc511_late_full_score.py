@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from goalc.lint.context import FormContext
-from goalc.lint.evaluated import OUTCOME, evaluation_of, is_better_less, written
+from goalc.lint.evaluated import OUTCOME, SCORE, evaluation_of, is_better_less, prints, written
 from goalc.lint.rule import FormRule, Violation
 from goalc.model.evaluation import target_in_force
 from goalc.model.scoring import Exact
@@ -19,7 +19,7 @@ from goalc.source.diagnostic import Severity
 
 def subjects(context: FormContext) -> Sequence[Indicator]:
     """Return the scored durations and costs whose targets have `=`, unless somebody stated the score."""
-    if context.profile.scoring is None:
+    if context.profile.scoring is None or not prints(SCORE, context):
         return ()
     items = [item for item in context.form.indicators if item.outcome and item.score is None]
     return [item for item in items if is_better_less(item, context)]
