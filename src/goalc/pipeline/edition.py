@@ -21,11 +21,12 @@ from goalc.lint.texts import Text, texts_of
 from goalc.matching.similarity import plain_name
 from goalc.model.forms import PROJECT, kind_of
 from goalc.model.personal import mask
-from goalc.model.spec import OUTCOME_KEY, Form, Indicator, Project, Submission, place_in
+from goalc.model.spec import OUTCOME_KEY, Form, LabelledRow, Project, Submission, place_in
 from goalc.model.target import Judgement, Target, parse_target
 from goalc.model.words import Words
 from goalc.pipeline.compiled import Compiled
 from goalc.pipeline.policy import Policy
+from goalc.pipeline.printed_targets import printed_targets
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
 from goalc.syntax.locate import locate_finding
 
@@ -111,40 +112,34 @@ def _identifies(name: str, words: Words) -> bool:
 
 def _unmaskable(submission: Submission) -> Iterator[Finding]:
     """Yield an error for each amount whose number looks like a personal one: its digits count."""
+    for target, origin in (*printed_targets(submission), *_outcomes(submission)):
+        if not isinstance(target, Judgement) and mask(str(target))[1]:
+            yield Finding("GC910.target", Severity.ERROR, origin, {"value": target.quoted})
+
+
+def _outcomes(submission: Submission) -> Iterator[tuple[Target, Origin]]:
+    """Yield what was reached, read as a target would be: it is compared with one."""
     for form in submission.forms:
-        found: list[tuple[Origin, object]] = [
-            (place_in(form, (key,)), value) for key, value in form.fields.items()
-        ]
-        found += [
-            (item.origin(form.file, key), value) for item in form.indicators for key, value in _amounts(item)
-        ]
-        for origin, value in found:
-            if isinstance(value, Target) and not isinstance(value, Judgement) and mask(str(value))[1]:
-                yield Finding("GC910.target", Severity.ERROR, origin, {"value": value.quoted})
-
-
-def _amounts(item: Indicator) -> Iterator[tuple[str, object]]:
-    """Yield the targets and the outcomes that an indicator may print, with their keys."""
-    yield from (("指标值", item.target), ("上年值", item.last_value))
-    yield from (("中期值", item.midterm), ("调整值", item.adjusted))
-    # What was reached is compared with the target as one would be.
-    yield from ((key, parse_target(text)) for key, text in _outcomes(item) if mask(text)[1])
-    yield from item.fields.items()
-
-
-def _outcomes(item: Indicator) -> Iterator[tuple[str, str]]:
-    yield from ((OUTCOME_KEY, item.outcome), ("预计完成值", item.expected))
+        for item in form.indicators:
+            for key, text in ((OUTCOME_KEY, item.outcome), ("预计完成值", item.expected)):
+                if mask(text)[1]:
+                    yield parse_target(text), item.origin(form.file, key)
 
 
 def _texts(compiled: Compiled, policy: Policy) -> Iterator[Text]:
     """Yield all texts of the cover and the forms with their places."""
     words = policy.words(compiled.pack)
     cover, forms, _ = contexts(compiled.submission, compiled.pack.profile, words, Settings())
-    yield from cover.texts
+    found = [*cover.texts]
     for form in forms:
-        yield from form.texts
+        found += form.texts
         if form.form.target_file:
-            yield from _taken_texts(form.form, form.texts)
+            found += _taken_texts(form.form, form.texts)
+    yield from found
+    known = {text.origin for text in found}
+    for target, origin in printed_targets(compiled.submission):
+        if origin not in known:
+            yield Text(target.text if isinstance(target, Judgement) else target.written, origin)
 
 
 def _taken_texts(form: Form, own: Iterable[Text]) -> Iterator[Text]:
@@ -196,4 +191,6 @@ class _Masker:
 
     def _mask_values(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         masked = {key: self.mask(item) for key, item in values.items()}
-        return values if all(masked[key] is item for key, item in values.items()) else masked
+        if all(masked[key] is item for key, item in values.items()):
+            return values
+        return values.with_values(masked) if isinstance(values, LabelledRow) else masked
