@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import re
+import shutil
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,10 +16,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goalc.model.spec import Indicator, Project
 from goalc.operations.export import export
 from goalc.report.records import FIELDS, Record, csv_head, csv_rows, json_lines, records
 from tests.cli.terminal import run
-from tests.police import POLICE, police
+from tests.police import POLICE, ROOT, police
 from tests.workspace.trees import edit, make, project
 
 AMOUNTS = st.decimals(-(10**9), 10**9, places=2)
@@ -112,6 +115,30 @@ def test_a_submission_with_errors_is_named_and_left_out(tmp_path: Path) -> None:
     assert "没有导出：「specs/bad」" in result.err
     assert "一百万" in result.err
     assert "甲" in result.out
+
+
+def test_the_weights_of_all_levels_are_there(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests/lint/stages/targets", tmp_path / "unit")
+    shutil.copytree(ROOT / "tests/lint/packs", tmp_path / "packs")
+    form = tmp_path / "unit/projects/01.yaml"
+    edit(form, "  产出指标:\n", "  产出指标:\n    权重: 60\n")
+    found = {row["lv3_perf_ind_name"]: row for row in exported(tmp_path / "unit")}
+    names = ("lv1_weight", "lv2_weight", "lv3_weight", "lv3_group_name")
+    assert [found["抢修时间"][name] for name in names] == [60, 15, None, None]
+    assert [found["受益户满意度"][name] for name in names] == [10, 10, None, None]
+
+
+def test_a_third_level_has_its_name_and_weight() -> None:
+    target = next(item.target for form in police().submission.forms for item in form.indicators)
+    items = [
+        Indicator(("成本", "经济", third), name, target, "", weight=Decimal(weight))
+        for third, name, weight in (("人工", "工资", 5), ("人工", "社保", 3), ("材料", "水泥", 2))
+    ]
+    project = Project(name="甲", indicators=tuple(items), level_weights={("成本",): Decimal(12)})
+    (found, _, last) = records(replace(police().submission, department=None, projects=(project,)))
+    names = ("lv1_weight", "lv2_weight", "lv3_weight", "lv3_group_name")
+    assert [found[name] for name in names] == [12, 10, 8, "人工"]
+    assert [last[name] for name in names] == [12, 10, 2, "材料"]
 
 
 def test_records_have_all_fields_in_order() -> None:

@@ -18,6 +18,7 @@ from goalc.operations.session import Session
 from goalc.pipeline.pack import Pack
 from goalc.workspace.error import UnknownPack
 from tests.pipeline.workshop import places, workshop
+from tests.police import ROOT
 
 NAME = "ezhou-2022"
 YAML = f"packs/{NAME}/pack.yaml"
@@ -98,6 +99,25 @@ def test_a_form_of_the_same_title_is_merged_key_by_key(tmp_path: Path) -> None:
     assert own.tree == base.tree
     assert [field.key for field in own.fields] == [*(field.key for field in base.fields), "备注"]
     assert {field.kind for field in own.fields if field.key == "项目性质"} == {"text"}
+
+
+def test_a_sheet_of_the_same_name_is_merged_key_by_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(ROOT / "tests/packs/import-list", "packs/import-list")
+    Path("packs/own").mkdir(parents=True)
+    file = Path("packs/own/pack.yaml")
+    text = "name: own\ntitle: 本县\nextends: import-list\nsheets:\n"
+    file.write_text(f"{text}  指标导入:\n    sheet: 本县指标\n", encoding="utf-8")
+    own, base = pack("own").profile.sheets, pack("import-list").profile.sheets
+    assert [sheet.name for sheet in own] == [sheet.name for sheet in base]
+    assert [(sheet.title, sheet.blocks) for sheet in own if sheet.name == "指标导入"] == [
+        ("本县指标", next(sheet.blocks for sheet in base if sheet.name == "指标导入"))
+    ]
+    file.write_text(f"{text}  另一张:\n    forms: [项目绩效目标表]\n", encoding="utf-8")
+    found = places(goalc.check("packs/own"))
+    assert [(key, line) for key, _, line in found] == [("GC001.missing", "另一张:")]
 
 
 def chain(*names: str) -> None:
@@ -202,6 +222,7 @@ PACKS = st.fixed_dictionaries(
     optional={
         "forms": st.dictionaries(KEYS, FORM),
         "pages": st.dictionaries(KEYS, st.dictionaries(KEYS, KEYS)),
+        "sheets": st.dictionaries(KEYS, st.dictionaries(KEYS, st.lists(KEYS))),
     },
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +120,24 @@ def test_the_self_evaluation_that_is_read_from_rows_9_13_and_15(tmp_path: Path) 
         ["效益指标", "社会效益指标", "学生贫血率", "≤5%", "4.1%", 19.5, 19.5, None],
         ["满意度指标", "服务对象满意度指标", "家长满意度", "≥95%", "93%", 10, None, "菜品单一"],
     ]
+
+
+def test_the_score_of_a_form_has_a_place(tmp_path: Path) -> None:
+    packs = edit_pack(
+        tmp_path, "import-self", "{from: 13, columns: [年度目标,", "{from: 13, columns: [总分, 年度目标,"
+    )
+    shutil.copytree(PACKS / "import-list", packs / "import-list")
+    file = packs / "import-self" / "pack.yaml"
+    form = "    stage: 自评\n"
+    text = file.read_text("utf-8")
+    assert text.count(form) == 1
+    file.write_text(text.replace(form, f"{form}    scoring: {{rule: system}}\n"), encoding="utf-8")
+    specs = write_evaluation(tmp_path)
+    report = make(specs, packs=packs)
+    assert blocking(report) == []
+    (book,) = (tmp_path / "out").rglob("*自评导入.xlsx")
+    # 家长满意度 states none: 93/95 of 10.
+    assert cells(book)[12][0] == 40 + 10.5 + 19.9 + 19.5 + 9.79
 
 
 def test_the_manifest_lists_them_like_other_files(tmp_path: Path) -> None:

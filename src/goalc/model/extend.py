@@ -16,9 +16,9 @@ MAX_BASES = 4
 """Maximum number of packs that stand behind a pack, one behind the other."""
 
 _TAKEN = ("booklet", "fonts", "pages", "styles", "footer", "cells", "forms", "sheets")
-_MERGED = frozenset({"fonts", "pages", "styles", "forms", "choices", "indicators", "format"})
+_MERGED = frozenset({"fonts", "pages", "styles", "forms", "sheets", "choices", "indicators", "format"})
 """The mappings that are merged key by key, and so are the items of those in `_NAMED`; others are replaced."""
-_NAMED = frozenset({"fonts", "pages", "styles", "forms"})
+_NAMED = frozenset({"fonts", "pages", "styles", "forms", "sheets"})
 _FIELDS = "fields"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from goalc.model import forms, spec
+from goalc.model.evaluation import EXECUTION_SCORE_KEY
 from goalc.model.money import MONEY_KEY, NAME_KEY, RATE_KEY, REASON_KEY, MoneyForm
 from goalc.model.profile import FormProfile, PackField, Profile
 from goalc.model.sheets import MONEY_FORMATS, NUMBER_IN_BLOCK, ROW, Block, Column, Sheet
@@ -44,6 +45,9 @@ def form_names(profile: Profile, form: FormProfile) -> Kinds:
     found |= dict(_names(_core(form), form.fields))
     if form.of == forms.DEPARTMENT.of:
         found[_TOTAL] = "money"
+    if form.scoring is not None:
+        found[spec.TOTAL_SCORE_KEY] = "number"
+        found |= {EXECUTION_SCORE_KEY: "number"} if form.scoring.execution else {}
     if form.money is not None:
         found[f"{MONEY_KEY}.{REASON_KEY}"] = "text"
         found |= {f"{MONEY_KEY}.{_SUM}.{name}": kind for name, kind in _of_line(form.money).items()}

@@ -39,7 +39,7 @@ def export(
             continue
         collector.take(result, configuration, baseline=False)
         if isinstance(result, Compiled):
-            put(records(result.submission))
+            put(records(result.submission, result.pack.profile))
         else:
             left_out.append(folder.name)
     return collector.report(ExportReport, left_out=tuple(left_out))

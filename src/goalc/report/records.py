@@ -12,11 +12,15 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import cache, partial
 
 from goalc.model.budgets import year_budget
+from goalc.model.evaluation import level_weight
+from goalc.model.profile import Profile
 from goalc.model.spec import Form, Indicator, Project, Submission
 from goalc.model.target import Target
 from goalc.model.target.parts import target_parts
+from goalc.model.tree import MAX_LEVELS
 
 Value = str | int | Decimal | None
 Record = Mapping[str, Value]
@@ -58,18 +62,29 @@ FIELDS = (
     "eval_score",
     "devi_analy",
     "improve",
+    "lv1_weight",
+    "lv2_weight",
+    "lv3_weight",
+    "lv3_group_name",
 )
 """The names of a record's fields, in the order of the columns."""
+_LEVEL_WEIGHTS = tuple(f"lv{number}_weight" for number in range(1, MAX_LEVELS + 1))
 _FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n](?s:.+)")
 _NUMBER = re.compile(r"-[0-9]+(?:\.[0-9]+)?")
 
 
-def records(submission: Submission) -> Iterator[Record]:
-    """Yield a record for each indicator of each form, in order."""
+def records(submission: Submission, profile: Profile | None = None) -> Iterator[Record]:
+    """Yield a record for each indicator; `profile` has the weights of levels that a pack gives."""
     for form in submission.forms:
         head = _head(form, submission)
+        own = None if profile is None else profile.form(form.title)
+        weights = cache(partial(level_weight, form, scoring=None if own is None else own.scoring))
         for item in form.indicators:
-            yield {**head, **_indicator(item)}
+            levels = (item.levels[:length] for length in range(1, len(item.levels) + 1))
+            found = dict.fromkeys(_LEVEL_WEIGHTS) | dict(
+                zip(_LEVEL_WEIGHTS, map(weights, levels), strict=False)
+            )
+            yield {**head, **_indicator(item), **found, "lv3_group_name": "".join(item.levels[2:]) or None}
 
 
 def _head(form: Form, submission: Submission) -> dict[str, Value]:
