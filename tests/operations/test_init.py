@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import goalc
-from goalc.scaffold.skeleton import TO_FILL
+from goalc.model.editor import TO_FILL
 from goalc.source.diagnostic import Severity
 from tests.cli.terminal import environment, run
 from tests.police import POLICE, ROOT

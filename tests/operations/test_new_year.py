@@ -6,12 +6,16 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import goalc
 from goalc.api import check
 from goalc.operations.new_stage import new_stage
 from goalc.operations.new_year import new_year
+from goalc.scaffold.modeline import modeline, named_schema, rename_schema
 from goalc.workspace.error import WorkspaceError
+from tests.cli.terminal import run
 from tests.pipeline.test_stages import OWN, PACKS, write
 from tests.police import POLICE
 
@@ -123,6 +127,39 @@ def test_nothing_is_overwritten_and_no_year_goes_back(tmp_path: Path) -> None:
         list(new_year(folder, 2025, packs=[PACKS]))
     with pytest.raises(WorkspaceError):
         list(new_year(write(tmp_path / "elsewhere"), 2026, packs=[PACKS]))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh", "如 goalc new year 2026"), ("en", "as in goalc new year 2026")]
+)
+def test_an_earlier_year_is_told_with_one_that_is_right(tmp_path: Path, language: str, said: str) -> None:
+    write(tmp_path / "2025", without=("evaluation/submission.yaml", OWN))
+    done = run(tmp_path, f"goalc new year 2024 2025 --lang {language}")
+    assert (done.code, said in done.err) == (3, True), done
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("new monitoring unit --lang zh", "没有写 --period。加上 --period PERIOD：监控到哪个月，如 1-7月。"),
+        ("new monitoring unit --lang en", "--period is missing. Add --period PERIOD: The months"),
+        ("new year --lang zh", "要写明 YEAR。"),
+    ],
+)
+def test_what_is_missing_is_said_with_what_to_write(tmp_path: Path, command: str, said: str) -> None:
+    done = run(tmp_path, f"goalc {command}")
+    assert (done.code, said in done.err) == (2, True), done
+
+
+NAMES = st.from_regex(r"[a-z0-9./_-]{1,30}", fullmatch=True)
+
+
+@given(NAMES, NAMES, st.text(st.characters(exclude_characters="\r"), max_size=50))
+def test_the_schema_in_the_first_line_is_found_and_renamed(one: str, two: str, rest: str) -> None:
+    text = f"{modeline(one)}\n{rest}"
+    assert named_schema(text) == one
+    assert rename_schema(text, two) == f"{modeline(two)}\n{rest}"
+    assert named_schema(f"表式: 甲\n{text}") == ""
 
 
 def test_an_evaluation_is_begun_with_the_names_of_the_indicators(tmp_path: Path) -> None:

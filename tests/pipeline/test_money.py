@@ -17,6 +17,7 @@ from goalc.readers.registry import READERS
 from goalc.report.report import Report
 from goalc.textconv.document_lines import document_lines
 from goalc.workspace.discover import discover
+from tests.pipeline.workshop import listed
 from tests.police import ROOT
 
 PACKS = ROOT / "tests" / "packs"
@@ -74,15 +75,8 @@ def write(folder: Path, *changes: tuple[str, str, str]) -> Path:
 
 def money_findings(report: Report) -> list[tuple[str, str, int]]:
     """The key, file and line of what was found about money, and of what kept a file from being read."""
-    return [
-        (
-            one.key,
-            Path(one.file).as_posix().partition("unit/")[2],
-            report.sources[one.file].position(one.span.start).line,
-        )
-        for one in report.diagnostics
-        if one.code.startswith(("GC3", "GC5", "GC7", "GC8")) or one.key.startswith("GC001.")
-    ]
+    codes = ("GC3", "GC5", "GC7", "GC8")
+    return listed(report, lambda one: one.code.startswith(codes) or one.key.startswith("GC001."))
 
 
 def compiled(folder: Path) -> Compiled:

@@ -15,6 +15,7 @@ from goalc.readers.registry import READERS
 from goalc.report.report import Report
 from goalc.textconv.document_lines import document_lines
 from goalc.workspace.discover import discover
+from tests.pipeline.workshop import listed
 from tests.police import ROOT
 
 PACKS = ROOT / "tests" / "packs"
@@ -99,15 +100,7 @@ def checked(folder: Path) -> Report:
 
 def errors(report: Report) -> list[tuple[str, str, int]]:
     """The key, file and line of each error."""
-    return [
-        (
-            one.key,
-            Path(one.file).as_posix().partition("unit/")[2],
-            report.sources[one.file].position(one.span.start).line,
-        )
-        for one in report.diagnostics
-        if one.severity == "error"
-    ]
+    return listed(report, lambda one: one.severity == "error")
 
 
 def evaluation(folder: Path) -> Compiled:

@@ -6,10 +6,11 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from goalc.report.report import Report
+from goalc.report.report import Report, Reported
 from tests.police import ROOT
 
 PACKS = ROOT / "tests" / "packs"
@@ -74,3 +75,12 @@ def line_at(report: Report, file: str, offset: int) -> str:
     """The text of a line of a file that the report speaks of, without its indentation."""
     source = report.sources[file]
     return source.line(source.position(offset).line).strip()
+
+
+def listed(report: Report, is_wanted: Callable[[Reported], bool]) -> list[tuple[str, str, int]]:
+    """The key, the file below `unit/` and the line of each diagnostic that is wanted."""
+    return [
+        (one.key, Path(one.file).as_posix().partition("unit/")[2], one.line)
+        for one in report.diagnostics
+        if is_wanted(one)
+    ]

@@ -157,7 +157,7 @@ def usage_message(error: click.UsageError, arguments: Iterable[str]) -> str:
         valued = any(argument.startswith(f"{error.option_name}=") for argument in arguments)
         return say("usage.option-flag" if valued else "usage.option-value", name=error.option_name)
     if isinstance(error, click.MissingParameter):
-        return say("usage.missing", name=_name(error.param))
+        return _missing(error.param)
     if isinstance(error, click.BadParameter):
         known = error.param.type if error.param else None
         if isinstance(known, click.Choice):
@@ -165,6 +165,14 @@ def usage_message(error: click.UsageError, arguments: Iterable[str]) -> str:
         if isinstance(known, click.IntRange):
             return say("usage.bad-number", name=_name(error.param), least=known.min, most=known.max)
     return error.message
+
+
+def _missing(parameter: click.Parameter | None) -> str:
+    """Return the message for a parameter that is required; its help says what to write."""
+    if isinstance(parameter, click.Option) and parameter.help:
+        value, help_text = str(parameter.metavar), parameter.help
+        return say("usage.missing-option", name=_name(parameter), value=value, help=help_text)
+    return say("usage.missing", name=_name(parameter))
 
 
 def _name(parameter: click.Parameter | None) -> str:

@@ -33,12 +33,6 @@ class LabelledRow(dict[str, Value]):
 
     step: str | int | None = None
 
-    def with_values(self, values: Fields) -> LabelledRow:
-        """Return the same row with other values."""
-        row = LabelledRow(values)
-        row.step = self.step
-        return row
-
 
 class Field(NamedTuple):
     """A core field: the key in the spec, the attribute of the typed spec, the kind of its value."""

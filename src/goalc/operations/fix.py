@@ -13,8 +13,8 @@ from goalc.operations.progress import Progress, tell
 from goalc.operations.results import Collector, FixReport, Rewritten
 from goalc.operations.session import Session, selected_files
 from goalc.pipeline.compiled import Result
+from goalc.pipeline.file_names import join
 from goalc.pipeline.mend import Contents, Mended, Withheld, mend
-from goalc.pipeline.read import join
 from goalc.source.diagnostic import Diagnostic
 from goalc.workspace.discover import Paths, SubmissionFolder, discover, paths_of
 from goalc.workspace.error import WorkspaceError

@@ -16,8 +16,8 @@ from goalc.operations.progress import Progress, tell
 from goalc.operations.results import Collector, FormatReport, Rewritten
 from goalc.operations.session import Session, unsaved_files
 from goalc.pipeline.compiled import Result, model_of
+from goalc.pipeline.file_names import join
 from goalc.pipeline.format import format_spec
-from goalc.pipeline.read import join
 from goalc.source.diagnostic import Diagnostic, Severity
 from goalc.workspace.companions import spec_paths
 from goalc.workspace.configuration import Overrides

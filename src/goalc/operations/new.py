@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from goalc.operations.schema import find_pack
 from goalc.operations.session import Session
 from goalc.pipeline.pack import Pack
 from goalc.scaffold.empty_project import empty_project
+from goalc.scaffold.modeline import named_schema
 from goalc.scaffold.repository import next_project
 from goalc.scaffold.skeleton import Skeleton
 from goalc.source.text import SourceText
@@ -26,7 +26,6 @@ from goalc.workspace.error import WorkspaceError
 from goalc.workspace.paths import read_bounded
 from goalc.workspace.store import make_folder, replace, rewrite_all
 
-_SCHEMA = re.compile(r"# yaml-language-server: \$schema=(\S+)")
 _NO_PHONE = "0000000"
 
 
@@ -91,8 +90,8 @@ def _project_names(folder: Path) -> list[str]:
 
 def _schema_path(folder: Path, kind: FormKind) -> str:
     """Return the path of the form's schema, which is beside the schema that the cover names."""
-    match = _SCHEMA.match(_source(folder / SUBMISSION.place).text)
-    path = match[1] if match else f"schema/{SUBMISSION.name}.schema.json"
+    named = named_schema(_source(folder / SUBMISSION.place).text)
+    path = named or f"schema/{SUBMISSION.name}.schema.json"
     path = path.replace(f"{SUBMISSION.name}.schema.json", f"{kind.name}.schema.json")
     return path if "://" in path else "../" * kind.place.count("/") + path
 

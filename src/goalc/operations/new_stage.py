@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,12 +16,11 @@ from goalc.operations.schema import find_pack
 from goalc.operations.session import Session
 from goalc.pipeline.compiled import Compiled
 from goalc.pipeline.pack import Pack, editor_schemas
+from goalc.scaffold.modeline import named_schema
 from goalc.scaffold.stage import NewStage, folder_name, target_names
 from goalc.workspace.discover import SubmissionFolder, discover, paths_of
 from goalc.workspace.error import WorkspaceError
 from goalc.workspace.store import write_missing
-
-_SCHEMA = re.compile(r"# yaml-language-server: \$schema=(\S+)")
 
 
 def new_stage(
@@ -81,9 +79,9 @@ class _Schemas:
     """The schemas of a stage's forms, in the folder of the schema that the targets' cover names, if any."""
 
     def __init__(self, targets: Path, cover: str, pack: Pack, stage: Stage) -> None:
-        named = _SCHEMA.match(cover)
-        named = None if named is None or "://" in named[1] else named
-        self.folder = (targets / named[1]).parent if named else targets
+        named = named_schema(cover)
+        named = "" if "://" in named else named
+        self.folder = (targets / named).parent if named else targets
         self._names = {title: name for name, title in pack.schemas.items()} if named else {}
         wanted = {self._names[title] for title in self._names if self._is_of(pack, title, stage)}
         schemas = editor_schemas(pack).items() if named else ()

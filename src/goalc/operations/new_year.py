@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -11,13 +10,12 @@ from goalc.model.forms import SUBMISSION
 from goalc.operations.results import Begun, Collector
 from goalc.operations.session import Session
 from goalc.pipeline.compiled import Compiled
-from goalc.pipeline.read import join
+from goalc.pipeline.file_names import join
+from goalc.scaffold.modeline import named_schema, rename_schema
 from goalc.scaffold.next_year import NextYear, outcomes_of
 from goalc.workspace.discover import SubmissionFolder, discover, paths_of
 from goalc.workspace.error import WorkspaceError
 from goalc.workspace.store import write_missing
-
-_SCHEMA = re.compile(r"(# yaml-language-server: \$schema=)(\S+)")
 
 
 def new_year(
@@ -49,7 +47,7 @@ def new_year(
 
 def _home(folder: SubmissionFolder, last: int, year: int, output: str | Path | None) -> Path:
     if year <= last:
-        raise WorkspaceError("io.year-not-later", name=folder.folder, last=last, year=year)
+        raise WorkspaceError("io.year-not-later", name=folder.folder, last=last, year=year, next=last + 1)
     if output is not None:
         return Path(output) / folder.place
     parts = list(folder.folder.parts)
@@ -86,8 +84,7 @@ def _roll(
 
 def _move_schema(text: str, old: Path, new: Path) -> str:
     """Return a text whose first line names the same schema from another folder."""
-    named = _SCHEMA.match(text)
-    if named is None or "://" in named[2]:
+    named = named_schema(text)
+    if not named or "://" in named:
         return text
-    place = Path(os.path.relpath(old / named[2], new)).as_posix()
-    return f"{named[1]}{place}{text[named.end() :]}"
+    return rename_schema(text, Path(os.path.relpath(old / named, new)).as_posix())

@@ -17,6 +17,7 @@ from goalc.model.forms import APPROVALS_FILE, SUBMISSION
 from goalc.model.spec import Submission
 from goalc.operations.session import Session
 from goalc.pipeline.compiled import ReadForms
+from goalc.pipeline.file_names import join
 from goalc.pipeline.read import read_forms
 from goalc.source.diagnostic import Diagnostic, DiagnosticSet, Origin, Severity
 from goalc.source.text import SourceText
@@ -107,9 +108,9 @@ def _read_contents(side: SideFiles, files: Mapping[str, Collection[str]]) -> Seq
     wanted = {
         folder: sorted({*names, SUBMISSION.place} - {APPROVALS_FILE}) for folder, names in files.items()
     }
-    found = side.contents([_join(folder, name) for folder, names in wanted.items() for name in names])
+    found = side.contents([join(folder, name) for folder, names in wanted.items() for name in names])
     return [
-        _Wanted(folder, {n: found[_join(folder, n)] for n in wanted[folder] if _join(folder, n) in found})
+        _Wanted(folder, {n: found[join(folder, n)] for n in wanted[folder] if join(folder, n) in found})
         for folder in sorted(wanted)
     ]
 
@@ -150,7 +151,3 @@ def _drop_files(filed: Filed, folder: str, files: Collection[SpecFile]) -> Filed
     submission = filed.submission
     kept = [form for form in submission.forms if (folder, FormIn(filed, form).file) not in files]
     return Filed(filed.place, submission.with_forms(kept))
-
-
-def _join(folder: str, name: str) -> str:
-    return f"{folder}/{name}" if folder else name

@@ -13,7 +13,7 @@ from goalc.library.load import LibraryScope
 from goalc.model.forms import PROJECTS_FOLDER, SUBMISSION
 from goalc.pipeline.compile import compile_submission
 from goalc.pipeline.compiled import Files, Refused, Result
-from goalc.pipeline.read import join
+from goalc.pipeline.file_names import join
 from goalc.source.diagnostic import Finding, Origin, Severity
 from goalc.workspace.companions import companion_of
 from goalc.workspace.configuration import Configuration, Configurations, Overrides

@@ -193,4 +193,8 @@ class _Masker:
         masked = {key: self.mask(item) for key, item in values.items()}
         if all(masked[key] is item for key, item in values.items()):
             return values
-        return values.with_values(masked) if isinstance(values, LabelledRow) else masked
+        if isinstance(values, LabelledRow):
+            row = LabelledRow(masked)
+            row.step = values.step
+            return row
+        return masked

@@ -1,4 +1,4 @@
-"""Derive file names from the names of forms and units, the same on every system."""
+"""Derive file names from the names of forms and units, the same on every system; join those of specs."""
 
 from __future__ import annotations
 
@@ -18,3 +18,8 @@ def safe_name(name: str) -> str:
     if _RESERVED.fullmatch(name):
         name = f"_{name}"
     return name[:_MAX_LENGTH].strip(". ") or "_"
+
+
+def join(folder: str, name: str) -> str:
+    """Return the name of a submission's file as messages print it."""
+    return f"{folder}/{name}" if folder not in {"", "."} else name

@@ -24,6 +24,7 @@ from goalc.model.spec import FORM_KEY, Form
 from goalc.model.stage import StageForm
 from goalc.pipeline.compiled import Files, ReadForms, Refused
 from goalc.pipeline.decode import Decoder, bare_words, error, is_kind, is_word
+from goalc.pipeline.file_names import join
 from goalc.pipeline.notes import Notes
 from goalc.pipeline.pack import Pack
 from goalc.pipeline.targets import Targets
@@ -182,8 +183,3 @@ def _find_pack(notes: Notes, file: str, cover: Any, world: World) -> Pack | None
         notes.sources.update(found.sources)
         notes.diagnostics += [replace(d, labels=(*d.labels, used)) for d in found.diagnostics]
     return found.pack
-
-
-def join(folder: str, name: str) -> str:
-    """Return the name of a submission's file as messages print it."""
-    return f"{folder}/{name}" if folder not in {"", "."} else name

@@ -15,6 +15,7 @@ from goalc.model.profile import FormProfile, Profile
 from goalc.model.spec import FORM_KEY, MONTHS_KEY, TARGET_KEY, Form
 from goalc.model.stage import StageForm, join_stage
 from goalc.pipeline.compiled import ReadForms, Refused
+from goalc.pipeline.file_names import join
 from goalc.pipeline.notes import Notes
 from goalc.pipeline.world import Neighbour, World
 from goalc.source.diagnostic import Finding, Origin, Severity
@@ -42,7 +43,7 @@ class Targets:
 
     def read_cover(self, data: Any) -> dict[str, Any]:
         """Return what a cover with this data takes from that of its targets; report it if there is none."""
-        file = _join(self._folder, SUBMISSION.place)
+        file = join(self._folder, SUBMISSION.place)
         place = data.get(TARGET_KEY)
         unknown = {"year": 0, "preparer": "", "target_file": file}
         if not isinstance(place, str) or self._read is None:
@@ -54,7 +55,7 @@ class Targets:
             self._refuse("GC807.folder", file, {"value": place})
             return unknown
         found = self._read(self._neighbour.folder, contents, self._neighbour.world)
-        name = _join(self._neighbour.folder, SUBMISSION.place)
+        name = join(self._neighbour.folder, SUBMISSION.place)
         if isinstance(found, Refused):
             self._refuse("GC807.broken", file, {"value": place, "target": name})
             return unknown
@@ -140,7 +141,3 @@ def _kind(cover: Any) -> tuple[object, object]:
     if not isinstance(cover, dict):
         return None, None
     return cover.get(FORM_KEY), cover.get(MONTHS_KEY)
-
-
-def _join(folder: str, name: str) -> str:
-    return f"{folder}/{name}" if folder not in {"", "."} else name

@@ -12,6 +12,7 @@ from goalc.lint.engine import lint
 from goalc.lint.registry import RULE_CODES
 from goalc.lint.rules.gc002_placeholder import RULE as PLACEHOLDER
 from goalc.lint.settings import Settings
+from goalc.model.editor import TO_FILL
 from goalc.pipeline.compiled import Compiled
 from goalc.pipeline.policy import Policy
 from goalc.pipeline.suppress import suppress
@@ -20,7 +21,7 @@ from goalc.syntax.locate import merge_uses
 
 WHOLE = "GC002.whole"
 """The key of findings where the whole text is a placeholder."""
-TO_FILL = ("待填", "待填写", "待填报")
+_PLACEHOLDERS = (TO_FILL, "待填写", "待填报")
 """The placeholders that `goalc init` and `goalc new` write, and their longer spellings."""
 
 
@@ -35,7 +36,7 @@ def find_unfinished(compiled: Compiled, policy: Policy) -> list[Diagnostic]:
 
 
 def _prevents(diagnostic: Diagnostic) -> bool:
-    return diagnostic.key == WHOLE or diagnostic.arguments.get("found") in TO_FILL
+    return diagnostic.key == WHOLE or diagnostic.arguments.get("found") in _PLACEHOLDERS
 
 
 def _judge(compiled: Compiled, policy: Policy) -> Sequence[Diagnostic]:

@@ -11,11 +11,12 @@ import re
 from collections.abc import Mapping
 
 from goalc.model import spec
+from goalc.model.editor import TO_FILL
 from goalc.model.forms import PROJECT, kind_in
 from goalc.model.notation import Notation
 from goalc.pipeline.format import order_of
 from goalc.pipeline.pack import Pack
-from goalc.scaffold.skeleton import TO_FILL
+from goalc.scaffold.modeline import modeline
 from goalc.source.diagnostic import Path
 from goalc.source.text import SourceText
 from goalc.syntax.parse import parse
@@ -73,5 +74,5 @@ def empty_project(
         return None
     values = NewValues(result.node, pack, title, year, known)
     order = order_of(pack.contract(title).schema)
-    around = Between(head=[f"# yaml-language-server: $schema={schema}"])
+    around = Between(head=[modeline(schema)])
     return format_text(source, result.node, order, values.text, pack.vocabulary, around)

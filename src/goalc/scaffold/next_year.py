@@ -14,6 +14,7 @@ from goalc.model import spec
 from goalc.model.forms import SUBMISSION, kind_of
 from goalc.model.spec import Form, Indicator, Project, Submission
 from goalc.model.target import Comparison, Deadline, Interval, Ratio, Term
+from goalc.scaffold.modeline import LEAD
 from goalc.source.diagnostic import Path
 from goalc.syntax.tree import Mapping as MappingNode
 from goalc.syntax.tree import Node, Scalar, scalar_at
@@ -126,7 +127,7 @@ class NextYear(NamedTuple):
 
 def _head(text: str, mark: str) -> _Change:
     """Return the insertion of a comment behind the first line if that names a schema, else at the top."""
-    place = text.find("\n") + 1 if text.startswith("# yaml-language-server") else 0
+    place = text.find("\n") + 1 if text.startswith(LEAD) else 0
     return _Change(place, place, f"{mark}\n")
 
 

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from goalc.model import spec
+from goalc.model.editor import TO_FILL
 from goalc.model.forms import FormKind, kind_in, optional_fields
 from goalc.model.profile import FormProfile, PackField
 from goalc.model.tree import USUAL_LEVELS, Levels, last_levels
 from goalc.pipeline.pack import Pack, schema_of
+from goalc.scaffold.modeline import modeline
 from goalc.syntax.writing.emit import emit_scalar
 
-TO_FILL = "待填"
 _PREFERRED = ("特定目标类", "新增项目")
 _EXAMPLES = (
     ("数量", "≥1项", "以验收单或台账为准"),
@@ -43,7 +44,7 @@ class Skeleton:
         if kind is None or profile is None:
             raise KeyError(title)
         composed = schema_of(kind, profile)
-        lines = [f"# yaml-language-server: $schema={schema}"]
+        lines = [modeline(schema)]
         for key, described in composed["properties"].items():
             required = key in composed["required"]
             lines += self._entry(key, described, kind, profile, required)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from goalc.model.editor import TO_FILL
 from goalc.model.forms import DEPARTMENT, SUBMISSION, kind_of
 from goalc.model.money import MONEY_KEY, NO_MONEY, MoneyForm
 from goalc.model.profile import FormProfile, PackField, Stage
@@ -25,7 +26,7 @@ from goalc.model.spec import (
 )
 from goalc.model.stage_money import join_money
 from goalc.pipeline.pack import Pack
-from goalc.scaffold.skeleton import TO_FILL
+from goalc.scaffold.modeline import modeline
 from goalc.syntax.writing.emit import emit_scalar
 
 _TO = re.compile("[—～~至]")
@@ -129,5 +130,5 @@ def target_names(submission: Submission) -> Iterator[tuple[str, Form]]:
 
 
 def _text(schema: str, lines: Iterator[str]) -> str:
-    head = (f"# yaml-language-server: $schema={schema}",) if schema else ()
+    head = (modeline(schema),) if schema else ()
     return "\n".join((*head, *lines)) + "\n"

@@ -224,6 +224,7 @@ MESSAGES: dict[str, str] = {
     "usage.option-flag": "Option “{name}” takes no value.",
     "usage.extra": "There is more than the command takes: {names}.",
     "usage.missing": "Name {name}.",
+    "usage.missing-option": "{name} is missing. Add {name} {value}: {help}",
     "usage.bad-answer": "bad value for {name}: {wrong}",
     "usage.bad-value": "{name} cannot have this value. Choose from {known}.",
     "usage.bad-number": "{name} cannot have this value. Give a whole number from {least} to {most}.",

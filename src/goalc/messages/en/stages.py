@@ -28,7 +28,7 @@ MESSAGES: dict[str, str] = {
     "new.year.output": "Write below this folder; by default into the folder of the year, beside the old one.",
     "new.year.made": "Wrote {folder}: {count} files. Search for “待核”, check each place and delete that line; then run goalc check.",
     "new.year.dropped": "Ended, and not carried on: {names}. Copy those that go on, and change 实施时间.",
-    "io.year-not-later": "“{name}” is of {last}, so it cannot be rolled over to {year}.",
+    "io.year-not-later": "“{name}” is of {last}, so it cannot be rolled over to {year}. Name a year after {last}, as in goalc new year {next}.",
     "io.no-year": "There is no folder {last} in the path of “{name}”, so it is not clear where to write; name a folder with -o.",
     "io.no-targets": "“{name}” is of the stage {stage}, and has no targets to begin a stage of.",
     "io.no-months": "The period “{value}” is no part of a year. Write it like 1-7月, 上半年 or 第二季度.",

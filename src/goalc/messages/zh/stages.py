@@ -27,7 +27,7 @@ MESSAGES: dict[str, str] = {
     "new.year.output": "写到这个文件夹下面；不写时写在旁边的年度文件夹里。",
     "new.year.made": "写出 {folder}：{count} 个文件。搜索“待核”，逐处核对后删去那一行；再运行 goalc check。",
     "new.year.dropped": "已经结束，没有带过去：{names}。还要做的，复制过去再改实施时间。",
-    "io.year-not-later": "「{name}」是 {last} 年的，不能滚动到 {year} 年。",
+    "io.year-not-later": "「{name}」是 {last} 年的，不能滚动到 {year} 年。写 {last} 之后的年度，如 goalc new year {next}。",
     "io.no-year": "「{name}」的路径里没有叫 {last} 的文件夹，不知道写在哪里，用 -o 指明。",
     "io.no-targets": "「{name}」是{stage}材料，不是目标，不能再给它配表。",
     "io.no-months": "监控期写的是「{value}」，不是一段月份。写成 1-7月、上半年、第二季度这样。",
