@@ -16,7 +16,7 @@ from goalc.model.spec import TOTAL_KEY, TOTAL_PARTS
 
 # A tag that nobody closes is not looked for to the end of the file.
 _TAG = re.compile(r"\{[{%](.{0,400}?)[%}]\}", re.DOTALL)
-_NAME = re.compile(r"\w+(?:\.\w+)+")
+_NAME = re.compile(r"[^ \t\r\n'\"(){}\[\]|,:=+*/%<>!~-]+")
 _WORD = re.compile(r"""'([^']*)'|"([^"]*)"|(\w+)""")
 
 
