@@ -178,6 +178,12 @@ def test_every_slip_is_one_finding_at_its_line(
     assert found == [(key, file, line)]
 
 
+def test_a_rate_that_is_not_the_stated_one_is_said_exactly(tmp_path: Path) -> None:
+    report = check(write(tmp_path, (OWN, "执行率: 97.9%", "执行率: 95%")), packs=[PACKS])
+    found = [one.arguments["rate"] for one in report.diagnostics if one.key == "GC507.rate"]
+    assert found == ["97.89%"]
+
+
 def test_amounts_that_a_stage_takes_keep_their_places(tmp_path: Path) -> None:
     (form,) = compiled(write(tmp_path) / "evaluation").submission.projects
     assert isinstance(form, Project)

@@ -194,6 +194,14 @@ def test_a_template_that_nothing_uses_is_told(pack: Path) -> None:
     assert [one.key for one in pack_check([pack]).diagnostics] == ["GC920.stray"]
 
 
+def test_a_name_in_the_pattern_of_a_file_that_nothing_has_is_told(pack: Path) -> None:
+    change(pack, ("{项目名称}", "{项目名}"), file="pack.yaml")
+    found = pack_check([pack]).diagnostics
+    assert [(one.key, one.arguments["word"]) for one in found] == [("GC920.name", "项目名")]
+    change(pack, ("{编制单位}{年度}年", "{编制单位}{月份}"), file="pack.yaml")
+    assert "月份" in [one.arguments.get("word") for one in pack_check([pack]).diagnostics]
+
+
 def test_a_missing_template_is_told_where_it_is_named(pack: Path) -> None:
     (pack / "cover.html.j2").unlink()
     assert ("GC903.missing", "template: cover.html.j2") in told(pack_check([pack]).failing)

@@ -183,6 +183,11 @@ WRONG_PACKS = [
     ("merge: [科室, 用途]", "merge: [科室, 用处]", "GC902.column"),
     ("{key: 来源, kind: text}", "{key: 来源, kind: date}", "GC902.labels"),
     ('权重: {nothing: "0"}', '权数: {nothing: "0"}', "GC902.format"),
+    (
+        "      tree:\n        产出指标",
+        "      former: {旧: 生态}\n      tree:\n        产出指标",
+        "GC902.former",
+    ),
     ("{unit: 万元, ", "{unit: 千元, ", "GC011"),
     ("decimals: as written", "decimals: 9", "GC804"),
     ("dates: 2025.06.30", "dates: 2025/06/30", "GC011"),

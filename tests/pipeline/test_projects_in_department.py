@@ -55,6 +55,15 @@ def test_a_sum_over_the_projects_is_printed_stated_or_not(stated: str, shown: st
     assert not [one for one in check("unit").diagnostics if one.code == "GC302"]
 
 
+def test_a_sum_without_the_secret_projects_is_told() -> None:
+    edit(Path("unit/projects/02.yaml"), ("项目名称:", "涉密: 是\n项目名称:"))
+    report = build("unit", "out", formats=["docx"], edition="public")
+    assert [one.arguments["key"] for one in report.diagnostics if one.key == "GC910.sum"] == ["项目预算合计"]
+    edit(Path("unit/department.yaml"), ("绩效目标:\n", "项目预算合计: 1000万元\n绩效目标:\n"))
+    report = build("unit", "out", formats=["docx"], edition="public")
+    assert "GC910.sum" not in {one.key for one in report.diagnostics}
+
+
 def test_what_one_project_does_not_say_is_not_added_up() -> None:
     text = Path("unit/projects/02.yaml").read_text("utf-8")
     Path("unit/projects/02.yaml").write_text(text.replace("预算资金: 266万元\n", ""), encoding="utf-8")

@@ -103,3 +103,8 @@ def _cover_texts(submission: Submission) -> dict[str, str]:
 def fill(pattern: str, values: Mapping[str, str]) -> str:
     """Replace `{项目名称}` and the like by their values; a name that has none stays as it is."""
     return _FIELD.sub(lambda match: values.get(match[1], match[0]), pattern)
+
+
+def unfilled_names(text: str) -> list[str]:
+    """Return the names that a filled pattern still has: nothing is called so."""
+    return _FIELD.findall(text)

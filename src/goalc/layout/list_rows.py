@@ -28,21 +28,25 @@ def step_of(row: spec.Fields, index: int) -> tuple[str | int, ...]:
 def merge_columns(item: PackField, rows: Sequence[spec.Fields], printed: Sequence[dict[str, Any]]) -> None:
     """Replace the values of merged columns by the cell that begins in a row, None inside of a cell.
 
-    Equal neighbours are one cell, as far as the cells of the merged columns before it go.
+    Neighbours that print the same are one cell, as far as the cells of the merged columns before it go.
     """
     runs = [range(len(rows))] if rows else []
     for key in item.merge:
-        runs = [run for outer in runs for run in _equal_runs(rows, key, outer)]
+        runs = [run for outer in runs for run in _equal_runs(rows, printed, key, outer)]
         for run in runs:
             printed[run.start][key] = {NAME: printed[run.start][key], SPAN: len(run)}
             for row in printed[run.start + 1 : run.stop]:
                 row[key] = None
 
 
-def _equal_runs(rows: Sequence[spec.Fields], key: str, within: range) -> Iterator[range]:
+def _equal_runs(
+    rows: Sequence[spec.Fields], printed: Sequence[dict[str, Any]], key: str, within: range
+) -> Iterator[range]:
+    """Yield the rows of each cell of a column: those that print the same text, as it stands."""
+    texts = {index: str(printed[index].get(key)) for index in within}
     start = within.start
     for index in range(within.start + 1, within.stop + 1):
-        value = rows[start].get(key)
-        if index == within.stop or value is None or rows[index].get(key) != value:
+        is_open = rows[start].get(key) is None
+        if index == within.stop or is_open or texts[index] != texts[start]:
             yield range(start, index)
             start = index

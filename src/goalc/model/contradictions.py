@@ -163,12 +163,16 @@ def _of_core(form: FormProfile, core: frozenset[str], path: Path) -> Iterator[Pr
 
 
 def _of_indicators(form: FormProfile, known: set[str], path: Path) -> Iterator[Problem]:
-    """Yield the required keys that no indicator has, and the fixed indicators outside the tree."""
+    """Yield the required keys that no indicator has, and fixed indicators and names outside the tree."""
     for index, word in enumerate(form.indicator_required):
         if word not in known:
             yield "GC902.core-key", (*path, "required", index), word
     for index, item in enumerate(form.fixed):
         yield from _of_fixed(item.levels, form, (*path, "fixed", index))
+    names = {name for levels in walk(form.tree) for name in levels}
+    for old, now in form.former.items():
+        if now not in names:
+            yield "GC902.former", (*path, "former", old), now
     wrong = [levels for levels in walk(form.tree) if not below(form.tree, *levels)]
     for levels in wrong:
         if len(levels) != form.levels:

@@ -19,6 +19,7 @@ from goalc.lint.engine import contexts
 from goalc.lint.settings import Settings
 from goalc.lint.texts import Text, texts_of
 from goalc.matching.similarity import plain_name
+from goalc.model.derived import derived_sum
 from goalc.model.forms import PROJECT, kind_of
 from goalc.model.personal import mask
 from goalc.model.spec import OUTCOME_KEY, Form, LabelledRow, Project, Submission, place_in
@@ -77,7 +78,8 @@ def publish(compiled: Compiled, policy: Policy) -> Edition:
         return Edition(None, tuple(locate_finding(finding, trees) for finding in wrong), public=True)
     masker = _Masker()
     masked = replace(compiled, submission=masker.mask(published))
-    done = [*map(_report_left_out, secret), *_report_masked(texts)]
+    sums = _report_sums(compiled, published) if secret else ()
+    done = [*map(_report_left_out, secret), *sums, *_report_masked(texts)]
     said = tuple(locate_finding(finding, trees) for finding in done)
     return Edition(masked, said, True, masker.count, len(secret))
 
@@ -152,6 +154,18 @@ def _taken_texts(form: Form, own: Iterable[Text]) -> Iterator[Text]:
 def _report_left_out(project: Project) -> Finding:
     origin = place_in(project, PROJECT.path("secret"))
     return Finding("GC910.left-out", Severity.INFO, origin, {"name": project.name})
+
+
+def _report_sums(compiled: Compiled, published: Submission) -> Iterator[Finding]:
+    """Yield a finding for each sum that is computed and misses the secret projects."""
+    for form in published.forms:
+        profile = compiled.pack.profile.form(form.title)
+        for item in () if profile is None else profile.fields:
+            if item.key in form.fields or derived_sum(item, published) == derived_sum(
+                item, compiled.submission
+            ):
+                continue
+            yield Finding("GC910.sum", Severity.INFO, Origin(form.file, ()), {"key": item.key})
 
 
 def _report_masked(texts: list[Text]) -> Iterator[Finding]:

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 
 from goalc.document.document import Document, Stamp
 from goalc.layout.check_forms import CheckedForms, FormChecker
 from goalc.layout.fault import TemplateFault
+from goalc.layout.lay_out import unfilled_names
 from goalc.model.forms import SUBMISSION
 from goalc.model.profile import FormProfile, PackField
 from goalc.model.sheets import words_in
@@ -45,7 +47,8 @@ def check_pack(pack: Pack) -> list[Diagnostic]:
     faults = _faults(pack, checked)
     doubts = (*_sum_up(checked.occasional), *checked.remarks)
     remarks = [replace(pack.locate_fault(one, {}), severity=Severity.WARNING) for one in doubts]
-    about = [*_stray_templates(pack, checked), *remarks, *_locate(pack, _find_forgotten(pack, checked))]
+    forgotten = (*_find_forgotten(pack, checked), *_of_booklet(pack))
+    about = [*_stray_templates(pack, checked), *remarks, *_locate(pack, forgotten)]
     return [*faults, *([] if faults else _locate(pack, _verify(pack))), *about]
 
 
@@ -108,12 +111,26 @@ def _verify(pack: Pack) -> Iterator[Finding]:
                 else render.form(sample.form, sample.submission)
             )
             if isinstance(laid, Document):
+                if variant is VARIANTS[0]:
+                    yield from _find_unfilled(pack, ("forms", sample.title, "name"), laid.name)
                 refuse = partial(_refuse, pack, sample.title)
                 yield from (
                     refuse(name, problem)
                     for name in DEFAULT_FORMATS
                     if (problem := _problem(pack, name, laid)) is not None
                 )
+
+
+def _of_booklet(pack: Pack) -> Iterator[Finding]:
+    for sample in islice(samples(pack.profile, VARIANTS[0]), 1):
+        yield from _find_unfilled(pack, ("booklet",), pack.renderer.booklet_name(sample.submission))
+
+
+def _find_unfilled(pack: Pack, place: Path, text: str) -> Iterator[Finding]:
+    """Yield a remark about each name in a file's name that no value has, and that is printed as it stands."""
+    origin = Origin(pack.files[PACK_FILE].name, place)
+    for word in unfilled_names(text):
+        yield Finding("GC920.name", Severity.WARNING, origin, {"word": word})
 
 
 def _problem(pack: Pack, name: str, document: Document) -> str | None:

@@ -66,7 +66,8 @@ def check(subject: StatedRate | MoneyTable, context: FormContext) -> Iterator[Vi
     if isinstance(subject, StatedRate):
         computed = percent(spent, whole, subject.percent)
         if computed != subject.percent:
-            said = {**arguments, "stated": print_percent(subject.percent), "rate": print_percent(computed)}
+            exact = print_percent(money.rate(source) or computed)
+            said = {**arguments, "stated": print_percent(subject.percent), "rate": exact}
             origin = Origin(context.form.file, subject.path)
             about = (total.origin,) if total is not None and source == TOTAL_KEY else ()
             yield Violation("GC507.rate", origin, said, about=about)

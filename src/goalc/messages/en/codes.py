@@ -223,7 +223,7 @@ PAGES: dict[str, CodePage] = {
     ),
     "GC920": CodePage(
         "A form pack is complete",
-        "goalc pack check prints every form with sample data and finds fields that are declared and not printed, fields without help, amounts whose unit no heading names, tables narrower than their page, templates that nothing uses, lines that some contents cannot be printed by.",
+        "goalc pack check prints every form with sample data and finds fields that are declared and not printed, fields without help, amounts whose unit no heading names, tables narrower than their page, templates that nothing uses, names of files with a word that nothing has, lines that some contents cannot be printed by.",
         "Change pack.yaml or the template as advised; what is meant needs no change, and nothing of this prevents a build.",
     ),
     "GC921": CodePage(

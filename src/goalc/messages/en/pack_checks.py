@@ -33,6 +33,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "No form uses the template “{name}”.",
         "Name it as a template in pack.yaml, or delete the file.",
     ),
+    "GC920.name": (
+        "Nothing is called “{{{word}}}”: the name of the file will have it as it stands.",
+        "Name a value that the form has, such as {{项目名称}}; the booklet's name knows {{年度}}, {{编制单位}} and {{期}}.",
+    ),
     "GC920.verify": (
         "“{form}”, printed with sample data, is read back differently from {format}: {problem}.",
         "If a name is too long, shorten it; anything else is a mistake of goalc: please send us the pack.",

@@ -65,6 +65,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The first level “{value}” in scoring is not in the tree of this form.",
         "Use the name of a first level of tree.",
     ),
+    "GC902.former": (
+        "The present name “{value}” of a former one is not in the tree of this form.",
+        "Use a name of the tree.",
+    ),
     "GC902.scoring-sum": (
         "In scoring, the first levels and 执行率 have {value} points together, not 100.",
         "Make them 100 together; without points for the levels, nothing is checked.",
@@ -269,6 +273,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "GC910.left-out": (
         "The project “{name}” is marked 涉密 and is not in the edition for publication.",
         "Nothing needs to change; look at what the department’s form says of it.",
+    ),
+    "GC910.sum": (
+        "The edition for publication sums up “{key}” over the projects that it has, without the secret ones.",
+        "Check whether this number may be published; to print the number that was filed, state it in the department's form.",
     ),
     "GC910.named": (
         "The name of a secret project, “{name}”, stands here; nothing was built for publication.",
