@@ -17,6 +17,7 @@ COMMANDS = {
     "build": LazyCommand("goalc.cli.build", "build.short"),
     "diff": LazyCommand("goalc.cli.diff", "diff.short"),
     "approve": LazyCommand("goalc.cli.approve", "approve.short"),
+    "merge": LazyCommand("goalc.cli.merge", "merge.short"),
     "log": LazyCommand("goalc.cli.log", "log.short"),
     "rule": LazyCommand("goalc.cli.rule", "rule.short"),
     "library": LazyCommand("goalc.cli.library", "library.short"),

@@ -1,4 +1,4 @@
-"""Register goalc in git's settings, so that git compares the content of built forms and specs.
+"""Register goalc in git's settings, so that git compares the content of built forms and merges specs.
 
 In: a folder in a repository (or none: the user's own settings, for all repositories). Out: settings in git's
 configuration, and marked lines in git's private attributes file; files under version control are not touched.
@@ -26,8 +26,8 @@ _END = b"# <<< goalc git install\n"
 _LINES = (
     b"*.[dD][oO][cC][xX] diff=goalc-docx\n"
     b"*.[xX][lL][sS][xX] diff=goalc-xlsx\n"
-    b"*.yaml diff=goalc-spec\n"
-    b"*.yml diff=goalc-spec\n"
+    b"*.yaml diff=goalc-spec merge=goalc\n"
+    b"*.yml diff=goalc-spec merge=goalc\n"
 )
 _BLOCK = re.compile(rb"# >>> goalc git install [^\n]*\n.*?# <<< goalc git install\r?(?:\n|\Z)", re.DOTALL)
 """The marked lines; an editor may have changed their line ends."""
@@ -129,16 +129,30 @@ def settings() -> Mapping[str, str]:
         "diff.goalc-docx.textconv": convert,
         "diff.goalc-xlsx.textconv": convert,
         "diff.goalc-spec.xfuncname": _SECTION,
+        "merge.goalc.name": "goalc merge: by fields and indicators",
+        "merge.goalc.driver": merging(),
         ALIAS: f'!f() {{ {_CHANGE_FOLDER}{meaning} "$@"; }}; f',
     }
 
 
 def conversion() -> str:
-    """Return the command of this goalc that git runs, with the file added by git's shell.
+    """Return the command of this goalc that git runs to convert a file, which git's shell adds."""
+    return f"{_goalc()} textconv --git"
 
-    git runs it at the top of a work tree; `-P` keeps Python from importing modules from there.
+
+def merging() -> str:
+    """Return the command that git runs to merge a file; without goalc, git merges it line by line itself."""
+    names = "--name %P --labels %X %Y"
+    lines = "git merge-file -L ours -L base -L theirs --marker-size=%L %A %O %B"
+    return f"{_goalc()} merge {names} %O %A %B; c=$?; test $c -le 1 || {{ {lines}; c=$?; }}; exit $c"
+
+
+def _goalc() -> str:
+    """Return the command of this goalc; git runs it at the top of a work tree.
+
+    `-P` keeps Python from importing modules from there.
     """
-    return f"{shlex.quote(PurePath(sys.executable).as_posix())} -P -m goalc textconv --git"
+    return f"{shlex.quote(PurePath(sys.executable).as_posix())} -P -m goalc"
 
 
 def _is_ours(alias: str) -> bool:

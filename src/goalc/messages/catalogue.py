@@ -26,6 +26,7 @@ COMMAND_MODULES = (
     "redline",
     "forges",
     "export",
+    "merge",
     "stages",
 )
 """The modules with sentences of the command line, imported in this order until a key is found."""

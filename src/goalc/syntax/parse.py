@@ -15,7 +15,7 @@ from goalc.source.text import SourceText, Span
 from goalc.syntax.build import Builder
 from goalc.syntax.characters import check_characters, find_invisible
 from goalc.syntax.doctor.blanks import ODD_BLANKS, mend_blanks
-from goalc.syntax.doctor.conflicts import find_conflicts
+from goalc.syntax.doctor.conflicts import CONFLICTS, find_conflicts
 from goalc.syntax.doctor.explain import explain
 from goalc.syntax.doctor.features import explain_features
 from goalc.syntax.doctor.gather import gather
@@ -76,7 +76,7 @@ def _mend(
 
     others = [edit for d in found if d.key not in ODD_BLANKS for edit in d.edits]
     found = mend_blanks(source, found, others, parents, read)
-    caused = [d for d in found if d.code in _SLIPS and not d.edits and d.key != "GC709.conflict"]
+    caused = [d for d in found if d.code in _SLIPS and not d.edits and d.key not in CONFLICTS]
     rest = [d for d in found if d not in caused]
     wrong = [d for d in rest if d.severity is Severity.ERROR]
     if not all(d.edits for d in wrong) or (wrong and not caused):

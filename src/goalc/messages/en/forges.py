@@ -28,18 +28,18 @@ MESSAGES: dict[str, str] = {
     "comment.created": "The comment was written.",
     "comment.updated": "The comment was written anew.",
     "comment.same": "The comment says the same already and was left as it is.",
-    "git.short": "Let git diff understand built forms and specs.",
-    "git": "Let git show what changes in built Word and Excel forms and in specs. Only this repository's own git settings (config and info/attributes) are written; nothing under version control changes, and nobody else is affected.\n\n"
+    "git.short": "Let git understand forms and specs: compare, merge.",
+    "git": "Let git show what changes in built Word and Excel forms and in specs, and merge specs by their meaning. Only this repository's own git settings (config and info/attributes) are written; nothing under version control changes, and nobody else is affected.\n\n"
     "\b\nExamples:\n  goalc git install\n  git diff build            compare built forms by the text in them\n"
     "  git goalc diff main       compare specs by their meaning alone\n  git goalc log -p specs\n  goalc git uninstall",
     "git.install.short": "Install.",
-    "git.install": "Install: git diff, git show and git log -p show the text in .docx and .xlsx files; git goalc diff (or git goalc show, git goalc log -p) shows what changes in the meaning of specs, without formatting, comments and the order of keys. Plain git diff shows specs as they are written, as before. It can be run again, and should be when goalc has moved.\n\n"
+    "git.install": "Install: git diff, git show and git log -p show the text in .docx and .xlsx files; git goalc diff (or git goalc show, git goalc log -p) shows what changes in the meaning of specs, without formatting, comments and the order of keys. Plain git diff shows specs as they are written, as before. git merge and git rebase merge specs by their fields and indicators (goalc merge). It can be run again, and should be when goalc has moved.\n\n"
     "\b\nExamples:\n  goalc git install\n  goalc git install --global",
     "git.uninstall.short": "Uninstall.",
     "git.uninstall": "Uninstall: take away what goalc git install has written, and not a byte of other settings.\n\n"
     "\b\nExamples:\n  goalc git uninstall\n  goalc git uninstall --global",
     "git.global": "For all your repositories (git config --global), not this one alone. Where a repository's .gitattributes says otherwise, that counts.",
-    "git.installed": "Installed. git diff now shows the text in .docx and .xlsx files (set in git's configuration and in {name}).",
+    "git.installed": "Installed. git diff now shows the text in .docx and .xlsx files, and git merge merges specs by fields and indicators (set in git's configuration and in {name}).",
     "git.alias": "Compare specs by their meaning: git goalc diff, git goalc show, git goalc log -p.",
     "git.others": "git's configuration has another {names}, which was left as it is, so there is no command git goalc.",
     "git.uninstalled": "Uninstalled.",

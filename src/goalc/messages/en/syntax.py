@@ -72,6 +72,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Git left the mark “{text}” of a merge conflict here; both versions are still in the file.",
         "Keep one of the two versions and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.",
     ),
+    "GC709.undecided": (
+        "Two versions changed this differently, and neither is chosen: {ours} has “{value}”, {theirs} has “{other}”.",
+        "Keep one of them and delete the lines that begin with # <<<<<<<, # ======= and # >>>>>>> and the comments between them.",
+    ),
+    "GC709.undecided-gone": (
+        "{ours} removed this, {theirs} changed it to “{other}”, and neither is chosen.",
+        "To remove it, delete the lines from # <<<<<<< to # >>>>>>>; to keep it, take “# ” away before its lines and delete the three marks.",
+    ),
+    "GC709.undecided-removed": (
+        "{ours} changed this to “{value}”, {theirs} removed it, and neither is chosen.",
+        "To keep it, delete the three lines that begin with # <<<<<<<, # ======= and # >>>>>>>; to remove it, delete what stands between them as well.",
+    ),
+    "GC709.undecided-order": (
+        "Two versions reordered this list differently, and neither is chosen: {ours} has “{value}”, {theirs} has “{other}”.",
+        "Put the items below in the order that you want, and delete the comments from # <<<<<<< to # >>>>>>>.",
+    ),
+    "GC709.mark": (
+        "A mark of a conflict, “{text}”, is left here without the one that belongs to it.",
+        "Make sure that the values around it are the ones that you want, and delete the lines that begin with # <<<<<<<, # ======= and # >>>>>>>.",
+    ),
     "GC710.many": (
         "In this file {count} keys have a full-width colon, the first is “{name}”; it takes a colon and a space.",
         "Run goalc fix: it mends all of them; switch to the English keyboard before typing a colon.",

@@ -28,18 +28,18 @@ MESSAGES: dict[str, str] = {
     "comment.created": "发了评论。",
     "comment.updated": "改写了原来的评论。",
     "comment.same": "原来的评论没有变，没有动它。",
-    "git.short": "让 git diff 看得懂做好的表和规格文件。",
-    "git": "让 git 显示做好的 Word、Excel 表和规格文件里的变化。只写这个库自己的 git 设置（config 和 info/attributes），不动提交的文件，也不影响别人。\n\n"
+    "git.short": "让 git 看得懂表和规格文件：比较、合并。",
+    "git": "让 git 显示做好的 Word、Excel 表和规格文件里的变化，按含义合并规格文件。只写这个库自己的 git 设置（config 和 info/attributes），不动提交的文件，也不影响别人。\n\n"
     "\b\n例：\n  goalc git install\n  git diff build            比较做好的表，显示表里的文字\n"
     "  git goalc diff main       比较规格文件，只显示含义的变化\n  git goalc log -p specs\n  goalc git uninstall",
     "git.install.short": "装上。",
-    "git.install": "装上：git diff、git show、git log -p 显示 .docx、.xlsx 里的文字；git goalc diff（或 git goalc show、git goalc log -p）显示规格文件含义的变化，格式、备注、先后不算。平常的 git diff 照旧显示规格文件的原文。可以重复运行，goalc 换了地方以后再运行一次。\n\n"
+    "git.install": "装上：git diff、git show、git log -p 显示 .docx、.xlsx 里的文字；git goalc diff（或 git goalc show、git goalc log -p）显示规格文件含义的变化，格式、备注、先后不算。平常的 git diff 照旧显示规格文件的原文。git merge、git rebase 按字段和指标合并规格文件（goalc merge）。可以重复运行，goalc 换了地方以后再运行一次。\n\n"
     "\b\n例：\n  goalc git install\n  goalc git install --global",
     "git.uninstall.short": "卸下。",
     "git.uninstall": "卸下：只去掉 goalc git install 写的内容，别的设置一个字节也不动。\n\n"
     "\b\n例：\n  goalc git uninstall\n  goalc git uninstall --global",
     "git.global": "装到自己的全部库（git config --global），不只这一个。库里的 .gitattributes 另有规定时，以库里的为准。",
-    "git.installed": "装好了。git diff 现在显示 .docx、.xlsx 里的文字（设置在 git 配置和 {name} 里）。",
+    "git.installed": "装好了。git diff 现在显示 .docx、.xlsx 里的文字，git merge 按字段和指标合并规格文件（设置在 git 配置和 {name} 里）。",
     "git.alias": "比较规格文件的含义：git goalc diff、git goalc show、git goalc log -p。",
     "git.others": "git 配置里已经有别的{names}，没有动它，所以没有 git goalc 这个命令。",
     "git.uninstalled": "卸下了。",
