@@ -160,8 +160,8 @@ def test_both_edited_one_target(home: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("gone_here", [True, False])
 def test_removed_and_edited(home: Path, gone_here: bool) -> None:
-    sides = [put((SECOND, "")), TARGET]
-    ours = branch(home, *(sides if gone_here else sides[::-1]))
+    gone = put((SECOND, ""))
+    ours = branch(home, gone, TARGET) if gone_here else branch(home, TARGET, gone)
     text = merged(home, conflicts=True)
     kept = SECOND.replace("≥1000套", "≥1200套")
     if gone_here:

@@ -43,7 +43,7 @@ class Pair:
 
 def comments(text: str) -> Counter[str]:
     """The comments of a text; one that both sides put behind a line is two."""
-    return Counter(found.strip() for found in re.findall(r"(?:^| )#[^#\n]*", text, re.MULTILINE))
+    return Counter(found.strip() for found in re.findall(r"(?<!\S)#[^#\n]*", text))
 
 
 def without_places(changes: list[Change]) -> Counter[tuple[object, ...]]:

@@ -49,8 +49,9 @@ def merge(
     except WorkspaceError as error:
         click.echo(f"{say('error.lead')}{say(error.key, **error.arguments)}", err=True)
         ctx.exit(MERGE_FAILED)
-    if found.by_lines and not (name and found.by_lines == "merge.foreign"):
-        click.echo(say(found.by_lines, name=found.source.name), err=True)
+    reason = found.by_lines
+    if reason is not None and not (name and reason.key == "merge.foreign"):
+        click.echo(say(reason.key, **reason.arguments), err=True)
     show_diagnostics(found.conflicts, {found.source.name: found.source}, err=True)
     if found.conflicts or not name:
         key = "merge.conflicts" if found.conflicts else "merge.clean"

@@ -11,7 +11,7 @@ from goalc.merging.three_way import merge_texts
 from goalc.model.forms import APPROVALS_FILE
 from goalc.model.spec import FORM_KEY
 from goalc.pipeline.pack import LIBRARY_FILE, PACK_FILE, WORDS_FILE
-from goalc.source.diagnostic import Diagnostic
+from goalc.source.diagnostic import Diagnostic, Phrase
 from goalc.source.text import SourceText
 from goalc.syntax.decode_text import decode_text
 from goalc.syntax.doctor.conflicts import find_conflicts
@@ -34,13 +34,13 @@ Versions = tuple[bytes, bytes, bytes]
 class Merge:
     """The merged content, with a finding for each conflict that is marked in it.
 
-    `by_lines` is the key of the sentence that says why it was merged line by line; empty if it was not.
+    `by_lines` is the sentence that says why it was merged line by line; None if it was not.
     """
 
     content: bytes
     conflicts: tuple[Diagnostic, ...]
     source: SourceText
-    by_lines: str = ""
+    by_lines: Phrase | None = None
 
 
 def merge(
@@ -56,6 +56,9 @@ def merge(
     names = labels[0] or "ours", labels[1] or "theirs"
     if own in (new, old) or new == old:
         return _result(named, new if own == old else own)
+    for path, content in zip(paths[1:], (own, new), strict=True):
+        if find_conflicts(_source(named, content)):
+            raise WorkspaceError("merge.undecided", name=path)
     merged = _merge_meaning(named, (old, own, new), names)
     if isinstance(merged, bytes):
         return _result(named, merged)
@@ -66,28 +69,29 @@ def merge(
     return result
 
 
-def _result(name: str, content: bytes, by_lines: str = "") -> Merge:
-    source = SourceText(name, content.decode("utf-8-sig", "replace"))
+def _source(name: str, content: bytes) -> SourceText:
+    return SourceText(name, content.decode("utf-8-sig", "replace"))
+
+
+def _result(name: str, content: bytes, by_lines: Phrase | None = None) -> Merge:
+    source = _source(name, content)
     return Merge(content, find_conflicts(source), source, by_lines)
 
 
-def _merge_meaning(name: str, versions: Versions, labels: tuple[str, str]) -> bytes | str:
-    """Return the merged content, or the key of the sentence that says why there is none."""
-    texts = []
-    for content in versions:
+def _merge_meaning(name: str, versions: Versions, labels: tuple[str, str]) -> bytes | Phrase:
+    """Return the merged content, or the sentence that says why there is none."""
+    texts, roots = [], []
+    for side, content in zip(("BASE", "OURS", "THEIRS"), versions, strict=True):
         decoded = decode_text(name, content)
-        if decoded.diagnostics:
-            return "merge.unreadable"
+        root = None if decoded.diagnostics else parse(decoded.source).node
+        if not isinstance(root, Mapping):
+            return Phrase("merge.unreadable", {"name": name, "side": side})
         texts.append(decoded.source.text)
-    roots = [parse(SourceText(name, text)).node for text in texts]
-    if not all(isinstance(root, Mapping) for root in roots):
-        return "merge.unreadable"
-    if PurePath(name).name not in _NAMES and not any(
-        root.find(key) for root in roots if isinstance(root, Mapping) for key in _KEYS
-    ):
-        return "merge.foreign"
+        roots.append(root)
+    if PurePath(name).name not in _NAMES and not any(root.find(key) for root in roots for key in _KEYS):
+        return Phrase("merge.foreign", {"name": name})
     merged = merge_texts(texts[0], texts[1], texts[2], labels)
     if merged is None:
-        return "merge.layout"
+        return Phrase("merge.layout", {"name": name})
     mark = _BOM if versions[1].startswith(_BOM) else b""
     return mark + merged.text.encode()

@@ -13,8 +13,9 @@ MESSAGES: dict[str, str] = {
     "merge.same": "“{name}” is given twice. Give three different files: the one before the versions parted, yours, and the other one.",
     "merge.clean": "Merged without conflicts: {name}.",
     "merge.conflicts": "Merged, with {count} conflicts to be decided: {name}. When they are, run goalc check, then git add.",
-    "merge.unreadable": "One of the three versions of “{name}” cannot be read (it is no YAML, or has errors), so it was merged line by line.",
+    "merge.unreadable": "“{name}” cannot be read in {side} (it is no YAML, or has errors), so it was merged line by line.",
     "merge.foreign": "“{name}” is no spec, no approvals, no library and no file of a form pack, so it was merged line by line.",
     "merge.layout": "“{name}” is written in a way that cannot be merged by indicators, so it was merged line by line.",
+    "merge.undecided": "“{name}” still has conflicts to be decided, so nothing was merged. Decide them first, and delete the lines with <<<<<<<, ======= and >>>>>>>.",
     "merge.lines": "“{name}” cannot be merged line by line either, and was left as it is. It may be no text; choose a version yourself.",
 }

@@ -13,8 +13,9 @@ MESSAGES: dict[str, str] = {
     "merge.same": "「{name}」给了两次。要写三个不同的文件：分开以前的、自己的、对方的。",
     "merge.clean": "合并好了，没有冲突：{name}。",
     "merge.conflicts": "合并了，有 {count} 处冲突没有选定：{name}。选定以后运行 goalc check，再 git add。",
-    "merge.unreadable": "「{name}」的三个版本里有读不通的（不是 YAML，或者有错误），所以按行合并。",
+    "merge.unreadable": "「{name}」在 {side} 里读不通（不是 YAML，或者有错误），所以按行合并。",
     "merge.foreign": "「{name}」不是规格、批准、指标库或表样，所以按行合并。",
     "merge.layout": "「{name}」的写法特别，不能按指标合并，所以按行合并。",
+    "merge.undecided": "「{name}」里还有没有选定的冲突，没有合并。请先选定，删去以 <<<<<<<、=======、>>>>>>> 开头的行。",
     "merge.lines": "「{name}」按行也合并不了，没有动它。它可能不是文本文件；请自己选一个版本。",
 }
