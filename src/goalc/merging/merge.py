@@ -78,9 +78,10 @@ class _Merger:
     def _end_line(self, piece: Piece, comment: str) -> Piece:
         """Return a piece with a comment at the end of its line, or before it where the line has no end."""
         text = comment.strip()
-        if piece.inline or piece.raw.endswith(("\n", "\r")):
+        if piece.inline or piece.is_block:
             lead = [*piece.lead, *self._comment_lines(piece, [text])] if text else piece.lead
-            return replace(piece, lead=lead, behind="")
+            ended = piece.inline or piece.raw.endswith(("\n", "\r"))
+            return replace(piece, lead=lead, behind="" if ended else self._end)
         if not piece.opening:
             return piece
         return replace(piece, behind=comment.rstrip("\r\n") + self._end)

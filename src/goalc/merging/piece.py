@@ -47,6 +47,11 @@ class Piece:
         return self.children is not None and bool(self.opening) and not self.behind
 
     @property
+    def is_block(self) -> bool:
+        """True for a text in lines of its own (`|`, `>`): a comment behind it would be part of it."""
+        return isinstance(self.node, Scalar) and self.node.style in {"|", ">"}
+
+    @property
     def name(self) -> str:
         """The key, as a step of a path."""
         return self.key or ""
