@@ -18,6 +18,7 @@ from goalc.operations.fmt import fmt
 from goalc.operations.init import init
 from goalc.operations.library import LibraryListing, Suggestions, library, suggest
 from goalc.operations.log import log
+from goalc.operations.merge import Merge, merge
 from goalc.operations.new import new
 from goalc.operations.pack_check import pack_check
 from goalc.operations.pack_new import MadePack, pack_new
@@ -43,6 +44,7 @@ __all__ = [
     "LibraryListing",
     "Loaded",
     "MadePack",
+    "Merge",
     "OutputClash",
     "PackTest",
     "Past",
@@ -62,6 +64,7 @@ __all__ = [
     "library",
     "load",
     "log",
+    "merge",
     "new",
     "pack_check",
     "pack_new",

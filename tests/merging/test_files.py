@@ -124,6 +124,15 @@ def test_an_order_that_neither_side_can_give_is_a_conflict() -> None:
     assert text == change(ours, ("表格:\n", f"表格:\n{marks}"))
 
 
+def test_equal_items_are_told_apart_by_their_places() -> None:
+    base = "表式: 甲\nmargins: [15, 15, 15, 15]\n"
+    ours, theirs = (
+        change(base, ("[15, 15, 15, 15]", "[15, 18, 15, 15]")),
+        change(base, ("15, 15]", "15, 10]")),
+    )
+    assert merged(base, ours, theirs) == "表式: 甲\nmargins: [15, 18, 15, 10]\n"
+
+
 def test_the_last_items_of_a_list() -> None:
     base = "表式: 甲\n表格:\n  - a\n  - b\n"
     assert (

@@ -142,7 +142,7 @@ def conversion() -> str:
 
 def merging() -> str:
     """Return the command that git runs to merge a file; without goalc, git merges it line by line itself."""
-    names = "--name %P --labels %X %Y"
+    names = "--name=%P --labels %X %Y"
     lines = "git merge-file -L ours -L base -L theirs --marker-size=%L %A %O %B"
     return f"{_goalc()} merge {names} %O %A %B; c=$?; test $c -le 1 || {{ {lines}; c=$?; }}; exit $c"
 

@@ -112,7 +112,10 @@ def _pair_values(left: Sequence[Plain], right: Sequence[Plain], exact: bool) -> 
             rest[1].remove(j)
         return pairs
 
-    keyed = [[(place, repr(value)) for place, value in enumerate(side)] for side in sides]
+    if len(left) == len(right):
+        # Of equal items, the one in the same place: sizes and the like are often equal.
+        yield from take([(i, i) for i, value in enumerate(left) if value == right[i]])
+    keyed = [[(i, repr(side[i])) for i in places] for places, side in zip(rest, sides, strict=True)]
     yield from take([(i, j) for (i, _), (j, _) in pair_identical(keyed[0], keyed[1], lambda item: item[1])])
     named = [
         [(place, name) for place in places if (name := _name(side[place]))]
