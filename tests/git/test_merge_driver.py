@@ -258,9 +258,16 @@ def test_other_files_are_merged_by_lines(home: Path) -> None:
     assert text == "jobs:\n<<<<<<< ours\n  a: 3\n=======\n  a: 4\n>>>>>>> theirs\n  b: 2\n"
 
 
-def test_without_goalc_git_merges_by_itself(home: Path) -> None:
+@pytest.mark.parametrize("gone", ["python", "goalc"])
+def test_without_goalc_git_merges_by_itself(home: Path, gone: str) -> None:
     command = git(home, "config", "--get", "merge.goalc.driver").strip()
-    git(home, "config", "merge.goalc.driver", command.replace(command.split()[0], "/gone/python"))
+    known = command.split()[0] if gone == "python" else "-m goalc"
+    git(
+        home,
+        "config",
+        "merge.goalc.driver",
+        command.replace(known, "/gone/python" if gone == "python" else "-m gone"),
+    )
     branch(home, put(("≥5次", "≥6次")), put(("≥5次", "≥7次")))
     text = merged(home, conflicts=True)
     assert "<<<<<<< ours\n        指标值: ≥6次\n=======\n        指标值: ≥7次\n>>>>>>> theirs\n" in text

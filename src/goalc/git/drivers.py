@@ -141,10 +141,14 @@ def conversion() -> str:
 
 
 def merging() -> str:
-    """Return the command that git runs to merge a file; without goalc, git merges it line by line itself."""
+    """Return the command that git runs to merge a file; without goalc, git merges it line by line itself.
+
+    Python also ends with 1 if it finds no goalc: then there is no conflict in the file, and no merge.
+    """
     names = "--name=%P --labels %X %Y"
     lines = "git merge-file -L ours -L base -L theirs --marker-size=%L %A %O %B"
-    return f"{_goalc()} merge {names} %O %A %B; c=$?; test $c -le 1 || {{ {lines}; c=$?; }}; exit $c"
+    merged = "test $c -eq 0 || { test $c -eq 1 && grep -q '<<<<<<<' %A; }"
+    return f"{_goalc()} merge {names} %O %A %B; c=$?; {merged} || {{ {lines}; c=$?; }}; exit $c"
 
 
 def _goalc() -> str:
