@@ -133,6 +133,13 @@ def test_equal_items_are_told_apart_by_their_places() -> None:
     assert merged(base, ours, theirs) == "表式: 甲\nmargins: [15, 18, 15, 10]\n"
 
 
+def test_line_ends_of_ours_stay_even_mixed() -> None:
+    base = "表式: 甲\r\n一: 1\n二: 2\r\n三: 3\n"
+    theirs = change(base.replace("\r\n", "\n"), ("二: 2", "二: 9\n四: 4"))
+    ours = change(base, ("一: 1", "一: 8"))
+    assert merged(base, ours, theirs) == "表式: 甲\r\n一: 8\n二: 9\r\n四: 4\r\n三: 3\n"
+
+
 def test_the_last_items_of_a_list() -> None:
     base = "表式: 甲\n表格:\n  - a\n  - b\n"
     assert (
@@ -160,6 +167,47 @@ def test_texts_of_several_lines() -> None:
     assert merged(base, ours, theirs) == change(theirs, ("乙", "丙"))
     both = change(base, ("办公室", "综合科"))
     assert "  # 组织机构: |\n  #   办公室\n  #   财务科\n" in merged(base, both, theirs, 1)
+
+
+LEVELS = (
+    "表式: 项目绩效目标表\n绩效指标:\n  产出指标:\n"
+    "    数量指标:\n      - 名称: 甲\n        指标值: ≥1个\n"
+    "    质量指标:\n      - 名称: 乙\n        指标值: ≥1个\n"
+)
+FIRST, SECOND = (f"      - 名称: {name}\n        指标值: ≥1个\n" for name in "甲乙")
+NEW = "      - 名称: 新的一项\n        指标值: ≥8个\n"
+
+
+def test_one_name_added_on_two_levels_is_two_indicators() -> None:
+    ours, theirs = change(LEVELS, (FIRST, FIRST + NEW)), change(LEVELS, (SECOND, SECOND + NEW))
+    assert merged(LEVELS, ours, theirs) == change(LEVELS, (FIRST, FIRST + NEW), (SECOND, SECOND + NEW))
+
+
+def test_moved_here_and_edited_there_into_a_level_that_ours_lacks() -> None:
+    ours = change(LEVELS, (SECOND, SECOND.replace("≥1个", "≥2个")))
+    theirs = change(LEVELS, (f"    质量指标:\n{SECOND}", f"    时效指标:\n{SECOND}"))
+    assert merged(LEVELS, ours, theirs) == change(theirs, (SECOND, SECOND.replace("≥1个", "≥2个")))
+
+
+def test_moved_there_and_removed_here_is_a_conflict() -> None:
+    base = change(LEVELS, (SECOND, SECOND + NEW))
+    ours, theirs = (
+        LEVELS,
+        change(base, (FIRST + "    质量指标:\n" + SECOND + NEW, FIRST + NEW + "    质量指标:\n" + SECOND)),
+    )
+    text = merged(base, ours, theirs, 1)
+    lines = "".join(f"      # {line[6:]}\n" for line in NEW.splitlines())
+    marks = f"      # <<<<<<< 甲方\n      # =======\n{lines}      # >>>>>>> 乙方\n"
+    assert text == change(LEVELS, (FIRST, FIRST + marks))
+
+
+def test_moved_to_two_levels_is_a_conflict() -> None:
+    base = change(LEVELS, (FIRST, FIRST + NEW))
+    ours = change(LEVELS, (SECOND, SECOND + NEW))
+    theirs = change(LEVELS, (SECOND, f"{SECOND}    时效指标:\n{NEW}"))
+    text = merged(base, ours, theirs, 1)
+    assert NEW in text
+    assert "      # 产出指标:\n      #   时效指标:\n      #     - 名称: 新的一项\n" in text
 
 
 def test_indicators_in_brackets_over_lines_are_left_to_git() -> None:

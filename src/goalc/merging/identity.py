@@ -73,7 +73,7 @@ def slots_of_indicators(
     def pair(one: int, two: int, exact: bool) -> Pairs:
         places = {id(item): place for side in (one, two) for place, item in enumerate(known[side])}
         if exact:
-            pairs = pair_identical(known[one], known[two], lambda item: item.name)
+            pairs = pair_identical(known[one], known[two], lambda item: (item.levels, item.name))
         else:
             pairs = indicators.match(known[one], known[two]).pairs
         return ((places[id(first)], places[id(second)]) for first, second in pairs)

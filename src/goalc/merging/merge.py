@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from goalc.merging.comments import added_comments, merge_behind, merge_lines
-from goalc.merging.flow import collapse, expand
+from goalc.merging.flow import collapse, expand, line_end
 from goalc.merging.identity import Slot, slots_of_items, slots_of_keys
 from goalc.merging.meaning import Meaning
 from goalc.merging.order import merge_order
@@ -84,7 +84,7 @@ class _Merger:
             return replace(piece, lead=lead, behind="" if ended else self._end)
         if not piece.opening:
             return piece
-        return replace(piece, behind=comment.rstrip("\r\n") + self._end)
+        return replace(piece, behind=comment.rstrip("\r\n") + (line_end(comment) or self._end))
 
     def _emptied(self, path: Path, piece: Piece) -> Piece:
         """Return a collection that lost all of its children, with what is to be said of them."""

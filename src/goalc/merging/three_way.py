@@ -32,7 +32,8 @@ def merge_texts(base: str, ours: str, theirs: str, names: tuple[str, str]) -> Me
     """Return our text with the changes from `base` to `theirs`; None if it cannot be merged by meaning."""
     found = _LINE_END.search(ours)
     end = found[0] if found else "\n"
-    versions = [_read(text, end) for text in (base, ours, theirs)]
+    old, new = (_LINE_END.sub(end, text) for text in (base, theirs))
+    versions = [_read(text, end) for text in (old, ours, new)]
     trees = [version for version in versions if version is not None]
     if len(trees) < len(versions):
         return None
@@ -54,10 +55,8 @@ def merge_texts(base: str, ours: str, theirs: str, names: tuple[str, str]) -> Me
 
 
 def _read(text: str, end: str) -> tuple[str, Mapping] | None:
-    """Return a text with our line ends, also on its last line, and its tree; None if it cannot be read."""
-    if set(_LINE_END.findall(text)) - {end}:
-        text = _LINE_END.sub(end, text)
-    if not text.endswith(end):
+    """Return a text with a line end on its last line, and its tree; None if it cannot be read."""
+    if not text.endswith(("\n", "\r")):
         text += end
     node = parse(SourceText("", text)).node
     return (text, node) if isinstance(node, Mapping) else None
