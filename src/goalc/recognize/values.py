@@ -28,7 +28,7 @@ class Doubt(NamedTuple):
 
 
 class Printing(NamedTuple):
-    """How a form prints a value: its kind, the unit that its label names, its words, its format.
+    """The way in which a form prints a value: its kind, the unit that its label names, its words, its format.
 
     The unit of the label is 元, 万元 or 亿元; it is empty where no label names one. Kinds are those of
     fields of packs and of core fields that are no table (`year`, `names`, `numbers`).
