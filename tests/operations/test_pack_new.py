@@ -19,7 +19,7 @@ from goalc.pipeline.pack import Pack
 from goalc.pipeline.pack_check import find_faults
 from goalc.readers.registry import read_untrusted
 from goalc.scaffold.draft.draft import draft_pack
-from goalc.scaffold.draft.source import SourceTable
+from goalc.document.source_table import SourceTable
 from goalc.workspace.error import WorkspaceError
 from goalc.workspace.folder import DiskFolder
 from goalc.workspace.packs import PackStore

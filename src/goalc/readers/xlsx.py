@@ -1,7 +1,7 @@
 """A workbook → its documents: one per sheet, with the texts, numbers and spans of cells.
 
 In: the bytes of an .xlsx file, made by goalc or by anybody else. Out: documents whose texts come from the
-file alone; styles and origins are not in it and stay empty. A row with borders, or with content beside its
+file alone; the origin of a text is its sheet and address (`C12`); styles stay empty. A row with borders, or with content beside its
 first cell, belongs to a table; any other is a paragraph or an empty row. Rows in which no cell of a table
 begins are part of the row above.
 
@@ -20,6 +20,7 @@ from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goalc.document.document import Cell, Document, Line, Number, Paragraph, Row, Table
+from goalc.source.diagnostic import Origin
 
 if TYPE_CHECKING:
     from openpyxl.reader.excel import ExcelReader
@@ -185,7 +186,7 @@ def _blocks(sheet: _Sheet) -> Iterator[Paragraph | Table]:
         if inside:
             table.append(number)
         elif first.value is not None:
-            yield Paragraph(Line(_text(first)), "")
+            yield Paragraph(Line(_text(first), _place(sheet, number, 1)), "")
     if table:
         yield _table(sheet, table)
 
@@ -203,7 +204,8 @@ def _table(sheet: _Sheet, numbers: list[int]) -> Table:
         for column in range(1, width + 1):
             cell = row.get(column, _EMPTY)
             if cell.type != _COVERED:
-                begun.setdefault(number, []).append(_cell(cell, sheet.spans.get((number, column), (1, 1))))
+                span = sheet.spans.get((number, column), (1, 1))
+                begun.setdefault(number, []).append(_cell(cell, span, _place(sheet, number, column)))
     kept = sorted(begun)
     if not kept or kept[0] != numbers[0]:
         raise ValueError(f"{sheet.title}: a table begins inside a merged range")
@@ -224,10 +226,16 @@ def _width(sheet: _Sheet, column: int) -> float:
     return round((sheet.widths[place][2] if known else _DEFAULT_WIDTH) * _DIGIT_MM, 2)
 
 
-def _cell(cell: _SheetCell, span: _Span) -> Cell:
+def _cell(cell: _SheetCell, span: _Span, place: Origin) -> Cell:
     number = _number(cell)
     text = f"{number.value:,.{number.decimals}f}" if number is not None else _text(cell)
-    return Cell((Line(text),), "", *span, number)
+    return Cell((Line(text, place),), "", *span, number)
+
+
+def _place(sheet: _Sheet, row: int, column: int) -> Origin:
+    from openpyxl.utils import get_column_letter
+
+    return Origin(sheet.title, (f"{get_column_letter(column)}{row}",))
 
 
 def _number(cell: _SheetCell) -> Number | None:

@@ -13,7 +13,7 @@ from statistics import mode
 from typing import NamedTuple
 
 from goalc.scaffold.draft.labels import Labels, Value, plain_label
-from goalc.scaffold.draft.source import SourceCell, SourceTable
+from goalc.document.source_table import SourceCell, SourceTable
 
 INDICATORS = "绩效指标"
 MIN_COLUMNS = 3

@@ -17,7 +17,7 @@ from goalc.document.document import Document, Paragraph, Table
 from goalc.model.profile import FormOf, Stage
 from goalc.scaffold.draft.binding import Binding, bind
 from goalc.scaffold.draft.labels import Value, labels_for, plain_label
-from goalc.scaffold.draft.source import SourceTable
+from goalc.document.source_table import SourceTable
 from goalc.scaffold.draft.template import TableTemplate, safe_text
 from goalc.syntax.writing.emit import emit_scalar
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from goalc.document.document import Table
+from goalc.source.diagnostic import Origin
 
 MIN_WIDTH = 2.0
 """Minimum width of a column in mm; files have columns without a width, which no page shows."""
@@ -16,13 +17,14 @@ _NO_WIDTH = 20.0
 
 @dataclass(frozen=True)
 class SourceCell:
-    """A cell: its first row and column from 0, its spans and its lines."""
+    """A cell: its first row and column from 0, its spans and its lines; `place` is that in its file."""
 
     row: int
     column: int
     rows: int
     columns: int
     lines: tuple[str, ...]
+    place: Origin | None = None
 
     @property
     def text(self) -> str:
@@ -47,7 +49,8 @@ class SourceTable:
                     end += 1
                 bottom = min(r + cell.row_span, len(grid))
                 lines = tuple(line.text for line in cell.lines)
-                _put(grid, SourceCell(r, column, bottom - r, end - column, lines))
+                place = cell.lines[0].origin if cell.lines else None
+                _put(grid, SourceCell(r, column, bottom - r, end - column, lines, place))
                 column = end
         for r, line in enumerate(grid):
             for c, slot in enumerate(line):
@@ -83,7 +86,7 @@ def _put(grid: list[list[SourceCell | None]], cell: SourceCell) -> None:
     for r in range(cell.row, cell.row + cell.rows):
         line = grid[r][cell.column : cell.column + cell.columns]
         if any(slot is not None for slot in line):
-            cut = SourceCell(cell.row, cell.column, r - cell.row, cell.columns, cell.lines)
+            cut = SourceCell(cell.row, cell.column, r - cell.row, cell.columns, cell.lines, cell.place)
             for above in range(cell.row, r):
                 grid[above][cell.column : cell.column + cell.columns] = [cut] * cell.columns
             return
