@@ -16,7 +16,7 @@ from goalc.layout.check_forms import SampleForm
 from goalc.model import spec
 from goalc.model.decode import decode_form
 from goalc.model.forms import BY_OF, MONEY_LINES, RESULTS, SUBMISSION, FormKind, kind_for
-from goalc.model.money import MoneyForm
+from goalc.model.money import TOTAL_KEY, MoneyForm
 from goalc.model.profile import FormProfile, PackField, Profile
 from goalc.model.schema import Schema, compose
 from goalc.model.spec import Department, Field, Form, Project, Submission
@@ -25,8 +25,8 @@ from goalc.model.tree import Tree, last_levels
 
 _Typed = TypeVar("_Typed")
 YEAR = 2025
-SAMPLE_FILE = "sample"
-"""The file that sample values say they come from."""
+SAMPLE_FILE, COVER_FILE, TARGET_FILE = "sample", "sample-cover", "sample-target"
+"""The files that sample values say they come from: a form, the cover, the target form of a later stage."""
 _WORDS = frozenset({"text", "choice", "paragraphs"})
 """The kinds of which a value may be any word to choose from."""
 _TREES: Sequence[Tree] = (
@@ -77,11 +77,40 @@ def samples(profile: Profile, variant: Variant) -> Iterator[SampleForm]:
             yield SampleForm(title, None if form.of == SUBMISSION.of else maker.form(form), cover)
 
 
+class FilledForm(NamedTuple):
+    """A sample with the plain data that it was made from, by file, and the profile of each file."""
+
+    sample: SampleForm
+    data: Mapping[str, Mapping[str, Any]]
+    profiles: Mapping[str, tuple[FormKind, FormProfile]]
+
+
+def filled_forms(profile: Profile, variant: Variant) -> Iterator[FilledForm]:
+    """Yield a sample of each form of a pack with its data; money lines state their totals too."""
+    maker = _Maker(profile, variant, states_totals=True)
+    for title, form in profile.forms.items():
+        if form.of is None:
+            continue
+        maker.data = {}
+        cover = maker.cover(form)
+        profiles = {COVER_FILE: (SUBMISSION, profile.form(profile.cover(form.stage)) or FormProfile())}
+        made = None
+        if form.of != SUBMISSION.of:
+            made = maker.form(form)
+            profiles[SAMPLE_FILE] = (kind_for(form), form)
+            if TARGET_FILE in maker.data:
+                profiles[TARGET_FILE] = (BY_OF[form.of], maker.asked(form))
+        yield FilledForm(SampleForm(title, made, cover), maker.data, profiles)
+
+
 class _Maker:
     """A maker of the plain data of specs, and of the typed specs."""
 
-    def __init__(self, profile: Profile, variant: Variant) -> None:
+    def __init__(self, profile: Profile, variant: Variant, states_totals: bool = False) -> None:
         self._profile = profile
+        self._states_totals = states_totals
+        self.data: dict[str, Mapping[str, Any]] = {}
+        """The data of the last form that was made, by file."""
         self._variant = variant
         self._numbers = count(1)
 
@@ -89,23 +118,24 @@ class _Maker:
         """Return the cover of the stage of a form."""
         titled = self._profile.form(self._profile.cover(form.stage)) or FormProfile()
         data = self._data(SUBMISSION, titled)
+        self.data[COVER_FILE] = data
         taken = None if form.stage == "目标" else {"year": YEAR, "preparer": "样例单位"}
-        return _typed(decode_form(SUBMISSION, data, SAMPLE_FILE, titled, taken=taken), Submission)
+        return _typed(decode_form(SUBMISSION, data, COVER_FILE, titled, taken=taken), Submission)
 
     def form(self, form: FormProfile) -> Form:
         """Return a department's or a project's form, one of a later stage with all that it takes."""
         kind = kind_for(form)
+        data = self.data[SAMPLE_FILE] = self._data(kind, form)
         if kind is not RESULTS:
-            return _form(decode_form(kind, self._data(kind, form), SAMPLE_FILE, form))
-        asked = self._asked(form)
+            return _form(decode_form(kind, data, SAMPLE_FILE, form))
+        asked = self.asked(form)
         target = self._target(form, asked)
-        data = self._data(kind, form)
         names = Counter(item.name for item in target.indicators)
         data["绩效指标"] = {name: self._result(form) for name, number in names.items() if number == 1}
         own = _typed(decode_form(kind, data, SAMPLE_FILE, form), StageForm)
         return _form(join_stage(own, target, form, asked))
 
-    def _asked(self, form: FormProfile) -> FormProfile:
+    def asked(self, form: FormProfile) -> FormProfile:
         """Return the profile of the target form of a later stage, also if the pack itself has none."""
         of = form.of or "项目"
         titles = self._profile.titles(of)
@@ -114,7 +144,8 @@ class _Maker:
 
     def _target(self, form: FormProfile, asked: FormProfile) -> Form:
         kind = BY_OF[form.of or "项目"]
-        return _form(decode_form(kind, self._data(kind, asked), SAMPLE_FILE, asked))
+        data = self.data[TARGET_FILE] = self._data(kind, asked)
+        return _form(decode_form(kind, data, TARGET_FILE, asked))
 
     def _data(self, kind: FormKind, form: FormProfile) -> dict[str, Any]:
         schema = compose(resources.schema(kind.name), resources.schema("parts"), form)
@@ -140,6 +171,7 @@ class _Maker:
     def _money_lines(self, form: MoneyForm) -> dict[str, dict[str, str]]:
         """Return an amount of each source in each column; in the shortest sample, of the first source."""
         sources = list(form.sources)[: None if self._variant.keys else 1]
+        sources += [TOTAL_KEY] if self._states_totals else []
         return {source: {basis: self.money() for basis in form.bases} for source in sources}
 
     def _own(self, field: PackField) -> Any:

@@ -1,0 +1,224 @@
+"""Find in a row which cell is which: the cells of a file beside those of the pattern's row that it is.
+
+In: an item of a file and its pattern's item. Out: for each text of the row the hole that it fills, or that it
+is a label, or neither. Columns below a header go by that header, wherever it stands in the file; other cells
+by their order between the labels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from goalc.recognize.labels import MIN_LIKENESS, likeness, plain_label
+from goalc.recognize.pattern import Header, Hole, PatternCell, PatternItem, matcher_of
+from goalc.recognize.source import SourceItem, SourceText
+from goalc.recognize.values import Doubt, read_value
+
+_COLON = re.compile(r"[:：]\s*|\n")
+_COUNT = re.compile(r"[（(]?[0-9０-９一二三四五六七八九十]{1,3}[)）]?[.、．]?")
+_MAX_LABEL = 40
+_SKIP_EMPTY, _SKIP_FILLED, _SKIP_CELL = 0.02, 0.4, 0.15
+SIGN_HEADERS = frozenset({"计算符号", "符号", "指标符号", "比较符号", "运算符号"})
+UNIT_HEADERS = frozenset({"计量单位", "度量单位", "单位", "指标单位"})
+NUMBER_HEADERS = frozenset({"数值", "指标值", "年度指标值", "目标值", "指标数值"})
+
+
+class Filled(NamedTuple):
+    """A text that fills a hole."""
+
+    hole: Hole
+    source: SourceText
+
+
+class Assigned(NamedTuple):
+    """The texts of one row: those that fill holes, those that are labels with their words, the others.
+
+    `around` are texts that hold words beside their values.
+    """
+
+    filled: tuple[Filled, ...] = ()
+    labels: tuple[tuple[SourceText, str], ...] = ()
+    rest: tuple[SourceText, ...] = ()
+    around: tuple[SourceText, ...] = ()
+
+
+Columns = Mapping[Header, tuple[int, int]]
+"""The columns of a file that stand below a header of the pattern."""
+
+
+def assign(source: SourceItem, wanted: PatternItem, columns: Columns) -> Assigned:
+    """Return which text of an item is what."""
+    if not wanted.is_row:
+        return _assign_paragraph(source, wanted)
+    known = [cell for cell in wanted.cells if cell.header in columns]
+    if wanted.group and known and len(known) == len([cell for cell in wanted.cells if cell.holes]):
+        return _assign_columns(source, wanted, columns)
+    return _assign_in_order(source, wanted, columns)
+
+
+def _assign_paragraph(source: SourceItem, wanted: PatternItem) -> Assigned:
+    cell = wanted.cells[0]
+    return _mixed(SourceText(source.text, source.filled[0].place), cell, source.filled[1:])
+
+
+def _mixed(text: SourceText, cell: PatternCell, others: Sequence[SourceText] = ()) -> Assigned:
+    """Return the values between the words of a text."""
+    found = matcher_of(cell.pieces).fullmatch(text.text)
+    if found is None:
+        return Assigned(labels=((text, cell.words), *((other, "") for other in others)))
+    values = [
+        Filled(hole, text._replace(text=value.strip()))
+        for hole, value in zip(cell.holes, found.groups(), strict=True)
+        if value and value.strip()
+    ]
+    if not values:
+        return Assigned(labels=((text, cell.words),))
+    return Assigned(tuple(values), around=(text,))
+
+
+def _assign_columns(source: SourceItem, wanted: PatternItem, columns: Columns) -> Assigned:
+    """Return the cells below the headers of a list; a cell that began above is taken as well."""
+    filled: list[Filled] = []
+    for header in dict.fromkeys(cell.header for cell in wanted.cells if cell.header in columns):
+        if header is None:
+            continue
+        below = [cell for cell in wanted.cells if cell.header == header and cell.holes]
+        texts = [text for text in source.over(*columns[header]) if text.text]
+        if len(below) == 1:
+            hole = below[0].holes[0]
+            filled += [Filled(hole, text) for text in texts]
+        else:
+            for cell, text in zip(below, source.over(*columns[header]), strict=False):
+                filled += [Filled(cell.holes[0], text)] if text.text else []
+    taken = {one.source.place for one in filled}
+    words = [*wanted.labels, *wanted.extra_labels, *wanted.covering]
+    labels, rest = [], []
+    for text in source.filled:
+        if text.place in taken:
+            continue
+        word = _label_of(text.text, words)
+        labels += [(text, word)] if word else []
+        rest += [] if word else [text]
+    return Assigned(tuple(filled), tuple(labels), tuple(rest))
+
+
+def _label_of(text: str, words: Sequence[str]) -> str:
+    close = [(likeness(word, text), word) for word in words]
+    best = max(close, default=(0.0, ""))
+    return best[1] if best[0] >= MIN_LIKENESS else ""
+
+
+def _assign_in_order(source: SourceItem, wanted: PatternItem, columns: Columns) -> Assigned:
+    """Return the best alignment of the cells of a row with those of the pattern, both in order."""
+    texts = _without_covering(_cut_labels(source.cells, wanted), wanted)
+    cells = wanted.cells
+    pairs = _best_pairs(texts, cells, source, columns)
+    result = Assigned()
+    for number, text in enumerate(texts):
+        if not text.text:
+            continue
+        if number in pairs:
+            result = _add(result, text, cells[pairs[number]])
+            continue
+        word = _label_of(text.text, [*wanted.labels, *wanted.extra_labels, *wanted.covering])
+        if word:
+            result = result._replace(labels=(*result.labels, (text, word)))
+        else:
+            result = result._replace(rest=(*result.rest, text))
+    return result
+
+
+def _add(result: Assigned, text: SourceText, cell: PatternCell) -> Assigned:
+    if not cell.holes:
+        return result._replace(labels=(*result.labels, (text, cell.words)))
+    if cell.is_mixed:
+        mixed = _mixed(text, cell)
+        return Assigned(
+            (*result.filled, *mixed.filled),
+            (*result.labels, *mixed.labels),
+            result.rest,
+            (*result.around, *mixed.around),
+        )
+    holes = list({hole.key: hole for hole in cell.holes}.values())
+    # A cell of several values holds one in each paragraph.
+    lines = [text.text] if len(holes) == 1 else text.text.split("\n", len(holes) - 1)
+    filled = [
+        Filled(hole, text._replace(text=line.strip()))
+        for hole, line in zip(holes, lines, strict=False)
+        if line.strip()
+    ]
+    return result._replace(filled=(*result.filled, *filled))
+
+
+def _cut_labels(cells: Sequence[SourceText], wanted: PatternItem) -> list[SourceText]:
+    """Return the cells of a row; one that holds a label and its value behind a colon is two."""
+    found: list[SourceText] = []
+    whole = {plain_label(cell.text) for cell in cells}
+    labels = [word for word in wanted.labels if plain_label(word) not in whole]
+    for cell in cells:
+        cut = next((place for place in _COLON.finditer(cell.text[: _MAX_LABEL + 1])), None)
+        if cut is not None and cut.end() < len(cell.text):
+            head = cell.text[: cut.start()]
+            if any(likeness(word, head) >= 0.9 for word in labels):
+                found += [cell._replace(text=head), cell._replace(text=cell.text[cut.end() :].strip())]
+                continue
+        found.append(cell)
+    return found
+
+
+def _without_covering(texts: Sequence[SourceText], wanted: PatternItem) -> list[SourceText]:
+    """Return the cells of a row without the labels at its beginning that the pattern has from above."""
+    own = {plain_label(word) for word in (*wanted.labels, *wanted.extra_labels)}
+    covering = {plain_label(word) for word in wanted.covering} - own
+    found = list(texts)
+    return sorted(found, key=lambda text: (plain_label(text.text) in covering and bool(text.text), text.start))
+
+
+def _best_pairs(
+    texts: Sequence[SourceText], cells: Sequence[PatternCell], source: SourceItem, columns: Columns
+) -> dict[int, int]:
+    worth = [[_worth(text, cell, source, columns) for cell in cells] for text in texts]
+    best = [[0.0] * (len(cells) + 1) for _ in range(len(texts) + 1)]
+    skip = [_SKIP_FILLED if text.text else _SKIP_EMPTY for text in texts]
+    for i in reversed(range(len(texts))):
+        best[i][len(cells)] = best[i + 1][len(cells)] - skip[i]
+    for j in reversed(range(len(cells))):
+        best[len(texts)][j] = best[len(texts)][j + 1] - _SKIP_CELL
+    for i in reversed(range(len(texts))):
+        for j in reversed(range(len(cells))):
+            best[i][j] = max(
+                worth[i][j] + best[i + 1][j + 1], best[i + 1][j] - skip[i], best[i][j + 1] - _SKIP_CELL
+            )
+    pairs, i, j = {}, 0, 0
+    while i < len(texts) and j < len(cells):
+        if best[i][j] == worth[i][j] + best[i + 1][j + 1]:
+            pairs[i] = j
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j] - skip[i]:
+            i += 1
+        else:
+            j += 1
+    return pairs
+
+
+def _worth(text: SourceText, cell: PatternCell, source: SourceItem, columns: Columns) -> float:
+    """Return how well a cell of a file fits one of the pattern; very little if it does not."""
+    if cell.is_label:
+        close = likeness(cell.words, text.text)
+        return 2 * close if close >= MIN_LIKENESS else -2.0
+    if not cell.holes:
+        # It counts the rows, or is empty in every form.
+        return 0.1 if not text.text else 0.6 if _COUNT.fullmatch(text.text) else -2.0
+    if cell.is_mixed:
+        return 1.6 if matcher_of(cell.pieces).fullmatch(text.text) else -2.0
+    score = 0.2
+    if cell.header in columns and cell.header is not None:
+        start, end = columns[cell.header]
+        score += 0.8 if text.start < end and start < text.end else -1.0
+    if not text.text:
+        return score
+    hole = cell.holes[0]
+    printing = hole.printing._replace(unit=hole.printing.unit or "元")
+    return score + (-0.1 if isinstance(read_value(text.text, printing), Doubt) else 0.3)

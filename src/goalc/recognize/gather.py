@@ -1,0 +1,302 @@
+"""The texts of a form's holes → the data of its spec files, and the fate of every text.
+
+In: which text fills which hole, row by row. Out: plain data by file, as a spec has it, and for each text that
+is no value the reason. A value that stands in several places has to be the same in all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple
+
+from goalc.matching.similarity import plain_name
+from goalc.model.amount import AmountError, parse_amount
+from goalc.model.money import MONEY_KEY, TOTAL_KEY, MoneyForm
+from goalc.model.profile import FormProfile
+from goalc.model.tree import last_levels
+from goalc.recognize.cells import Filled
+from goalc.recognize.pattern import FORM, FormPattern, Hole
+from goalc.recognize.source import SourceText
+from goalc.recognize.values import Doubt, Reading, join_target, read_value
+from goalc.source.diagnostic import Path
+
+FateKind = Literal["value", "label", "computed", "nothing", "unplaced"]
+Reason = Literal["", "unknown", "doubt", "conflict", "nameless", "level"]
+
+
+class Fate(NamedTuple):
+    """The fate of one text of a file.
+
+    A value has the file and the path where it stands in the spec; an unplaced text the `reason`, and as its
+    path the nearest guess, if there is one. `doubt` says why it is no value of its kind.
+    """
+
+    source: SourceText
+    kind: FateKind
+    file: str = ""
+    path: Path = ()
+    words: str = ""
+    reason: Reason = ""
+    doubt: str = ""
+
+
+class Record(NamedTuple):
+    """The texts of one row of a list."""
+
+    group: str
+    file: str
+    filled: tuple[Filled, ...]
+
+
+@dataclass
+class Gathered:
+    """The data of a form by file, and the fates of its texts."""
+
+    data: dict[str, dict[str, Any]] = field(default_factory=dict)
+    fates: list[Fate] = field(default_factory=list)
+
+
+def gather(
+    pattern: FormPattern, single: Sequence[Filled], records: Sequence[Record], units: Mapping[SourceText, str]
+) -> Gathered:
+    """Return the data of a form; `units` are the units of money that labels in the file name."""
+    made = Gathered()
+    gatherer = _Gatherer(pattern, units, made)
+    for key in dict.fromkeys(one.hole.key for one in single):
+        gatherer.single([one for one in single if one.hole.key == key])
+    for record in records:
+        gatherer.record(record)
+    for file in made.data:
+        profile = pattern.profiles[file][1]
+        if profile.money is not None and MONEY_KEY in made.data[file]:
+            _shorten_money(made.data[file], profile.money)
+    return made
+
+
+class _Gatherer:
+    def __init__(self, pattern: FormPattern, units: Mapping[SourceText, str], made: Gathered) -> None:
+        self._pattern = pattern
+        self._units = units
+        self._made = made
+        self._levels: dict[int, str] = {}
+
+    def single(self, filled: Sequence[Filled]) -> None:
+        """Take the texts of one value."""
+        hole = filled[0].hole
+        value, used = self._read(filled)
+        if used and value is not None:
+            _put(self._made.data.setdefault(hole.file, {}), hole.path, value)
+        self._tell(filled, used, value, hole.path)
+
+    def record(self, record: Record) -> None:
+        """Take the texts of one row of a list."""
+        levels, values = self._split(record)
+        if record.group == self._indicators(record.file):
+            self._indicator(record, levels, values)
+            return
+        item: dict[str, Any] = {}
+        whole: Any = None
+        told = []
+        for key, filled in values.items():
+            value, used = self._read(filled)
+            told.append((filled, used, value))
+            if value is None:
+                continue
+            if len(key) == 1:
+                whole = "\n".join(value) if isinstance(value, list) else value
+            else:
+                _put(item, key[1:], value)
+        rows = self._made.data.setdefault(record.file, {}).setdefault(record.group, [])
+        path: Path = (record.group, len(rows))
+        if whole is not None or item:
+            rows.append(whole if whole is not None else item)
+        for filled, used, value in told:
+            self._tell(filled, used, value, (*path, *filled[0].hole.path[1:]))
+
+    def _indicators(self, file: str) -> str:
+        kind = self._pattern.profiles[file][0]
+        return str(kind.path("indicators")[0]) if kind.name != "submission" else ""
+
+    def _split(self, record: Record) -> tuple[dict[int, Filled], dict[Path, list[Filled]]]:
+        levels: dict[int, Filled] = {}
+        values: dict[Path, list[Filled]] = {}
+        for one in record.filled:
+            if one.hole.level:
+                levels.setdefault(one.hole.level, one)
+            else:
+                values.setdefault(one.hole.path, []).append(one)
+        return levels, values
+
+    def _indicator(
+        self, record: Record, levels: Mapping[int, Filled], values: Mapping[Path, list[Filled]]
+    ) -> None:
+        above = self._above(levels)
+        item: dict[str, Any] = {}
+        told = []
+        for key, filled in values.items():
+            value, used = self._read(filled)
+            told.append((filled, used, value))
+            if value is not None:
+                _put(item, key[1:], value)
+        if not item:
+            for one in (*levels.values(), *(one for filled, _, _ in told for one in filled)):
+                self._made.fates.append(Fate(one.source, "label", words=one.source.text))
+            return
+        if "名称" not in item or above is None:
+            reason: Reason = "nameless" if "名称" not in item else "level"
+            for one in record.filled:
+                kind: FateKind = "label" if one.hole.level else "unplaced"
+                self._made.fates.append(
+                    Fate(one.source, kind, record.file, one.hole.path, one.source.text, reason)
+                )
+            return
+        rows: Any = self._made.data.setdefault(record.file, {})
+        for name in (record.group, *above[:-1]):
+            rows = rows.setdefault(name, {})
+        rows = rows.setdefault(above[-1] if above else record.group, [])
+        path: Path = (record.group, *above, len(rows))
+        rows.append(item)
+        for one in levels.values():
+            self._made.fates.append(Fate(one.source, "value", record.file, path[:-1][: one.hole.level + 1]))
+        for filled, used, value in told:
+            self._tell(filled, used, value, (*path, *filled[0].hole.path[1:]))
+
+    def _above(self, levels: Mapping[int, Filled]) -> tuple[str, ...] | None:
+        """Return the names above an indicator; levels that are not written again go on."""
+        profile = self._pattern.profile
+        for depth, one in sorted(levels.items()):
+            name = _level_name(one.source.text, profile)
+            if self._levels.get(depth) != name:
+                self._levels = {known: text for known, text in self._levels.items() if known < depth}
+            self._levels[depth] = name
+        printed = {hole.level for item in self._pattern.items for c in item.cells for hole in c.holes} - {0}
+        if not printed:
+            return () if not profile.levels else None
+        missing = set(range(1, max(printed) + 1)) - self._levels.keys()
+        if missing & printed:
+            return None
+        if missing:
+            return _with_parents(self._levels[max(printed)], max(printed), profile)
+        return tuple(self._levels[depth] for depth in range(1, max(printed) + 1))
+
+    def _read(self, filled: Sequence[Filled]) -> tuple[Any, list[Filled]]:
+        """Return the value of the texts of one hole, and those texts that say it; None for no value."""
+        known = [one for one in filled if not one.hole.computed]
+        if not known:
+            return None, []
+        parts = [one for one in known if one.hole.part]
+        whole = [one for one in known if not one.hole.part]
+        if parts and not whole:
+            joined = _join_parts(parts)
+            return self._value(parts[0].hole, joined, parts[0].source), parts
+        kind = whole[0].hole.printing.kind
+        texts = dict.fromkeys(one.source for one in whole)
+        same_column = len(texts) > 1 and len({plain_name(text.text) for text in texts}) > 1
+        if same_column and kind == "target" and len({id(one.hole) for one in whole}) == 1:
+            pieces = [text.text for text in texts]
+            joined = join_target(*_three(pieces)) or ""
+            return self._value(whole[0].hole, joined, whole[0].source), whole
+        first = self._value(whole[0].hole, whole[0].source.text, whole[0].source)
+        used = [whole[0]]
+        for one in whole[1:]:
+            other = self._value(one.hole, one.source.text, one.source)
+            if first is None or isinstance(first, Doubt):
+                first, used = other, [one]
+            elif _agree(first, other):
+                used.append(one)
+        return first, used
+
+    def _value(self, hole: Hole, text: str, source: SourceText) -> Reading:
+        printing = hole.printing
+        if printing.kind == "money":
+            printing = printing._replace(unit=self._units.get(source, ""))
+        return read_value(text, printing)
+
+    def _tell(self, filled: Sequence[Filled], used: Sequence[Filled], value: Any, path: Path) -> None:
+        """Note the fate of the texts of one value."""
+        for one in filled:
+            file = one.hole.file
+            if one.hole.computed:
+                fate = Fate(one.source, "computed", file, one.hole.path)
+            elif isinstance(value, Doubt) and one in used:
+                fate = Fate(one.source, "unplaced", file, path, reason="doubt", doubt=value.kind)
+            elif one in used:
+                fate = Fate(one.source, "nothing" if value is None else "value", file, path)
+            else:
+                fate = Fate(one.source, "unplaced", file, path, reason="conflict")
+            self._made.fates.append(fate)
+
+
+def _agree(one: Reading, other: Reading) -> bool:
+    return one == other or plain_name(str(one)) == plain_name(str(other))
+
+
+def _join_parts(parts: Sequence[Filled]) -> str:
+    found: dict[str, str] = {}
+    for one in parts:
+        found[one.hole.part] = " ".join(filter(None, (found.get(one.hole.part), one.source.text)))
+    if "start" in found or "end" in found:
+        return "至".join(filter(None, (found.get("start"), found.get("end"))))
+    if "box" in found:
+        return found["box"]
+    return join_target(found.get("sign", ""), found.get("number", ""), found.get("unit", "")) or ""
+
+
+def _three(pieces: Sequence[str]) -> tuple[str, str, str]:
+    """Return sign, number and unit of a target that stands in two or three cells below one header."""
+    signs = [piece for piece in pieces[:1] if not any(letter.isdigit() for letter in piece)]
+    rest = list(pieces[len(signs) :])
+    return (signs[0] if signs else "", rest[0] if rest else "", "".join(rest[1:]))
+
+
+def _put(data: dict[str, Any], path: Path, value: Any) -> None:
+    if isinstance(value, Doubt):
+        return
+    for step in path[:-1]:
+        data = data.setdefault(str(step), {})
+    data.setdefault(str(path[-1]), value)
+
+
+def _level_name(text: str, profile: FormProfile) -> str:
+    """Return the name of a level as the pack's tree has it, where the text is that but for its looks."""
+    plain = plain_name(text)
+    names = {name for levels in last_levels(profile.tree) for name in levels} | set(profile.former)
+    for name in names:
+        if plain_name(name) == plain:
+            return name
+    bare = plain.removesuffix("指标")
+    found = [name for name in names if plain_name(name).removesuffix("指标") == bare]
+    return found[0] if len(found) == 1 else "".join(text.split())
+
+
+def _with_parents(name: str, depth: int, profile: FormProfile) -> tuple[str, ...] | None:
+    """Return the levels of a tree down to one whose name stands alone in the form; None if unclear."""
+    known = profile.former.get(name, name)
+    found = {levels[: depth - 1] for levels in last_levels(profile.tree) if levels[depth - 1 : depth] == (known,)}
+    return (*next(iter(found)), name) if len(found) == 1 else None
+
+
+def _shorten_money(data: dict[str, Any], form: MoneyForm) -> None:
+    """Leave out totals that are the sums of their lines, and name a single basis by its source alone."""
+    money: dict[str, Any] = data[MONEY_KEY]
+    totals = money.get(TOTAL_KEY, {})
+    for basis in list(totals):
+        lines = [line[basis] for source, line in money.items() if source != TOTAL_KEY and basis in line]
+        if lines and _sum(lines) == _sum([totals[basis]]):
+            del totals[basis]
+    if not totals:
+        money.pop(TOTAL_KEY, None)
+    for source, line in list(money.items()):
+        if isinstance(line, dict) and list(line) == [form.usual] and len(form.bases) == 1:
+            money[source] = line[form.usual]
+    if not money:
+        del data[MONEY_KEY]
+
+
+def _sum(amounts: Iterable[str]) -> Decimal | None:
+    try:
+        return sum((parse_amount(amount) for amount in amounts), Decimal(0))
+    except AmountError:
+        return None
