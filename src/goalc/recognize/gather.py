@@ -30,7 +30,8 @@ class Fate(NamedTuple):
     """The fate of one text of a file.
 
     A value has the file and the path where it stands in the spec; an unplaced text the `reason`, and as its
-    path the nearest guess, if there is one. `doubt` says why it is no value of its kind.
+    path the nearest guess, if there is one. `doubt` says why it is no value of its kind. `form` is the number
+    of its form in the file, -1 for none.
     """
 
     source: SourceText
@@ -40,6 +41,7 @@ class Fate(NamedTuple):
     words: str = ""
     reason: Reason = ""
     doubt: str = ""
+    form: int = -1
 
 
 class Record(NamedTuple):

@@ -17,7 +17,7 @@ from goalc.recognize.cells import Assigned, Filled, assign
 from goalc.recognize.gather import Fate, Gathered, Record, gather
 from goalc.recognize.labels import MIN_LIKENESS, likeness, plain_label
 from goalc.recognize.pattern import FORM, FormPattern, Header, PatternItem
-from goalc.recognize.source import SourceItem, SourceText, items_of
+from goalc.recognize.source import Place, SourceItem, SourceText, items_of
 from goalc.recognize.values import unit_in
 
 _UNIT_LINE = re.compile(r"(?:金额)?单位\s*[:：]?\s*(?:人民币)?\s*((?:亿|万)?元)")
@@ -63,34 +63,43 @@ def recognize(documents: Iterable[Document], packs: Mapping[str, Sequence[FormPa
     best = found[ranked[0]]
     near = tuple(name for name in ranked[1:] if found[name].score > 0.9 * best.score)
     forms = [_Form(source, form).recognize() for form in best.forms]
-    told = {fate.source.place: fate for form in forms for fate in form.gathered.fates}
-    fates = [fate for form in forms for fate in form.gathered.fates]
-    words = frozenset().union(*(form.pattern.words for form in forms))
-    placed = {plain_label(fate.source.text) for fate in fates if fate.kind != "unplaced"}
-    for text in texts:
-        if text.place not in told:
-            fates.append(_stray(text, words, placed, best.forms))
-    order = {text.place: number for number, text in enumerate(texts)}
-    fates = [
-        _as_label(fate, words) if fate.kind == "unplaced" and fate.reason == "unknown" else fate
-        for fate in fates
-    ]
-    fates.sort(key=lambda fate: order.get(fate.source.place, len(order)))
+    fates = _all_fates(texts, forms)
     return Recognized(ranked[0], tuple(forms), tuple(fates), near, best.score, len(source))
 
 
-def _stray(text: SourceText, words: frozenset[str], placed: set[str], forms: Sequence[FoundForm]) -> Fate:
+def _all_fates(texts: Sequence[SourceText], forms: Sequence[RecognizedForm]) -> list[Fate]:
+    """Return the fates of all texts in the order of the file; what is in no row of a form belongs to the
+    form before it."""
+    words = frozenset().union(*(form.pattern.words for form in forms))
+    fates: dict[Place, list[Fate]] = {text.place: [] for text in texts}
+    for number, form in enumerate(forms):
+        for fate in form.gathered.fates:
+            fates.setdefault(fate.source.place, []).append(fate._replace(form=number))
+    told = [fate for found in fates.values() for fate in found]
+    placed = {plain_label(fate.source.text) for fate in told if fate.kind != "unplaced"}
+    known = [word for form in forms for item in form.pattern.items for word in item.labels]
+    result: list[Fate] = []
+    last = Fate(texts[0], "label", form=0)
+    for text in texts:
+        found = fates[text.place] or [_stray(text, words, placed, known, last)]
+        for fate in found:
+            unknown = fate.kind == "unplaced" and fate.reason == "unknown"
+            is_word = unknown and plain_label(fate.source.text) in words
+            result.append(fate._replace(kind="label", reason="") if is_word else fate)
+        if result[-1].kind == "value":
+            last = result[-1]
+    return result
+
+
+def _stray(
+    text: SourceText, words: frozenset[str], placed: set[str], known: Sequence[str], last: Fate
+) -> Fate:
     """Return the fate of a text in no row of a form: a label or a title again, or not placed."""
     plain = plain_label(text.text)
     if plain in words or (plain in placed and len(plain) > 3) or _UNIT_LINE.fullmatch(text.text.strip()):
-        return Fate(text, "label", words=text.text)
-    known = [word for form in forms for item in form.pattern.items for word in item.labels]
+        return Fate(text, "label", words=text.text, form=last.form)
     guess = closest(text.text, known) if len(text.text) < 30 else ""
-    return Fate(text, "unplaced", words=guess, reason="unknown")
-
-
-def _as_label(fate: Fate, words: frozenset[str]) -> Fate:
-    return fate._replace(kind="label", reason="") if plain_label(fate.source.text) in words else fate
+    return Fate(text, "unplaced", last.file, last.path[:1], guess, "unknown", form=last.form)
 
 
 @dataclass

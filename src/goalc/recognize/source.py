@@ -25,6 +25,13 @@ class Place(NamedTuple):
     column: int = 0
     paragraph: int = 0
 
+    def __str__(self) -> str:
+        if self.sheet or self.address:
+            return f"{self.sheet}!{self.address}"
+        if self.table:
+            return f"表 {self.table} 行 {self.row} 列 {self.column}"
+        return f"段 {self.paragraph}"
+
 
 class SourceText(NamedTuple):
     """The text of a cell or paragraph; columns count from 0, a paragraph has one."""

@@ -124,6 +124,11 @@ def _leading_number(name: str) -> str:
     return name[: len(name) - len(name.lstrip("0123456789"))]
 
 
+def schema_files(pack: Pack) -> dict[str, str]:
+    """Return the schemas of a pack's forms, by their names in a folder."""
+    return {_schema_name(name): _json(schema) for name, schema in editor_schemas(pack).items()}
+
+
 def _schema_name(name: str) -> str:
     return f"schema/{name}.schema.json"
 

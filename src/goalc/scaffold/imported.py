@@ -1,0 +1,79 @@
+"""The spec files of a submission that was recognised in existing forms, as text by name.
+
+In: the data of its cover and forms, and the texts that found no place. Out: YAML, each file with the schema
+that editors check it by; names of files are ASCII, from the pinyin of a project's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from goalc.model.forms import DEPARTMENT, PROJECTS_FOLDER, SUBMISSION, kind_for
+from goalc.model.spec import FORM_KEY, PACK_KEY
+from goalc.pipeline.pack import Pack
+from goalc.syntax.writing.compose import compose
+
+_MAX_NAME = 40
+"""Maximum length of a file's name without its number and ending."""
+_WORD = re.compile("[a-z0-9]+")
+
+
+@dataclass
+class ImportedForm:
+    """A form to write: its title, its data, comments by the key above which they stand."""
+
+    title: str
+    data: dict[str, Any]
+    comments: dict[str, list[str]] = field(default_factory=dict)
+
+
+def imported_files(
+    pack: Pack, cover: ImportedForm, forms: Sequence[ImportedForm], schemas: str
+) -> dict[str, str]:
+    """Return the files by name; `schemas` is the path from the submission to the folder of its schemas.
+
+    The name of the n-th form is the n-th name after that of the cover.
+    """
+    cover.data[PACK_KEY] = pack.name
+    names = {title: name for name, title in pack.schemas.items()}
+    files = {SUBMISSION.place: _text(pack, cover, schemas, names.get(cover.title, ""))}
+    number = 0
+    for form in forms:
+        profile = pack.profile.forms[form.title]
+        if kind_for(profile) is DEPARTMENT:
+            name, up = DEPARTMENT.place, ""
+        else:
+            number += 1
+            stem = ascii_name(str(form.data.get("项目名称", ""))) or "project"
+            name, up = f"{PROJECTS_FOLDER}/{number:02}-{stem}.yaml", "../"
+        files[name] = _text(pack, form, f"{up}{schemas}", names.get(form.title, ""))
+    return files
+
+
+def ascii_name(text: str) -> str:
+    """Return a name in ASCII: Chinese characters by their pinyin, words joined by `-`; empty for no letters."""
+    from pypinyin import lazy_pinyin
+
+    words = [word for part in lazy_pinyin(text) for word in _WORD.findall(part.lower())]
+    name = ""
+    for word in words:
+        longer = f"{name}-{word}" if name else word
+        if len(longer) > _MAX_NAME:
+            break
+        name = longer
+    return name
+
+
+def _text(pack: Pack, form: ImportedForm, schemas: str, schema: str) -> str:
+    head = [f"# yaml-language-server: $schema={schemas}/{schema}.schema.json"] if schema else []
+    data = {FORM_KEY: form.title, **form.data} if form.title in pack.profile.forms else form.data
+    return "\n".join((*head, *compose(data, form.comments, pack.vocabulary))) + "\n"
+
+
+def comment_of(place: str, text: str, guess: str) -> str:
+    """Return the comment for a text that found no place in the spec."""
+    near = f"，可能是“{guess}”" if guess else ""
+    return f"未能放入：{place}“{text}”{near}"
