@@ -293,6 +293,7 @@ def add_blank_rows(chance: random.Random, form: Form) -> bool:
 def drop_row(chance: random.Random, form: Form) -> bool:
     """A row with a label and a value is not there."""
     sheet = form.sheet
+    listed = {text.origin.path[:1] for text in form.values() if text.origin and len(text.origin.path) > 2}
     rows = [
         r
         for r, line in enumerate(sheet.slots)
@@ -300,6 +301,8 @@ def drop_row(chance: random.Random, form: Form) -> bool:
         and all(sheet.rows_of(text) == [r] or not text.origin for text in line)
         and any(text.origin and len(text.origin.path) == 1 for text in line)
         and all(not (text.origin and text.origin.path[:1] in {("项目名称",), ("绩效指标",)}) for text in line)
+        # The sum of a list stands where the list does.
+        and all(not text.origin or text.origin.path not in listed for text in line)
     ]
     if not rows or len(form.sheets) > 1:
         return False

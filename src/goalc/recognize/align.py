@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from goalc.recognize.labels import MIN_LIKENESS, likeness, plain_label
-from goalc.recognize.pattern import FormPattern, PatternItem
+from goalc.recognize.pattern import FormPattern, PatternCell, PatternItem
 from goalc.recognize.source import SourceItem
 from goalc.recognize.values import Doubt, read_value
 
@@ -24,6 +24,8 @@ _HEADER_AGAIN = 0.3
 _CONTINUED = 0.3
 """Cost of going on with a list whose header came again."""
 _BARE_PARAGRAPH = 0.15
+_MIN_OUT_OF_ORDER = 0.9
+"""Minimum likelihood of a row that stands in another place than in its form."""
 _NONE = float("-inf")
 _CHECKED = frozenset({"period", "date", "money", "number", "rate", "year"})
 """The kinds of which most texts are no value."""
@@ -91,7 +93,7 @@ def align_forms(source: Sequence[SourceItem], patterns: Sequence[FormPattern]) -
             ends, outside = best[finished] - states[finished].after, finished
         else:
             ends -= _SKIP_SOURCE
-    return _trace(states, patterns, back, outside, ends)
+    return _with_rows_out_of_order(source, _trace(states, patterns, back, outside, ends))
 
 
 def _states(form: int, pattern: FormPattern) -> list[_State]:
@@ -162,6 +164,27 @@ def _trace(
     return Alignment(tuple(FoundForm(form, tuple(found)) for form, found in forms), score)
 
 
+def _with_rows_out_of_order(
+    source: Sequence[SourceItem], alignment: Alignment
+) -> Alignment:
+    """Return an alignment with the rows that stand in another order than in their form."""
+    made = []
+    for form in alignment.forms:
+        free = set(range(len(form.pattern.items))) - {match.item for match in form.matches}
+        taken = {match.source for match in form.matches}
+        matches = list(form.matches)
+        for number in range(form.matches[0].source, form.matches[-1].source + 1):
+            rows = [n for n in free if form.pattern.items[n].is_row and form.pattern.items[n].labels]
+            if number in taken or source[number].table is None or not rows:
+                continue
+            worth, item = max((_row(source[number], form.pattern.items[n], form.pattern), n) for n in rows)
+            if worth >= _MIN_OUT_OF_ORDER:
+                matches.append(Match(number, item))
+                free.discard(item)
+        made.append(FoundForm(form.pattern, tuple(sorted(matches))))
+    return Alignment(tuple(made), alignment.score)
+
+
 def _end_of_each(
     states: Sequence[_State], back: Sequence[Sequence[tuple[int, bool]]], outside: int
 ) -> int:
@@ -208,21 +231,44 @@ def _row(source: SourceItem, wanted: PatternItem, pattern: FormPattern) -> float
     texts = [cell.text for cell in source.filled]
     if not texts:
         return 0.0
-    score, found = 0.0, 0
-    for label in wanted.labels:
-        close = max(_close(label, text) for text in texts)
-        worth = 1.0 if len(plain_label(label)) > 1 else 0.2
-        if close >= MIN_LIKENESS:
-            score, found = score + close * worth, found + 1
-        else:
-            score -= 0.4 * worth
-    if wanted.labels and not found:
+    closest = _pair_labels([*wanted.labels, *wanted.extra_labels], texts)
+    required = range(len(wanted.labels))
+    if wanted.labels and not any(number in closest for number in required):
         return 0.0
-    for label in wanted.extra_labels:
-        score += max((close for text in texts if (close := _close(label, text)) >= MIN_LIKENESS), default=0)
+    score = sum(close * _worth(label) for label, close in _told(wanted, closest))
+    score -= sum(0.4 * _worth(wanted.labels[number]) for number in required if number not in closest)
     if not wanted.labels:
         score += 0.3 + _plausible(source, wanted)
     return score - 0.6 * _foreign(texts, wanted, pattern)
+
+
+def _pair_labels(labels: Sequence[str], texts: Sequence[str]) -> dict[int, float]:
+    """Return how close each label comes to a text of its own, by the number of the label."""
+    pairs = sorted(
+        (
+            (-close, number, place)
+            for number, label in enumerate(labels)
+            for place, text in enumerate(texts)
+            if (close := _close(label, text)) >= MIN_LIKENESS
+        )
+    )
+    found: dict[int, float] = {}
+    taken: set[int] = set()
+    for close, number, place in pairs:
+        if number not in found and place not in taken:
+            found[number] = -close
+            taken.add(place)
+    return found
+
+
+def _told(wanted: PatternItem, closest: dict[int, float]) -> list[tuple[str, float]]:
+    labels = [*wanted.labels, *wanted.extra_labels]
+    return [(labels[number], close) for number, close in closest.items()]
+
+
+def _worth(label: str) -> float:
+    """Return the worth of a label: a single character says little."""
+    return 1.0 if len(plain_label(label)) > 1 else 0.2
 
 
 def _close(label: str, text: str) -> float:
@@ -243,16 +289,20 @@ def _foreign(texts: Sequence[str], wanted: PatternItem, pattern: FormPattern) ->
 
 
 def _plausible(source: SourceItem, wanted: PatternItem) -> float:
-    """Return how well the texts of a row fit the kinds of its values; cells are compared from the right."""
+    """Return how well the texts of a row fit the kinds of its values, wherever in the row these begin."""
     cells = [cell for cell in wanted.cells if cell.holes and not cell.holes[0].level]
+    texts = [cell.text for cell in source.cells]
+    if len(texts) < len(cells):
+        return -0.2
+    shifts = range(len(texts) - len(cells) + 1)
+    return max(_fits(cells, texts[shift:]) for shift in shifts)
+
+
+def _fits(cells: Sequence[PatternCell], texts: Sequence[str]) -> float:
     score = 0.0
-    given = list(source.cells)[-len(cells) :]
-    if len(source.cells) < len(cells):
-        score -= 0.2
-    for cell, text in zip(reversed(cells), reversed(given), strict=False):
-        hole = cell.holes[0]
-        if hole.printing.kind not in _CHECKED or not text.text:
-            continue
-        printing = hole.printing._replace(unit=hole.printing.unit or "元")
-        score += -0.3 if isinstance(read_value(text.text, printing), Doubt) else 0.3
+    for cell, text in zip(cells, texts, strict=False):
+        printing = cell.holes[0].printing
+        if printing.kind in _CHECKED and text:
+            known = printing._replace(unit=printing.unit or "元")
+            score += -0.3 if isinstance(read_value(text, known), Doubt) else 0.3
     return score

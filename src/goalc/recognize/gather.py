@@ -17,7 +17,7 @@ from goalc.model.money import MONEY_KEY, TOTAL_KEY, MoneyForm
 from goalc.model.profile import FormProfile
 from goalc.model.tree import last_levels
 from goalc.recognize.cells import Filled
-from goalc.recognize.pattern import FORM, FormPattern, Hole
+from goalc.recognize.pattern import FormPattern, Hole
 from goalc.recognize.source import SourceText
 from goalc.recognize.values import Doubt, Reading, join_target, read_value
 from goalc.source.diagnostic import Path
@@ -74,7 +74,15 @@ def gather(
         profile = pattern.profiles[file][1]
         if profile.money is not None and MONEY_KEY in made.data[file]:
             _shorten_money(made.data[file], profile.money)
+            left = made.data[file].get(MONEY_KEY, {}).get(TOTAL_KEY, {})
+            made.fates = [_without_total(fate, left) for fate in made.fates]
     return made
+
+
+def _without_total(fate: Fate, left: Mapping[str, Any]) -> Fate:
+    """Return the fate of a total that is not written because it is the sum of its lines."""
+    is_gone = fate.path[:2] == (MONEY_KEY, TOTAL_KEY) and fate.path[-1] not in left
+    return fate._replace(kind="computed") if fate.kind == "value" and is_gone else fate
 
 
 class _Gatherer:

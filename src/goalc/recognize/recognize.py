@@ -8,19 +8,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from goalc.document.document import Document
 from goalc.matching.guess import closest
+from goalc.model.spec import INDICATOR_KEYS
 from goalc.recognize.align import Alignment, FoundForm, align_forms
-from goalc.recognize.cells import Assigned, Filled, assign
+from goalc.recognize.cells import (
+    NUMBER_HEADERS,
+    SIGN_HEADERS,
+    UNIT_HEADERS,
+    Assigned,
+    Filled,
+    assign,
+)
 from goalc.recognize.gather import Fate, Gathered, Record, gather
-from goalc.recognize.labels import MIN_LIKENESS, likeness, plain_label
+from goalc.recognize.labels import plain_label
 from goalc.recognize.pattern import FORM, FormPattern, Header, PatternItem
 from goalc.recognize.source import Place, SourceItem, SourceText, items_of
 from goalc.recognize.values import unit_in
 
 _UNIT_LINE = re.compile(r"(?:金额)?单位\s*[:：]?\s*(?:人民币)?\s*((?:亿|万)?元)")
+_TARGET = INDICATOR_KEYS[1]
+_PART_HEADERS = SIGN_HEADERS | NUMBER_HEADERS | UNIT_HEADERS
+_NEAR, _ALIKE = 0.6, 0.95
+"""Minimum share of the best pack's score for another to be tried, and to be named."""
 MIN_FIT = 0.35
 """Minimum score by item of a file for it to be a form of a pack at all."""
 
@@ -52,19 +64,39 @@ class Recognized:
 def recognize(documents: Iterable[Document], packs: Mapping[str, Sequence[FormPattern]]) -> Recognized:
     """Return what a file has of the forms of the pack that fits best; no pack if none does."""
     source = items_of(documents)
+    texts = [text for item in source for text in item.filled]
     found: dict[str, Alignment] = {
         name: align_forms(source, patterns) for name, patterns in packs.items() if patterns
     }
-    ranked = sorted(found, key=lambda name: found[name].score, reverse=True)
-    texts = [text for item in source for text in item.filled]
-    if not ranked or found[ranked[0]].score < MIN_FIT * min(len(source), 20):
+    best = max((one.score for one in found.values()), default=0.0)
+    if not source or best < MIN_FIT * min(len(source), 20):
         fates = tuple(Fate(text, "unplaced", reason="unknown") for text in texts)
         return Recognized(fates=fates, items=len(source))
-    best = found[ranked[0]]
-    near = tuple(name for name in ranked[1:] if found[name].score > 0.9 * best.score)
-    forms = [_Form(source, form).recognize() for form in best.forms]
+    # Packs are alike; which one it is shows when every text has its place.
+    near = [name for name, one in found.items() if one.score >= _NEAR * best]
+    tried = [_read(source, texts, name, found[name]) for name in near]
+    tried.sort(key=lambda one: one.score, reverse=True)
+    others = tuple(one.pack for one in tried[1:] if one.score >= _ALIKE * tried[0].score)
+    return replace(tried[0], others=others)
+
+
+def _read(
+    source: Sequence[SourceItem], texts: Sequence[SourceText], pack: str, alignment: Alignment
+) -> Recognized:
+    """Return the content of a file as the forms of one pack."""
+    forms = [_Form(source, form).recognize() for form in alignment.forms]
     fates = _all_fates(texts, forms)
-    return Recognized(ranked[0], tuple(forms), tuple(fates), near, best.score, len(source))
+    return Recognized(pack, tuple(forms), tuple(fates), (), _fit(forms, fates), len(source))
+
+
+def _fit(forms: Sequence[RecognizedForm], fates: Sequence[Fate]) -> float:
+    """Return how well forms fit a file, from 0 to 1: by the texts that have a place, and by the labels of the
+    forms that are there."""
+    placed = sum(fate.kind != "unplaced" for fate in fates) / max(1, len(fates))
+    labels = [plain_label(word) for form in forms for item in form.pattern.items for word in item.labels]
+    told = {plain_label(fate.words) for fate in fates if fate.kind == "label"}
+    found = sum(label in told for label in labels) / max(1, len(labels))
+    return 2 * placed * found / (placed + found) if placed and found else 0.0
 
 
 def _all_fates(texts: Sequence[SourceText], forms: Sequence[RecognizedForm]) -> list[Fate]:
@@ -123,7 +155,8 @@ class _Form:
             item, wanted = self.source[match.source], pattern.items[match.item]
             assigned = assign(item, wanted, self.columns)
             if wanted.is_header:
-                self._learn_columns(item, wanted, match.item, assigned)
+                self._learn_columns(wanted, match.item, assigned)
+                assigned = _with_parts(assigned)
             self._take(item, wanted, assigned)
         made = gather(pattern, self.single, self.records, self.units)
         made.fates += self.fates
@@ -141,9 +174,7 @@ class _Form:
                     return found[1]
         return ""
 
-    def _learn_columns(
-        self, item: SourceItem, wanted: PatternItem, number: int, assigned: Assigned
-    ) -> None:
+    def _learn_columns(self, wanted: PatternItem, number: int, assigned: Assigned) -> None:
         """Note the columns of the labels of a header row."""
         pairs = {text.place: words for text, words in assigned.labels}
         cells = list(wanted.cells)
@@ -153,6 +184,27 @@ class _Form:
             if cell is not None:
                 cells.remove(cell)
                 self.columns[Header(words, number, cell.start, cell.end)] = (text.start, text.end)
+        self._learn_parts(assigned, number)
+
+    def _learn_parts(self, assigned: Assigned, number: int) -> None:
+        """Note the columns of a target in three parts, where the form has one."""
+        following = self.found.pattern.items[number + 1 : number + 2]
+        header = next(
+            (
+                cell.header
+                for item in following
+                for cell in item.cells
+                for hole in cell.holes
+                if cell.header and hole.printing.kind == "target" and hole.path[-1] == _TARGET
+            ),
+            None,
+        )
+        parts = [text for text in assigned.rest if plain_label(text.text) in _PART_HEADERS]
+        if header is None or not parts:
+            return
+        spans = [(text.start, text.end) for text in parts]
+        spans += [self.columns[header]] if header in self.columns else []
+        self.columns[header] = (min(start for start, _ in spans), max(end for _, end in spans))
 
     def _take(self, item: SourceItem, wanted: PatternItem, assigned: Assigned) -> None:
         for text, words in assigned.labels:
@@ -184,6 +236,13 @@ class _Form:
         ]
         units = (unit_in(text) for text in (*around[:1], *above, *around[1:]))
         return next(filter(None, units), "") or self.unit
+
+
+def _with_parts(assigned: Assigned) -> Assigned:
+    """Return the texts of a header, of which the parts of a target are labels too."""
+    parts = tuple(text for text in assigned.rest if plain_label(text.text) in _PART_HEADERS)
+    rest = tuple(text for text in assigned.rest if text not in parts)
+    return assigned._replace(labels=(*assigned.labels, *((text, text.text) for text in parts)), rest=rest)
 
 
 def _nearest(text: SourceText, assigned: Assigned) -> tuple[str | int, ...]:
