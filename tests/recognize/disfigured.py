@@ -144,6 +144,9 @@ class Form:
     def values(self) -> list[Text]:
         return [text for sheet in self.sheets for text in sheet.cells() if text.origin and text.text.strip()]
 
+    def amounts(self) -> list[Text]:
+        return [text for text in self.values() if text.number and text.origin and text.origin.path[-1] != "权重"]
+
     def indicator_rows(self) -> list[int]:
         return [
             r
@@ -317,9 +320,10 @@ _UNIT = re.compile(r"[（(]万?元[)）]")
 
 def unit_in_cells(_: random.Random, form: Form) -> bool:
     """The unit beside each amount instead of in the label."""
-    amounts = [text for text in form.values() if text.number is not None and _unit_at(form, text)]
+    unit = _unit_at(form)
+    amounts = form.amounts() if _unit_at(form) else []
     for text in amounts:
-        text.lines = [f"{text.text}{_unit_at(form, text)}"]
+        text.lines = [f"{text.text}{unit}"]
         text.number = None
     for text in form.labels():
         text.lines = [_UNIT.sub("", line) for line in text.lines]
@@ -329,7 +333,7 @@ def unit_in_cells(_: random.Random, form: Form) -> bool:
 
 def other_unit(_: random.Random, form: Form) -> bool:
     """Amounts in 元 where the form has 万元, with the labels changed."""
-    amounts = [text for text in form.values() if text.number is not None and _unit_at(form, text) == "万元"]
+    amounts = form.amounts() if _unit_at(form) == "万元" else []
     for text in amounts:
         value = Decimal(text.text.replace(",", "")) * 10_000
         text.lines, text.number = [f"{value:,.2f}"], Number(value, 2)
@@ -338,9 +342,8 @@ def other_unit(_: random.Random, form: Form) -> bool:
     return bool(amounts)
 
 
-def _unit_at(form: Form, text: Text) -> str:
+def _unit_at(form: Form) -> str:
     """The unit that the labels of a form name; each form of these packs has one."""
-    del text
     joined = "".join(label.text for label in form.labels())
     return "万元" if "万元" in joined else "元" if _UNIT.search(joined) else ""
 
@@ -473,9 +476,8 @@ def wide_targets(chance: random.Random, form: Form) -> bool:
 
 def unit_line(_: random.Random, form: Form) -> bool:
     """The unit on a line above the table instead of in the labels."""
-    unit = _unit_at(form, Text([], ""))
-    amounts = [text for text in form.values() if text.number is not None]
-    if not unit or not amounts:
+    unit = _unit_at(form)
+    if not unit or not form.amounts():
         return False
     for text in form.labels():
         text.lines = [line for line in (_UNIT.sub("", line) for line in text.lines) if line] or [""]

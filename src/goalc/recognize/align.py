@@ -27,6 +27,8 @@ _BARE_PARAGRAPH = 0.15
 _MIN_OUT_OF_ORDER = 0.9
 """Minimum likelihood of a row that stands in another place than in its form."""
 _NONE = float("-inf")
+_TOO_FEW, _UNLIKE = -0.35, -0.2
+"""What a row of a list loses with too few cells, and at most with cells that are not of their kinds."""
 _CHECKED = frozenset({"period", "date", "money", "number", "rate", "year"})
 """The kinds of which most texts are no value."""
 
@@ -293,9 +295,10 @@ def _plausible(source: SourceItem, wanted: PatternItem) -> float:
     cells = [cell for cell in wanted.cells if cell.holes and not cell.holes[0].level]
     texts = [cell.text for cell in source.cells]
     if len(texts) < len(cells):
-        return -0.2
+        return _TOO_FEW
     shifts = range(len(texts) - len(cells) + 1)
-    return max(_fits(cells, texts[shift:]) for shift in shifts)
+    # The columns may stand in another order.
+    return max(_UNLIKE, *(_fits(cells, texts[shift:]) for shift in shifts))
 
 
 def _fits(cells: Sequence[PatternCell], texts: Sequence[str]) -> float:

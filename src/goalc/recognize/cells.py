@@ -161,7 +161,8 @@ def _cut_labels(cells: Sequence[SourceText], wanted: PatternItem) -> list[Source
         cut = next((place for place in _COLON.finditer(cell.text[: _MAX_LABEL + 1])), None)
         if cut is not None and cut.end() < len(cell.text):
             head = cell.text[: cut.start()]
-            if any(likeness(word, head) >= 0.9 for word in labels):
+            is_whole = any(likeness(word, cell.text) >= 0.9 for word in labels)
+            if not is_whole and any(likeness(word, head) >= 0.9 for word in labels):
                 found += [cell._replace(text=head), cell._replace(text=cell.text[cut.end() :].strip())]
                 continue
         found.append(cell)
