@@ -76,16 +76,20 @@ class NoCommand(click.UsageError):
 
 
 class LazyCommand(NamedTuple):
-    """A command that is imported on first use: its module, and the key of its short help."""
+    """A command that is imported on first use: its module, and the key of its short help.
+
+    `attribute` is its name in the module if that is not the command's: `import` is a word of Python.
+    """
 
     module: str
     help: str
+    attribute: str = ""
 
 
 class Group(_Speaking, click.Group):
     """A group of commands that imports only the one that is used, and suggests one for an unknown name.
 
-    `modules` are its commands by name; each is an attribute of the same name in its module.
+    `modules` are its commands by name; each is an attribute of its module, usually of the same name.
     """
 
     command_class = Command
@@ -104,8 +108,9 @@ class Group(_Speaking, click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in self._modules:
+            lazy = self._modules[cmd_name]
             found: click.Command = getattr(
-                import_module(self._modules[cmd_name].module), cmd_name.replace("-", "_")
+                import_module(lazy.module), lazy.attribute or cmd_name.replace("-", "_")
             )
             return found
         return super().get_command(ctx, cmd_name)

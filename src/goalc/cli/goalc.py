@@ -11,6 +11,7 @@ from goalc.version import VERSION
 COMMANDS = {
     "init": LazyCommand("goalc.cli.init", "init.short"),
     "new": LazyCommand("goalc.cli.new", "new.short"),
+    "import": LazyCommand("goalc.cli.import_forms", "import.short", "import_forms"),
     "check": LazyCommand("goalc.cli.check", "check.short"),
     "fix": LazyCommand("goalc.cli.fix", "fix.short"),
     "fmt": LazyCommand("goalc.cli.fmt", "fmt.short"),

@@ -27,6 +27,7 @@ COMMAND_MODULES = (
     "forges",
     "export",
     "merge",
+    "import_forms",
     "stages",
 )
 """The modules with sentences of the command line, imported in this order until a key is found."""

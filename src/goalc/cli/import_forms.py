@@ -1,0 +1,106 @@
+"""`goalc import`: existing Word and Excel forms become specs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from goalc.cli import options
+from goalc.cli.command import Command
+from goalc.cli.exit_codes import exit_code
+from goalc.cli.output import show_diagnostics
+from goalc.messages.catalogue import say
+
+if TYPE_CHECKING:
+    from goalc.operations.import_forms import Imported, ImportedFile
+
+
+@click.command("import", cls=Command, help=say("import"))
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help=say("import.output"))
+@click.option(
+    "--pack", metavar="NAME", default="", help=say("import.pack"), shell_complete=options.complete_packs
+)
+@click.option("--reject", is_flag=True, help=say("import.reject"))
+@click.option("-v", "--verbose", is_flag=True, help=say("import.verbose"))
+@options.packs
+@click.pass_context
+def import_forms(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    output: Path | None,
+    pack: str,
+    reject: bool,
+    verbose: bool,
+    packs: tuple[Path, ...],
+) -> None:
+    """Run the command; its help is in the catalogue."""
+    from goalc.operations.import_forms import import_forms as import_files
+
+    with options.explain_unknown_pack():
+        imported = import_files(files, output, pack, options.check_packs(packs), reject=reject)
+    for file in imported.read:
+        _show_file(file, verbose)
+    _show_unplaced(imported)
+    _show_printed(imported)
+    _conclude(imported)
+    whole = imported.is_whole and not any(file.unplaced for file in imported.read)
+    ctx.exit(exit_code(imported.troubles, whole))
+
+
+def _show_file(file: ImportedFile, verbose: bool) -> None:
+    from goalc.report.imported import PARTS, fate_lines
+
+    labels = file.count("label", "computed", "nothing")
+    click.echo(
+        say(
+            "import.file", name=file.name, pack=file.pack, titles=file.titles, texts=len(file.fates),
+            values=file.count("value"), labels=labels, unplaced=len(file.unplaced),
+        )
+    )  # fmt: skip
+    if file.others:
+        click.echo(say("import.others", names=file.others))
+    if file.not_read:
+        click.echo(say("import.not-read", parts=tuple(say(PARTS[part]) for part in file.not_read)))
+    for line in fate_lines(file.fates) if verbose else ():
+        click.echo(line)
+
+
+def _show_unplaced(imported: Imported) -> None:
+    from goalc.report.imported import unplaced_lines
+
+    lines = [line for file in imported.read for line in unplaced_lines(file.unplaced)]
+    if lines:
+        click.echo(say("import.unplaced"))
+    for line in lines:
+        click.echo(line)
+
+
+def _show_printed(imported: Imported) -> None:
+    """Print how the specs differ from the form."""
+    from goalc.report.imported import key_text, place_text, short
+
+    if imported.differences:
+        click.echo(say("import.differences"))
+    for _, one in imported.differences:
+        key = "import.difference" if one.printed else "import.not-printed"
+        place, text = place_text(one.source.place), short(one.source.text)
+        click.echo(say(key, place=place, text=text, printed=short(one.printed), key=key_text(one.path)))
+    if imported.added:
+        click.echo(say("import.added", names=imported.added))
+    if imported.is_whole and not imported.differences:
+        click.echo(say("import.same"))
+
+
+def _conclude(imported: Imported) -> None:
+    """Print what was written, the errors that `check` finds in it, and its verdict."""
+    from goalc.report.diagnostics.text import verdict
+
+    folder = imported.folder.as_posix()
+    click.echo(say("import.made", count=len(imported.made), folder=folder, names=imported.made))
+    show_diagnostics(imported.failing, imported.sources)
+    click.echo(verdict(imported))
+    if not imported.is_whole:
+        click.echo(say("import.not-whole", folder=folder))

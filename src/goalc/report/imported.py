@@ -1,0 +1,83 @@
+"""The report of an import for people: what was read, what has no place, what prints in another way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from goalc.messages.catalogue import say
+from goalc.recognize.gather import Fate
+from goalc.recognize.source import Place
+from goalc.source.diagnostic import Path
+from goalc.syntax.shorten import shorten
+
+_REASONS: Mapping[str, str] = {
+    "unknown": "import.reason.unknown",
+    "conflict": "import.reason.conflict",
+    "nameless": "import.reason.nameless",
+    "level": "import.reason.level",
+    "amount": "import.reason.amount",
+    "unit": "import.reason.unit",
+    "fen": "import.reason.fen",
+    "limit": "import.reason.limit",
+    "date": "import.reason.date",
+    "period": "import.reason.period",
+    "number": "import.reason.number",
+    "rate": "import.reason.rate",
+    "choice": "import.reason.choice",
+    "year": "import.reason.year",
+}
+_FATES: Mapping[str, str] = {
+    "value": "import.fate.value",
+    "label": "import.fate.label",
+    "computed": "import.fate.computed",
+    "nothing": "import.fate.nothing",
+}
+PARTS: Mapping[str, str] = {
+    "header": "import.part.header",
+    "notes": "import.part.notes",
+    "textbox": "import.part.textbox",
+    "comments": "import.part.comments",
+    "hidden": "import.part.hidden",
+    "pdf": "import.part.pdf",
+}
+"""The sentence for each kind of part with text that is not read."""
+
+
+def fate_lines(fates: tuple[Fate, ...]) -> Iterator[str]:
+    """Yield a line for each text that has a place."""
+    for fate in fates:
+        if fate.kind in _FATES:
+            yield say(
+                _FATES[fate.kind], place=place_text(fate.source.place), text=short(fate.source.text),
+                key=key_text(fate.path),
+            )  # fmt: skip
+
+
+def unplaced_lines(fates: tuple[Fate, ...]) -> Iterator[str]:
+    """Yield a line for each text without a place: where it stands, why, and the nearest guess."""
+    for fate in fates:
+        reason = say(_REASONS[fate.doubt or fate.reason], key=key_text(fate.path))
+        guess = say("import.guess", guess=fate.words) if fate.words and fate.reason == "unknown" else ""
+        yield say(
+            "import.one-unplaced", place=place_text(fate.source.place), text=short(fate.source.text),
+            reason=f"{reason}{guess}",
+        )  # fmt: skip
+
+
+def place_text(place: Place) -> str:
+    """Return a place as people name it."""
+    if place.sheet or place.address:
+        return f"{place.sheet}!{place.address}"
+    if place.table:
+        return say("import.place.table", table=place.table, row=place.row, column=place.column)
+    return say("import.place.paragraph", number=place.paragraph)
+
+
+def key_text(path: Path) -> str:
+    """Return a path as people read it."""
+    return "·".join(str(step + 1) if isinstance(step, int) else step for step in path)
+
+
+def short(text: str) -> str:
+    """Return a text on one line, shortened."""
+    return shorten(text)
