@@ -42,7 +42,9 @@ def _print(found: list[Measured], show: bool) -> None:
     by_pack: dict[str, list[Measured]] = defaultdict(list)
     for one in found:
         by_pack[one.sample.pack].append(one)
-    print(f"{'pack':18}{'forms':>6}{'values':>8}{'right':>8}{'wrong':>7}{'missing':>9}{'invented':>10}{'whole':>7}{'vanished':>10}")
+    print(
+        f"{'pack':18}{'forms':>6}{'values':>8}{'right':>8}{'wrong':>7}{'missing':>9}{'invented':>10}{'whole':>7}{'vanished':>10}"
+    )
     for pack, listed in (*by_pack.items(), ("all", found)):
         _line(pack, listed)
     ways: Counter[str] = Counter()
@@ -51,7 +53,10 @@ def _print(found: list[Measured], show: bool) -> None:
         ways.update(one.sample.ways)
         if one.wrong or one.missing or one.invented:
             bad.update(one.sample.ways)
-    print("ways in forms that are not whole:", ", ".join(f"{way} {bad[way]}/{ways[way]}" for way in sorted(bad, key=lambda w: -bad[w] / ways[w])))
+    print(
+        "ways in forms that are not whole:",
+        ", ".join(f"{way} {bad[way]}/{ways[way]}" for way in sorted(bad, key=lambda w: -bad[w] / ways[w])),
+    )
     for one in found if show else ():
         if one.wrong or one.missing or one.invented or one.vanished or one.pack != one.sample.pack:
             print(one.sample.pack, one.pack, one.sample.format, one.sample.ways)

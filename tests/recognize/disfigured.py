@@ -37,7 +37,10 @@ from tests.compiling import pack_named
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = {
-    "liupanshui-2025": (ROOT / "specs/2025/liupanshui-police", ROOT / "templates/liupanshui-2025/cases/school-meals"),
+    "liupanshui-2025": (
+        ROOT / "specs/2025/liupanshui-police",
+        ROOT / "templates/liupanshui-2025/cases/school-meals",
+    ),
     "ezhou-2022": (ROOT / "templates/ezhou-2022/cases/farmland",),
     "national-2015": (ROOT / "templates/national-2015/cases/water-bureau",),
     "national-2021": (
@@ -97,7 +100,10 @@ class Sheet:
             for c, text in enumerate(line):
                 if (r and self.slots[r - 1][c] is text) or (c and line[c - 1] is text):
                     continue
-                height = next((h for h in range(1, len(self.slots) - r) if self.slots[r + h][c] is not text), len(self.slots) - r)
+                height = next(
+                    (h for h in range(1, len(self.slots) - r) if self.slots[r + h][c] is not text),
+                    len(self.slots) - r,
+                )
                 width = next((w for w in range(1, len(line) - c) if line[c + w] is not text), len(line) - c)
                 cells.append(Cell(tuple(map(Line, text.lines)), text.style, height, width, text.number))
             rows.append(Row(tuple(cells)))
@@ -145,7 +151,9 @@ class Form:
         return [text for sheet in self.sheets for text in sheet.cells() if text.origin and text.text.strip()]
 
     def amounts(self) -> list[Text]:
-        return [text for text in self.values() if text.number and text.origin and text.origin.path[-1] != "权重"]
+        return [
+            text for text in self.values() if text.number and text.origin and text.origin.path[-1] != "权重"
+        ]
 
     def indicator_rows(self) -> list[int]:
         return [
@@ -191,7 +199,9 @@ def add_colons(chance: random.Random, form: Form) -> bool:
     """Colons behind labels, or none where there were some."""
     for text in form.labels():
         last = text.lines[-1]
-        text.lines[-1] = last.rstrip("：:") if last.endswith(("：", ":")) else last + chance.choice(["：", ":", ""])
+        text.lines[-1] = (
+            last.rstrip("：:") if last.endswith(("：", ":")) else last + chance.choice(["：", ":", ""])
+        )
     return True
 
 
@@ -359,14 +369,18 @@ def split_targets(_: random.Random, form: Form) -> bool:
     if more or any(sheet.columns_of(one) != [column] for one in targets):
         return False
     header = rows[0] - 1
-    if sheet.rows_of(sheet.slots[header][column]) != [header] or sheet.columns_of(sheet.slots[header][column]) != [column]:
+    if sheet.rows_of(sheet.slots[header][column]) != [header] or sheet.columns_of(
+        sheet.slots[header][column]
+    ) != [column]:
         return False
     width = sheet.columns[column]
     sheet.columns[column : column + 1] = [width / 3] * 3
     for r, line in enumerate(sheet.slots):
         text = line[column]
         if r == header:
-            line[column : column + 1] = [Text([word], text.style) for word in ("计算符号", "指标值", "计量单位")]
+            line[column : column + 1] = [
+                Text([word], text.style) for word in ("计算符号", "指标值", "计量单位")
+            ]
         elif text in targets:
             parts = target_parts(parse_target(text.text))
             line[column : column + 1] = [Text([part], text.style, text.origin) for part in parts]
@@ -403,7 +417,12 @@ def more_paragraphs(chance: random.Random, form: Form) -> bool:
 def drop_blocks(_: random.Random, form: Form) -> bool:
     """The labels of blocks at the left are not there."""
     sheet = form.sheet
-    if len(form.sheets) > 1 or any(line[0].origin or len(sheet.columns_of(line[0])) > 1 for line in sheet.slots):
+    if len(form.sheets) > 1 or any(
+        line[0].origin or len(sheet.columns_of(line[0])) > 1 for line in sheet.slots
+    ):
+        return False
+    if any(line[1].origin or line[1] is line[0] for line in sheet.slots):
+        # These are the only labels of their rows.
         return False
     del sheet.columns[0]
     for line in sheet.slots:
@@ -438,7 +457,10 @@ def join_labels(chance: random.Random, form: Form) -> bool:
             alone = sheet.rows_of(one) == [r] and sheet.rows_of(other) == [r]
             if fits and alone and done < 2 and chance.random() < 0.6 and "\n" not in one.text:
                 made = Text([f"{one.text.rstrip('：:')}：{other.text}"], "td", other.origin)
-                sheet.slots[r] = [made if text in (one, other) and (text is one or text is other) else text for text in sheet.slots[r]]
+                sheet.slots[r] = [
+                    made if text in (one, other) and (text is one or text is other) else text
+                    for text in sheet.slots[r]
+                ]
                 done += 1
                 break
     return bool(done)
@@ -455,7 +477,10 @@ def swap_rows(_: random.Random, form: Form) -> bool:
             and all(len(text.origin.path) == 1 for text in _unique(line) if text.origin)
             for n, line in zip((r, r + 1), pair, strict=True)
         )
-        own = [all(sheet.rows_of(t) == [n] or t is sheet.slots[r][0] for t in _unique(line)) for n, line in zip((r, r + 1), pair, strict=True)]
+        own = [
+            all(sheet.rows_of(t) == [n] or t is sheet.slots[r][0] for t in _unique(line))
+            for n, line in zip((r, r + 1), pair, strict=True)
+        ]
         if simple and all(own) and pair[0][0] is pair[1][0]:
             sheet.slots[r], sheet.slots[r + 1] = pair[1], pair[0]
             return True
@@ -495,7 +520,7 @@ def move_column(_: random.Random, form: Form) -> bool:
     """The last two columns of the indicators in the other order."""
     rows = form.indicator_rows()
     sheet = form.sheet
-    if not rows or len(form.sheets) > 1:
+    if not rows or len(form.sheets) > 1 or rows != list(range(rows[0], rows[-1] + 1)):
         return False
     for r in (rows[0] - 1, *rows):
         line = sheet.slots[r]
@@ -577,7 +602,9 @@ def disfigure(seed: int) -> Disfigured:
     kind = chance.choice(["docx", "xlsx"])
     content = write(pack_named(pack), document, kind)
     truth = leaves(recognize([sample.document], {pack: patterns()[pack]}))
-    truth = {path: text for path, text in truth.items() if not any(path[1 : 1 + len(g)] == g for g in form.gone)}
+    truth = {
+        path: text for path, text in truth.items() if not any(path[1 : 1 + len(g)] == g for g in form.gone)
+    }
     return Disfigured(pack, tuple(done), kind, content, document, truth)
 
 

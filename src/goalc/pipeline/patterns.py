@@ -132,7 +132,11 @@ class _PatternMaker:
         """Return a hole in a row of indicators: a level's name, or a value by its key."""
         group, path = str(hole.path[0]), hole.path
         numbers = [place for place, step in enumerate(path) if isinstance(step, int)]
-        if not numbers and hole.file == TARGET or (not numbers and segment.text == path[-1] and len(path) > 1):
+        if (
+            not numbers
+            and hole.file == TARGET
+            or (not numbers and segment.text == path[-1] and len(path) > 1)
+        ):
             return Hole(hole.file, (group,), Printing("text"), group=group, level=len(path) - 1)
         rest = path[numbers[0] + 1 :] if numbers else path[-1:]
         made = hole._replace(group=group, path=(group, *rest))

@@ -46,7 +46,9 @@ def compare_printed(compiled: Compiled, expected: Iterable[Expected]) -> list[Re
 
 def added_indicators(compiled: Compiled) -> list[str]:
     """Return the names of indicators that stand in no file, because the pack adds them."""
-    return list(dict.fromkeys(i.name for form in compiled.submission.forms for i in form.indicators if i.added))
+    return list(
+        dict.fromkeys(i.name for form in compiled.submission.forms for i in form.indicators if i.added)
+    )
 
 
 def _differences(printed: _Printed, expected: Iterable[Expected]) -> Iterator[Reprinted]:

@@ -48,7 +48,9 @@ def read_untrusted(name: str, content: bytes) -> tuple[Document, ...]:
         raise ReadError("textconv.broken") from error
 
 
-def read_form(name: str, content: bytes, reject: bool = False) -> tuple[tuple[Document, ...], tuple[str, ...]]:
+def read_form(
+    name: str, content: bytes, reject: bool = False
+) -> tuple[tuple[Document, ...], tuple[str, ...]]:
     """Return the documents of a filled form of anybody, and the kinds of parts with text that are not read.
 
     With `reject`, tracked changes are taken as rejected. `name` is one of `FORM_READERS`. Raises nothing but

@@ -21,8 +21,8 @@ _SKIP_ROW, _SKIP_LIST, _SKIP_PARAGRAPH = 0.5, 0.05, 0.05
 _BEGIN = 0.8
 """Cost of another form, so that one is not taken for two."""
 _HEADER_AGAIN = 0.3
-_CONTINUED = 0.3
-"""Cost of going on with a list whose header came again."""
+_LATE = 2.0
+"""By how much the rows before the one with which a form begins cost more than rows it lacks elsewhere."""
 _BARE_PARAGRAPH = 0.15
 _MIN_OUT_OF_ORDER = 0.9
 """Minimum likelihood of a row that stands in another place than in its form."""
@@ -101,7 +101,8 @@ def align_forms(source: Sequence[SourceItem], patterns: Sequence[FormPattern]) -
 def _states(form: int, pattern: FormPattern) -> list[_State]:
     costs = [_skip_cost(item) for item in pattern.items]
     return [
-        _State(form, number, sum(costs[:number]), sum(costs[number + 1 :])) for number in range(len(costs))
+        _State(form, number, _LATE * sum(costs[:number]), sum(costs[number + 1 :]))
+        for number in range(len(costs))
     ]
 
 
@@ -122,8 +123,9 @@ def _entries(
             running, place = _NONE, -1
         item = patterns[state.form].items[state.item]
         entry = (running, place)
-        if item.group and best[number] > entry[0]:
-            entry = (best[number], number)
+        stays = best[number] - (0.0 if item.group else _HEADER_AGAIN)
+        if (item.group or item.is_header) and stays > entry[0]:
+            entry = (stays, number)
         later = number + 1
         # The header of a list may come again on another page.
         if item.is_header and later < len(states) and states[later].form == state.form:
@@ -166,9 +168,7 @@ def _trace(
     return Alignment(tuple(FoundForm(form, tuple(found)) for form, found in forms), score)
 
 
-def _with_rows_out_of_order(
-    source: Sequence[SourceItem], alignment: Alignment
-) -> Alignment:
+def _with_rows_out_of_order(source: Sequence[SourceItem], alignment: Alignment) -> Alignment:
     """Return an alignment with the rows that stand in another order than in their form."""
     made = []
     for form in alignment.forms:
@@ -187,15 +187,13 @@ def _with_rows_out_of_order(
     return Alignment(tuple(made), alignment.score)
 
 
-def _end_of_each(
-    states: Sequence[_State], back: Sequence[Sequence[tuple[int, bool]]], outside: int
-) -> int:
+def _end_of_each(states: Sequence[_State], back: Sequence[Sequence[tuple[int, bool]]], outside: int) -> int:
     """Return the number of the last item of the file."""
     return len(back) - 1 if states and outside >= 0 else -1
 
 
 def _may_follow(form: FormPattern, last: int, item: int) -> bool:
-    if item > last or (item == last and form.items[item].group):
+    if item > last or (item == last and (form.items[item].group or form.items[item].is_header)):
         return True
     return item == last - 1 and form.items[item].is_header and bool(form.items[last].group)
 

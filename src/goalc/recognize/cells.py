@@ -17,12 +17,9 @@ from goalc.recognize.source import SourceItem, SourceText
 from goalc.recognize.values import Doubt, read_value
 
 _COLON = re.compile(r"[:：]\s*|\n")
-_COUNT = re.compile(r"[（(]?[0-9０-９一二三四五六七八九十]{1,3}[)）]?[.、．]?")
+_COUNT = re.compile(r"[（(]?[0-9０-９一二三四五六七八九十]{1,3}[)）]?[.、．:：]?")
 _MAX_LABEL = 40
 _SKIP_EMPTY, _SKIP_FILLED, _SKIP_CELL = 0.02, 0.4, 0.15
-SIGN_HEADERS = frozenset({"计算符号", "符号", "指标符号", "比较符号", "运算符号"})
-UNIT_HEADERS = frozenset({"计量单位", "度量单位", "单位", "指标单位"})
-NUMBER_HEADERS = frozenset({"数值", "指标值", "年度指标值", "目标值", "指标数值"})
 
 
 class Filled(NamedTuple):
@@ -114,7 +111,7 @@ def _assign_in_order(source: SourceItem, wanted: PatternItem, columns: Columns) 
     """Return the best alignment of the cells of a row with those of the pattern, both in order."""
     texts = _without_covering(_cut_labels(source.cells, wanted), wanted)
     cells = wanted.cells
-    pairs = _best_pairs(texts, cells, source, columns)
+    pairs = _best_pairs(texts, cells, columns)
     result = Assigned()
     for number, text in enumerate(texts):
         if not text.text:
@@ -173,14 +170,15 @@ def _without_covering(texts: Sequence[SourceText], wanted: PatternItem) -> list[
     """Return the cells of a row without the labels at its beginning that the pattern has from above."""
     own = {plain_label(word) for word in (*wanted.labels, *wanted.extra_labels)}
     covering = {plain_label(word) for word in wanted.covering} - own
-    found = list(texts)
-    return sorted(found, key=lambda text: (plain_label(text.text) in covering and bool(text.text), text.start))
+    return sorted(
+        texts, key=lambda text: (bool(text.text) and plain_label(text.text) in covering, text.start)
+    )
 
 
 def _best_pairs(
-    texts: Sequence[SourceText], cells: Sequence[PatternCell], source: SourceItem, columns: Columns
+    texts: Sequence[SourceText], cells: Sequence[PatternCell], columns: Columns
 ) -> dict[int, int]:
-    worth = [[_worth(text, cell, source, columns) for cell in cells] for text in texts]
+    worth = [[_worth(text, cell, columns) for cell in cells] for text in texts]
     best = [[0.0] * (len(cells) + 1) for _ in range(len(texts) + 1)]
     skip = [_SKIP_FILLED if text.text else _SKIP_EMPTY for text in texts]
     for i in reversed(range(len(texts))):
@@ -204,7 +202,7 @@ def _best_pairs(
     return pairs
 
 
-def _worth(text: SourceText, cell: PatternCell, source: SourceItem, columns: Columns) -> float:
+def _worth(text: SourceText, cell: PatternCell, columns: Columns) -> float:
     """Return how well a cell of a file fits one of the pattern; very little if it does not."""
     if cell.is_label:
         close = likeness(cell.words, text.text)

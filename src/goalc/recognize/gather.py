@@ -201,13 +201,6 @@ class _Gatherer:
         if parts and not whole:
             joined = _join_parts(parts)
             return self._value(parts[0].hole, joined, parts[0].source), parts
-        kind = whole[0].hole.printing.kind
-        texts = dict.fromkeys(one.source for one in whole)
-        same_column = len(texts) > 1 and len({plain_name(text.text) for text in texts}) > 1
-        if same_column and kind == "target" and len({id(one.hole) for one in whole}) == 1:
-            pieces = [text.text for text in texts]
-            joined = join_target(*_three(pieces)) or ""
-            return self._value(whole[0].hole, joined, whole[0].source), whole
         first = self._value(whole[0].hole, whole[0].source.text, whole[0].source)
         used = [whole[0]]
         for one in whole[1:]:
@@ -254,13 +247,6 @@ def _join_parts(parts: Sequence[Filled]) -> str:
     return join_target(found.get("sign", ""), found.get("number", ""), found.get("unit", "")) or ""
 
 
-def _three(pieces: Sequence[str]) -> tuple[str, str, str]:
-    """Return sign, number and unit of a target that stands in two or three cells below one header."""
-    signs = [piece for piece in pieces[:1] if not any(letter.isdigit() for letter in piece)]
-    rest = list(pieces[len(signs) :])
-    return (signs[0] if signs else "", rest[0] if rest else "", "".join(rest[1:]))
-
-
 def _put(data: dict[str, Any], path: Path, value: Any) -> None:
     if isinstance(value, Doubt):
         return
@@ -284,7 +270,9 @@ def _level_name(text: str, profile: FormProfile) -> str:
 def _with_parents(name: str, depth: int, profile: FormProfile) -> tuple[str, ...] | None:
     """Return the levels of a tree down to one whose name stands alone in the form; None if unclear."""
     known = profile.former.get(name, name)
-    found = {levels[: depth - 1] for levels in last_levels(profile.tree) if levels[depth - 1 : depth] == (known,)}
+    found = {
+        levels[: depth - 1] for levels in last_levels(profile.tree) if levels[depth - 1 : depth] == (known,)
+    }
     return (*next(iter(found)), name) if len(found) == 1 else None
 
 

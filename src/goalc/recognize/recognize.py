@@ -14,23 +14,21 @@ from goalc.document.document import Document
 from goalc.matching.guess import closest
 from goalc.model.spec import INDICATOR_KEYS
 from goalc.recognize.align import Alignment, FoundForm, align_forms
-from goalc.recognize.cells import (
-    NUMBER_HEADERS,
-    SIGN_HEADERS,
-    UNIT_HEADERS,
-    Assigned,
-    Filled,
-    assign,
-)
+from goalc.recognize.cells import Assigned, Filled, assign
 from goalc.recognize.gather import Fate, Gathered, Record, gather
 from goalc.recognize.labels import plain_label
-from goalc.recognize.pattern import FORM, FormPattern, Header, PatternItem
+from goalc.recognize.pattern import FORM, FormPattern, Header, Part, PatternCell, PatternItem
 from goalc.recognize.source import Place, SourceItem, SourceText, items_of
 from goalc.recognize.values import unit_in
 
 _UNIT_LINE = re.compile(r"(?:金额)?单位\s*[:：]?\s*(?:人民币)?\s*((?:亿|万)?元)")
 _TARGET = INDICATOR_KEYS[1]
-_PART_HEADERS = SIGN_HEADERS | NUMBER_HEADERS | UNIT_HEADERS
+_PART_HEADERS: Mapping[str, Part] = {
+    **dict.fromkeys(("计算符号", "符号", "指标符号", "比较符号", "运算符号"), "sign"),
+    **dict.fromkeys(("指标值", "数值", "年度指标值", "目标值", "指标数值"), "number"),
+    **dict.fromkeys(("计量单位", "度量单位", "单位", "指标单位"), "unit"),
+}  # type: ignore[arg-type]  # the values are parts
+"""The headers of a target in three columns."""
 _NEAR, _ALIKE = 0.6, 0.95
 """Minimum share of the best pack's score for another to be tried, and to be named."""
 MIN_FIT = 0.35
@@ -141,6 +139,7 @@ class _Form:
     source: Sequence[SourceItem]
     found: FoundForm
     columns: dict[Header, tuple[int, int]] = field(default_factory=dict)
+    parts: dict[Header, dict[Part, tuple[int, int]]] = field(default_factory=dict)
     labels: list[tuple[SourceItem, SourceText]] = field(default_factory=list)
     single: list[Filled] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
@@ -156,7 +155,8 @@ class _Form:
             assigned = assign(item, wanted, self.columns)
             if wanted.is_header:
                 self._learn_columns(wanted, match.item, assigned)
-                assigned = _with_parts(assigned)
+                assigned = _with_part_labels(assigned)
+            assigned = self._with_parts(assigned, wanted)
             self._take(item, wanted, assigned)
         made = gather(pattern, self.single, self.records, self.units)
         made.fates += self.fates
@@ -189,22 +189,30 @@ class _Form:
     def _learn_parts(self, assigned: Assigned, number: int) -> None:
         """Note the columns of a target in three parts, where the form has one."""
         following = self.found.pattern.items[number + 1 : number + 2]
-        header = next(
-            (
-                cell.header
-                for item in following
-                for cell in item.cells
-                for hole in cell.holes
-                if cell.header and hole.printing.kind == "target" and hole.path[-1] == _TARGET
-            ),
-            None,
-        )
-        parts = [text for text in assigned.rest if plain_label(text.text) in _PART_HEADERS]
-        if header is None or not parts:
+        cells = [cell for item in following for cell in item.cells if cell.header and _is_target(cell)]
+        texts = [*assigned.rest, *(text for text, _ in assigned.labels)]
+        parts = {part: text for text in texts if (part := _PART_HEADERS.get(plain_label(text.text)))}
+        if not cells or cells[0].header is None or not {"sign", "unit"} & parts.keys():
             return
-        spans = [(text.start, text.end) for text in parts]
-        spans += [self.columns[header]] if header in self.columns else []
-        self.columns[header] = (min(start for start, _ in spans), max(end for _, end in spans))
+        header = cells[0].header
+        if header in self.columns and "number" not in parts:
+            start, end = self.columns[header]
+            parts["number"] = SourceText("", Place(), start, end)
+        self.columns[header] = (min(t.start for t in parts.values()), max(t.end for t in parts.values()))
+        self.parts[header] = {part: (text.start, text.end) for part, text in parts.items()}
+
+    def _with_parts(self, assigned: Assigned, wanted: PatternItem) -> Assigned:
+        """Return the texts of a row with the parts of its target told by their columns."""
+        filled = list(assigned.filled)
+        for cell in wanted.cells:
+            parts = self.parts.get(cell.header) if cell.header else None
+            for place, one in enumerate(filled):
+                if parts and one.hole in cell.holes and not one.hole.part:
+                    part = next(
+                        (p for p, (start, end) in parts.items() if start <= one.source.start < end), ""
+                    )
+                    filled[place] = Filled(one.hole._replace(part=part), one.source)
+        return assigned._replace(filled=tuple(filled))
 
     def _take(self, item: SourceItem, wanted: PatternItem, assigned: Assigned) -> None:
         for text, words in assigned.labels:
@@ -238,7 +246,11 @@ class _Form:
         return next(filter(None, units), "") or self.unit
 
 
-def _with_parts(assigned: Assigned) -> Assigned:
+def _is_target(cell: PatternCell) -> bool:
+    return any(hole.printing.kind == "target" and hole.path[-1] == _TARGET for hole in cell.holes)
+
+
+def _with_part_labels(assigned: Assigned) -> Assigned:
     """Return the texts of a header, of which the parts of a target are labels too."""
     parts = tuple(text for text in assigned.rest if plain_label(text.text) in _PART_HEADERS)
     rest = tuple(text for text in assigned.rest if text not in parts)

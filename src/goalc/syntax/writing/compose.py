@@ -12,7 +12,9 @@ from goalc.syntax.writing.emit import emit_block, emit_scalar
 from goalc.syntax.writing.format import emit_key
 
 
-def compose(data: Mapping[str, Any], comments: Mapping[str, list[str]], keys: frozenset[str]) -> Iterator[str]:
+def compose(
+    data: Mapping[str, Any], comments: Mapping[str, list[str]], keys: frozenset[str]
+) -> Iterator[str]:
     """Yield the lines of a mapping; `keys` are those of the specs.
 
     Comments under a key that is not there come first.
