@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from goalc.document.document import Document
 from goalc.readers.extent import ReadError
-from goalc.readers.package import check_package
+from goalc.readers.package import MAX_FILE, check_package
 
 Reader = Callable[[bytes], tuple[Document, ...]]
 """Makes documents of the bytes of a file. Raises whatever its library raises for a damaged file.
@@ -48,16 +49,43 @@ def read_untrusted(name: str, content: bytes) -> tuple[Document, ...]:
         raise ReadError("textconv.broken") from error
 
 
-def read_form(
-    name: str, content: bytes, reject: bool = False
-) -> tuple[tuple[Document, ...], tuple[str, ...]]:
-    """Return the documents of a filled form of anybody, and the kinds of parts with text that are not read.
+def read_form(name: str, content: bytes, reject: bool = False) -> FilledForm:
+    """Return the content of a filled form of anybody, in a format of `FORM_READERS`.
 
-    With `reject`, tracked changes are taken as rejected. `name` is one of `FORM_READERS`. Raises nothing but
-    `ReadError`.
+    With `reject`, tracked changes are taken as rejected. Raises nothing but `ReadError`.
     """
-    return read_untrusted(name, content), ()
+    if name == "pdf":
+        return FilledForm(_read_pdf(content), ("pdf",))
+    from goalc.readers.unread import find_unread
+
+    if name == "docx" and reject:
+        from goalc.readers.rejected import reject_changes
+
+        check_package(content)
+        content = reject_changes(content)
+    documents = read_untrusted(name, content)
+    return FilledForm(documents, find_unread(content))
 
 
-FORM_READERS = frozenset(READERS)
+def _read_pdf(content: bytes) -> tuple[Document, ...]:
+    from goalc.readers.pdf import read_pdf
+
+    if len(content) > MAX_FILE:
+        raise ReadError("textconv.too-large")
+    try:
+        return read_pdf(content)
+    except ReadError:
+        raise
+    except Exception as error:  # the library may raise anything for a malformed file
+        raise ReadError("import.bad-pdf") from error
+
+
+class FilledForm(NamedTuple):
+    """The content of a filled form: its documents, and the kinds of its parts with text that are not read."""
+
+    documents: tuple[Document, ...]
+    not_read: tuple[str, ...] = ()
+
+
+FORM_READERS = frozenset((*READERS, "pdf"))
 """The formats of filled forms that are read."""

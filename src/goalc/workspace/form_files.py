@@ -10,12 +10,10 @@ import subprocess
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
-from goalc.document.document import Document
 from goalc.readers.extent import ReadError
 from goalc.readers.package import MAX_FILE
-from goalc.readers.registry import FORM_READERS, read_form
+from goalc.readers.registry import FORM_READERS, FilledForm, read_form
 from goalc.workspace.error import WorkspaceError
 from goalc.workspace.paths import read_bounded
 
@@ -28,14 +26,7 @@ _SECONDS = 120
 """Maximum time that a conversion may take."""
 
 
-class FormFile(NamedTuple):
-    """The content of a file: its documents, and the kinds of parts with text that are not read."""
-
-    documents: tuple[Document, ...]
-    not_read: tuple[str, ...] = ()
-
-
-def read_form_file(path: Path, reject: bool = False) -> FormFile:
+def read_form_file(path: Path, reject: bool = False) -> FilledForm:
     """Read a file with forms; with `reject`, tracked changes in it are taken as rejected.
 
     Raises `WorkspaceError` for a file that is none.
@@ -52,10 +43,9 @@ def read_form_file(path: Path, reject: bool = False) -> FormFile:
         ending = _CONVERTED[ending]
         content = _convert(path, ending)
     try:
-        documents, not_read = read_form(ending, content, reject)
+        return read_form(ending, content, reject)
     except ReadError as error:
         raise WorkspaceError(error.key, name=path) from None
-    return FormFile(documents, not_read)
 
 
 def _convert(path: Path, ending: str) -> bytes:

@@ -57,6 +57,7 @@ MESSAGES: dict[str, str] = {
     "import.not-converted": "LibreOffice cannot open “{name}”; it may have a password or be damaged. Save it as .docx or .xlsx in Word, Excel or WPS, and read that.",
     "import.no-pdf": "Reading “{name}” takes pdfplumber, which is not installed. Run pip install goalc[pdf], or use the Word or Excel file.",
     "import.scanned": "“{name}” is a scan, or a PDF without ruled tables; no form can be read in it. Use the Word or Excel file, or convert it with OCR first.",
+    "import.bad-pdf": "“{name}” is damaged, or has a password, and cannot be read. Use the Word or Excel file.",
     "import.two-packs": "These files look like forms of two packs, {one} and {other}; nothing was written. Read them apart, or name one with --pack.",
     "import.two-covers": "These files are not one submission: {key} is “{one}” and also “{other}”; nothing was written. Read them apart.",
     "import.two-departments": "There are two department forms in these files, “{one}” and “{other}”; nothing was written. A submission has one; read them apart.",
