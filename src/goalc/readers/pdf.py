@@ -2,7 +2,7 @@
 
 In: the bytes of a PDF that a program wrote, not a scan. Out: paragraphs and tables, page by page. A line that
 ends where its cell does, so that what follows would not have fitted, goes on in the next line; any other line
-ends a paragraph. Page numbers are left out.
+ends a paragraph, and so does one before a counted paragraph (`目标二：`). Page numbers are left out.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
+from itertools import pairwise, zip_longest
 from typing import Any, NamedTuple
 
 from goalc.document.document import Cell, Document, Line, Paragraph, Row, Table
@@ -28,6 +29,12 @@ _PAGE_NUMBER = re.compile(r"[-—–\s]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?(?:\s*[/
 _BOTTOM, _TOP = 0.9, 0.08
 """The shares of a page's height where page numbers stand."""
 _CHUNK = re.compile(r"[A-Za-z0-9.,%+\-/×*=≥≤<>]+|.")
+_NUMBERED = re.compile(
+    r"目标[一二三四五六七八九十0-9]{1,3}[:：]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[)）]"
+    r"|[0-9]{1,2}[.．、](?![0-9])|[①-⑳]"
+)
+"""The beginning of a paragraph that is counted."""
+_ENDS = ("。", "；", "：", "！", "？", ";", ":")
 _CLOSING = frozenset("，。；：、！？）】》”’%,.;:!?)")
 _OPENING = frozenset("（【《“‘(")
 
@@ -104,7 +111,7 @@ def _table(table: Any, chars: Sequence[Any]) -> Table:
         room = box[2] - box[0] - 2 * min(padding, _MAX_PADDING)
         texts = tuple(map(Line, _paragraphs(held, room)))
         begun[top].append(Cell(texts or (Line(""),), "", max(1, bottom - top), max(1, right - left)))
-    widths = tuple(round((b - a) * _POINT_MM, 2) for a, b in zip(columns, columns[1:], strict=False))
+    widths = tuple(round((b - a) * _POINT_MM, 2) for a, b in pairwise(columns))
     return Table(widths, tuple(Row(tuple(cells)) for cells in begun))
 
 
@@ -142,11 +149,18 @@ def _line(row: Sequence[Any]) -> _TextLine:
 def _paragraphs(lines: Sequence[_TextLine], room: float) -> Iterator[str]:
     """Yield the paragraphs that lines are, in a cell with this much room for each."""
     text = ""
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in zip_longest(lines, lines[1:]):
         text += line.text
-        if after is None or line.right - line.left + _first_width(after) <= room - _SLACK:
+        if after is None or _ends(line, after, room):
             yield text.strip()
             text = ""
+
+
+def _ends(line: _TextLine, after: _TextLine, room: float) -> bool:
+    """Return True if a paragraph ends with a line: there was room for more, or the next begins with a number."""
+    if _NUMBERED.match(after.text) and line.text.rstrip().endswith(_ENDS):
+        return True
+    return line.right - line.left + _first_width(after) <= room - _SLACK
 
 
 def _first_width(line: _TextLine) -> float:
