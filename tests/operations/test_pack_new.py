@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalc.document.document import Cell, Document, Line, Paragraph, Row, Table
+from goalc.document.source_table import SourceTable
 from goalc.operations.pack_check import pack_check
 from goalc.operations.pack_new import pack_new
 from goalc.pipeline.load_pack import load_pack
@@ -19,7 +20,6 @@ from goalc.pipeline.pack import Pack
 from goalc.pipeline.pack_check import find_faults
 from goalc.readers.registry import read_untrusted
 from goalc.scaffold.draft.draft import draft_pack
-from goalc.document.source_table import SourceTable
 from goalc.workspace.error import WorkspaceError
 from goalc.workspace.folder import DiskFolder
 from goalc.workspace.packs import PackStore

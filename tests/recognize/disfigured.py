@@ -22,6 +22,8 @@ from goalc.model.amount import AmountError, parse_amount
 from goalc.model.dates import parse_period
 from goalc.model.target import parse_target
 from goalc.model.target.parts import target_parts
+from goalc.operations.session import Session
+from goalc.pipeline.compiled import Compiled
 from goalc.pipeline.pack import Pack
 from goalc.pipeline.patterns import patterns_of
 from goalc.pipeline.pieces import lay_out
@@ -30,8 +32,6 @@ from goalc.recognize.pattern import COVER, FORM, FormPattern
 from goalc.recognize.recognize import Recognized, recognize
 from goalc.recognize.source import items_of
 from goalc.source.diagnostic import Origin
-from goalc.operations.session import Session
-from goalc.pipeline.compiled import Compiled
 from goalc.workspace.discover import SubmissionFolder
 from tests.compiling import pack_named
 
@@ -241,7 +241,7 @@ def cut_table(chance: random.Random, form: Form) -> bool:
     head = [replace(text, lines=list(text.lines)) for text in _unique(sheet.slots[header])]
     names = {id(old): new for old, new in zip(_unique(sheet.slots[header]), head, strict=True)}
     again = [[names[id(text)] for text in sheet.slots[header]]] if chance.random() < 0.7 else []
-    below = [[text for text in line] for line in sheet.slots[place:]]
+    below = [list(line) for line in sheet.slots[place:]]
     # What is merged over the cut is a cell in both parts.
     copies: dict[int, Text] = {}
     upper = {id(text) for line in sheet.slots[:place] for text in line}
@@ -267,7 +267,7 @@ def repeat_header(_: random.Random, form: Form) -> bool:
     names = {id(text): replace(text, lines=list(text.lines)) for text in _unique(above)}
     line = [names[id(text)] for text in above]
     upper = {id(text) for text in form.sheet.slots[place - 1]}
-    for c, text in enumerate(form.sheet.slots[place]):
+    for text in list(form.sheet.slots[place]):
         if id(text) in upper:
             # A level that goes on begins anew behind the header.
             made = replace(text, lines=list(text.lines))
@@ -536,10 +536,31 @@ def move_column(_: random.Random, form: Form) -> bool:
 
 
 WAYS: tuple[Way, ...] = (
-    spread_labels, break_labels, swap_widths, add_colons, unmerge_levels, blank_levels, cut_table, repeat_header,
-    add_notes, add_blank_rows, drop_row, unit_in_cells, other_unit, split_targets, add_column, more_paragraphs,
-    drop_blocks, unmerge_blocks, join_labels, swap_rows, wide_targets, unit_line, annex_above, move_column,
-)  # fmt: skip
+    spread_labels,
+    break_labels,
+    swap_widths,
+    add_colons,
+    unmerge_levels,
+    blank_levels,
+    cut_table,
+    repeat_header,
+    add_notes,
+    add_blank_rows,
+    drop_row,
+    unit_in_cells,
+    other_unit,
+    split_targets,
+    add_column,
+    more_paragraphs,
+    drop_blocks,
+    unmerge_blocks,
+    join_labels,
+    swap_rows,
+    wide_targets,
+    unit_line,
+    annex_above,
+    move_column,
+)
 _UNITS = frozenset({unit_in_cells, other_unit, unit_line})
 _LEVELS = frozenset({unmerge_levels, blank_levels})
 

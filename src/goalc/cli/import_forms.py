@@ -87,7 +87,7 @@ def _show_printed(imported: Imported) -> None:
     for _, one in imported.differences:
         key = "import.difference" if one.printed else "import.not-printed"
         place, text = place_text(one.source.place), short(one.source.text)
-        click.echo(say(key, place=place, text=text, printed=short(one.printed), key=key_text(one.path)))
+        click.echo(say(key, place=place, text=text, printed=short(one.printed), field=key_text(one.path)))
     if imported.added:
         click.echo(say("import.added", names=imported.added))
     if imported.is_whole and not imported.differences:
@@ -99,7 +99,9 @@ def _conclude(imported: Imported) -> None:
     from goalc.report.diagnostics.text import verdict
 
     folder = imported.folder.as_posix()
-    click.echo(say("import.made", count=len(imported.made), folder=folder, names=imported.made))
+    click.echo(say("import.made", count=len(imported.made), folder=folder))
+    for name in imported.made:
+        click.echo(f"  {name}")
     show_diagnostics(imported.failing, imported.sources)
     click.echo(verdict(imported))
     if not imported.is_whole:

@@ -144,14 +144,14 @@ def _join(paths: Sequence[Path], recognized: Sequence[Recognized]) -> Joined:
     for path, one in zip(paths, recognized, strict=True):
         if not one.items:
             raise WorkspaceError("import.no-text", name=path)
-        if not any(not form.pattern.is_cover for form in one.forms):
-            # A cover alone is a file of a submission, but nearly every text looks like one.
-            if len(paths) == 1 or not one.forms:
-                raise WorkspaceError("import.no-form", name=path)
+        # A cover alone is a file of a submission, but nearly every text looks like one.
+        is_cover = all(form.pattern.is_cover for form in one.forms)
+        if not one.forms or (is_cover and len(paths) == 1):
+            raise WorkspaceError("import.no-form", name=path)
     try:
         return join(recognized)
     except JoinFault as fault:
-        arguments = {"key": fault.key, "one": fault.one, "other": fault.other}
+        arguments = {"field": fault.key, "one": fault.one, "other": fault.other}
         raise WorkspaceError(_FAULTS[fault.kind], **arguments) from None
 
 
@@ -181,7 +181,13 @@ def _schemas(home: Path, pack: Pack) -> tuple[str, dict[str, str]]:
         for folder in (f"{_SCHEMAS}/{pack.name}", _SCHEMAS):
             if (place / folder / f"{SUBMISSION.name}.schema.json").is_file():
                 return f"{up}{folder}", {}
-    return _SCHEMAS, schema_files(pack)
+    # Below the current folder they stand at its top, where those of `goalc init` do.
+    here = Path().absolute()
+    own = home.absolute()
+    levels = len(own.relative_to(here).parts) if own.is_relative_to(here) else 0
+    up = "../" * levels
+    files = schema_files(pack)
+    return f"{up}{_SCHEMAS}", {f"{up}{name}": text for name, text in files.items()}
 
 
 def _texts(pack: Pack, joined: Joined, recognized: Sequence[Recognized], schemas: str) -> dict[str, str]:

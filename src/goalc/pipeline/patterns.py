@@ -7,7 +7,7 @@ one that goalc computes, or a part of one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +17,6 @@ from goalc.layout.holes import HolePrinter
 from goalc.layout.markup import MarkupFault
 from goalc.model.amount import AmountError, parse_amount
 from goalc.model.dates import parse_date, parse_period
-from goalc.model.forms import FormKind
 from goalc.model.formats import format_of
 from goalc.model.money import MONEY_KEY
 from goalc.model.notation import Notation
@@ -132,10 +131,8 @@ class _PatternMaker:
         """Return a hole in a row of indicators: a level's name, or a value by its key."""
         group, path = str(hole.path[0]), hole.path
         numbers = [place for place, step in enumerate(path) if isinstance(step, int)]
-        if (
-            not numbers
-            and hole.file == TARGET
-            or (not numbers and segment.text == path[-1] and len(path) > 1)
+        if (not numbers and hole.file == TARGET) or (
+            not numbers and segment.text == path[-1] and len(path) > 1
         ):
             return Hole(hole.file, (group,), Printing("text"), group=group, level=len(path) - 1)
         rest = path[numbers[0] + 1 :] if numbers else path[-1:]
@@ -177,18 +174,22 @@ def _own_field(keys: Sequence[str], profile: FormProfile) -> PackField | None:
 def _is_same(reading: object, value: Any, kind: str) -> bool:
     if isinstance(reading, Doubt) or reading is None:
         return False
-    if kind == "money":
+    if kind in _TYPED:
         try:
-            return parse_amount(str(reading)) == parse_amount(str(value))
+            return _TYPED[kind](str(reading)) == _TYPED[kind](str(value))
         except AmountError:
             return False
-    if kind == "period":
-        return parse_period(str(reading)) == parse_period(str(value))
-    if kind == "date":
-        return parse_date(str(reading)) == parse_date(str(value))
     if isinstance(value, list):
         return reading == value or reading in value
     return reading == value or (isinstance(reading, list) and value in reading)
+
+
+_TYPED: Mapping[str, Callable[[str], object]] = {
+    "money": parse_amount,
+    "period": parse_period,
+    "date": parse_date,
+}
+"""The reader of a value by its kind, where texts of one meaning differ."""
 
 
 def _part(text: str, value: str, kind: str) -> Any:

@@ -79,8 +79,7 @@ def _page(page: Any) -> list[Paragraph | Table]:
     found: list[tuple[float, Paragraph | Table]] = []
     chars = [char for char in page.chars if char["text"].strip() or char["text"] == " "]
     tables = [table for table in page.find_tables() if len(table.cells) > 1]
-    for table in tables:
-        found.append((table.bbox[1], _table(table, chars)))
+    found += [(table.bbox[1], _table(table, chars)) for table in tables]
     outside = [char for char in chars if not any(_is_in(char, table.bbox) for table in tables)]
     for line in _lines(outside):
         share = line.top / page.height
@@ -92,7 +91,7 @@ def _page(page: Any) -> list[Paragraph | Table]:
 
 def _is_in(char: Any, box: _Box) -> bool:
     across, down = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-    return box[0] <= across <= box[2] and box[1] <= down <= box[3]
+    return bool(box[0] <= across <= box[2] and box[1] <= down <= box[3])
 
 
 def _table(table: Any, chars: Sequence[Any]) -> Table:
@@ -157,7 +156,7 @@ def _paragraphs(lines: Sequence[_TextLine], room: float) -> Iterator[str]:
 
 
 def _ends(line: _TextLine, after: _TextLine, room: float) -> bool:
-    """Return True if a paragraph ends with a line: there was room for more, or the next begins with a number."""
+    """Return True if a paragraph ends with a line: there was room for more, or the next is counted."""
     if _NUMBERED.match(after.text) and line.text.rstrip().endswith(_ENDS):
         return True
     return line.right - line.left + _first_width(after) <= room - _SLACK

@@ -18,7 +18,10 @@ _INSERTED, _DELETED = ("ins", "moveTo"), ("del", "moveFrom")
 def reject_changes(content: bytes) -> bytes:
     """Return a package whose main part has its changes rejected."""
     made = BytesIO()
-    with zipfile.ZipFile(BytesIO(content)) as before, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as after:
+    with (
+        zipfile.ZipFile(BytesIO(content)) as before,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
         for entry in before.infolist():
             part = before.read(entry)
             after.writestr(entry.filename, _without_changes(part) if entry.filename == _BODY else part)

@@ -1,9 +1,9 @@
 """A workbook → its documents: one per sheet, with the texts, numbers and spans of cells.
 
 In: the bytes of an .xlsx file, made by goalc or by anybody else. Out: documents whose texts come from the
-file alone; the origin of a text is its sheet and address (`C12`); styles stay empty. A row with borders, or with content beside its
-first cell, belongs to a table; any other is a paragraph or an empty row. Rows in which no cell of a table
-begins are part of the row above.
+file alone; the origin of a text is its sheet and address (`C12`); styles stay empty. A row with borders, or
+with content beside its first cell, belongs to a table; any other is a paragraph or an empty row. Rows in
+which no cell of a table begins are part of the row above.
 
 Of openpyxl the parsers of parts are used and not the whole workbook, which would also build what is not read
 here: links, comments, names, pictures, pivot tables, and a cell for every empty place.

@@ -37,21 +37,22 @@ def bare_label(text: str) -> str:
 @lru_cache(65536)
 def likeness(label: str, text: str) -> float:
     """Return how likely `text` is the label of a template; it may be merged with others, or a part of it."""
-    if len(text) > _MAX_LENGTH:
+    one, other = plain_label(label), plain_label(text[: _MAX_LENGTH + 1])
+    if len(text) > _MAX_LENGTH or not other:
         return 0.0
-    one, other = plain_label(label), plain_label(text)
-    if not one or not other:
-        return 0.9 if not one and not other and label.strip() == text.strip() else 0.0
+    if not one:
+        return 0.9 if label.strip() == text.strip() else 0.0
     if one == other:
         return 1.0
     bare, short = bare_label(label), bare_label(text)
-    if bare == short:
-        return 0.95
-    ratio = sequence_similarity(bare, short)
-    if ratio >= _MIN_RATIO and len(bare) > 2 and len(short) > 2:
-        return ratio * 0.95
-    if len(bare) > 2 and bare in short and len(short) <= 3 * len(bare):
+    return 0.95 if bare == short else _likeness(bare, short)
+
+
+def _likeness(label: str, text: str) -> float:
+    if min(len(label), len(text)) > 2:
+        ratio = sequence_similarity(label, text)
+        if ratio >= _MIN_RATIO:
+            return ratio * 0.95
+    if len(label) > 2 and label in text and len(text) <= 3 * len(label):
         return _MERGED
-    if len(short) > 1 and short in bare and 2 * len(short) >= len(bare):
-        return _SPLIT
-    return 0.0
+    return _SPLIT if len(text) > 1 and text in label and 2 * len(text) >= len(label) else 0.0

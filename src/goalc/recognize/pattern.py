@@ -148,7 +148,7 @@ _VARIANTS = {":": "[:：]", "：": "[:：]", "(": "[(（]", "（": "[(（]", ")"
 
 
 def matcher_of(pieces: tuple[Piece, ...]) -> re.Pattern[str]:
-    """Return the pattern of a text with these words, whatever the blanks and widths; a group for each hole."""
+    """Return the pattern of a text with these words, in any blanks and widths, and a group for each hole."""
     parts = []
     for piece in pieces:
         if isinstance(piece, Hole):

@@ -23,11 +23,12 @@ from goalc.recognize.values import unit_in
 
 _UNIT_LINE = re.compile(r"(?:金额)?单位\s*[:：]?\s*(?:人民币)?\s*((?:亿|万)?元)")
 _TARGET = INDICATOR_KEYS[1]
-_PART_HEADERS: Mapping[str, Part] = {
-    **dict.fromkeys(("计算符号", "符号", "指标符号", "比较符号", "运算符号"), "sign"),
-    **dict.fromkeys(("指标值", "数值", "年度指标值", "目标值", "指标数值"), "number"),
-    **dict.fromkeys(("计量单位", "度量单位", "单位", "指标单位"), "unit"),
-}  # type: ignore[arg-type]  # the values are parts
+_PART_WORDS: Mapping[Part, tuple[str, ...]] = {
+    "sign": ("计算符号", "符号", "指标符号", "比较符号", "运算符号"),
+    "number": ("指标值", "数值", "年度指标值", "目标值", "指标数值"),
+    "unit": ("计量单位", "度量单位", "单位", "指标单位"),
+}
+_PART_HEADERS = {word: part for part, words in _PART_WORDS.items() for word in words}
 """The headers of a target in three columns."""
 _NEAR, _ALIKE = 0.6, 0.95
 """Minimum share of the best pack's score for another to be tried, and to be named."""
@@ -208,9 +209,7 @@ class _Form:
             parts = self.parts.get(cell.header) if cell.header else None
             for place, one in enumerate(filled):
                 if parts and one.hole in cell.holes and not one.hole.part:
-                    part = next(
-                        (p for p, (start, end) in parts.items() if start <= one.source.start < end), ""
-                    )
+                    part = _part_at(parts, one.source.start)
                     filled[place] = Filled(one.hole._replace(part=part), one.source)
         return assigned._replace(filled=tuple(filled))
 
@@ -244,6 +243,10 @@ class _Form:
         ]
         units = (unit_in(text) for text in (*around[:1], *above, *around[1:]))
         return next(filter(None, units), "") or self.unit
+
+
+def _part_at(parts: Mapping[Part, tuple[int, int]], column: int) -> Part:
+    return next((part for part, (start, end) in parts.items() if start <= column < end), "")
 
 
 def _is_target(cell: PatternCell) -> bool:

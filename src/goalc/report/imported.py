@@ -49,14 +49,14 @@ def fate_lines(fates: tuple[Fate, ...]) -> Iterator[str]:
         if fate.kind in _FATES:
             yield say(
                 _FATES[fate.kind], place=place_text(fate.source.place), text=short(fate.source.text),
-                key=key_text(fate.path),
+                field=key_text(fate.path),
             )  # fmt: skip
 
 
 def unplaced_lines(fates: tuple[Fate, ...]) -> Iterator[str]:
     """Yield a line for each text without a place: where it stands, why, and the nearest guess."""
     for fate in fates:
-        reason = say(_REASONS[fate.doubt or fate.reason], key=key_text(fate.path))
+        reason = say(_REASONS[fate.doubt or fate.reason], field=key_text(fate.path))
         guess = say("import.guess", guess=fate.words) if fate.words and fate.reason == "unknown" else ""
         yield say(
             "import.one-unplaced", place=place_text(fate.source.place), text=short(fate.source.text),

@@ -7,7 +7,7 @@ that editors check it by; names of files are ASCII, from the pinyin of a project
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,7 +54,7 @@ def imported_files(
 
 
 def ascii_name(text: str) -> str:
-    """Return a name in ASCII: Chinese characters by their pinyin, words joined by `-`; empty for no letters."""
+    """Return a name in ASCII, Chinese characters by their pinyin, joined by `-`; empty for no letters."""
     from pypinyin import lazy_pinyin
 
     words = [word for part in lazy_pinyin(text) for word in _WORD.findall(part.lower())]

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from statistics import mode
 from typing import NamedTuple
 
-from goalc.scaffold.draft.labels import Labels, Value, plain_label
 from goalc.document.source_table import SourceCell, SourceTable
+from goalc.scaffold.draft.labels import Labels, Value, plain_label
 
 INDICATORS = "绩效指标"
 MIN_COLUMNS = 3

@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from goalc import resources
 from goalc.document.document import Document, Paragraph, Table
+from goalc.document.source_table import SourceTable
 from goalc.model.profile import FormOf, Stage
 from goalc.scaffold.draft.binding import Binding, bind
 from goalc.scaffold.draft.labels import Value, labels_for, plain_label
-from goalc.document.source_table import SourceTable
 from goalc.scaffold.draft.template import TableTemplate, safe_text
 from goalc.syntax.writing.emit import emit_scalar
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from goalc.document.source_table import SourceCell, SourceTable
 from goalc.scaffold.draft.binding import Binding, Loop
 from goalc.scaffold.draft.labels import Value
-from goalc.document.source_table import SourceCell, SourceTable
 
 _LONG = frozenset({"解释", "内容", "", "偏差原因", "改进措施", "数据来源"})
 _FILLED = re.compile(r"[0-9][0-9,，]*\.[0-9]+[%％]?|[0-9]+[%％]|[0-9,，]{4,}")
