@@ -97,11 +97,12 @@ def _show_printed(imported: Imported) -> None:
 def _conclude(imported: Imported) -> None:
     """Print what was written, the errors that `check` finds in it, and its verdict."""
     from goalc.report.diagnostics.text import verdict
+    from goalc.workspace.paths import print_path
 
     folder = imported.folder.as_posix()
     click.echo(say("import.made", count=len(imported.made), folder=folder))
     for name in imported.made:
-        click.echo(f"  {name}")
+        click.echo(f"  {print_path(imported.folder / name)}")
     show_diagnostics(imported.failing, imported.sources)
     click.echo(verdict(imported))
     if not imported.is_whole:

@@ -13,7 +13,7 @@ from goalc.pipeline.pack import Pack
 from goalc.scaffold.empty_project import empty_project
 from goalc.scaffold.modeline import named_schema
 from goalc.scaffold.repository import next_project
-from goalc.scaffold.skeleton import Skeleton
+from goalc.scaffold.skeleton import NO_PHONE, Skeleton
 from goalc.source.text import SourceText
 from goalc.syntax.decode_text import decode_text
 from goalc.syntax.limits import MAX_BYTES
@@ -26,7 +26,6 @@ from goalc.workspace.error import WorkspaceError
 from goalc.workspace.paths import read_bounded
 from goalc.workspace.store import make_folder, replace, rewrite_all
 
-_NO_PHONE = "0000000"
 
 
 def new(
@@ -65,7 +64,7 @@ def new(
 
 def _known_values(kind: FormKind, name: str, cover: Mapping[str, str]) -> dict[str, str]:
     if kind is PROJECT:
-        return {"项目名称": name, "联系电话": cover.get("联系电话", _NO_PHONE)}
+        return {"项目名称": name, "联系电话": cover.get("联系电话", NO_PHONE)}
     return {"部门名称": cover.get("编制单位", "")}
 
 

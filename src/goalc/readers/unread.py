@@ -16,9 +16,8 @@ _PARTS: Mapping[str, re.Pattern[str]] = {
     "comments": re.compile(r"word/comments\.xml|xl/(?:threadedC|c)omments.*\.xml|xl/comments/.*\.xml"),
     "textbox": re.compile(r"xl/drawings/drawing[0-9]*\.xml"),
 }
-_TEXT = re.compile(rb"<(?:w:t|a:t|t)(?: [^>]*)?>([^<]*[^<\s0-9./-][^<]*)</")
-"""A text that is more than a number, as of a page."""
-_PAGE_WORDS = re.compile("[第共页/ ]*")
+_TEXT = re.compile(rb"<(?:w:t|a:t|t)(?: [^>]*)?>([^<]+)</")
+_PAGE_NUMBER = re.compile(r"[\s0-9第共页/／.—–-]*")
 
 
 def find_unread(content: bytes) -> tuple[str, ...]:
@@ -35,4 +34,4 @@ def find_unread(content: bytes) -> tuple[str, ...]:
 
 def _has_text(part: bytes) -> bool:
     texts = (found[1].decode("utf-8", "replace") for found in _TEXT.finditer(part))
-    return any(not _PAGE_WORDS.fullmatch(text) for text in texts)
+    return any(not _PAGE_NUMBER.fullmatch(text) for text in texts)

@@ -119,6 +119,10 @@ def _move_preparer(cover: dict[str, Any], forms: Sequence[JoinedForm]) -> None:
     named = Counter(form.data[_PREPARER] for form in forms if _PREPARER in form.data)
     if _PREPARER not in cover and named:
         cover[_PREPARER] = named.most_common(1)[0][0]
+    # A department's table names the unit as the department.
+    department = next((form.data["部门名称"] for form in forms if "部门名称" in form.data), None)
+    if department is not None:
+        cover.setdefault(_PREPARER, department)
     for form in forms:
         if form.data.get(_PREPARER) == cover.get(_PREPARER):
             form.data.pop(_PREPARER, None)

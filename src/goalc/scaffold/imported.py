@@ -11,11 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from goalc.model.editor import TO_FILL
 from goalc.model.forms import DEPARTMENT, PROJECTS_FOLDER, SUBMISSION, kind_for
 from goalc.model.spec import FORM_KEY, PACK_KEY
-from goalc.pipeline.pack import Pack
+from goalc.pipeline.pack import Pack, schema_of
+from goalc.scaffold.skeleton import NO_PHONE
 from goalc.syntax.writing.compose import compose
 
+_PHONE = "联系电话"
 _MAX_NAME = 40
 """Maximum length of a file's name without its number and ending."""
 _WORD = re.compile("[a-z0-9]+")
@@ -38,6 +41,7 @@ def imported_files(
     The name of the n-th form is the n-th name after that of the cover.
     """
     cover.data[PACK_KEY] = pack.name
+    _mark_missing(pack, cover)
     names = {title: name for name, title in pack.schemas.items()}
     files = {SUBMISSION.place: _text(pack, cover, schemas, names.get(cover.title, ""))}
     number = 0
@@ -51,6 +55,17 @@ def imported_files(
             name, up = f"{PROJECTS_FOLDER}/{number:02}-{stem}.yaml", "../"
         files[name] = _text(pack, form, f"{up}{schemas}", names.get(form.title, ""))
     return files
+
+
+def _mark_missing(pack: Pack, cover: ImportedForm) -> None:
+    """Let `check` ask for the texts of a cover that no form says."""
+    profile = pack.profile.form(cover.title)
+    if profile is None:
+        return
+    texts = {item.key for item in (*SUBMISSION.fields, *profile.fields) if item.kind == "text"}
+    for key in schema_of(SUBMISSION, profile)["required"]:
+        if key in texts - {FORM_KEY, PACK_KEY}:
+            cover.data.setdefault(key, NO_PHONE if key == _PHONE else TO_FILL)
 
 
 def ascii_name(text: str) -> str:
@@ -69,7 +84,7 @@ def ascii_name(text: str) -> str:
 
 def _text(pack: Pack, form: ImportedForm, schemas: str, schema: str) -> str:
     head = [f"# yaml-language-server: $schema={schemas}/{schema}.schema.json"] if schema else []
-    data = {FORM_KEY: form.title, **form.data} if form.title in pack.profile.forms else form.data
+    data = {FORM_KEY: form.title, **form.data}
     return "\n".join((*head, *compose(data, form.comments, pack.vocabulary))) + "\n"
 
 

@@ -18,6 +18,8 @@ from goalc.pipeline.pack import Pack, schema_of
 from goalc.scaffold.modeline import modeline
 from goalc.syntax.writing.emit import emit_scalar
 
+NO_PHONE = "0000000"
+"""Stands for a telephone number that is not known; no other text is one."""
 _PREFERRED = ("特定目标类", "新增项目")
 _EXAMPLES = (
     ("数量", "≥1项", "以验收单或台账为准"),
