@@ -24,7 +24,9 @@ def main() -> int:
     options = _options()
     halves = {"tuned": [0], "held": [1], "both": [0, 1]}[options.half]
     for half in halves:
-        found = [measure(disfigure(2 * number + half)) for number in range(options.forms // 2)]
+        found = [
+            measure(disfigure(options.first + 2 * number + half)) for number in range(options.forms // 2)
+        ]
         print("held out" if half else "tuned on")
         _print(found, options.show)
     return 0
@@ -35,6 +37,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--forms", type=int, default=80)
     parser.add_argument("--half", choices=["tuned", "held", "both"], default="both")
     parser.add_argument("--show", action="store_true")
+    parser.add_argument("--first", type=int, default=0, help="the first seed")
     return parser.parse_args()
 
 

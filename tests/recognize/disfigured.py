@@ -316,6 +316,7 @@ def drop_row(chance: random.Random, form: Form) -> bool:
         and all(not (text.origin and text.origin.path[:1] in {("项目名称",), ("绩效指标",)}) for text in line)
         # The sum of a list stands where the list does.
         and all(not text.origin or text.origin.path not in listed for text in line)
+        and all(not text.origin or text.origin.path[:1] != ("资金",) for text in line)
     ]
     if not rows or len(form.sheets) > 1:
         return False
@@ -347,7 +348,10 @@ def other_unit(_: random.Random, form: Form) -> bool:
     for text in amounts:
         value = Decimal(text.text.replace(",", "")) * 10_000
         text.lines, text.number = [f"{value:,.2f}"], Number(value, 2)
-    for text in form.labels() if amounts else ():
+    # The year in a header is a value among its words.
+    years = [text for text in form.values() if text.origin and text.origin.path == ("年度",)]
+    words = [text for text in (*form.labels(), *years) if "万元" in text.text]
+    for text in words if amounts else ():
         text.lines = [line.replace("万元", "元") for line in text.lines]
     return bool(amounts)
 
@@ -687,7 +691,8 @@ def is_same(one: str, other: str) -> bool:
     periods = parse_period(one), parse_period(other)
     if periods[0] is not None:
         return periods[0] == periods[1]
-    return parse_target(one) == parse_target(other)
+    # A deadline in three parts says the same in other words.
+    return target_parts(parse_target(one)) == target_parts(parse_target(other))
 
 
 class Measured(NamedTuple):

@@ -87,11 +87,8 @@ def _worth(label: str) -> float:
 
 def _close(label: str, text: str) -> float:
     """Return the likeness of a label and a text, which may go on with a value behind a colon."""
-    whole = likeness(label, text)
-    if whole >= MIN_LIKENESS:
-        return whole
     head = text.replace("：", ":").partition(":")[0]
-    return 0.9 * likeness(label, head) if head != text else whole
+    return max(likeness(label, text), 0.9 * likeness(label, head))
 
 
 def _foreign(texts: Sequence[str], wanted: PatternItem, pattern: FormPattern) -> int:

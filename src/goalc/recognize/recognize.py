@@ -204,13 +204,19 @@ class _Form:
 
     def _with_parts(self, assigned: Assigned, wanted: PatternItem) -> Assigned:
         """Return the texts of a row with the parts of its target told by their columns."""
-        filled = list(assigned.filled)
-        for cell in wanted.cells:
-            parts = self.parts.get(cell.header) if cell.header else None
-            for place, one in enumerate(filled):
-                if parts and one.hole in cell.holes and not one.hole.part:
-                    part = _part_at(parts, one.source.start)
-                    filled[place] = Filled(one.hole._replace(part=part), one.source)
+        known = {
+            hole.key: self.parts[cell.header]
+            for cell in wanted.cells
+            for hole in cell.holes
+            if cell.header in self.parts and not hole.part
+        }
+        filled = []
+        for one in assigned.filled:
+            parts = known.get(one.hole.key)
+            part = _part_at(parts, one.source.start) if parts else one.hole.part
+            # Another column may stand between those of the parts.
+            if part or not parts:
+                filled.append(Filled(one.hole._replace(part=part), one.source))
         return assigned._replace(filled=tuple(filled))
 
     def _take(self, item: SourceItem, wanted: PatternItem, assigned: Assigned) -> None:

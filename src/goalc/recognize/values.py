@@ -45,6 +45,7 @@ Reading = str | list[str] | Doubt | None
 _AMOUNT = re.compile(r"(?:人民币|RMB|[¥￥])?(-?[0-9][0-9,]*(?:\.[0-9]+)?)(亿元|万元|元|亿|万)?整?")
 _NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _RATE = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)(%?)")
+_SPACED = re.compile(r"[0-9０-９][0-9０-９.,\s]*")
 _YEAR = re.compile(r"([0-9]{4})年?度?")
 _NUMBERS = re.compile(r"[0-9]+(?:[、,;][0-9]+)*")
 _LOOSE_MONTHS = re.compile(
@@ -87,6 +88,8 @@ def join_target(sign: str, number: str, unit: str) -> str | None:
     sign = _SIGNS.get(sign, sign)
     if not number:
         return None
+    if _SPACED.fullmatch(number):
+        number = "".join(number.split())
     if unit and number.endswith(unit):
         unit = ""
     if sign and number.startswith(sign):

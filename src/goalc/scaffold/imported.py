@@ -62,7 +62,8 @@ def _mark_missing(pack: Pack, cover: ImportedForm) -> None:
     profile = pack.profile.form(cover.title)
     if profile is None:
         return
-    texts = {item.key for item in (*SUBMISSION.fields, *profile.fields) if item.kind == "text"}
+    texts = {item.key for item in SUBMISSION.fields if item.kind == "text"}
+    texts |= {item.key for item in profile.fields if item.kind == "text"}
     for key in schema_of(SUBMISSION, profile)["required"]:
         if key in texts - {FORM_KEY, PACK_KEY}:
             cover.data.setdefault(key, NO_PHONE if key == _PHONE else TO_FILL)
