@@ -29,20 +29,31 @@ def _read_xlsx(content: bytes) -> tuple[Document, ...]:
     return read_xlsx(content)
 
 
+def _read_shown_xlsx(content: bytes) -> tuple[Document, ...]:
+    from goalc.readers.xlsx import read_xlsx
+
+    return read_xlsx(content, as_shown=True)
+
+
 READERS: Mapping[str, Reader] = {"docx": _read_docx, "xlsx": _read_xlsx}
+_SHOWN: Mapping[str, Reader] = {"xlsx": _read_shown_xlsx}
+"""The readers of what people see, where that is not what a file holds."""
 _PACKAGES = frozenset({"docx", "xlsx"})
 """The formats whose files are Office Open XML packages."""
 
 
-def read_untrusted(name: str, content: bytes) -> tuple[Document, ...]:
-    """Return the documents of a file of anybody, in a format of `READERS`. Raises nothing but `ReadError`."""
+def read_untrusted(name: str, content: bytes, as_shown: bool = False) -> tuple[Document, ...]:
+    """Return the documents of a file of anybody, in a format of `READERS`. Raises nothing but `ReadError`.
+
+    With `as_shown`, the cells of a workbook hold what people see in them.
+    """
     if name in _PACKAGES:
         check_package(content)
     try:
         with warnings.catch_warnings():
             # A library warns about parts that it ignores, such as conditional formats; they are not text.
             warnings.simplefilter("ignore")
-            return READERS[name](content)
+            return _SHOWN[name](content) if as_shown and name in _SHOWN else READERS[name](content)
     except MemoryError as error:
         raise ReadError("textconv.too-large") from error
     except Exception as error:  # the libraries may raise anything for a malformed package
@@ -63,7 +74,7 @@ def read_form(name: str, content: bytes, reject: bool = False) -> FilledForm:
 
         check_package(content)
         content = reject_changes(content)
-    documents = read_untrusted(name, content)
+    documents = read_untrusted(name, content, as_shown=True)
     return FilledForm(documents, find_unread(content))
 
 

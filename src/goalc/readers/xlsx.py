@@ -37,21 +37,25 @@ _DEFAULT_WIDTH = 13.0
 _Span = tuple[int, int]
 
 
-class _Look(NamedTuple):
+class Look(NamedTuple):
     """The part of a style that says something of the content."""
 
     border: bool
     decimals: int
+    shown: str = ""
+    """The number format."""
 
 
-class _SheetCell(NamedTuple):
+class SheetCell(NamedTuple):
+    """A cell: its value, the type that openpyxl gives it, its look."""
+
     value: Any
     type: str
-    look: _Look
+    look: Look
 
 
-_PLAIN = _Look(False, 0)
-_EMPTY = _SheetCell(None, "n", _PLAIN)
+_PLAIN = Look(False, 0)
+_EMPTY = SheetCell(None, "n", _PLAIN)
 _COVERED = ""
 """The type of a cell that a merged range covers."""
 
@@ -60,16 +64,17 @@ class _Sheet(NamedTuple):
     """The content of a sheet: rows and columns count from 1."""
 
     title: str
-    rows: dict[int, dict[int, _SheetCell]]
+    rows: dict[int, dict[int, SheetCell]]
     spans: dict[_Span, _Span]
     widths: list[tuple[int, int, float]]
     """The first column, the last column and the width in digits of each run of columns."""
 
 
-def read_xlsx(data: bytes) -> tuple[Document, ...]:
+def read_xlsx(data: bytes, as_shown: bool = False) -> tuple[Document, ...]:
     """Return the documents of a workbook, in the order of its sheets.
 
-    Raises `ValueError` for ranges that overlap or cross the edge of a table.
+    With `as_shown`, a formula is the value that it had, and percentages and dates are texts. Raises
+    `ValueError` for ranges that overlap or cross the edge of a table.
     """
     from openpyxl.reader.excel import ExcelReader
 
@@ -77,11 +82,23 @@ def read_xlsx(data: bytes) -> tuple[Document, ...]:
     reader.read_manifest()
     reader.read_strings()
     reader.read_workbook()
-    return tuple(Document(sheet.title, "", tuple(_blocks(sheet))) for sheet in _sheets(reader))
+    sheets = list(_sheets(reader))
+    if as_shown:
+        from goalc.readers.shown import shown_cell
+
+        values = {sheet.title: sheet.rows for sheet in _sheets(reader, values=True)}
+        for sheet in sheets:
+            for number, row in sheet.rows.items():
+                known = values[sheet.title].get(number, {})
+                row.update({c: shown_cell(cell, known.get(c, cell)) for c, cell in row.items()})
+    return tuple(Document(sheet.title, "", tuple(_blocks(sheet))) for sheet in sheets)
 
 
-def _sheets(reader: ExcelReader) -> Iterator[_Sheet]:
-    """Yield the sheets of a workbook. Raises `ValueError` for a part that is two sheets."""
+def _sheets(reader: ExcelReader, values: bool = False) -> Iterator[_Sheet]:
+    """Yield the sheets of a workbook; with `values`, formulas are what they had computed.
+
+    Raises `ValueError` for a part that is two sheets.
+    """
     from openpyxl.worksheet._reader import WorkSheetParser
 
     styles = _Styles(reader)
@@ -94,8 +111,8 @@ def _sheets(reader: ExcelReader) -> Iterator[_Sheet]:
         seen.add(relation.target)
         with reader.archive.open(relation.target) as source:
             parser = WorkSheetParser(
-                source, reader.shared_strings, epoch=reader.wb.epoch, date_formats=styles.dates,
-                timedelta_formats=styles.times,
+                source, reader.shared_strings, data_only=values, epoch=reader.wb.epoch,
+                date_formats=styles.dates, timedelta_formats=styles.times,
             )  # fmt: skip
             yield _sheet(sheet.name, parser, styles.look)
 
@@ -108,7 +125,7 @@ class _Styles:
         from openpyxl.xml.constants import ARC_STYLE
         from openpyxl.xml.functions import fromstring
 
-        self._looks: dict[int, _Look] = {}
+        self._looks: dict[int, Look] = {}
         self._sheet: Any = Stylesheet()
         if ARC_STYLE in reader.valid_files:
             root: Any = fromstring(reader.archive.read(ARC_STYLE))
@@ -118,13 +135,13 @@ class _Styles:
             self._sheet = Stylesheet.from_tree(root)
         self.dates, self.times = self._sheet.date_formats, self._sheet.timedelta_formats
 
-    def look(self, style: int) -> _Look:
+    def look(self, style: int) -> Look:
         """Return the look of a style, worked out once. Raises `IndexError` for a style that is not there."""
         if style not in self._looks:
             self._looks[style] = self._find(style) if style else _PLAIN
         return self._looks[style]
 
-    def _find(self, style: int) -> _Look:
+    def _find(self, style: int) -> Look:
         from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 
         found = self._sheet.cell_styles[style]
@@ -135,18 +152,19 @@ class _Styles:
         else:
             shown = self._sheet.number_formats[number - BUILTIN_FORMATS_MAX_SIZE]
         decimals = _DECIMALS.search(shown)
-        return _Look(
+        return Look(
             any(side is not None and side.style for side in sides),
             min(len(decimals[1]), _MAX_DECIMALS) if decimals else 0,
+            shown,
         )
 
 
-def _sheet(title: str, parser: Any, look: Callable[[int], _Look]) -> _Sheet:
-    rows: dict[int, dict[int, _SheetCell]] = {}
+def _sheet(title: str, parser: Any, look: Callable[[int], Look]) -> _Sheet:
+    rows: dict[int, dict[int, SheetCell]] = {}
     for number, cells in parser.parse():
         row = rows.setdefault(number, {})
         for cell in cells:
-            row[cell["column"]] = _SheetCell(cell["value"], cell["data_type"], look(cell["style_id"]))
+            row[cell["column"]] = SheetCell(cell["value"], cell["data_type"], look(cell["style_id"]))
     merges = parser.merged_cells.mergeCell if parser.merged_cells is not None else ()
     spans: dict[_Span, _Span] = {
         (merge.min_row, merge.min_col): (merge.max_row - merge.min_row + 1, merge.max_col - merge.min_col + 1)
@@ -161,11 +179,11 @@ def _sheet(title: str, parser: Any, look: Callable[[int], _Look]) -> _Sheet:
     return _Sheet(title, dict(sorted(rows.items())), spans, widths)
 
 
-def _cover(rows: dict[int, dict[int, _SheetCell]], start: _Span, span: _Span) -> None:
+def _cover(rows: dict[int, dict[int, SheetCell]], start: _Span, span: _Span) -> None:
     """Empty the cells that a merged range covers, as Excel shows them; its borders are around all of them."""
     (top, left), (height, width) = start, span
     first = rows.get(top, {}).get(left, _EMPTY)
-    covered = {border: _SheetCell(None, _COVERED, _Look(border, 0)) for border in (True, False)}
+    covered = {border: SheetCell(None, _COVERED, Look(border, 0)) for border in (True, False)}
     for r in range(top, top + height):
         row = rows.setdefault(r, {})
         for c in range(left, left + width):
@@ -226,7 +244,7 @@ def _width(sheet: _Sheet, column: int) -> float:
     return round((sheet.widths[place][2] if known else _DEFAULT_WIDTH) * _DIGIT_MM, 2)
 
 
-def _cell(cell: _SheetCell, span: _Span, place: Origin) -> Cell:
+def _cell(cell: SheetCell, span: _Span, place: Origin) -> Cell:
     number = _number(cell)
     text = f"{number.value:,.{number.decimals}f}" if number is not None else _text(cell)
     return Cell((Line(text, place),), "", *span, number)
@@ -238,7 +256,7 @@ def _place(sheet: _Sheet, row: int, column: int) -> Origin:
     return Origin(sheet.title, (f"{get_column_letter(column)}{row}",))
 
 
-def _number(cell: _SheetCell) -> Number | None:
+def _number(cell: SheetCell) -> Number | None:
     if cell.type != "n" or cell.value is None:
         return None
     value = Decimal(repr(cell.value))
@@ -248,7 +266,7 @@ def _number(cell: _SheetCell) -> Number | None:
     return Number(value, max(held, cell.look.decimals))
 
 
-def _text(cell: _SheetCell) -> str:
+def _text(cell: SheetCell) -> str:
     """Return the text of a cell as Excel shows it; openpyxl does not decode the escapes of inline strings.
 
     Any other content (a formula, an error, a date) is returned with its type in front of it.
