@@ -15,6 +15,7 @@ from goalc.operations.config import config
 from goalc.operations.diff import diff
 from goalc.operations.fix import fix
 from goalc.operations.fmt import fmt
+from goalc.operations.import_forms import Imported, import_forms
 from goalc.operations.init import init
 from goalc.operations.library import LibraryListing, Suggestions, library, suggest
 from goalc.operations.log import log
@@ -41,6 +42,7 @@ __all__ = [
     "DiffResult",
     "FixReport",
     "FormatReport",
+    "Imported",
     "LibraryListing",
     "Loaded",
     "MadePack",
@@ -60,6 +62,7 @@ __all__ = [
     "diff",
     "fix",
     "fmt",
+    "import_forms",
     "init",
     "library",
     "load",
