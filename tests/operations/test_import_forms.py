@@ -244,6 +244,7 @@ def package(**parts: bytes) -> bytes:
         ("a.txt", "项目名称".encode(), "import.kind"),
         ("a.xlsx", plain_book(["日期", "金额"], ["2025-01-01", "12"]), "import.no-form"),
         ("a.xlsx", plain_book(), "import.no-text"),
+        ("a.xlsx", plain_book(*([str(row)] * 40 for row in range(600))), "textconv.too-large"),
         ("a.pdf", b"%PDF-1.4 nothing", "import.bad-pdf"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

@@ -61,11 +61,12 @@ def _show_file(file: ImportedFile, verbose: bool) -> None:
         )
     )  # fmt: skip
     if file.others:
-        click.echo(say("import.others", names=file.others))
+        click.echo(f"  {say('import.others', names=file.others)}")
     if file.not_read:
-        click.echo(say("import.not-read", parts=tuple(say(PARTS[part]) for part in file.not_read)))
+        parts = tuple(say(PARTS[part]) for part in file.not_read)
+        click.echo(f"  {say('import.not-read', parts=parts)}")
     for line in fate_lines(file.fates) if verbose else ():
-        click.echo(line)
+        click.echo(f"  {line}")
 
 
 def _show_unplaced(imported: Imported) -> None:
@@ -75,7 +76,7 @@ def _show_unplaced(imported: Imported) -> None:
     if lines:
         click.echo(say("import.unplaced"))
     for line in lines:
-        click.echo(line)
+        click.echo(f"  {line}")
 
 
 def _show_printed(imported: Imported) -> None:
@@ -87,7 +88,8 @@ def _show_printed(imported: Imported) -> None:
     for _, one in imported.differences:
         key = "import.difference" if one.printed else "import.not-printed"
         place, text = place_text(one.source.place), short(one.source.text)
-        click.echo(say(key, place=place, text=text, printed=short(one.printed), field=key_text(one.path)))
+        line = say(key, place=place, text=text, printed=short(one.printed), field=key_text(one.path))
+        click.echo(f"  {line}")
     if imported.added:
         click.echo(say("import.added", names=imported.added))
     if imported.is_whole and not imported.differences:

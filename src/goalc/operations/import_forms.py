@@ -21,7 +21,7 @@ from goalc.pipeline.reprinted import Expected, Reprinted, added_indicators, comp
 from goalc.recognize.gather import Fate
 from goalc.recognize.join import Joined, JoinFault, Place, join
 from goalc.recognize.pattern import COVER, FORM, FormPattern
-from goalc.recognize.recognize import Recognized, recognize
+from goalc.recognize.recognize import MAX_TEXTS, Recognized, recognize, size_of
 from goalc.report.report import Report
 from goalc.scaffold.imported import ImportedForm, ascii_name, comment_of, imported_files
 from goalc.scaffold.repository import schema_files
@@ -97,10 +97,8 @@ def import_forms(
     do not belong together, and `UnknownPack` and `BrokenPack`; then nothing has been written.
     """
     session = Session(paths_of(packs))
-    patterns = _patterns(session, pack)
     paths = paths_of(files)
-    read = [read_form_file(path, reject) for path in paths]
-    recognized = [recognize(one.documents, patterns) for one in read]
+    recognized, listed = _read(paths, _patterns(session, pack), reject)
     joined = _join(paths, recognized)
     home = _home(joined) if output is None else Path(output)
     used = find_pack(recognized[0].pack, _existing(home), session)
@@ -110,10 +108,6 @@ def import_forms(
     texts, result = _canonical(texts, used, home, session)
     _check_free(home, texts)
     write_missing(home, {**texts, **new_schemas})
-    listed = tuple(
-        ImportedFile(print_path(path), one.pack, one.others, _titles(one), one.fates, file.not_read)
-        for path, one, file in zip(paths, recognized, read, strict=True)
-    )
     checked = check([home], packs)
     return Imported(
         **{field.name: getattr(checked, field.name) for field in fields(Report)},
@@ -124,6 +118,22 @@ def import_forms(
         added=tuple(added_indicators(result)) if isinstance(result, Compiled) else (),
         is_whole=isinstance(result, Compiled),
     )
+
+
+def _read(
+    paths: Sequence[Path], patterns: Mapping[str, Sequence[FormPattern]], reject: bool
+) -> tuple[list[Recognized], tuple[ImportedFile, ...]]:
+    """Return what is recognised in each file, and what there is to tell of it."""
+    read = [read_form_file(path, reject) for path in paths]
+    for path, one in zip(paths, read, strict=True):
+        if size_of(one.documents) > MAX_TEXTS:
+            raise WorkspaceError("textconv.too-large", name=path)
+    recognized = [recognize(one.documents, patterns) for one in read]
+    listed = tuple(
+        ImportedFile(print_path(path), one.pack, one.others, _titles(one), one.fates, file.not_read)
+        for path, one, file in zip(paths, recognized, read, strict=True)
+    )
+    return recognized, listed
 
 
 def _patterns(session: Session, name: str) -> Mapping[str, Sequence[FormPattern]]:

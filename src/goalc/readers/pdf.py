@@ -25,7 +25,7 @@ _SAME = 2.0
 _MAX_PADDING = 8.0
 _SLACK = 1.0
 """Number of points by which a line may end before its cell does and still be full."""
-_PAGE_NUMBER = re.compile(r"[-—–\s]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?(?:\s*[/／共]\s*[0-9]{1,4}\s*页?)?[-—–\s]*")
+_PAGE_NUMBER = re.compile(r"[\s0-9第共页/／.—–-]{1,24}")
 _BOTTOM, _TOP = 0.9, 0.08
 """The shares of a page's height where page numbers stand."""
 _CHUNK = re.compile(r"[A-Za-z0-9.,%+\-/×*=≥≤<>]+|.")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from goalc.readers.xlsx import SheetCell
 
-_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_LITERAL = re.compile(r'"[^"]{0,80}"|\\.|\[[^\[\]]{0,40}\]')
 _CHINESE = re.compile("[年月]")
 
 

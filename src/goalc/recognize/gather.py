@@ -6,19 +6,18 @@ is no value the reason. A value that stands in several places has to be the same
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from goalc.matching.similarity import plain_name
-from goalc.model.amount import AmountError, parse_amount
-from goalc.model.money import MONEY_KEY, TOTAL_KEY, MoneyForm
+from goalc.model.money import MONEY_KEY, TOTAL_KEY
 from goalc.model.profile import FormProfile
 from goalc.model.tree import last_levels
 from goalc.recognize.cells import Filled
 from goalc.recognize.pattern import FormPattern, Hole
 from goalc.recognize.source import SourceText
+from goalc.recognize.totals import shorten_money
 from goalc.recognize.values import Doubt, Reading, join_target, read_value
 from goalc.source.diagnostic import Path
 
@@ -73,7 +72,7 @@ def gather(
     for file in made.data:
         profile = pattern.profiles[file][1]
         if profile.money is not None and MONEY_KEY in made.data[file]:
-            _shorten_money(made.data[file], profile.money)
+            shorten_money(made.data[file], profile.money)
             left = made.data[file].get(MONEY_KEY, {}).get(TOTAL_KEY, {})
             made.fates = [_without_total(fate, left) for fate in made.fates]
     return made
@@ -274,27 +273,3 @@ def _with_parents(name: str, depth: int, profile: FormProfile) -> tuple[str, ...
         levels[: depth - 1] for levels in last_levels(profile.tree) if levels[depth - 1 : depth] == (known,)
     }
     return (*next(iter(found)), name) if len(found) == 1 else None
-
-
-def _shorten_money(data: dict[str, Any], form: MoneyForm) -> None:
-    """Leave out totals that are the sums of their lines, and name a single basis by its source alone."""
-    money: dict[str, Any] = data[MONEY_KEY]
-    totals = money.get(TOTAL_KEY, {})
-    for basis in list(totals):
-        lines = [line[basis] for source, line in money.items() if source != TOTAL_KEY and basis in line]
-        if lines and _sum(lines) == _sum([totals[basis]]):
-            del totals[basis]
-    if not totals:
-        money.pop(TOTAL_KEY, None)
-    for source, line in list(money.items()):
-        if isinstance(line, dict) and list(line) == [form.usual] and len(form.bases) == 1:
-            money[source] = line[form.usual]
-    if not money:
-        del data[MONEY_KEY]
-
-
-def _sum(amounts: Iterable[str]) -> Decimal | None:
-    try:
-        return sum((parse_amount(amount) for amount in amounts), Decimal(0))
-    except AmountError:
-        return None

@@ -32,6 +32,8 @@ _PART_HEADERS = {word: part for part, words in _PART_WORDS.items() for word in w
 """The headers of a target in three columns."""
 _NEAR, _ALIKE = 0.6, 0.95
 """Minimum share of the best pack's score for another to be tried, and to be named."""
+MAX_TEXTS = 20_000
+"""Maximum number of texts in a file; a booklet of six forms has eight hundred."""
 MIN_FIT = 0.35
 """Minimum score by item of a file for it to be a form of a pack at all."""
 
@@ -58,6 +60,11 @@ class Recognized:
     others: tuple[str, ...] = ()
     score: float = 0.0
     items: int = 0
+
+
+def size_of(documents: Iterable[Document]) -> int:
+    """Return the number of texts in a file."""
+    return sum(len(item.filled) for item in items_of(documents))
 
 
 def recognize(documents: Iterable[Document], packs: Mapping[str, Sequence[FormPattern]]) -> Recognized:

@@ -56,8 +56,8 @@ _LOOSE_MONTHS = re.compile(
 _CLOCK = re.compile(r"(?:<d>)?([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]00:00:00")
 """A date as a spreadsheet keeps it."""
 _TICKED, _OPEN = "☑☒■▣✓✔√●☆★◉", "□☐○◯◻"
-_BOX = re.compile(rf"[（(\[【]?\s*([{_TICKED}{_OPEN}])\s*[）)\]】]?")
-_EMPTY_BRACKETS = re.compile(r"[（(\[【]\s*[）)\]】]")
+_BOX = re.compile(rf"(?:[（(\[【]\s{{0,4}})?([{_TICKED}{_OPEN}])(?:\s{{0,4}}[）)\]】])?")
+_EMPTY_BRACKETS = re.compile(r"[（(\[【]\s{0,9}[）)\]】]")
 _NOTHING = frozenset({"", "/", "／", "—", "－", "-", "――", "——", "无"})
 """Signs for nothing, in cells of amounts, dates and numbers, where none of them is a value."""
 _SIGNS: Mapping[str, str] = {
