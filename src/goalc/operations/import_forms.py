@@ -13,10 +13,10 @@ from goalc.operations.schema import find_pack
 from goalc.operations.session import Session
 from goalc.pipeline.compile import compile_submission
 from goalc.pipeline.compiled import Compiled, Result
+from goalc.pipeline.file_names import join as join_names
 from goalc.pipeline.format import format_spec
 from goalc.pipeline.pack import Pack
 from goalc.pipeline.patterns import patterns_of
-from goalc.pipeline.read import join as join_names
 from goalc.pipeline.reprinted import Expected, Reprinted, added_indicators, compare_printed
 from goalc.recognize.gather import Fate
 from goalc.recognize.join import Joined, JoinFault, Place, join

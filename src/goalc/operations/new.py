@@ -27,7 +27,6 @@ from goalc.workspace.paths import read_bounded
 from goalc.workspace.store import make_folder, replace, rewrite_all
 
 
-
 def new(
     folder: str | Path,
     kind: FormKind,

@@ -15,6 +15,7 @@ from goalc.model.editor import TO_FILL
 from goalc.model.forms import DEPARTMENT, PROJECTS_FOLDER, SUBMISSION, kind_for
 from goalc.model.spec import FORM_KEY, PACK_KEY
 from goalc.pipeline.pack import Pack, schema_of
+from goalc.scaffold.modeline import modeline
 from goalc.scaffold.skeleton import NO_PHONE
 from goalc.syntax.writing.compose import compose
 
@@ -84,7 +85,7 @@ def ascii_name(text: str) -> str:
 
 
 def _text(pack: Pack, form: ImportedForm, schemas: str, schema: str) -> str:
-    head = [f"# yaml-language-server: $schema={schemas}/{schema}.schema.json"] if schema else []
+    head = [modeline(f"{schemas}/{schema}.schema.json")] if schema else []
     data = {FORM_KEY: form.title, **form.data}
     return "\n".join((*head, *compose(data, form.comments, pack.vocabulary))) + "\n"
 
