@@ -284,3 +284,43 @@ def test_one_that_is_not_placed_makes_the_command_fail(tmp_path: Path) -> None:
     said = run(tmp_path, "goalc import 表.docx --lang en")
     assert said.code == 1
     assert "paragraph 4 “注：资金以批复为准。”: the pack has no place for it" in said.out
+
+
+def test_an_empty_form_and_one_of_a_later_stage_are_refused(tmp_path: Path) -> None:
+    form = meals()
+    blocks = tuple(
+        Table(
+            block.columns,
+            tuple(
+                Row(
+                    tuple(
+                        cell if cell.lines[0].origin is None else cell._replace(lines=(Line(""),))
+                        for cell in row.cells
+                    )
+                )
+                for row in block.rows
+            ),
+        )
+        if isinstance(block, Table)
+        else Paragraph(Line(block.line.text if block.line.origin is None else ""), block.style)
+        for block in form.blocks
+    )
+    later = laid_out(ROOT / "specs/examples/2025/qinghe-education/evaluation")[-1]
+    cases = (
+        ("liupanshui-2025", Document(form.name, form.page, blocks), "import.blank"),
+        ("national-2020-self", later, "import.stage"),
+    )
+    for pack, document, key in cases:
+        (tmp_path / "a.docx").write_bytes(write(pack_named(pack), document, "docx"))
+        with pytest.raises(WorkspaceError) as caught:
+            import_forms([tmp_path / "a.docx"], tmp_path / "specs")
+        assert caught.value.key == key
+        assert not (tmp_path / "specs").exists()
+
+
+def test_two_projects_in_one_table_after_the_other_are_two(tmp_path: Path) -> None:
+    _, _, one, other, *_ = laid_out(POLICE)
+    both = Document("两个项目", one.page, (*one.blocks, *other.blocks))
+    made = imported(write(pack_named("liupanshui-2025"), both, "xlsx"), "xlsx", tmp_path)
+    assert made.read[0].titles == ("项目绩效目标表", "项目绩效目标表")
+    assert [document.name for document in laid_out(made.folder)][1:] == [one.name, other.name]

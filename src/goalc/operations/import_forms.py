@@ -158,6 +158,8 @@ def _join(paths: Sequence[Path], recognized: Sequence[Recognized]) -> Joined:
         is_cover = all(form.pattern.is_cover for form in one.forms)
         if not one.forms or (is_cover and len(paths) == 1):
             raise WorkspaceError("import.no-form", name=path)
+    if not any(form.gathered.data.get(FORM) for one in recognized for form in one.forms):
+        raise WorkspaceError("import.blank", name=paths[0])
     try:
         return join(recognized)
     except JoinFault as fault:

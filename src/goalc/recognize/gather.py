@@ -208,6 +208,8 @@ class _Gatherer:
                 first, used = other, [one]
             elif _agree(first, other):
                 used.append(one)
+        if parts and _agree(first, self._value(parts[0].hole, _join_parts(parts), parts[0].source)):
+            used += parts
         return first, used
 
     def _value(self, hole: Hole, text: str, source: SourceText) -> Reading:

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from goalc.model.forms import FormKind
 from goalc.model.profile import FormProfile
 from goalc.recognize.labels import plain_label
-from goalc.recognize.values import Printing
+from goalc.recognize.values import Printing, unit_in
 from goalc.source.diagnostic import Path
 
 COVER, FORM, TARGET = "cover", "form", "target"
@@ -127,6 +127,11 @@ class FormPattern:
     @property
     def profile(self) -> FormProfile:
         return self.profiles.get(FORM, self.profiles[COVER])[1]
+
+    @cached_property
+    def names_unit(self) -> bool:
+        """True if words of its template name a unit of money."""
+        return any(unit_in(word) for word in self.words)
 
     @property
     def is_cover(self) -> bool:

@@ -255,7 +255,9 @@ class _Form:
             if place.table is item.table and text.start < one.source.end and one.source.start < text.end
         ]
         units = (unit_in(text) for text in (*around[:1], *above, *around[1:]))
-        return next(filter(None, units), "") or self.unit
+        # A form whose template never names a unit is always in the same.
+        own = "" if self.found.pattern.names_unit else one.hole.printing.unit
+        return next(filter(None, units), "") or self.unit or own
 
 
 def _part_at(parts: Mapping[Part, tuple[int, int]], column: int) -> Part:

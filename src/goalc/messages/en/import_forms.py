@@ -58,6 +58,7 @@ MESSAGES: dict[str, str] = {
     "import.no-pdf": "Reading “{name}” takes pdfplumber, which is not installed. Run pip install goalc[pdf], or use the Word or Excel file.",
     "import.scanned": "“{name}” is a scan, or a PDF without ruled tables; no form can be read in it. Use the Word or Excel file, or convert it with OCR first.",
     "import.bad-pdf": "“{name}” is damaged, or has a password, and cannot be read. Use the Word or Excel file.",
+    "import.blank": "The forms in “{name}” are not filled in; there is no value to read, and nothing was written.",
     "import.two-packs": "These files look like forms of two packs, {one} and {other}; nothing was written. Read them apart, or name one with --pack.",
     "import.two-covers": "These files are not one submission: {field} is “{one}” and also “{other}”; nothing was written. Read them apart.",
     "import.two-departments": "There are two department forms in these files, “{one}” and “{other}”; nothing was written. A submission has one; read them apart.",

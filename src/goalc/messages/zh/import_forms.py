@@ -58,6 +58,7 @@ MESSAGES: dict[str, str] = {
     "import.no-pdf": "读「{name}」要用 pdfplumber，没有安装。运行 pip install goalc[pdf]，或者改用它的 Word、Excel 文件。",
     "import.scanned": "「{name}」是扫描件或者没有框线的 PDF，读不出表。请用它的 Word、Excel 文件，或者先用文字识别软件转换。",
     "import.bad-pdf": "「{name}」不是完好的 PDF，或者加了密码，读不了。请用它的 Word、Excel 文件。",
+    "import.blank": "「{name}」里的表没有填，没有值可以读，什么也没有写。",
     "import.two-packs": "这些文件像两套表样的表：{one}、{other}，什么也没有写。分开读，或者用 --pack 指明一套。",
     "import.two-covers": "这些文件不是一套材料：{field}有「{one}」，也有「{other}」，什么也没有写。请分开读。",
     "import.two-departments": "这些文件里有两张部门表：「{one}」、「{other}」，什么也没有写。一套材料只有一张，请分开读。",
