@@ -129,9 +129,9 @@ class FormPattern:
         return self.profiles.get(FORM, self.profiles[COVER])[1]
 
     @cached_property
-    def names_unit(self) -> bool:
-        """True if words of its template name a unit of money."""
-        return any(unit_in(word) for word in self.words)
+    def units(self) -> frozenset[str]:
+        """The units of money that words of its template name."""
+        return frozenset(unit_in(word) for word in self.words) - {""}
 
     @property
     def is_cover(self) -> bool:

@@ -166,10 +166,27 @@ class _Form:
                 assigned = _with_part_labels(assigned)
             assigned = self._with_parts(assigned, wanted)
             self._take(item, wanted, assigned)
+        self._complete_units()
         made = gather(pattern, self.single, self.records, self.units)
         made.fates += self.fates
         first = self.source[self.found.matches[0].source].filled[0]
         return RecognizedForm(pattern, made, first)
+
+    def _complete_units(self) -> None:
+        """Give amounts that no label stands by the unit of the whole form.
+
+        That is the only one that its labels name, if the template does the same; one whose template names no
+        unit is always printed in the same.
+        """
+        named = {unit_in(text.text) for _, text in self.labels} - {""}
+        for one in (*self.single, *(one for record in self.records for one in record.filled)):
+            unit = one.hole.printing.unit
+            if self.units.get(one.source) != "":
+                continue
+            if not self.found.pattern.units and not named:
+                self.units[one.source] = unit
+            elif self.found.pattern.units == {unit} and len(named) == 1:
+                self.units[one.source] = next(iter(named))
 
     def _unit_line(self) -> str:
         """Return the unit of a line such as `单位：万元` above or in the form."""
@@ -255,9 +272,7 @@ class _Form:
             if place.table is item.table and text.start < one.source.end and one.source.start < text.end
         ]
         units = (unit_in(text) for text in (*around[:1], *above, *around[1:]))
-        # A form whose template never names a unit is always in the same.
-        own = "" if self.found.pattern.names_unit else one.hole.printing.unit
-        return next(filter(None, units), "") or self.unit or own
+        return next(filter(None, units), "") or self.unit
 
 
 def _part_at(parts: Mapping[Part, tuple[int, int]], column: int) -> Part:
