@@ -37,7 +37,6 @@ PARTS: Mapping[str, str] = {
     "notes": "import.part.notes",
     "textbox": "import.part.textbox",
     "comments": "import.part.comments",
-    "hidden": "import.part.hidden",
     "pdf": "import.part.pdf",
 }
 """The sentence for each kind of part with text that is not read."""

@@ -17,7 +17,6 @@ MESSAGES: dict[str, str] = {
     "import.part.notes": "footnotes and endnotes",
     "import.part.textbox": "text boxes",
     "import.part.comments": "comments",
-    "import.part.hidden": "hidden sheets",
     "import.part.pdf": "(from a PDF: compare with the original)",
     "import.unplaced": "Texts without a place (they stand as comments in the specs):",
     "import.one-unplaced": "{place} “{text}”: {reason}",
