@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from goalc.cli import options
+from goalc.cli.blank import build_blank
 from goalc.cli.command import Command
 from goalc.cli.exit_codes import exit_code
 from goalc.cli.output import show_diagnostics, show_troubles
@@ -49,6 +50,8 @@ def _parse_formats(_: click.Context, parameter: click.Parameter, value: str) -> 
 @click.option("--verify", is_flag=True, help=say("build.verify"))
 @click.option("--edition", type=click.Choice(["submit", "public"]), help=say("build.edition"))
 @click.option("--draft", is_flag=True, help=say("build.draft"))
+@click.option("--blank", is_flag=True, help=say("build.blank"))
+@click.option("--pack", metavar="NAME", help=say("build.blank-pack"), shell_complete=options.complete_packs)
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help=say("build.jobs"))
 @options.changed_since
 @options.packs
@@ -63,11 +66,17 @@ def build(
     packs: tuple[Path, ...],
     quiet: bool,
     verbose: bool,
+    blank: bool,
+    pack: str | None,
     **chosen: Any,
 ) -> None:
     """Run the command; its help is in the catalogue."""
     from goalc.operations.build import build as build_paths
 
+    if blank:
+        build_blank(ctx, paths, output, packs, {**chosen, "pack": pack, "quiet": quiet})
+    if pack is not None:
+        raise click.UsageError(say("usage.pack-blank"))
     start = time.perf_counter()
     output = output or _default_output(ctx)
     packs = options.check_packs(packs)

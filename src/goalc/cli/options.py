@@ -27,7 +27,7 @@ def paths(command: _Command) -> _Command:
 
 
 def _default_paths(ctx: click.Context, _: click.Parameter, value: tuple[Path, ...]) -> tuple[Path, ...]:
-    if value or ctx.resilient_parsing:
+    if value or ctx.resilient_parsing or ctx.params.get("pack"):
         return value
     from goalc.workspace.nearest import CONFIG_FILE, SPECS_FOLDER, nearest_specs
 

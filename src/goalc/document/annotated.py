@@ -1,4 +1,4 @@
-"""A document with annotations for a spreadsheet: notes on cells, links, rows that can be filtered.
+"""A document with annotations: notes on cells, links, rows that can be filtered, places to fill in.
 
 Formats without such annotations show the document alone.
 """
@@ -27,11 +27,25 @@ class Target(NamedTuple):
     ref: CellRef | None = None
 
 
+class Entry(NamedTuple):
+    """A place to fill in: what a program shows while it is filled in, and the words to choose one from."""
+
+    title: str = ""
+    hint: str = ""
+    choices: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Sheet:
-    """A document with its annotations. If it is a `listing`, the rows below its header can be filtered."""
+    """A document with its annotations. If it is a `listing`, the rows below its header can be filtered.
+
+    If it has `entries`, nothing else of it can be edited. `filled` is the same form with texts in its empty
+    places, from which rows get their heights.
+    """
 
     document: Document
     notes: Mapping[CellRef, str] = field(default_factory=dict)
     links: Mapping[CellRef, Target] = field(default_factory=dict)
     listing: bool = False
+    entries: Mapping[CellRef, Entry] = field(default_factory=dict)
+    filled: Document | None = None

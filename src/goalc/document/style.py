@@ -22,7 +22,8 @@ class Style:
     """A named look of a paragraph or a table cell.
 
     `line` is the height of a line as a multiple of `size`, the same with every font; without it a line
-    is as high as its font wants. `ink` and `fill` are colours, as RRGGBB, of the text and behind it.
+    is as high as its font wants. `ink` and `fill` are colours, as RRGGBB, of the text and behind it. A cell
+    with an `entry` is filled in by hand, with a text that stays as it is typed or with an amount.
     """
 
     font: Font
@@ -34,6 +35,7 @@ class Style:
     line: float | None = None
     ink: str = ""
     fill: str = ""
+    entry: Literal["", "text", "amount"] = ""
 
 
 @dataclass(frozen=True, slots=True)

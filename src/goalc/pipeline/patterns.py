@@ -53,6 +53,11 @@ def patterns_of(pack: Pack) -> list[FormPattern]:
     return found
 
 
+def pieces_of(filled: FilledForm, line: Segments) -> list[str | Hole]:
+    """Return for each segment of a printed sample the hole that it fills, or the words that it is."""
+    return list(_PatternMaker(filled)._pieces(line))
+
+
 class _PatternMaker:
     """A maker of the items of one form."""
 

@@ -44,6 +44,7 @@ class Variant(NamedTuple):
     """A way to fill in forms: all keys or the required ones, of a form and of its rows; how many rows.
 
     `own_rows` is the number of rows of the pack's own lists, where it is another one.
+    `each` is the number of indicators on each last level; without it, they share the `rows`.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Variant(NamedTuple):
     rows: int
     text: str
     own_rows: int | None = None
+    each: int = 0
 
 
 VARIANTS = (
@@ -190,7 +192,7 @@ class _Maker:
 
     def _indicators(self, form: FormProfile) -> Any:
         lasts = last_levels(form.tree or _TREES[form.levels])
-        each = max(1, self._variant.rows // len(lasts))
+        each = self._variant.each or max(1, self._variant.rows // len(lasts))
         made: Any = {}
         for levels in lasts:
             items = [self._indicator(form) for _ in range(each)]

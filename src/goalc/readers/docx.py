@@ -4,7 +4,8 @@ In: the bytes of a .docx file, made by goalc or by anybody else. Out: documents 
 alone; names, styles and origins are not in it and stay empty. Tables that goalc cut before their header rows
 are joined again: a hidden paragraph of its own style separates the slices, and the parts of a cell meet at
 open borders. Tracked changes are read as accepted; text in content controls, text boxes and tables within
-cells is read where it is anchored. Headers, footers and notes are not read.
+cells is read where it is anchored, but not the prompt of a control that nobody has filled
+in. Headers, footers and notes are not read.
 """
 
 from __future__ import annotations
@@ -53,8 +54,18 @@ def read_docx(data: bytes) -> tuple[Document, ...]:
     import docx
 
     word = docx.Document(BytesIO(data))
+    _clear_placeholders(word.element.body)
     styles = _StyleNames(word)
     return tuple(Document("", "", tuple(_blocks(styles, section))) for section in _sections(word))
+
+
+def _clear_placeholders(body: _Element) -> None:
+    """Empty the content controls that show what to write there (17.5.2.39): nobody has filled them in."""
+    for shown in body.iter(f"{_W}showingPlcHdr"):
+        if shown.get(f"{_W}val", "1") not in {"0", "false", "off"}:
+            control = shown.getparent().getparent()
+            for text in control.iterfind(f"{_W}sdtContent//{_W}t"):
+                text.text = ""
 
 
 def _sections(word: WordDocument) -> Iterator[list[_Element]]:

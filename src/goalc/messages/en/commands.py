@@ -162,7 +162,7 @@ MESSAGES: dict[str, str] = {
     "build.short": "Write the Word and Excel tables.",
     "build": "Write specs as a booklet and as single tables. Each submission gets a folder with the booklet, its tables and manifest.json.\n\n"
     "\b\nExamples:\n  goalc build specs/2025\n  goalc build specs/2025 -o out --format docx\n"
-    "  goalc build specs/2025/liupanshui-police --only parts --verify\n  goalc build specs --changed-since main\n\n"
+    "  goalc build specs/2025/liupanshui-police --only parts --verify\n  goalc build specs --changed-since main\n  goalc build --blank --pack liupanshui-2025 -o blank\n\n"
     "\b\nExit codes: 0 all built · 1 a submission has errors and was not built · 2 wrong command\n            3 a file cannot be read or written · 70 a bug in goalc · 130 interrupted",
     "build.output": "Folder for the results; by default build, beside goalc.toml if no path is named.",
     "build.format": "Formats, separated by commas; sheet: the workbooks for a budget system that the pack declares.",
@@ -170,6 +170,13 @@ MESSAGES: dict[str, str] = {
     "build.verify": "Open each file again and compare every cell with the layout.",
     "build.edition": "Edition to build: submit, or public (without secret projects, personal numbers masked); by default as goalc.toml says.",
     "build.draft": "Build even if placeholders are left, to see what the forms look like.",
+    "build.blank": "Write empty forms for people without goalc; goalc import takes them back. Year, unit and project names are filled in, everything else is empty; in Excel only the places to fill in can be edited, and words are chosen from lists. With --pack and no path, the empty forms of a form pack. Without -o, into the folder blank.",
+    "build.blank-pack": "Form pack whose empty forms are written; only with --blank.",
+    "blank.summary": "Empty forms: {files}, in {output}; {same} of them were there already.",
+    "blank.kept": "“{name}” is there already and differs from the empty form (somebody may have filled it in), so it was left alone. Move it away for a new one, or choose another folder with -o.",
+    "usage.blank-alone": "--blank writes empty forms and does not go with {name}. Leave one of them out.",
+    "usage.blank-pack-path": "--pack {pack} and a path exclude each other: a submission has its own form pack. Leave one of them out.",
+    "usage.pack-blank": "--pack goes with --blank only: the form pack of filled specs stands in their submission.yaml. Add --blank, or leave --pack out.",
     "build.jobs": "Number of processes; the results do not depend on it. Chosen by the amount of work if not given.",
     "changed-since": "Only what has changed since HEAD parted from this revision, such as main; files that are not committed, or not known to git yet, count. check judges the changed files, build builds their submissions again, fmt formats the changed files. A changed cover or a removed file stands for its whole submission; goalc.toml, a baseline, a library, a form pack or a word list for every submission that it applies to (not for fmt).",
     "changed-since.nothing": "No spec here has changed since HEAD parted from {revision}.",

@@ -162,7 +162,7 @@ MESSAGES: dict[str, str] = {
     "build.short": "编制成 Word 和 Excel 表。",
     "build": "把规格文件编制成整册和单表。每套材料得到一个文件夹，里面有整册、各张单表和 manifest.json。\n\n"
     "\b\n例：\n  goalc build specs/2025\n  goalc build specs/2025 -o 输出 --format docx\n"
-    "  goalc build specs/2025/liupanshui-police --only parts --verify\n  goalc build specs --changed-since main\n\n"
+    "  goalc build specs/2025/liupanshui-police --only parts --verify\n  goalc build specs --changed-since main\n  goalc build --blank --pack liupanshui-2025 -o 空白表\n\n"
     "\b\n退出码：0 全部编成 · 1 有材料因错误没有编成 · 2 命令写错 · 3 文件读写不了 · 70 goalc 自己出错 · 130 被中断（Ctrl-C）",
     "build.output": "放结果的文件夹；不写时是 build，没写路径时放在 goalc.toml 旁边。",
     "build.format": "要哪些格式，用逗号分开；sheet 是表样声明的导入表。",
@@ -170,6 +170,13 @@ MESSAGES: dict[str, str] = {
     "build.verify": "写好后重新打开，逐格与版面核对。",
     "build.edition": "编哪个版本：submit 报送，public 公开（不编入涉密项目，遮住手机号、证件号和账号）；不写时按 goalc.toml。",
     "build.draft": "还有“待填”也编，先看看表的样子。",
+    "build.blank": "编空白表，给不用 goalc 的人填，填好的用 goalc import 收回：年度、单位、项目名称照填，其余留空；Excel 表只能填要填的格，用词可以从列表里选。不写路径、写 --pack 时是整套表样的空白表。不写 -o 时放在 blank 文件夹。",
+    "build.blank-pack": "编这套表样的空白表，要和 --blank 一起用。",
+    "blank.summary": "空白表 {files} 个，在 {output}；其中 {same} 个本来就有，没有改动。",
+    "blank.kept": "「{name}」已经有了，和空白表不同（可能有人填过），没有动它。要新的空白表，请先把它移走，或者用 -o 换一个文件夹。",
+    "usage.blank-alone": "--blank 编的是空白表，不能和 {name} 一起用。去掉其中一个。",
+    "usage.blank-pack-path": "--pack {pack} 和路径只能写一样：写路径时，表样是那套材料自己的。去掉其中一样。",
+    "usage.pack-blank": "--pack 要和 --blank 一起用：编已经填好的材料时，表样写在它的 submission.yaml 里。加上 --blank，或者去掉 --pack。",
     "build.jobs": "同时用几个进程；结果与个数无关。不写时按材料多少决定。",
     "changed-since": "只管改过的：从 HEAD 与这个版本（如 main）分出的地方到现在。还没有提交、没有加进 git 的文件也算。check 只看改过的文件，build 重编改过的材料，fmt 只整理改过的文件。封面改了、有文件删了，整套都算；goalc.toml、基线、指标库、表样、用词表改了，它们管的每一套都算（fmt 除外）。",
     "changed-since.nothing": "从 {revision} 分出以来，这里没有改过的规格文件。",

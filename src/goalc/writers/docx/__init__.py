@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from goalc.document.annotated import Sheet
 from goalc.document.document import Document, Revision, Stamp
 from goalc.document.style import Stylesheet
 from goalc.writers.docx.body import BEGIN, END, Body
@@ -48,6 +49,15 @@ class DocxWriter(Writer):
         body = RedlineBody(self.stylesheet, self._parts.style_ids, revision)
         main = pack_pieces(_MAIN, body.redline(before, after))
         return b"".join(_package(self._parts, main, properties(stamp, "docx")))
+
+    def blank(self, sheet: Sheet, stamp: Stamp) -> bytes:
+        """Return the bytes of a .docx file that is an empty form. Raises errors as `write` does."""
+        from goalc.writers.docx.blank import BlankBody
+
+        body = BlankBody(self.stylesheet, self._parts.style_ids, sheet)
+        file = DocxFile(body, self._parts, properties(stamp, "docx"))
+        file.add(sheet.document)
+        return b"".join(file.finish())
 
 
 class DocxFile:

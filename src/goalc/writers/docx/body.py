@@ -57,12 +57,15 @@ class Body:
             if isinstance(block, Table):
                 if below_table and number:
                     yield paragraph(TAIL, "")
-                yield TableWriter(block, self._sheet, self._ids, page, document.name, number).xml()
+                yield self._table(block, document, number, page)
             else:
                 yield self._paragraph(block, document, number, section if number == last else "")
             below_table = isinstance(block, Table)
         if below_table:
             yield paragraph(TAIL + section, "")
+
+    def _table(self, block: Table, document: Document, number: int, page: Page) -> str:
+        return TableWriter(block, self._sheet, self._ids, page, document.name, number).xml()
 
     def _paragraph(self, block: Paragraph, document: Document, number: int, section: str) -> str:
         try:

@@ -17,7 +17,7 @@ from goalc.writers.xlsx import parts
 from goalc.writers.xlsx.annotations import areas_by_ref, reference
 from goalc.writers.xlsx.book import XlsxFile
 from goalc.writers.xlsx.names import sheet_names
-from goalc.writers.xlsx.plan import Area, Plan, lay_out
+from goalc.writers.xlsx.plan import Area, Plan, lay_out, with_contents
 
 
 class XlsxWriter(Writer):
@@ -40,7 +40,7 @@ class XlsxWriter(Writer):
         """Return the bytes of an .xlsx file of annotated documents. Raises errors as `write` does."""
         file = self.begin(stamp)
         names = sheet_names([sheet.document for sheet in sheets])
-        annotated = any(sheet.notes or sheet.links for sheet in sheets)
+        annotated = any(sheet.notes or sheet.links or sheet.entries for sheet in sheets)
         places = [areas_by_ref(self._plan(sheet)) if annotated else {} for sheet in sheets]
         for sheet, own in zip(sheets, places, strict=True):
             ends = {ref: _destination(target, names, places) for ref, target in sheet.links.items()}
@@ -48,7 +48,8 @@ class XlsxWriter(Writer):
         return b"".join(file.finish())
 
     def _plan(self, sheet: Sheet) -> Plan:
-        return lay_out(sheet.document, self.stylesheet)
+        plan = lay_out(sheet.filled or sheet.document, self.stylesheet)
+        return plan if sheet.filled is None else with_contents(plan, sheet.document)
 
 
 def _destination(target: Target, names: Sequence[str], places: Sequence[Mapping[CellRef, Area]]) -> str:

@@ -1,4 +1,4 @@
-"""The annotations of a sheet: notes, links, a list that can be filtered.
+"""The annotations of a sheet: notes, links, a list that can be filtered, places to fill in.
 
 In: a sheet's document with its annotations, and its plan. Out: references of cells, the part with the notes
 (ECMA-376 part 1, 18.7), and the drawing of their boxes, which programs still require (part 4, 19).
@@ -14,6 +14,7 @@ from typing import NamedTuple
 from goalc.document.annotated import CellRef, Sheet
 from goalc.writers.properties import DECLARATION
 from goalc.writers.text import escape
+from goalc.writers.xlsx.entries import PROTECTION, validations
 from goalc.writers.xlsx.parts import MAIN, column_name
 from goalc.writers.xlsx.plan import Area, Plan
 
@@ -46,7 +47,9 @@ class Extras(NamedTuple):
     """The XML in the part of a sheet for its annotations."""
 
     pane: str = ""
+    protection: str = ""
     filter: str = ""
+    validations: str = ""
     links: str = ""
     drawing: str = ""
 
@@ -63,7 +66,9 @@ def extras(sheet: Sheet, plan: Plan, places: Mapping[CellRef, Area], ends: Mappi
         pane = f'<pane ySplit="{below}" topLeftCell="A{below + 1}" activePane="bottomLeft" state="frozen"/>'
     return Extras(
         pane,
+        PROTECTION if sheet.entries else "",
         filtered,
+        validations(sheet.entries, places),
         f"<hyperlinks>{links}</hyperlinks>" if links else "",
         '<legacyDrawing r:id="rId1"/>' if sheet.notes else "",
     )

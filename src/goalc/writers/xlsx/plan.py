@@ -100,6 +100,22 @@ def lay_out(document: Document, stylesheet: Stylesheet) -> Plan:
     return Plan(document.name, widths, builder.heights, builder.areas, builder.titles)
 
 
+def with_contents(plan: Plan, document: Document) -> Plan:
+    """Return the plan of a form with the contents of another that has the same blocks and cells."""
+    return plan._replace(
+        areas=[[area._replace(content=_content(area, document)) for area in areas] for areas in plan.areas]
+    )
+
+
+def _content(area: Area, document: Document) -> Cell:
+    block = document.blocks[area.block]
+    if isinstance(block, Paragraph):
+        return Cell((block.line,), block.style)
+    if area.row is None or area.column is None:
+        raise ValueError("a table's range without its place")
+    return block.rows[area.row].cells[block.grid.starts[area.row].index(area.column)]
+
+
 def _edges(tables: Sequence[Table], width: float) -> list[float]:
     """Return the edges of the sheet's columns in mm, from the left."""
     if not tables:

@@ -79,7 +79,7 @@ class SheetWriter:
             f'<dimension ref="A1:{last}"/>'
             f"<sheetViews>{self._view()}</sheetViews>"
             f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols><sheetData>{rows}</sheetData>'
-            f"{extras.filter}{merges}{extras.links}"
+            f"{extras.protection}{extras.filter}{merges}{extras.validations}{extras.links}"
             f'<printOptions horizontalCentered="1"/>{self._paper()}'
             f'<ignoredErrors><ignoredError sqref="A1:{last}" numberStoredAsText="1"/></ignoredErrors>'
             f"{extras.drawing}</worksheet>"

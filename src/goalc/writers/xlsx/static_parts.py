@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, PatternFill, Side
+from openpyxl.styles import Alignment, Border, PatternFill, Protection, Side
 from openpyxl.styles import Font as SheetFont
 from openpyxl.styles.stylesheet import write_stylesheet
 from openpyxl.xml.functions import tostring
@@ -32,6 +32,9 @@ substitutes are wider. At 10 points (13.3 pixels) a digit is 7.4 pixels wide, wh
 what Gnumeric takes for any font. No cell has this font."""
 
 _MAX_DECIMALS = 6
+
+_ENTRIES = {"": "General", "text": "@", "amount": "#,##0.00####"}
+"""The number format of cells to fill in: of texts, so that `=100%` and `2025-01` stay what was typed."""
 
 _Line = Literal["hair", "thin", "medium", "thick"]
 
@@ -80,6 +83,8 @@ def _look(sheet: Worksheet, style: Style, stylesheet: Stylesheet) -> CellFormats
         sample = sheet.cell(sheet.max_row + 1, 1)
         sample.font, sample.border, sample.number_format = font, borders, form
         sample.fill = fill
+        if style.entry:
+            sample.protection = Protection(locked=False)
         sample.alignment = Alignment(style.align, vertical, wrap_text=True)
         sample.quotePrefix = quoted
         return sample.style_id
@@ -87,13 +92,13 @@ def _look(sheet: Worksheet, style: Style, stylesheet: Stylesheet) -> CellFormats
     whole = "#,##0" if stylesheet.grouping else "0"
     forms = [whole + ("." + "0" * decimals if decimals else "") for decimals in range(_MAX_DECIMALS + 1)]
     return CellFormats(
-        cell=look("center", bordered),
+        cell=look("center", bordered, _ENTRIES[style.entry]),
         quoted=look("center", bordered, quoted=True),
         numbers=tuple(look("center", bordered, form) for form in forms),
         around={
-            "above": look("top", Border()),
-            "middle": look("center", Border()),
-            "below": look("bottom", Border()),
+            "above": look("top", Border(), _ENTRIES[style.entry]),
+            "middle": look("center", Border(), _ENTRIES[style.entry]),
+            "below": look("bottom", Border(), _ENTRIES[style.entry]),
         },
     )
 
