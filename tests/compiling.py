@@ -131,9 +131,14 @@ def whole(result: Result) -> Compiled:
     return result
 
 
+def documents_of(result: Result) -> tuple[Document, ...]:
+    """The forms, laid out, and the cover if its pack prints one."""
+    return tuple(one for one in lay_out(whole(result)) if isinstance(one, Document))
+
+
 def documents(result: Result) -> tuple[Document, ...]:
     """The cover and the forms, laid out."""
-    laid = tuple(one for one in lay_out(whole(result)) if isinstance(one, Document))
+    laid = documents_of(result)
     assert len(laid) == len(whole(result).submission.forms) + 1
     return laid
 
