@@ -111,9 +111,9 @@ def compiled(
     return compile_submission("", own, MemoryWorld(_store(packs), libraries, others), policy=policy)
 
 
-def pack_named(name: str) -> Pack:
-    """A pack that goalc ships."""
-    found = _store(()).find(name, NOWHERE)
+def pack_named(name: str, *packs: Path) -> Pack:
+    """A pack that goalc ships, or one in the folders of a test."""
+    found = _store(packs).find(name, NOWHERE)
     assert not isinstance(found, Finding)
     assert found.pack is not None
     return found.pack

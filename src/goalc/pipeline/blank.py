@@ -36,7 +36,7 @@ from goalc.writers.docx import DocxWriter
 from goalc.writers.xlsx import XlsxWriter
 
 BLANK_FORMATS = ("docx", "xlsx")
-_VARIANT = Variant("blank", keys=True, row_keys=True, rows=4, text="填写内容" * 5, each=3)
+VARIANT = Variant("blank", keys=True, row_keys=True, rows=4, text="填写内容" * 5, each=3)
 """Each list has four rows, each level three indicators; rows have room for two or three lines."""
 _ABOUT_FILES = re.compile(r"yaml|“- ”|引号|引用|列表|一行里|表样|程序|只在这里|印这一列")
 """Words by which help tells how a spec is written, which nobody needs who fills in a form."""
@@ -67,7 +67,7 @@ class BlankForms:
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
         self._printer = HolePrinter(pack.look, pack.profile, dict(pack.template_texts))
-        printed = (one for one in filled_forms(pack.profile, _VARIANT) if one.sample.title in pack.look.forms)
+        printed = (one for one in filled_forms(pack.profile, VARIANT) if one.sample.title in pack.look.forms)
         self._filled = {filled.sample.title: filled for filled in printed}
 
     @property
