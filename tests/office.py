@@ -73,6 +73,31 @@ Sub Resolve(source As String, command As String, target As String)
   opened.storeToURL(target, word())
   opened.close(True)
 End Sub
+
+Sub Fill(source As String, target As String)
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden"
+  hidden(0).Value = True
+  opened = StarDesktop.loadComponentFromURL(source, "_blank", 0, hidden())
+  sheet = opened.Sheets.getByIndex(0)
+  cursor = sheet.createCursor()
+  cursor.gotoEndOfUsedArea(False)
+  For row = 0 To cursor.RangeAddress.EndRow
+    For column = 0 To cursor.RangeAddress.EndColumn
+      cell = sheet.getCellByPosition(column, row)
+      ' A macro may write anywhere, a person only where the office sees no lock.
+      locked = sheet.isProtected() And cell.CellProtection.IsLocked
+      If (row + column) Mod 3 <> 0 And Not locked Then
+        cell.setString("=" & column & "/" & row)
+      End If
+    Next
+  Next
+  Dim excel(0) As New com.sun.star.beans.PropertyValue
+  excel(0).Name = "FilterName"
+  excel(0).Value = "Calc MS Excel 2007 XML"
+  opened.storeToURL(target, excel())
+  opened.close(True)
+End Sub
 """
 
 
@@ -88,6 +113,19 @@ def resolved(content: bytes, answer: Literal["Accept", "Reject"], profile: Path)
     command = f'"{files[0]}","{answer}AllTrackedChanges","{files[1]}"'
     _office(profile, f"macro:///Standard.Module1.Resolve({command})")
     return (place / "resolved.docx").read_bytes()
+
+
+def filled(content: bytes, profile: Path) -> bytes:
+    """A workbook in which somebody typed into two thirds of all cells that LibreOffice does not lock.
+
+    The text in column 2 and row 7, both from 0, is `=2/7`.
+    """
+    _install_macro(profile)
+    place = Path(mkdtemp(dir=profile))
+    (place / "empty.xlsx").write_bytes(content)
+    files = [f"file://{place}/{name}.xlsx" for name in ("empty", "filled")]
+    _office(profile, f'macro:///Standard.Module1.Fill("{files[0]}","{files[1]}")')
+    return (place / "filled.xlsx").read_bytes()
 
 
 def _install_macro(profile: Path) -> None:
