@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from goalc.changes.review import Past
 from goalc.operations.approve import Approved, approve
+from goalc.operations.blank import BlankReport, blank
 from goalc.operations.build import build
 from goalc.operations.check import check, load
 from goalc.operations.compare_sides import DiffResult
@@ -36,6 +37,7 @@ Diagnostic = Reported
 
 __all__ = [
     "Approved",
+    "BlankReport",
     "BrokenPack",
     "BuildReport",
     "Diagnostic",
@@ -56,6 +58,7 @@ __all__ = [
     "UnknownPack",
     "WorkspaceError",
     "approve",
+    "blank",
     "build",
     "check",
     "config",

@@ -70,8 +70,9 @@ def _show(report: BlankReport, output: Path, quiet: bool) -> None:
         for name in report.made:
             click.echo(say("build.wrote", name=name))
         if report.made or report.same:
-            count = len(report.made) + len(report.same)
-            click.echo(say("blank.summary", files=count, output=output.as_posix(), same=len(report.same)))
+            same = len(report.same)
+            summary = say("blank.summary", files=len(report.made) + same, output=output.as_posix())
+            click.echo(summary + (say("build.unchanged", count=same) if same else ""))
     if report.refused:
         click.echo(say("build.refused", count=len(report.refused)))
     show_troubles(report.troubles)

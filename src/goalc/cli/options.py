@@ -34,6 +34,8 @@ def _default_paths(ctx: click.Context, _: click.Parameter, value: tuple[Path, ..
     found = nearest_specs()
     if found is None:
         example = SPECS_FOLDER if Path(SPECS_FOLDER).is_dir() else "."
+        if ctx.params.get("blank"):
+            raise click.UsageError(say("usage.blank-no-home", name=CONFIG_FILE, example=example))
         raise click.UsageError(say("usage.no-home", name=CONFIG_FILE, example=example))
     return (found,)
 

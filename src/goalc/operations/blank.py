@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,14 +13,15 @@ from goalc.operations.results import Collector
 from goalc.operations.schema import find_pack
 from goalc.operations.session import Session
 from goalc.pipeline.blank import BLANK_FORMATS, BlankForm, BlankForms
-from goalc.pipeline.compiled import Compiled
-from goalc.pipeline.edition import publish
+from goalc.pipeline.compiled import Compiled, Result
+from goalc.pipeline.edition import Edition, publish
 from goalc.pipeline.file_names import safe_name
 from goalc.pipeline.pack import Pack
 from goalc.report.report import Report
-from goalc.workspace.discover import Paths, discover, paths_of
+from goalc.workspace.configuration import Configuration
+from goalc.workspace.discover import Paths, SubmissionFolder, discover, paths_of
 from goalc.workspace.error import BrokenPack, WorkspaceError
-from goalc.workspace.paths import print_path
+from goalc.workspace.paths import print_path, read_bounded
 from goalc.workspace.store import make_folder, replace
 
 
@@ -54,33 +55,17 @@ def blank(
     """
     if unknown := set(formats) - set(BLANK_FORMATS):
         raise ValueError(f"unknown formats: {sorted(unknown)}")
-    session, writing = Session(paths_of(packs)), _Writing(formats)
-    collector, refused = Collector(), list[str]()
+    session, writing = Session(paths_of(packs)), _Writing(Path(output), formats)
     if pack:
-        forms = BlankForms(found := find_pack(pack, Path(), session))
-        for title in forms.titles:
-            writing.put(Path(output), title, forms.make(title), found)
+        found = find_pack(pack, Path(), session)
+        forms = BlankForms(found)
+        writing.put_all(Path(), found, ((title, forms.make(title)) for title in forms.titles))
     for folder in discover(paths_of(paths)):
         try:
-            result, configuration = session.compile(folder)
+            writing.put_submission(folder, *session.compile(folder))
         except WorkspaceError as error:
-            collector.troubles.append(error.trouble)
-            continue
-        if not isinstance(result, Compiled):
-            collector.take(result, configuration)
-            refused.append(folder.name)
-            continue
-        public = configuration.policy.settings.public
-        shown = publish(result, configuration.policy).compiled if public else result
-        for name, made in _forms_of(shown) if shown else ():
-            writing.put(Path(output) / folder.place, name, made, result.pack)
-    return collector.report(
-        BlankReport,
-        made=tuple(writing.made),
-        same=tuple(writing.same),
-        kept=tuple(writing.kept),
-        refused=tuple(refused),
-    )
+            writing.collector.troubles.append(error.trouble)
+    return writing.report()
 
 
 def _forms_of(compiled: Compiled) -> Iterator[tuple[str, BlankForm | TemplateFault]]:
@@ -100,26 +85,59 @@ def _forms_of(compiled: Compiled) -> Iterator[tuple[str, BlankForm | TemplateFau
 
 
 class _Writing:
-    """A writer of files that overwrites none."""
+    """A writer of files below a folder that overwrites none, with what there is to report."""
 
-    def __init__(self, formats: Sequence[str]) -> None:
+    def __init__(self, output: Path, formats: Sequence[str]) -> None:
+        self.collector = Collector()
+        self._output = output
         self._formats = formats
-        self.made: list[str] = []
-        self.same: list[str] = []
-        self.kept: list[str] = []
+        self._made: list[str] = []
+        self._same: list[str] = []
+        self._kept: list[str] = []
+        self._refused: list[str] = []
 
-    def put(self, folder: Path, name: str, form: BlankForm | TemplateFault, pack: Pack) -> None:
-        """Write a form in each format. Raises `BrokenPack` for one that cannot be printed."""
-        if isinstance(form, TemplateFault):
-            sources = {file.name: file for file in pack.files.values()}
-            raise BrokenPack([pack.locate_fault(form, {})], sources)
-        for ending in self._formats:
-            target = folder / f"{safe_name(name)}.{ending}"
-            content = form.write(ending)
-            if target.exists() or target.is_symlink():
-                is_same = target.is_file() and target.read_bytes() == content
-                (self.same if is_same else self.kept).append(print_path(target))
-                continue
-            make_folder(folder)
-            replace(target, content)
-            self.made.append(print_path(target))
+    def put_submission(self, folder: SubmissionFolder, result: Result, configuration: Configuration) -> None:
+        """Write the empty forms of a submission, or note why there are none."""
+        if not isinstance(result, Compiled):
+            self.collector.take(result, configuration)
+            self._refused.append(folder.name)
+            return
+        public = configuration.policy.settings.public
+        edition = publish(result, configuration.policy) if public else Edition(result)
+        if edition.compiled is None:
+            sources = result.files.sources
+            self.collector.take_companion((), edition.diagnostics, sources, configuration)
+            self._refused.append(folder.name)
+            return
+        self.put_all(Path(folder.place), result.pack, _forms_of(edition.compiled))
+
+    def put_all(
+        self, place: Path, pack: Pack, forms: Iterable[tuple[str, BlankForm | TemplateFault]]
+    ) -> None:
+        """Write forms by their names. Raises `BrokenPack` for one that cannot be printed."""
+        for name, form in forms:
+            if isinstance(form, TemplateFault):
+                sources = {file.name: file for file in pack.files.values()}
+                raise BrokenPack([pack.locate_fault(form, {})], sources)
+            for ending in self._formats:
+                target = self._output / place / f"{safe_name(name)}.{ending}"
+                self._put(target, form.write(ending))
+
+    def _put(self, target: Path, content: bytes) -> None:
+        if target.exists() or target.is_symlink():
+            is_same = target.is_file() and read_bounded(target, len(content)) == content
+            (self._same if is_same else self._kept).append(print_path(target))
+            return
+        make_folder(target.parent)
+        replace(target, content)
+        self._made.append(print_path(target))
+
+    def report(self) -> BlankReport:
+        """Return what was written, and what was not."""
+        return self.collector.report(
+            BlankReport,
+            made=tuple(self._made),
+            same=tuple(self._same),
+            kept=tuple(self._kept),
+            refused=tuple(self._refused),
+        )
