@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from goalc.document.document import Table
 from goalc.operations.blank import blank
 from goalc.readers.registry import READERS
 from goalc.workspace.error import UnknownPack
@@ -53,6 +54,17 @@ def test_a_later_stage_has_its_targets_and_no_results(ending: str, tmp_path: Pat
     assert not found & RESULTS
     assert not [text for text in found if text.startswith(("填写内容", "样例"))]
     assert {path.stem.partition("-")[0] for path in folder.iterdir()} == {"项目支出绩效自评表"}
+
+
+def test_what_goalc_computes_is_left_empty(tmp_path: Path) -> None:
+    blank(EXAMPLES, tmp_path, formats=["xlsx"])
+    file = tmp_path / "qinghe-education" / "evaluation" / "项目支出绩效自评表-乡镇学校校舍屋面维修.xlsx"
+    (document,) = READERS["xlsx"](file.read_bytes())
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    rows = [[cell.text for cell in row.cells if cell.text] for row in table.rows]
+    # 100 and 10 are the points there are, which the form itself has.
+    assert ["总分", "100"] in rows
+    assert ["年度资金总额：", "10"] in rows
 
 
 def test_a_form_that_was_filled_in_stays(tmp_path: Path) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from functools import cache
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.cell.cell import MergedCell
 from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]  # it has no types
@@ -22,7 +25,7 @@ from goalc.writers.xlsx.entries import validations
 from goalc.writers.xlsx.plan import lay_out
 from tests.compiling import pack_named
 from tests.police import ROOT, police
-from tests.writers.filling import FILLERS, fill_xlsx, filled_document, type_everywhere
+from tests.writers.filling import FILLERS, W, fill_xlsx, filled_document, type_everywhere
 from tests.writers.test_package import FALSE_FINDINGS
 
 PACKS = (
@@ -133,6 +136,43 @@ def test_only_the_places_to_fill_in_can_be_edited(name: str, title: str) -> None
 
 
 @forms
+def test_word_locks_what_is_no_place_to_fill_in(name: str, title: str) -> None:
+    form = blanks(name)[title]
+    with zipfile.ZipFile(io.BytesIO(form.write("docx"))) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    locked = [control for control in root.iter(f"{W}sdt") if _lock(control) == "sdtContentLocked"]
+    found = ["".join(map(str, control.itertext())) for control in locked]
+    document = form.sheet.document
+    labels = [
+        line.text
+        for number, block in enumerate(document.blocks)
+        if isinstance(block, Table)
+        for r, (row, starts) in enumerate(zip(block.rows, block.grid.starts, strict=True))
+        for cell, column in zip(row.cells, starts, strict=True)
+        if CellRef(number, r, column) not in form.sheet.entries
+        for line in cell.lines
+        if line.text
+    ]
+    assert found == ["".join(label.split("\n")) for label in labels]
+    lists = [control for control in root.iter(f"{W}sdt") if _lock(control) == "sdtLocked"]
+    assert len(lists) == len([e for e in form.sheet.entries.values() if len(e.choices) > 1])
+
+
+def _lock(control: etree._Element) -> str | None:
+    lock = control.find(f"{W}sdtPr/{W}lock")
+    return None if lock is None else str(lock.get(f"{W}val"))
+
+
+@forms
+def test_an_empty_place_is_one_empty_line(name: str, title: str) -> None:
+    form = blanks(name)[title]
+    for block in form.sheet.document.blocks:
+        for row in block.rows if isinstance(block, Table) else ():
+            for cell in row.cells:
+                assert cell.text.strip("\n") or len(cell.lines) == 1
+
+
+@forms
 def test_excel_accepts_the_rules_of_a_sheet(name: str, title: str) -> None:
     form = blanks(name)[title]
     (sheet,) = load_workbook(io.BytesIO(form.write("xlsx"))).worksheets
@@ -187,5 +227,9 @@ def test_words_of_a_list_with_a_comma_are_only_told() -> None:
         rule = validations({ref: Entry("项目类别", "选一个。", words)}, places)
         assert "list" not in rule
         assert "选一个。" in rule
+    long = validations({ref: Entry("很长的名称" * 20, "很长的提示" * 99, ("甲" * 150, "乙" * 99))}, places)
+    lengths = {name: len(text) for name, text in re.findall(r'(\w+)="([^"]*)"', long)}
+    assert lengths["promptTitle"] == lengths["errorTitle"] == 32
+    assert lengths["prompt"] == lengths["error"] == 255
     quoted = validations({ref: Entry("项目类别", "", ('"甲"', "乙"))}, places)
     assert "<formula1>&quot;&quot;&quot;甲&quot;&quot;,乙&quot;</formula1>" in quoted
