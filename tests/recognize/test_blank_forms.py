@@ -98,7 +98,8 @@ def test_nothing_is_made_of_an_empty_form(name: str, title: str, ending: str, tm
     file = tmp_path / f"{title}.{ending}"
     file.write_bytes(blank.write(ending))
     imported = import_forms([file], tmp_path / "specs")
-    assert imported.read[0].unplaced == imported.read[0].not_read == ()
+    assert imported.read[0].unplaced == ()
+    assert imported.read[0].not_read == ()
     fixed = {item.name for item in pack_named(name).profile.forms[title].fixed}
     places = {str(fate.path[0]) for fate in imported.read[0].fates if fate.kind == "value"}
     assert places <= ({"绩效指标"} if fixed else set())
