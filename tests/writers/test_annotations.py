@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]  # it has no types
 
-from goalc.document.annotated import CellRef, Sheet, Target
-from goalc.document.document import Document, Line, Paragraph, Row, Table
+from goalc.document.annotated import Sheet, Target
+from goalc.document.document import CellRef, Document, Line, Paragraph, Row, Table
 from goalc.document.stylesheets import StyleMerger
 from goalc.readers import differences, read_xlsx
 from goalc.writers.error import WriteError

@@ -52,6 +52,7 @@ def _parse_formats(_: click.Context, parameter: click.Parameter, value: str) -> 
 @click.option("--draft", is_flag=True, help=say("build.draft"))
 @click.option("--blank", is_flag=True, help=say("build.blank"))
 @click.option("--pack", metavar="NAME", help=say("build.blank-pack"), shell_complete=options.complete_packs)
+@click.option("--marks/--no-marks", default=True, help=say("build.marks"))
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help=say("build.jobs"))
 @options.changed_since
 @options.packs

@@ -9,15 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from goalc.document.document import Document
-
-
-class CellRef(NamedTuple):
-    """The first slot of a cell in a document: the block's number and, in a table, row and column from 0."""
-
-    block: int
-    row: int | None = None
-    column: int | None = None
+from goalc.document.document import CellRef, Document
 
 
 class Target(NamedTuple):

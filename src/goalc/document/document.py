@@ -5,7 +5,8 @@ The small types are named tuples: a form has some hundred cells, and making them
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -78,13 +79,25 @@ class Paragraph(NamedTuple):
     style: str
 
 
+class CellRef(NamedTuple):
+    """The first slot of a cell in a document: the block's number and, in a table, row and column from 0."""
+
+    block: int
+    row: int | None = None
+    column: int | None = None
+
+
 @dataclass(frozen=True)
 class Document:
-    """One form: `name` is its short title (sheet name, file name), `page` a page of the stylesheet."""
+    """One form: `name` is its short title (sheet name, file name), `page` a page of the stylesheet.
+
+    `marks` are names by which cells and paragraphs are found again after others have edited the file.
+    """
 
     name: str
     page: str
     blocks: tuple[Paragraph | Table, ...]
+    marks: Mapping[CellRef, str] = field(default_factory=dict)
 
 
 class Stamp(NamedTuple):

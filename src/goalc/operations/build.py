@@ -46,6 +46,7 @@ class Order:
     packs: tuple[Path, ...]
     edition: EditionName | None
     draft: bool
+    marks: bool
 
 
 def build(
@@ -60,13 +61,15 @@ def build(
     progress: Progress | None = None,
     edition: EditionName | None = None,
     draft: bool = False,
+    marks: bool = True,
     changed_since: str | None = None,
 ) -> BuildReport:
     """Build every submission under the paths into its folder below `output`.
 
     A submission with errors is refused, and its earlier results are left alone; findings of rules do not
     count. One with placeholders is refused unless it is a `draft`. `edition`: `"public"` leaves out secret
-    projects and masks personal numbers; by default the configuration says which it is. `progress` is called
+    projects and masks personal numbers; by default the configuration says which it is. `marks`: `apply` can
+    tell later what others have edited; what is published has none. `progress` is called
     with the number of finished submissions and their total. `changed_since` leaves alone the submissions in
     which nothing has changed on disk since HEAD parted from this revision. Raises `WorkspaceError` for a path
     or a revision that does not exist, `OutputClash` for results that would overwrite each other, `ValueError`
@@ -75,7 +78,8 @@ def build(
     _check_choice(formats, only)
     folders = discover(paths_of(paths))
     _check_places(folders)
-    order = Order(Path(output), tuple(formats), only, verify, tuple(paths_of(packs)), edition, draft)
+    place, own = Path(output), tuple(paths_of(packs))
+    order = Order(place, tuple(formats), only, verify, own, edition, draft, marks)
     if changed_since is not None:
         folders = _changed_folders(folders, find_changed(changed_since, paths_of(paths)), order)
     return _build_all(folders, order, jobs, progress)
@@ -189,7 +193,14 @@ def _write(edition: Edition, folder: SubmissionFolder, order: Order, staging: St
     if edition.compiled is not None:
         wanted = partial(_is_wanted, folder=folder, order=order)
         built = build_outputs(
-            edition.compiled, order.formats, staging.put, wanted, order.verify, edition.note
+            edition.compiled,
+            order.formats,
+            staging.put,
+            wanted,
+            order.verify,
+            edition.note,
+            # What is published is not edited: its numbers may be masked.
+            marks=order.marks and not edition.public,
         )
     return replace(built, diagnostics=(*edition.diagnostics, *built.diagnostics))
 

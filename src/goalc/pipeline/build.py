@@ -17,7 +17,7 @@ from goalc.document.document import Document, Stamp
 from goalc.layout.fault import TemplateFault
 from goalc.model.spec import Form
 from goalc.pipeline.compiled import Compiled
-from goalc.pipeline.pieces import OutputPiece, Pieces, lay_out
+from goalc.pipeline.pieces import OutputPiece, Pieces, lay_out, mark
 from goalc.pipeline.sheets import SHEET_ENDING, SheetPiece, name_sheets, refuse_sheets, sheet_writer
 from goalc.readers.registry import READERS
 from goalc.source.diagnostic import Diagnostic, Finding, Origin, Severity
@@ -65,6 +65,12 @@ class Task(NamedTuple):
     put: Put
     verify: bool
     note: str
+    marks: bool
+
+    def lay_out(self) -> Iterator[Document | TemplateFault]:
+        """Yield the documents of the submission as they are written."""
+        laid = lay_out(self.compiled, self.note)
+        return mark(self.compiled, laid) if self.marks else laid
 
 
 def build(
@@ -74,14 +80,16 @@ def build(
     is_wanted: Callable[[OutputPiece], bool] = lambda _: True,
     verify: bool = False,
     note: str = "",
+    marks: bool = False,
 ) -> Built:
     """Lay out the submission and write the wanted pieces in each format, one of `build_formats`.
 
     Files that were put before a later one failed are not among the outputs. `verify`: read each file back and
     compare every cell; formats without a reader are listed in `unverified`. `note`: a line above each form.
+    `marks`: each value has a name in the file, by which it is found again after others have edited it.
     """
     known = [name for name in formats if name != SHEET]
-    task, pieces = Task(compiled, known, put, verify, note), Pieces(compiled)
+    task, pieces = Task(compiled, known, put, verify, note, marks), Pieces(compiled)
     made = _write_all(task, pieces, is_wanted)
     if isinstance(made, Built):
         return made
@@ -112,7 +120,7 @@ def _write_all(
     faults: dict[tuple[str, str, int], TemplateFault] = {}
     covers = [None] if compiled.pack.renderer.prints(compiled.submission) else []
     forms: tuple[Form | None, ...] = (*covers, *compiled.submission.forms)
-    for form, laid in zip(forms, lay_out(compiled, task.note), strict=True):
+    for form, laid in zip(forms, task.lay_out(), strict=True):
         if isinstance(laid, TemplateFault):
             # Each place once, for all forms that use it.
             faults.setdefault((laid.key, laid.template, laid.line), laid)
@@ -124,7 +132,7 @@ def _write_all(
     if faults:
         return _refuse(compiled, faults.values())
     for booklet in booklets:
-        booklet.finish(lambda: lay_out(compiled, task.note))
+        booklet.finish(task.lay_out)
     return [*booklets, *parts]
 
 

@@ -6,11 +6,12 @@ the forms and are made safe for every file system.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from goalc.document.document import Document, Line, Paragraph
+from goalc.document.marks import mark_values
 from goalc.layout.fault import TemplateFault
 from goalc.model.digest import form_digest, submission_digest
 from goalc.model.spec import Department, Form
@@ -47,6 +48,21 @@ def _add_note(laid: Document | TemplateFault, note: str) -> Document | TemplateF
     if not note or isinstance(laid, TemplateFault):
         return laid
     return replace(laid, blocks=(Paragraph(Line(note), NOTE_STYLE), *laid.blocks))
+
+
+def mark(compiled: Compiled, laid: Iterable[Document | TemplateFault]) -> Iterator[Document | TemplateFault]:
+    """Yield what `lay_out` gives, with a mark at each value."""
+    submission = compiled.submission
+    names = {submission.file: "封面"}
+    names |= {form.file: "部门" for form in submission.forms if isinstance(form, Department)}
+    names |= {form.file: f"项目{number:02}" for number, form in enumerate(submission.projects, 1)}
+    covers = [submission.file] if compiled.pack.renderer.prints(submission) else []
+    for file, document in zip((*covers, *(form.file for form in submission.forms)), laid, strict=True):
+        if isinstance(document, TemplateFault):
+            yield document
+        else:
+            others = {other: name for other, name in names.items() if other != file}
+            yield mark_values(document, names[file], others)
 
 
 class Pieces:

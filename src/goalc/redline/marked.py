@@ -14,8 +14,8 @@ from typing import NamedTuple
 from goalc.changes.change import Change
 from goalc.changes.kinds import Direction
 from goalc.changes.printing import text_of
-from goalc.document.annotated import CellRef, Sheet, Target
-from goalc.document.document import Cell, Document, Line, Paragraph, Row, Table
+from goalc.document.annotated import Sheet, Target
+from goalc.document.document import Cell, CellRef, Document, Line, Paragraph, Row, Table
 from goalc.document.stylesheets import StyleMerger
 from goalc.redline.places import Finder, PrintedLine
 from goalc.report.changes.redline import (

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from goalc.document.annotated import CellRef
-from goalc.document.document import Document, Line, Table
+from goalc.document.document import CellRef, Document, Line, Table
 from goalc.source.diagnostic import Origin, Path
 
 

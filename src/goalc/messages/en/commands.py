@@ -169,6 +169,8 @@ MESSAGES: dict[str, str] = {
     "build.only": "whole: the booklet alone; parts: the single tables alone.",
     "build.verify": "Open each file again and compare every cell with the layout.",
     "build.edition": "Edition to build: submit, or public (without secret projects, personal numbers masked); by default as goalc.toml says.",
+    "build.marks": "Give each value an invisible name in the files, so that goalc apply can take edits back;"
+    " --no-marks for what is handed in.",
     "build.draft": "Build even if placeholders are left, to see what the forms look like.",
     "build.blank": "Write empty forms for people without goalc; goalc import takes them back. Year, unit and project names are filled in, everything else is empty; in Excel only the places to fill in can be edited, and words are chosen from lists. With --pack and no path, the empty forms of a form pack. Without -o, into the folder blank.",
     "build.blank-pack": "Form pack whose empty forms are written; only with --blank.",

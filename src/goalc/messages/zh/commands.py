@@ -169,6 +169,7 @@ MESSAGES: dict[str, str] = {
     "build.only": "whole 只要整册，parts 只要单表。",
     "build.verify": "写好后重新打开，逐格与版面核对。",
     "build.edition": "编哪个版本：submit 报送，public 公开（不编入涉密项目，遮住手机号、证件号和账号）；不写时按 goalc.toml。",
+    "build.marks": "在文件里给每个填写的值留一个看不见的名字，别人改过以后 goalc apply 能收回来；报送的定稿可用 --no-marks。",
     "build.draft": "还有“待填”也编，先看看表的样子。",
     "build.blank": "编空白表，给不用 goalc 的人填，填好的用 goalc import 收回：年度、单位、项目名称照填，其余留空；Excel 表只能填要填的格，用词可以从列表里选。不写路径、写 --pack 时是整套表样的空白表。不写 -o 时放在 blank 文件夹。",
     "build.blank-pack": "编这套表样的空白表，要和 --blank 一起用。",

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from goalc.changes.kinds import Direction
 from goalc.changes.printing import text_of
 from goalc.changes.review import Review, Reviewed
-from goalc.document.annotated import CellRef, Sheet, Target
-from goalc.document.document import Cell, Document, Line, Number, Paragraph, Row, Table
+from goalc.document.annotated import Sheet, Target
+from goalc.document.document import Cell, CellRef, Document, Line, Number, Paragraph, Row, Table
 from goalc.document.style import Page, Style
 from goalc.document.stylesheets import StyleMerger
 from goalc.messages.catalogue import say

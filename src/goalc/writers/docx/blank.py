@@ -16,6 +16,7 @@ from goalc.document.heights import row_heights
 from goalc.document.split import Part
 from goalc.document.style import Page, Stylesheet
 from goalc.writers.docx.body import Body
+from goalc.writers.docx.bookmarks import Bookmarks, Ends
 from goalc.writers.docx.run import runs
 from goalc.writers.docx.table import TableWriter
 from goalc.writers.text import escape
@@ -30,11 +31,13 @@ class BlankBody(Body):
         super().__init__(stylesheet, style_ids)
         self._form = sheet
 
-    def _table(self, block: Table, document: Document, number: int, page: Page) -> str:
+    def _table(
+        self, block: Table, document: Document, number: int, page: Page, marks: Bookmarks
+    ) -> str:
         entries = {ref: entry for ref, entry in self._form.entries.items() if ref.block == number}
         filled = (self._form.filled or document).blocks[number]
         heights = row_heights(filled, self._sheet, spacing=True) if isinstance(filled, Table) else []
-        writer = _BlankTableWriter(block, self._sheet, self._ids, page, document.name, number)
+        writer = _BlankTableWriter(block, self._sheet, self._ids, page, document.name, number, marks)
         return writer.with_entries(entries, heights).xml()
 
 
@@ -53,12 +56,12 @@ class _BlankTableWriter(TableWriter):
         height = round(self._heights[row] * 20) if self._heights else 0
         return f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
 
-    def _lines(self, cell: Cell, part: Part, paragraph: str) -> str:
+    def _lines(self, cell: Cell, part: Part, paragraph: str, ends: Ends) -> str:
         entry = self._entries.get(CellRef(self._place[1], part.row, part.column))
         if entry is not None and len(entry.choices) > 1:
             return f"{paragraph}{_list(entry)}</w:p>"
         if entry is not None or not cell.text:
-            return super()._lines(cell, part, paragraph)
+            return super()._lines(cell, part, paragraph, ends)
         return "".join(f"{paragraph}{_locked(line.text)}</w:p>" for line in cell.lines)
 
 

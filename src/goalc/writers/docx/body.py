@@ -6,10 +6,12 @@ In: documents, a stylesheet, the ids of its styles. Out: word/document.xml (ECMA
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import count
 
 from goalc.document.document import Document, Paragraph, Table
 from goalc.document.style import Page, Stylesheet
 from goalc.writers.docx import parts
+from goalc.writers.docx.bookmarks import Bookmarks
 from goalc.writers.docx.run import runs
 from goalc.writers.docx.table import TableWriter, twips
 from goalc.writers.error import WriteError
@@ -28,11 +30,12 @@ END = "</w:body></w:document>"
 
 
 class Body:
-    """A writer of the content of the main part, between `BEGIN` and `END`; it keeps no state."""
+    """A writer of the content of the main part, between `BEGIN` and `END`; it counts the bookmarks."""
 
     def __init__(self, stylesheet: Stylesheet, style_ids: Mapping[str, str]) -> None:
         self._sheet = stylesheet
         self._ids = style_ids
+        self._numbers = count()
 
     def xml(self, document: Document, restart: bool, last: bool) -> Iterator[str]:
         """Yield the section of a document, block by block; `last` sections have another form.
@@ -53,21 +56,26 @@ class Body:
         """Yield the blocks of a document; the last paragraph carries `section`, unless it is empty."""
         last = len(document.blocks) - 1
         below_table = True
+        marks = Bookmarks(document.marks, self._numbers)
         for number, block in enumerate(document.blocks):
             if isinstance(block, Table):
                 if below_table and number:
                     yield paragraph(TAIL, "")
-                yield self._table(block, document, number, page)
+                yield self._table(block, document, number, page, marks)
             else:
-                yield self._paragraph(block, document, number, section if number == last else "")
+                yield self._paragraph(block, document, number, section if number == last else "", marks)
             below_table = isinstance(block, Table)
         if below_table:
             yield paragraph(TAIL + section, "")
 
-    def _table(self, block: Table, document: Document, number: int, page: Page) -> str:
-        return TableWriter(block, self._sheet, self._ids, page, document.name, number).xml()
+    def _table(
+        self, block: Table, document: Document, number: int, page: Page, marks: Bookmarks
+    ) -> str:
+        return TableWriter(block, self._sheet, self._ids, page, document.name, number, marks).xml()
 
-    def _paragraph(self, block: Paragraph, document: Document, number: int, section: str) -> str:
+    def _paragraph(
+        self, block: Paragraph, document: Document, number: int, section: str, marks: Bookmarks
+    ) -> str:
         try:
             text = runs(block.line.text)
         except ForbiddenCharacterError as error:
@@ -79,7 +87,8 @@ class Body:
                 block=number,
                 origin=block.line.origin,
             ) from None
-        return paragraph(f'<w:pStyle w:val="{self._ids[block.style]}"/>{section}', text)
+        start, end = marks.ends(number)
+        return paragraph(f'<w:pStyle w:val="{self._ids[block.style]}"/>{section}', f"{start}{text}{end}")
 
     def _section(self, page: Page, restart: bool) -> str:
         footer = parts.NUMBERED if page.numbered else parts.BLANK

@@ -17,6 +17,7 @@ from goalc.document.split import Part, TableSlice, split
 from goalc.document.style import Page, Stylesheet
 from goalc.source.diagnostic import Origin
 from goalc.writers.docx import parts
+from goalc.writers.docx.bookmarks import NO_ENDS, Bookmarks, Ends
 from goalc.writers.docx.run import runs
 from goalc.writers.error import LimitKind, WriteError
 from goalc.writers.text import ForbiddenCharacterError
@@ -51,12 +52,14 @@ class TableWriter:
         page: Page,
         document: str,
         block: int,
+        marks: Bookmarks | None = None,
     ) -> None:
         self._table = table
         self._sheet = stylesheet
         self._ids = style_ids
         self._limit = page.content_height * POINTS * _MAX_WHOLE
         self._place = (document, block)
+        self._marks = marks
         self._edges = [0]
         total = 0.0
         for column in table.columns:
@@ -136,7 +139,8 @@ class TableWriter:
         properties, paragraph = self._beginning(part, row, below_header, kept)
         cell = part.cell
         if part.row == row and part.shown and cell.lines:
-            return f"{properties}{self._lines(cell, part, paragraph)}</w:tc>"
+            ends = self._marks.ends(self._place[1], row, part.column) if self._marks else NO_ENDS
+            return f"{properties}{self._lines(cell, part, paragraph, ends)}</w:tc>"
         return f"{properties}{paragraph}</w:p></w:tc>"
 
     def _beginning(self, part: Part, row: int, below_header: bool, kept: bool) -> tuple[str, str]:
@@ -175,13 +179,11 @@ class TableWriter:
             f'<w:p><w:pPr><w:pStyle w:val="{self._ids[style]}"/>{"<w:keepNext/>" if kept else ""}</w:pPr>',
         )
 
-    def _lines(self, cell: Cell, part: Part, paragraph: str) -> str:
+    def _lines(self, cell: Cell, part: Part, paragraph: str, ends: Ends) -> str:
         line = cell.lines[0]
         try:
-            if len(cell.lines) == 1:
-                return f"{paragraph}{runs(line.text)}</w:p>"
-            out = []
-            for line in cell.lines:
+            out = [f"{paragraph}{ends.start}{runs(line.text)}{ends.end}</w:p>"]
+            for line in cell.lines[1:]:
                 out.append(f"{paragraph}{runs(line.text)}</w:p>")
             return "".join(out)
         except ForbiddenCharacterError as error:

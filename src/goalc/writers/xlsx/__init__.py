@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from goalc.document.annotated import CellRef, Sheet, Target
-from goalc.document.document import Stamp
+from goalc.document.annotated import Sheet, Target
+from goalc.document.document import CellRef, Stamp
 from goalc.document.style import Stylesheet
 from goalc.writers.properties import properties
 from goalc.writers.writer import Writer
@@ -34,7 +34,7 @@ class XlsxWriter(Writer):
 
     def begin(self, stamp: Stamp) -> XlsxFile:
         """Begin an .xlsx file. Raises `WriteError` for a stamp that the format cannot carry."""
-        return XlsxFile(self.stylesheet, self._parts, properties(stamp, "xlsx"))
+        return XlsxFile(self.stylesheet, self._parts, properties(stamp, "xlsx"), stamp.digest)
 
     def write_sheets(self, sheets: Sequence[Sheet], stamp: Stamp) -> bytes:
         """Return the bytes of an .xlsx file of annotated documents. Raises errors as `write` does."""

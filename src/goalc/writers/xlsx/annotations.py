@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from goalc.document.annotated import CellRef, Sheet
+from goalc.document.annotated import Sheet
+from goalc.document.document import CellRef
 from goalc.writers.properties import DECLARATION
 from goalc.writers.text import escape
 from goalc.writers.xlsx.entries import PROTECTION, validations

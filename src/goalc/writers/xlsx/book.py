@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from goalc.document.annotated import CellRef, Sheet
-from goalc.document.document import Document
+from goalc.document.annotated import Sheet
+from goalc.document.document import CellRef, Document
 from goalc.document.style import Stylesheet
 from goalc.writers.package import Packed, archive, pack
 from goalc.writers.xlsx import parts
 from goalc.writers.xlsx.annotations import comments, drawing, extras, filter_range
+from goalc.writers.xlsx.marks import digest_name, mark_names
 from goalc.writers.xlsx.names import SheetNames
 from goalc.writers.xlsx.plan import Area, Extent, Plan, lay_out
 from goalc.writers.xlsx.sheet import SheetWriter
@@ -22,7 +23,9 @@ from goalc.writers.xlsx.sheet import SheetWriter
 class XlsxFile:
     """A workbook in the making."""
 
-    def __init__(self, stylesheet: Stylesheet, static: parts.XlsxParts, stamp: Iterable[Packed]) -> None:
+    def __init__(
+        self, stylesheet: Stylesheet, static: parts.XlsxParts, stamp: Iterable[Packed], digest: str
+    ) -> None:
         self._stylesheet = stylesheet
         self._static = static
         self._stamp = stamp
@@ -33,6 +36,8 @@ class XlsxFile:
         self._noted: list[int] = []
         self._lists: dict[int, str] = {}
         self._restart = True
+        self._digest = digest
+        self._marks: list[str] = []
 
     def add(self, document: Document) -> None:
         """Write a document's sheet. Raises `WriteError` for what the format cannot carry."""
@@ -56,6 +61,7 @@ class XlsxFile:
         if sheet.listing and plan.titles is not None:
             self._lists[number - 1] = filter_range(plan, plan.titles[1])
         self._extents.append(plan.extent)
+        self._marks += mark_names(plan, sheet.document.marks, self._names[-1])
         self._restart = not page.numbered
 
     def finish(self) -> Iterator[bytes]:
@@ -64,7 +70,8 @@ class XlsxFile:
             raise ValueError("a workbook needs at least one document")
         static = self._static
         types, relationships = parts.frame(len(self._names), tuple(self._noted))
-        book = pack("xl/workbook.xml", parts.workbook(self._names, self._extents, self._lists))
+        marks = f"{digest_name(self._digest)}{''.join(self._marks)}" if self._marks else ""
+        book = pack("xl/workbook.xml", parts.workbook(self._names, self._extents, self._lists, marks))
         return archive((types, static.root, book, relationships, static.styles, *self._sheets, *self._stamp))
 
 

@@ -99,10 +99,12 @@ def sheet_prefix(name: str) -> str:
     return "'" + name.replace("'", "''") + "'!"
 
 
-def workbook(names: Sequence[str], extents: Sequence[Extent], filters: Mapping[int, str]) -> str:
+def workbook(
+    names: Sequence[str], extents: Sequence[Extent], filters: Mapping[int, str], marks: str = ""
+) -> str:
     """Return the part xl/workbook.xml: the sheets, their print areas and the rows printed on every page.
 
-    `filters` has the range of the list on a sheet, by the sheet's index from 0.
+    `filters` has the range of the list on a sheet, by the sheet's index from 0; `marks` are further names.
     """
     sheets, areas, titles = [], [], []
     for number, (name, extent) in enumerate(zip(names, extents, strict=True)):
@@ -125,7 +127,7 @@ def workbook(names: Sequence[str], extents: Sequence[Extent], filters: Mapping[i
     )
     return (
         f"{DECLARATION}<workbook {MAIN} {R}><bookViews><workbookView/></bookViews>"
-        f"<sheets>{''.join(sheets)}</sheets><definedNames>{lists}{''.join(areas)}{''.join(titles)}</definedNames>"
+        f"<sheets>{''.join(sheets)}</sheets><definedNames>{lists}{''.join(areas)}{''.join(titles)}{marks}</definedNames>"
         "</workbook>"
     )
 
