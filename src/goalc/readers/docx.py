@@ -40,6 +40,7 @@ class _Part(NamedTuple):
     span: int
     open_top: bool
     open_bottom: bool
+    element: _Element
 
 
 class _Row(NamedTuple):
@@ -49,14 +50,27 @@ class _Row(NamedTuple):
     header: bool
 
 
+class PlacedBlock(NamedTuple):
+    """A block of a document with the elements of its cells, by row and place in it; None for a paragraph."""
+
+    block: Paragraph | Table
+    elements: dict[tuple[int, int] | None, list[_Element]]
+
+
 def read_docx(data: bytes) -> tuple[Document, ...]:
     """Return the documents of a Word file, in the order of its sections."""
     import docx
 
-    word = docx.Document(BytesIO(data))
+    placed = read_placed(docx.Document(BytesIO(data)))
+    return tuple(Document("", "", tuple(one.block for one in blocks)) for blocks in placed)
+
+
+def read_placed(word: WordDocument) -> Iterator[list[PlacedBlock]]:
+    """Yield the blocks of each section of an open Word file."""
     _clear_placeholders(word.element.body)
     styles = _StyleNames(word)
-    return tuple(Document("", "", tuple(_blocks(styles, section))) for section in _sections(word))
+    for section in _sections(word):
+        yield list(_blocks(styles, section))
 
 
 def _clear_placeholders(body: _Element) -> None:
@@ -111,7 +125,7 @@ class _StyleNames:
         return self._names.get(paragraph.style, self._default)
 
 
-def _blocks(styles: _StyleNames, section: list[_Element]) -> Iterator[Paragraph | Table]:
+def _blocks(styles: _StyleNames, section: list[_Element]) -> Iterator[PlacedBlock]:
     columns: tuple[float, ...] = ()
     rows: list[_Row] = []
     joined = True
@@ -132,7 +146,7 @@ def _blocks(styles: _StyleNames, section: list[_Element]) -> Iterator[Paragraph 
             yield _table(columns, rows)
             rows = []
         if style != _TAIL or text:
-            yield Paragraph(Line(text), "")
+            yield PlacedBlock(Paragraph(Line(text), ""), {None: [item]})
     if rows:
         yield _table(columns, rows)
 
@@ -190,7 +204,7 @@ def _parts(row: _Element) -> dict[int, _Part]:
         continues = not plain and tc.vMerge == "continue" and not any(line.text for line in lines)
         span = 1 if plain else tc.grid_span
         borders = (False, False) if plain else _open_borders(tc)
-        parts[column] = _Part(None if continues else lines, span, *borders)
+        parts[column] = _Part(None if continues else lines, span, *borders, tc)
         column += span
     return parts
 
@@ -212,6 +226,7 @@ class _GrowingCell:
         self.span = part.span
         self.rows = 1
         self.open = part.open_bottom
+        self.elements = [part.element]
 
     def continues_in(self, part: _Part) -> bool:
         """Return True if `part`, in the next row, belongs to this cell."""
@@ -220,6 +235,7 @@ class _GrowingCell:
     def grow(self, part: _Part) -> None:
         """Add `part`. If another part has the text, it has one empty paragraph."""
         self.rows += 1
+        self.elements.append(part.element)
         self.open = part.open_bottom
         lines = list(part.lines or ())
         filled = any(line.text for line in lines)
@@ -232,7 +248,7 @@ class _GrowingCell:
         return Cell(tuple(self.lines), "", self.rows, self.span)
 
 
-def _table(columns: tuple[float, ...], rows: list[_Row]) -> Table:
+def _table(columns: tuple[float, ...], rows: list[_Row]) -> PlacedBlock:
     above: dict[int, _GrowingCell] = {}
     begun: list[tuple[bool, list[_GrowingCell]]] = []
     for row in rows:
@@ -248,4 +264,10 @@ def _table(columns: tuple[float, ...], rows: list[_Row]) -> Table:
                 new.append(current[column])
         begun.append((row.header, new))
         above = current
-    return Table(columns, tuple(Row(tuple(cell.cell() for cell in cells), header) for header, cells in begun))
+    made = tuple(Row(tuple(cell.cell() for cell in cells), header) for header, cells in begun)
+    elements: dict[tuple[int, int] | None, list[_Element]] = {
+        (row, place): cell.elements
+        for row, (_, cells) in enumerate(begun)
+        for place, cell in enumerate(cells)
+    }
+    return PlacedBlock(Table(columns, made), elements)
