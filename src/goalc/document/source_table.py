@@ -37,6 +37,8 @@ class SourceTable:
     def __init__(self, table: Table) -> None:
         width = len(table.columns)
         grid: list[list[SourceCell | None]] = [[None] * width for _ in table.rows]
+        self.starts: list[list[int]] = [[] for _ in table.rows]
+        """The column in which each cell of a row begins; a cell for which there is no room has none."""
         for r, row in enumerate(table.rows):
             column = 0
             for cell in row.cells:
@@ -44,6 +46,7 @@ class SourceTable:
                     column += 1
                 if column >= width:
                     break
+                self.starts[r].append(column)
                 end = column + 1
                 while end < min(column + cell.col_span, width) and grid[r][end] is None:
                     end += 1
