@@ -18,4 +18,4 @@ def custom_properties(package: zipfile.ZipFile) -> Mapping[str, str]:
     if _PART not in package.namelist():
         return {}
     root = etree.fromstring(package.read(_PART))
-    return {item.get("name", ""): "".join(item.itertext()).strip() for item in root}
+    return {item.get("name", ""): "".join(map(str, item.itertext())).strip() for item in root}
