@@ -69,7 +69,7 @@ def first_origin(lines: tuple[Line, ...]) -> Origin | None:
 def _name(form: str, file: str, origin: Origin) -> str:
     place = origin.path if origin.used is None else (*origin.used.path[:-1], *origin.path[-1:])
     steps = [str(step + 1) if isinstance(step, int) else _UNFIT.sub("", step) for step in place]
-    if len(steps) > 3 and steps[0] == "绩效指标":
+    if len(steps) > 1 and steps[0] == "绩效指标":
         del steps[0]
     parts = [part for part in (form, file, *steps) if part]
     name = "_".join(parts)

@@ -85,6 +85,11 @@ class Pieces:
         self.digests = {self.booklet.stem: digest}
         self._taken = {self.booklet.stem.casefold()}
 
+    @property
+    def models(self) -> frozenset[str]:
+        """The digests of the models that files of this submission may be made from."""
+        return frozenset((self.booklet.digest, *self._models.values()))
+
     def part(self, form: Form, name: str) -> OutputPiece:
         """Return the piece with only this form, which the layout has given a name."""
         stem = f"{self._numbers.get(form.file, 0):0{self._width}}-{safe_name(name)}"

@@ -187,11 +187,21 @@ def _columns(table: _Element) -> tuple[float, ...]:
 
 
 def _rows(table: _Element) -> Iterator[_Row]:
+    begun: dict[int, _Part] = {}
     for row in _children(table, "tr"):
         marks = row.find(f"{_W}trPr")
         if marks is not None and marks.find(f"{_W}del") is not None:
+            begun |= {column: part for column, part in _parts(row).items() if part.lines is not None}
             continue
-        yield _Row(_parts(row), marks is not None and marks.find(f"{_W}tblHeader") is not None)
+        parts = _parts(row)
+        # A merged cell that began in a deleted row does not become part of the one above that row.
+        parts |= {
+            column: begun[column]._replace(element=part.element)
+            for column, part in parts.items()
+            if part.lines is None and column in begun
+        }
+        begun = {}
+        yield _Row(parts, marks is not None and marks.find(f"{_W}tblHeader") is not None)
 
 
 def _parts(row: _Element) -> dict[int, _Part]:

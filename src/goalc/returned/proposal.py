@@ -75,7 +75,7 @@ class _Proposer:
             self._printed.update(_plain(cell.lines) for cell in row.cells)
 
     def _read_block(self, paired: PairedBlock) -> None:
-        changes = read_rows(paired, self._reader)
+        changes = read_rows(paired, self._reader, self._tables.file.marks)
         for doubt, number in changes.doubts:
             where = "" if number is None else self._where_row(paired, number)
             self._made.doubts.append(replace(doubt, where=where))

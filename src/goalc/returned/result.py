@@ -52,6 +52,8 @@ class Returned:
     """The whole of what a file brings back; `same` is the number of values that nobody changed."""
 
     edits: tuple[Edit, ...] = ()
+    single: tuple[tuple[Origin, Edit], ...] = ()
+    """The edits of single values, by their places."""
     taken: tuple[Taken, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     doubts: tuple[Doubt, ...] = ()

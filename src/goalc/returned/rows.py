@@ -7,7 +7,7 @@ entries; new names of levels; doubts. A row between two groups that names neithe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -54,16 +54,19 @@ class _Level(NamedTuple):
     column: int
     path: Path
     name: str
+    mark: str
 
 
-def read_rows(paired: PairedBlock, reader: ValueReader) -> RowChanges:
-    """Return what the order of a block's rows says."""
-    return _RowReader(paired, reader).read()
+def read_rows(paired: PairedBlock, reader: ValueReader, marks: Container[str]) -> RowChanges:
+    """Return what the order of a block's rows says; `marks` are those that the file still has."""
+    return _RowReader(paired, reader, marks).read()
 
 
 class _RowReader:
-    def __init__(self, paired: PairedBlock, reader: ValueReader) -> None:
+    def __init__(self, paired: PairedBlock, reader: ValueReader, marks: Container[str]) -> None:
         self._paired = paired
+        self._marks = marks
+        self._printed_of = {found: printed for printed, found in paired.pairs.items()}
         self._reader = reader
         self._changes = RowChanges()
         self._items = {n: row for n, row in enumerate(paired.block.rows) if row.item is not None}
@@ -94,7 +97,7 @@ class _RowReader:
 
     def _entries(self) -> dict[Origin, list[Entry]]:
         """Return the entries of each list in the order of the file."""
-        printed_of = {found: printed for printed, found in self._paired.pairs.items()}
+        printed_of = self._printed_of
         entries: dict[Origin, list[Entry]] = {}
         seen: set[Origin] = set()
         for number in range(len(self._paired.rows)):
@@ -117,7 +120,7 @@ class _RowReader:
         if not names:
             return _list_of(item)
         path = tuple(names.get(level, step) for level, step in _steps(item.path[:-1]))
-        if _is_list(self._reader.tree(item.file), path):
+        if _is_list(self._reader.tree(item.file), path) and self._is_moved(printed, number, names, path):
             return Origin(item.file, path)
         text = "、".join(names.values())
         self._changes.doubts.append(
@@ -125,22 +128,46 @@ class _RowReader:
         )
         return _list_of(item)
 
+    def _is_moved(self, printed: int, number: int, names: Mapping[Path, str], path: Path) -> bool:
+        """Return True if a row has left its group, rather than the group has lost the cell with its name.
+
+        The cell is still there, or the row stands between rows of the other group.
+        """
+        if all(level.mark in self._marks for level in self._levels[printed] if level.path in names):
+            return True
+        near = [self._near(number, step, self._printed_of) for step in (-1, 1)]
+        lists = [None if one is None else _list_of(_item(self._items[one[0]])).path for one in near]
+        return lists == [path, path]
+
     def _regrouped(self, printed: int, number: int) -> dict[Path, str]:
         """Return the new names of the levels above a row, by the paths of the levels."""
         found = {}
         for level in self._levels[printed]:
-            text = "".join((self._paired.text(number, level.column) or "").split("\n"))
+            text = self._level_text(number, level)
             place = Origin(_item(self._items[printed]).file, level.path)
             if text and text != level.name and place not in self._changes.renamed:
                 found[level.path] = text
         return found
+
+    def _level_text(self, number: int, level: _Level) -> str:
+        """Return the level beside a row of the file; empty for none, and for a cell of the labels above."""
+        place = self._paired.columns.get(level.column)
+        slots = self._paired.rows[number].slots
+        if place is None or place >= len(slots):
+            return ""
+        cell = slots[place]
+        first = next((n for n, row in enumerate(self._paired.rows) if cell in row.begins()), number)
+        printed = self._printed_of.get(first)
+        if printed is not None and printed not in self._items:
+            return ""
+        return cell.text.replace("\n", "")
 
     def _find_renamed(self) -> None:
         """Find the levels that have another name in all their rows, which is not that of another level."""
         found: defaultdict[Origin, set[str]] = defaultdict(set)
         for printed, number in self._paired.pairs.items():
             for level in self._levels.get(printed, ()):
-                text = "".join((self._paired.text(number, level.column) or "").split("\n"))
+                text = self._level_text(number, level) if level.mark in self._marks else ""
                 found[Origin(_item(self._items[printed]).file, level.path)].add(text or level.name)
         for place, names in found.items():
             (name, *others) = names
@@ -189,13 +216,16 @@ class _RowReader:
         item = _item(self._items[printed])
         names = self._regrouped(printed, number)
         path = tuple(names.get(level, step) for level, step in _steps(item.path[:-1]))
-        return Origin(item.file, path) if _is_list(self._reader.tree(item.file), path) else _list_of(item)
+        is_there = _is_list(self._reader.tree(item.file), path) and self._is_moved(
+            printed, number, names, path
+        )
+        return Origin(item.file, path) if is_there else _list_of(item)
 
     def _fits(self, number: int, where: Origin) -> bool:
         """Return True if the levels beside a row, as far as it has any, are those of a list."""
         rows = [n for n, row in self._items.items() if _list_of(_item(row)) == where]
         for level in self._levels[rows[0]] if rows else ():
-            text = "".join((self._paired.text(number, level.column) or "").split("\n"))
+            text = self._level_text(number, level)
             name = self._changes.renamed.get(Origin(where.file, level.path), level.name)
             if text and text != name:
                 return False
@@ -207,7 +237,7 @@ class _RowReader:
         for where in self._printed:
             row = next(n for n, row in self._items.items() if _list_of(_item(row)) == where)
             levels = self._levels[row]
-            texts = [(self._paired.text(number, level.column) or "").replace("\n", "") for level in levels]
+            texts = [self._level_text(number, level) for level in levels]
             if levels and texts == [level.name for level in levels]:
                 found.append(where)
         return found
@@ -242,7 +272,7 @@ def _levels(paired: PairedBlock, number: int, row: PrintedRow) -> Iterator[_Leve
                 file, path, _ = cell.own[0]
                 is_above = file == item.file and 1 < len(path) < len(item.path)
                 if is_above and path == item.path[: len(path)]:
-                    yield _Level(cell.column, path, cell.text.replace("\n", ""))
+                    yield _Level(cell.column, path, cell.text.replace("\n", ""), cell.mark)
 
 
 def _item(row: PrintedRow) -> Origin:

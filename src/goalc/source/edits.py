@@ -6,6 +6,7 @@ two edits that overlap, the first one counts.
 
 from __future__ import annotations
 
+import codecs
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
@@ -23,6 +24,12 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
         pieces += [text[done : edit.span.start], inserted_text(edit, text)]
         done = edit.span.end
     return "".join([*pieces, text[done:]])
+
+
+def edit_bytes(content: bytes, edits: Iterable[Edit]) -> bytes:
+    """Return the bytes of a UTF-8 file with the edits in it; spans count from behind a byte order mark."""
+    bom = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
+    return bom + apply_edits(content[len(bom) :].decode(), edits).encode()
 
 
 def inserted_text(edit: Edit, text: str) -> str:

@@ -1,0 +1,304 @@
+"""Edits of built files as officers make them, on the XML: cells overtyped, rows inserted, deleted, moved."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterable
+from copy import copy, deepcopy
+from typing import Any
+
+import docx
+from lxml import etree
+from openpyxl import load_workbook
+from openpyxl.comments import Comment
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+Edit = Callable[["Form"], None]
+
+
+class Form:
+    """An open file; a cell is known by its mark."""
+
+    def set(self, mark: str, *lines: str) -> None:
+        """Overtype a cell, each line a paragraph, or a line of the cell in a workbook."""
+        raise NotImplementedError
+
+    def text(self, mark: str) -> str:
+        raise NotImplementedError
+
+    def insert_row(self, below: str, texts: Iterable[str]) -> None:
+        """Insert a row below that of a mark, and fill in its last cells."""
+        raise NotImplementedError
+
+    def delete_row(self, mark: str) -> None:
+        raise NotImplementedError
+
+    def swap_rows(self, one: str, other: str) -> None:
+        """Exchange the rows of two marks."""
+        raise NotImplementedError
+
+    def add_paragraph(self, text: str) -> None:
+        """Add a paragraph at the end, outside of all tables."""
+        raise NotImplementedError
+
+    def remark(self, mark: str, text: str, author: str) -> None:
+        raise NotImplementedError
+
+    def split(self, mark: str) -> None:
+        """Undo the merging of a cell."""
+        raise NotImplementedError
+
+    def save(self) -> bytes:
+        raise NotImplementedError
+
+
+class WordForm(Form):
+    def __init__(self, content: bytes) -> None:
+        self.word = docx.Document(io.BytesIO(content))
+        self.body = self.word.element.body
+
+    def _mark(self, mark: str) -> Any:
+        (found,) = (item for item in self.body.iter(f"{W}bookmarkStart") if item.get(f"{W}name") == mark)
+        return found
+
+    def _around(self, mark: str, name: str) -> Any:
+        return next(item for item in self._mark(mark).iterancestors(f"{W}{name}"))
+
+    def text(self, mark: str) -> str:
+        return "\n".join("".join(t.text or "" for t in p.iter(f"{W}t")) for p in self._paragraphs(mark))
+
+    def _paragraphs(self, mark: str) -> list[Any]:
+        cell = next(iter(self._mark(mark).iterancestors(f"{W}tc")), None)
+        return [self._around(mark, "p")] if cell is None else list(cell.iter(f"{W}p"))
+
+    def set(self, mark: str, *lines: str) -> None:
+        first, *others = self._paragraphs(mark)
+        for paragraph in others:
+            paragraph.getparent().remove(paragraph)
+        _set_text(first, lines[0])
+        for line in reversed(lines[1:]):
+            more = deepcopy(first)
+            for item in [*more.iter(f"{W}bookmarkStart"), *more.iter(f"{W}bookmarkEnd")]:
+                item.getparent().remove(item)
+            _set_text(more, line)
+            first.addnext(more)
+
+    def insert_row(self, below: str, texts: Iterable[str]) -> None:
+        row = self._around(below, "tr")
+        new = deepcopy(row)
+        for item in [*new.iter(f"{W}bookmarkStart"), *new.iter(f"{W}bookmarkEnd")]:
+            item.getparent().remove(item)
+        for merge in new.iter(f"{W}vMerge"):
+            merge.attrib.clear()
+            for paragraph in merge.getparent().getparent().iter(f"{W}p"):
+                _set_text(paragraph, "")
+        cells = list(new.iter(f"{W}tc"))
+        values = list(texts)
+        for cell, text in zip(cells[-len(values) :], values, strict=True):
+            first, *others = cell.iter(f"{W}p")
+            for paragraph in others:
+                paragraph.getparent().remove(paragraph)
+            _set_text(first, text)
+        row.addnext(new)
+
+    def delete_row(self, mark: str) -> None:
+        row = self._around(mark, "tr")
+        row.getparent().remove(row)
+
+    def swap_rows(self, one: str, other: str) -> None:
+        first, second = self._around(one, "tr"), self._around(other, "tr")
+        second.addnext(first)
+
+    def add_paragraph(self, text: str) -> None:
+        self.word.add_paragraph(text)
+
+    def remark(self, mark: str, text: str, author: str) -> None:
+        paragraph = next(p for p in self.word_paragraphs() if p._p is self._around(mark, "p"))
+        self.word.add_comment(paragraph.runs[0], text=text, author=author)
+
+    def word_paragraphs(self) -> list[Any]:
+        from docx.text.paragraph import Paragraph
+
+        return [Paragraph(item, self.word._body) for item in self.body.iter(f"{W}p")]
+
+    def split(self, mark: str) -> None:
+        cell = self._around(mark, "tc")
+        row, column = cell.getparent(), list(cell.getparent().iter(f"{W}tc")).index(cell)
+        for merge in list(cell.iter(f"{W}vMerge")):
+            merge.getparent().remove(merge)
+        row = row.getnext()
+        while row is not None and len(list(row.iter(f"{W}tc"))) > column:
+            below = list(row.iter(f"{W}tc"))[column]
+            merges = list(below.iter(f"{W}vMerge"))
+            if not merges or merges[0].get(f"{W}val") == "restart":
+                break
+            for merge in merges:
+                merge.getparent().remove(merge)
+            row = row.getnext()
+
+    def track(self, mark: str, new: str, author: str, date: str) -> None:
+        """Replace the text of a cell with a tracked deletion and a tracked insertion."""
+        (paragraph, *_) = self._paragraphs(mark)
+        runs = list(paragraph.iter(f"{W}r"))
+        for run in runs:
+            for text in run.iter(f"{W}t"):
+                text.tag = f"{W}delText"
+            wrapper = etree.SubElement(paragraph, f"{W}del")
+            _sign(wrapper, author, date)
+            run.getparent().replace(run, wrapper)
+            wrapper.append(run)
+        inserted = etree.SubElement(paragraph, f"{W}ins")
+        _sign(inserted, author, date)
+        run = etree.SubElement(inserted, f"{W}r")
+        etree.SubElement(run, f"{W}t").text = new
+
+    def track_row(self, mark: str, author: str, date: str) -> None:
+        """Delete a row with tracking."""
+        row = self._around(mark, "tr")
+        properties = row.find(f"{W}trPr")
+        if properties is None:
+            properties = etree.Element(f"{W}trPr")
+            row.insert(0, properties)
+        _sign(etree.SubElement(properties, f"{W}del"), author, date)
+
+    def save(self) -> bytes:
+        out = io.BytesIO()
+        self.word.save(out)
+        return out.getvalue()
+
+
+def _sign(element: Any, author: str, date: str) -> None:
+    element.set(f"{W}id", "9000")
+    element.set(f"{W}author", author)
+    element.set(f"{W}date", date)
+
+
+def _set_text(paragraph: Any, text: str) -> None:
+    """Give a paragraph another text: in its first run, as typing into it does."""
+    runs = list(paragraph.iter(f"{W}r"))
+    for run in runs[1:]:
+        run.getparent().remove(run)
+    run = runs[0] if runs else etree.SubElement(paragraph, f"{W}r")
+    for child in list(run):
+        if child.tag != f"{W}rPr":
+            run.remove(child)
+    if text:
+        made = etree.SubElement(run, f"{W}t")
+        made.text = text
+        made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+
+
+class SheetForm(Form):
+    def __init__(self, content: bytes) -> None:
+        self.book = load_workbook(io.BytesIO(content))
+
+    def _cell(self, mark: str) -> Any:
+        ((title, place),) = self.book.defined_names[mark].destinations
+        return self.book[title][place.replace("$", "")]
+
+    def text(self, mark: str) -> str:
+        return str(self._cell(mark).value or "")
+
+    def set(self, mark: str, *lines: str) -> None:
+        self._cell(mark).value = "\n".join(lines)
+
+    def set_number(self, mark: str, value: float, form: str = "General") -> None:
+        cell = self._cell(mark)
+        cell.value, cell.number_format = value, form
+
+    def insert_row(self, below: str, texts: Iterable[str]) -> None:
+        cell = self._cell(below)
+        sheet, at = cell.parent, cell.row + 1
+        self._shift(sheet, at, 1)
+        values = list(texts)
+        starts = self._starts(sheet, at - 1)
+        for column in range(1, sheet.max_column + 1):
+            sheet.cell(at, column)._style = copy(sheet.cell(at - 1, column)._style)
+        for column, text in zip(starts[-len(values) :], values, strict=True):
+            sheet.cell(at, column).value = text
+
+    @staticmethod
+    def _starts(sheet: Any, row: int) -> list[int]:
+        covered = {
+            (r, c)
+            for m in sheet.merged_cells.ranges
+            for r in range(m.min_row, m.max_row + 1)
+            for c in range(m.min_col, m.max_col + 1)
+            if (r, c) != (m.min_row, m.min_col)
+        }
+        return [c for c in range(1, sheet.max_column + 1) if (row, c) not in covered]
+
+    def _shift(self, sheet: Any, at: int, by: int) -> None:
+        """Insert or delete a row as Excel does: merged ranges and names below go with it."""
+        ranges = [copy(merged) for merged in sheet.merged_cells.ranges]
+        for merged in ranges:
+            sheet.unmerge_cells(merged.coord)
+        if by > 0:
+            sheet.insert_rows(at)
+        else:
+            sheet.delete_rows(at)
+        for merged in ranges:
+            if merged.min_row >= at + (by < 0):
+                merged.shift(row_shift=by)
+            elif by < 0 and merged.min_row == merged.max_row == at:
+                continue
+            elif by < 0 and merged.max_row >= at:
+                merged.shrink(bottom=1)
+            elif by > 0 and merged.max_row >= at:
+                merged.expand(down=1)
+            if merged.size["rows"] * merged.size["columns"] > 1:
+                sheet.merge_cells(merged.coord)
+        prefix = re.compile(r"(.*!\$[A-Z]+\$)(\d+)$")
+        for name in self.book.defined_names.values():
+            found = prefix.match(name.attr_text or "")
+            if found and next(iter(name.destinations))[0] == sheet.title:
+                row = int(found[2])
+                if by < 0 and row == at:
+                    name.attr_text = "#REF!"
+                elif row >= at:
+                    name.attr_text = f"{found[1]}{row + by}"
+
+    def delete_row(self, mark: str) -> None:
+        cell = self._cell(mark)
+        sheet, row = cell.parent, cell.row
+        # Excel keeps the text of a merged cell whose first row goes only if the text is moved first.
+        heads = [m for m in sheet.merged_cells.ranges if m.min_row == row and m.max_row > row]
+        kept = [(m.min_col, sheet.cell(row, m.min_col).value) for m in heads]
+        self._shift(sheet, row, -1)
+        for column, value in kept:
+            sheet.cell(row, column).value = value
+
+    def swap_rows(self, one: str, other: str) -> None:
+        """Exchange what stands in two rows, as sorting does: the names stay where they are."""
+        first, second = self._cell(one), self._cell(other)
+        sheet = first.parent
+        for column in (c for c in self._starts(sheet, first.row) if c >= first.column):
+            a, b = sheet.cell(first.row, column), sheet.cell(second.row, column)
+            a.value, b.value = b.value, a.value
+
+    def add_paragraph(self, text: str) -> None:
+        sheet = self.book.worksheets[-1]
+        sheet.cell(sheet.max_row + 2, 1).value = text
+
+    def remark(self, mark: str, text: str, author: str) -> None:
+        self._cell(mark).comment = Comment(text, author)
+
+    def split(self, mark: str) -> None:
+        cell = self._cell(mark)
+        merged = next(m for m in cell.parent.merged_cells.ranges if cell.coordinate in m)
+        cell.parent.unmerge_cells(str(merged))
+
+    def save(self) -> bytes:
+        out = io.BytesIO()
+        self.book.save(out)
+        return out.getvalue()
+
+
+FORMS: dict[str, type[WordForm] | type[SheetForm]] = {"docx": WordForm, "xlsx": SheetForm}
+
+
+def part(content: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return package.read(name).decode()
