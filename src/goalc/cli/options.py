@@ -59,6 +59,18 @@ def _default_path(ctx: click.Context, _: click.Parameter, value: Path | None) ->
     return nearest_submission()
 
 
+def specs(command: _Command) -> _Command:
+    """Add the option for the specs that belong to other files; by default the nearest ones."""
+    return click.option(
+        "--specs",
+        multiple=True,
+        metavar="PATH",
+        type=click.Path(path_type=Path),
+        callback=_default_paths,
+        help=say("apply.specs"),
+    )(command)
+
+
 def packs(command: _Command) -> _Command:
     """Add the option for folders with the user's own form packs."""
     return click.option(

@@ -29,6 +29,7 @@ COMMAND_MODULES = (
     "merge",
     "import_forms",
     "stages",
+    "apply",
 )
 """The modules with sentences of the command line, imported in this order until a key is found."""
 FINDING_MODULES = (

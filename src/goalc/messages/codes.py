@@ -145,4 +145,5 @@ NAMES: dict[str, str] = {
     "GC912": "sheet",
     "GC920": "pack-practice",
     "GC921": "pack-case",
+    "GC930": "remark",
 }

@@ -178,16 +178,22 @@ class _Applier:
         return result if isinstance(result, Compiled) else None
 
 
-def read_edited(path: Path) -> MarkedFile:
-    """Return an edited file; raises `WorkspaceError` with a sentence for what cannot be read."""
+def check_ending(path: Path) -> str:
+    """Return the format of a file; raises `WorkspaceError` for one that is missing or of another format."""
     ending = path.suffix.lower()
     if not path.is_file():
         raise WorkspaceError("io.missing", name=path)
     if ending not in _ENDINGS:
         key = "apply.macro" if ending in _MACROS else "apply.old" if ending in _OLD else "apply.kind"
         raise WorkspaceError(key, name=path)
+    return _ENDINGS[ending]
+
+
+def read_edited(path: Path) -> MarkedFile:
+    """Return an edited file; raises `WorkspaceError` with a sentence for what cannot be read."""
+    name = check_ending(path)
     try:
-        return read_marked(_ENDINGS[ending], read_bounded(path, MAX_FILE))
+        return read_marked(name, read_bounded(path, MAX_FILE))
     except ReadError as error:
         raise WorkspaceError(error.key, name=path) from error
 

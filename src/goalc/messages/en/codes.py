@@ -231,4 +231,9 @@ PAGES: dict[str, CodePage] = {
         "Each case in the folder cases of a pack has a cells.txt with the text of every cell of the published form; what is laid out, and what is read back from the Word and Excel files, has to be the same.",
         "Change the template so that it prints the published form; if the case is wrong, change cells.txt, or rewrite it with goalc pack test --update after looking.",
     ),
+    "GC930": CodePage(
+        "A remark that somebody made on a form",
+        "goalc remarks lists the comments of Word files and the notes of workbooks beside the value of the spec that each is about.",
+        "Edit the spec as the remark says, or answer its author.",
+    ),
 }

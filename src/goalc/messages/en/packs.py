@@ -290,6 +290,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Every form of this submission is marked 涉密; an edition for publication would be empty.",
         "Check 涉密 in each project; if none may be published, there is nothing to build.",
     ),
+    "GC930": (
+        "Remark of {author} ({date} {where}): {text}",
+        "",
+    ),
     "GC911": (
         "{count} places of this submission are not filled in yet (such as “{found}”); nothing was built.",
         "Fill them in and build again: goalc check lists them. To see what the forms look like, add --draft.",

@@ -231,4 +231,9 @@ PAGES: dict[str, CodePage] = {
         "表样 cases 文件夹里的每个例子都有一份 cells.txt，写着公开的表里每一行每一格的文字；排出来的、写成 Word 和 Excel 再读回的，都要和它一样。",
         "改模板，使它和公开的表一样；是例子记错了，改 cells.txt，或者看过以后用 goalc pack test --update 重写。",
     ),
+    "GC930": CodePage(
+        "别人在表上的批注",
+        "goalc remarks 列出 Word、Excel 文件里的批注，放在规格里它所说的那个值旁边。",
+        "照批注改规格，或者回复写批注的人。",
+    ),
 }
