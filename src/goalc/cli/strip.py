@@ -17,4 +17,4 @@ def strip(files: tuple[Path, ...]) -> None:
     from goalc.operations.strip import strip as strip_files
 
     for one in strip_files(files):
-        click.echo(say("strip.done" if one.count else "strip.none", name=one.name, count=one.count))
+        click.echo(say("strip.done" if one.removed else "strip.none", name=one.name, count=one.removed))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 from goalc.operations.apply import check_ending
@@ -20,7 +19,7 @@ class Stripped(NamedTuple):
     """A file, and the number of marks that were removed from it."""
 
     name: str
-    count: int
+    removed: int
 
 
 def strip(files: Paths) -> Iterator[Stripped]:
