@@ -18,7 +18,12 @@ from tests.returned.cases import CASES, Workplace, judge
 
 WAYS = {
     "docx": {"as built": (), "LibreOffice": ("docx",), "via ODT": ("odt", "docx")},
-    "xlsx": {"as built": (), "LibreOffice": ("xlsx",), "via .xls": ("xls", "xlsx"), "Gnumeric": ("ssconvert",)},
+    "xlsx": {
+        "as built": (),
+        "LibreOffice": ("xlsx",),
+        "via .xls": ("xls", "xlsx"),
+        "Gnumeric": ("ssconvert",),
+    },
 }
 
 
@@ -29,17 +34,26 @@ def convert(files: list[Path], steps: tuple[str, ...], folder: Path) -> list[Pat
         out.mkdir(parents=True)
         if step == "ssconvert":
             for file in files:
-                subprocess.run(["ssconvert", str(file), str(out / file.name)], check=True, capture_output=True)
+                subprocess.run(
+                    ["ssconvert", str(file), str(out / file.name)], check=True, capture_output=True
+                )
         else:
             profile = f"-env:UserInstallation=file://{folder}/profile"
             command = ["soffice", profile, "--headless", "--convert-to", step, "--outdir", str(out)]
             subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=120)
-        files = [out / file.with_suffix(f".{step}").name if step != "ssconvert" else out / file.name for file in files]
+        files = [
+            out / file.with_suffix(f".{step}").name if step != "ssconvert" else out / file.name
+            for file in files
+        ]
     return files
 
 
 def main() -> int:
-    argparse.ArgumentParser(description=__doc__).parse_args()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--explain", action="store_true", help="print what was taken where the result is wrong"
+    )
+    explain = parser.parse_args().explain
     wrong = unnamed = 0
     print(f"| {'':16} | " + " | ".join(f"{kind} {way}" for kind in WAYS for way in WAYS[kind]) + " |")
     table: dict[str, list[str]] = {name: [] for name in CASES}
@@ -54,7 +68,9 @@ def main() -> int:
                 files.append(edited / f"{number}.{kind}")
                 files[-1].write_bytes(place.edited(kind, CASES[name].edit))
             for number, (way, steps) in enumerate(ways.items()):
-                saved = dict(zip(names, convert(files, steps, place.folder / f"{kind}-{number}"), strict=True))
+                saved = dict(
+                    zip(names, convert(files, steps, place.folder / f"{kind}-{number}"), strict=True)
+                )
                 for name, case in CASES.items():
                     if name not in saved:
                         table[name].append("–")
@@ -63,7 +79,7 @@ def main() -> int:
                     found, missing, told = judge(place, case, report)
                     wrong += found
                     unnamed += bool((missing or case.losses) and not told) or bool(report.troubles)
-                    if found and "-v" in sys.argv:
+                    if explain and found:
                         print(kind, way, name, [one.returned for one in report.applied], report.troubles)
                     state = f"WRONG {found}" if found else f"{missing} missing" if missing else "exact"
                     table[name].append(f"{state}, {told} told" if told else state)

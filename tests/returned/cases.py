@@ -13,8 +13,9 @@ from goalc.model.notation import canonical_text
 from goalc.operations.apply import ApplyReport, apply
 from goalc.operations.build import build
 from goalc.pipeline.compiled import Compiled
-from goalc.returned.printed import print_forms
+from goalc.returned.printed import PrintedForm, print_forms
 from goalc.returned.reading import ValueReader
+from goalc.source.diagnostic import Origin
 from goalc.source.diagnostic import Path as Steps
 from goalc.source.text import SourceText
 from goalc.syntax.parse import parse
@@ -148,6 +149,14 @@ class Workplace:
         edit(form)
         return form.save()
 
+    def printed(self) -> tuple[PrintedForm, ...]:
+        return print_forms(police_compiled())
+
+    def states(self, place: Origin) -> bool:
+        """True if a spec states the value itself."""
+        file = next(name for name in texts(POLICE) if place.file.endswith(name))
+        return place.path in dict(_paths(_data(texts(POLICE)[file])))
+
     def apply(self, kind: str, content: bytes) -> ApplyReport:
         """What would be taken of a file; no spec is changed."""
         place = self.folder / f"returned.{kind}"
@@ -171,7 +180,7 @@ def _data(text: str) -> Any:
 
 
 def judge(place: Workplace, case: Case, report: ApplyReport) -> tuple[int, int, int]:
-    """Return the numbers of wrong values, of expected values that are missing, and of doubts and conflicts."""
+    """The numbers of wrong values, of expected ones that are missing, and of doubts and conflicts."""
     before, after = place.data(), place.data(report)
     expected = deepcopy(before)
     case.expected(expected)

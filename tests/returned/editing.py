@@ -155,8 +155,15 @@ class WordForm(Form):
         etree.SubElement(run, f"{W}t").text = new
 
     def track_row(self, mark: str, author: str, date: str) -> None:
-        """Delete a row with tracking."""
+        """Delete a row with tracking, as Word does: its mark, and all that stands in it."""
         row = self._around(mark, "tr")
+        for run in list(row.iter(f"{W}r")):
+            for text in run.iter(f"{W}t"):
+                text.tag = f"{W}delText"
+            wrapper = etree.Element(f"{W}del")
+            _sign(wrapper, author, date)
+            run.getparent().replace(run, wrapper)
+            wrapper.append(run)
         properties = row.find(f"{W}trPr")
         if properties is None:
             properties = etree.Element(f"{W}trPr")
@@ -240,19 +247,11 @@ class SheetForm(Form):
         else:
             sheet.delete_rows(at)
         for merged in ranges:
-            if merged.min_row >= at + (by < 0):
-                merged.shift(row_shift=by)
-            elif by < 0 and merged.min_row == merged.max_row == at:
-                continue
-            elif by < 0 and merged.max_row >= at:
-                merged.shrink(bottom=1)
-            elif by > 0 and merged.max_row >= at:
-                merged.expand(down=1)
-            if merged.size["rows"] * merged.size["columns"] > 1:
+            _shift_range(merged, at, by)
+            if merged.min_row <= merged.max_row and merged.size["rows"] * merged.size["columns"] > 1:
                 sheet.merge_cells(merged.coord)
-        prefix = re.compile(r"(.*!\$[A-Z]+\$)(\d+)$")
         for name in self.book.defined_names.values():
-            found = prefix.match(name.attr_text or "")
+            found = re.fullmatch(r"(.*!\$[A-Z]+\$)(\d+)", name.attr_text or "")
             if found and next(iter(name.destinations))[0] == sheet.title:
                 row = int(found[2])
                 if by < 0 and row == at:
@@ -294,6 +293,14 @@ class SheetForm(Form):
         out = io.BytesIO()
         self.book.save(out)
         return out.getvalue()
+
+
+def _shift_range(merged: Any, at: int, by: int) -> None:
+    """Move, lengthen or shorten a merged range when a row is inserted or deleted; it may become empty."""
+    if merged.min_row >= at + (by < 0):
+        merged.shift(row_shift=by)
+    elif merged.max_row >= at:
+        merged.max_row += by
 
 
 FORMS: dict[str, type[WordForm] | type[SheetForm]] = {"docx": WordForm, "xlsx": SheetForm}

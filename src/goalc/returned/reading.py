@@ -122,6 +122,8 @@ class ValueReader:
         if printing.kind == "money":
             printing = printing._replace(unit=_unit(before, stated))
         if stated is not None and not _same(read_value(before, printing), stated, printing):
+            if _number(before) is not None:
+                return Doubt("apply.computed", "", after, place, {"before": before})
             return self._within(place, before, after)
         if is_number and printing.kind == "target":
             return Doubt("apply.number", "", after, place, {"value": after})
