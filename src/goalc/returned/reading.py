@@ -127,14 +127,7 @@ class ValueReader:
             return self._within(place, before, after)
         if is_number and printing.kind == "target":
             return Doubt("apply.number", "", after, place, {"value": after})
-        read = read_value(after, printing)
-        if isinstance(read, ReadDoubt):
-            return Doubt("apply.unread", "", after, place, {"kind": read.kind, "unit": printing.unit})
-        if isinstance(read, list):
-            return Doubt("apply.unread", "", after, place, {"kind": printing.kind, "unit": ""})
-        if read is not None and printing.kind == "money":
-            read = _in_notation(read, stated)
-        return NewValue(place, read, before, after)
+        return _new_value(place, before, after, printing, stated)
 
     def joined(self, place: Origin, before: Sequence[str], after: Sequence[str]) -> Found:
         """Return the target whose sign, number and unit are in three cells."""
@@ -181,6 +174,19 @@ class ValueReader:
         _, path, text, new = exact[0]
         made = self.single(Origin(place.file, path), text, new.strip())
         return made._replace(before=before, after=after) if isinstance(made, NewValue) else made
+
+
+def _new_value(
+    place: Origin, before: str, after: str, printing: Printing, stated: str | None
+) -> NewValue | Doubt:
+    """Return the value of a text that stands alone in its cell."""
+    read = read_value(after, printing)
+    if isinstance(read, ReadDoubt | list):
+        kind = printing.kind if isinstance(read, list) else read.kind
+        return Doubt("apply.unread", "", after, place, {"kind": kind, "unit": printing.unit})
+    if read is not None and printing.kind == "money":
+        read = _in_notation(read, stated)
+    return NewValue(place, read, before, after)
 
 
 def _is_list(cell: PrintedCell) -> bool:

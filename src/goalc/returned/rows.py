@@ -7,20 +7,27 @@ entries; new names of levels; doubts. A row between two groups that names neithe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from goalc.recognize.values import Doubt as ReadDoubt
 from goalc.recognize.values import join_target, read_value
+from goalc.returned.levels import (
+    Level,
+    has_list,
+    has_node,
+    item_of_row,
+    levels_above,
+    list_of,
+    row_text,
+    steps,
+)
 from goalc.returned.pairing import PairedBlock, own_cells
 from goalc.returned.printed import PrintedCell, PrintedRow
 from goalc.returned.reading import ValueReader
 from goalc.returned.result import Doubt
 from goalc.source.diagnostic import Origin, Path
-from goalc.syntax.tree import Mapping as Branch
-from goalc.syntax.tree import Node
-from goalc.syntax.tree import Sequence as Items
 
 
 class NewItem(NamedTuple):
@@ -50,13 +57,6 @@ class RowChanges:
     """Numbers of rows of the file that are new items, or blank."""
 
 
-class _Level(NamedTuple):
-    column: int
-    path: Path
-    name: str
-    mark: str
-
-
 def read_rows(paired: PairedBlock, reader: ValueReader, marks: Container[str]) -> RowChanges:
     """Return what the order of a block's rows says; `marks` are those that the file still has."""
     return _RowReader(paired, reader, marks).read()
@@ -70,20 +70,20 @@ class _RowReader:
         self._reader = reader
         self._changes = RowChanges()
         self._items = {n: row for n, row in enumerate(paired.block.rows) if row.item is not None}
-        self._levels = {n: list(_levels(paired, n, row)) for n, row in self._items.items()}
+        self._levels = {n: list(levels_above(paired, n, row)) for n, row in self._items.items()}
         self._printed: defaultdict[Origin, list[Origin]] = defaultdict(list)
         for row in self._items.values():
-            item = _item(row)
-            if item not in self._printed[_list_of(item)]:
-                self._printed[_list_of(item)].append(item)
+            item = item_of_row(row)
+            if item not in self._printed[list_of(item)]:
+                self._printed[list_of(item)].append(item)
 
     def read(self) -> RowChanges:
         changes, paired = self._changes, self._paired
-        present = {_item(row) for n, row in self._items.items() if n in paired.pairs}
+        present = {item_of_row(row) for n, row in self._items.items() if n in paired.pairs}
         for number, row in self._items.items():
             if number not in paired.pairs:
-                if _item(row) in present:
-                    changes.doubts.append((Doubt("apply.half-row", "", _text(row), row.item), None))
+                if item_of_row(row) in present:
+                    changes.doubts.append((Doubt("apply.half-row", "", row_text(row), row.item), None))
                 else:
                     changes.removed.append(row)
         self._find_renamed()
@@ -107,7 +107,7 @@ class _RowReader:
                 if added is not None:
                     entries.setdefault(added[0], []).append(added[1])
             elif printed in self._items:
-                item = _item(self._items[printed])
+                item = item_of_row(self._items[printed])
                 if item not in seen:
                     seen.add(item)
                     entries.setdefault(self._list(printed, number), []).append(item)
@@ -115,18 +115,18 @@ class _RowReader:
 
     def _list(self, printed: int, number: int) -> Origin:
         """Return the list that a paired row stands in now; the old one if its levels say nothing new."""
-        item = _item(self._items[printed])
+        item = item_of_row(self._items[printed])
         names = self._regrouped(printed, number)
         if not names:
-            return _list_of(item)
-        path = tuple(names.get(level, step) for level, step in _steps(item.path[:-1]))
-        if _is_list(self._reader.tree(item.file), path) and self._is_moved(printed, number, names, path):
+            return list_of(item)
+        path = tuple(names.get(level, step) for level, step in steps(item.path[:-1]))
+        if has_list(self._reader.tree(item.file), path) and self._is_moved(printed, number, names, path):
             return Origin(item.file, path)
         text = "、".join(names.values())
         self._changes.doubts.append(
-            (Doubt("apply.level", "", text, item, {"name": _text(self._items[printed])}), number)
+            (Doubt("apply.level", "", text, item, {"name": row_text(self._items[printed])}), number)
         )
-        return _list_of(item)
+        return list_of(item)
 
     def _is_moved(self, printed: int, number: int, names: Mapping[Path, str], path: Path) -> bool:
         """Return True if a row has left its group, rather than the group has lost the cell with its name.
@@ -136,7 +136,7 @@ class _RowReader:
         if all(level.mark in self._marks for level in self._levels[printed] if level.path in names):
             return True
         near = [self._near(number, step, self._printed_of) for step in (-1, 1)]
-        lists = [None if one is None else _list_of(_item(self._items[one[0]])).path for one in near]
+        lists = [None if one is None else list_of(item_of_row(self._items[one[0]])).path for one in near]
         return lists == [path, path]
 
     def _regrouped(self, printed: int, number: int) -> dict[Path, str]:
@@ -144,12 +144,12 @@ class _RowReader:
         found = {}
         for level in self._levels[printed]:
             text = self._level_text(number, level)
-            place = Origin(_item(self._items[printed]).file, level.path)
+            place = Origin(item_of_row(self._items[printed]).file, level.path)
             if text and text != level.name and place not in self._changes.renamed:
                 found[level.path] = text
         return found
 
-    def _level_text(self, number: int, level: _Level) -> str:
+    def _level_text(self, number: int, level: Level) -> str:
         """Return the level beside a row of the file; empty for none, and for a cell of the labels above."""
         place = self._paired.columns.get(level.column)
         slots = self._paired.rows[number].slots
@@ -168,11 +168,11 @@ class _RowReader:
         for printed, number in self._paired.pairs.items():
             for level in self._levels.get(printed, ()):
                 text = self._level_text(number, level) if level.mark in self._marks else ""
-                found[Origin(_item(self._items[printed]).file, level.path)].add(text or level.name)
+                found[Origin(item_of_row(self._items[printed]).file, level.path)].add(text or level.name)
         for place, names in found.items():
             (name, *others) = names
             tree = self._reader.tree(place.file)
-            if not others and name != place.path[-1] and not _is_node(tree, (*place.path[:-1], name)):
+            if not others and name != place.path[-1] and not has_node(tree, (*place.path[:-1], name)):
                 self._changes.renamed[place] = name
 
     def _added(self, number: int, printed_of: Mapping[int, int]) -> tuple[Origin, NewItem] | None:
@@ -213,17 +213,17 @@ class _RowReader:
         return None
 
     def _list_now(self, printed: int, number: int) -> Origin:
-        item = _item(self._items[printed])
+        item = item_of_row(self._items[printed])
         names = self._regrouped(printed, number)
-        path = tuple(names.get(level, step) for level, step in _steps(item.path[:-1]))
-        is_there = _is_list(self._reader.tree(item.file), path) and self._is_moved(
+        path = tuple(names.get(level, step) for level, step in steps(item.path[:-1]))
+        is_there = has_list(self._reader.tree(item.file), path) and self._is_moved(
             printed, number, names, path
         )
-        return Origin(item.file, path) if is_there else _list_of(item)
+        return Origin(item.file, path) if is_there else list_of(item)
 
     def _fits(self, number: int, where: Origin) -> bool:
         """Return True if the levels beside a row, as far as it has any, are those of a list."""
-        rows = [n for n, row in self._items.items() if _list_of(_item(row)) == where]
+        rows = [n for n, row in self._items.items() if list_of(item_of_row(row)) == where]
         for level in self._levels[rows[0]] if rows else ():
             text = self._level_text(number, level)
             name = self._changes.renamed.get(Origin(where.file, level.path), level.name)
@@ -235,7 +235,7 @@ class _RowReader:
         """Return the lists of the block whose levels the row names in full."""
         found = []
         for where in self._printed:
-            row = next(n for n, row in self._items.items() if _list_of(_item(row)) == where)
+            row = next(n for n, row in self._items.items() if list_of(item_of_row(row)) == where)
             levels = self._levels[row]
             texts = [self._level_text(number, level) for level in levels]
             if levels and texts == [level.name for level in levels]:
@@ -244,7 +244,7 @@ class _RowReader:
 
     def _make(self, template: PrintedRow, number: int) -> Mapping[str, str] | str | Doubt:
         """Return the values of a new item, read as those of the row beside it."""
-        depth = len(_item(template).path)
+        depth = len(item_of_row(template).path)
         cells: defaultdict[Origin, list[PrintedCell]] = defaultdict(list)
         for cell in own_cells(template):
             cells[cell.own[0]].append(cell)
@@ -261,53 +261,3 @@ class _RowReader:
             if read is not None:
                 values[str(place.path[-1])] = read
         return values
-
-
-def _levels(paired: PairedBlock, number: int, row: PrintedRow) -> Iterator[_Level]:
-    """Yield the levels above an item whose cells are over its row, from the left."""
-    item = _item(row)
-    for r, above in enumerate(paired.block.rows[: number + 1]):
-        for cell in above.cells:
-            if r + cell.rows > number and cell.own:
-                file, path, _ = cell.own[0]
-                is_above = file == item.file and 1 < len(path) < len(item.path)
-                if is_above and path == item.path[: len(path)]:
-                    yield _Level(cell.column, path, cell.text.replace("\n", ""), cell.mark)
-
-
-def _item(row: PrintedRow) -> Origin:
-    assert row.item is not None  # noqa: S101
-    return row.item
-
-
-def _list_of(item: Origin) -> Origin:
-    return Origin(item.file, item.path[:-1])
-
-
-def _steps(path: Path) -> Iterator[tuple[Path, str | int]]:
-    """Yield each step of a path with the path to it."""
-    for number, step in enumerate(path, 1):
-        yield path[:number], step
-
-
-def _text(row: PrintedRow) -> str:
-    return next((cell.text for cell in own_cells(row) if cell.text), "")
-
-
-def _is_node(tree: Node | None, path: Path) -> bool:
-    return _node(tree, path) is not None
-
-
-def _is_list(tree: Node | None, path: Path) -> bool:
-    return isinstance(_node(tree, path), Items)
-
-
-def _node(tree: Node | None, path: Path) -> Node | None:
-    for step in path:
-        if isinstance(tree, Items) and isinstance(step, int) and step < len(tree.items):
-            tree = tree.items[step]
-        elif isinstance(tree, Branch) and isinstance(step, str):
-            tree = tree.get(step)
-        else:
-            return None
-    return tree

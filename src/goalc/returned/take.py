@@ -96,26 +96,24 @@ class _Taker:
         groups: defaultdict[Origin, list[Placed]] = defaultdict(list)
         for placed in proposal.placed:
             groups[placed.found.place].append(placed)
-        for place, group in groups.items():
+        for group in groups.values():
             found = group[0].found
             if isinstance(found, NewLines):
                 self._take_lines(found, group[0].ref)
-            elif self._agree(place, group, proposal):
+            elif self._agree(found, group, proposal):
                 self._take_value(found, group[0].ref)
 
-    def _agree(self, place: Origin, group: Sequence[Placed], proposal: Proposal) -> bool:
+    def _agree(self, found: NewValue, group: Sequence[Placed], proposal: Proposal) -> bool:
         """Return True if all cells that print a value say the same new one; tell of those that do not."""
         values = {one.found.value for one in group if isinstance(one.found, NewValue)}
-        first = group[0]
-        assert isinstance(first.found, NewValue)  # noqa: S101
-        where = self._tables.place(first.ref)
+        place, where = found.place, self._tables.place(group[0].ref)
         if len(values) > 1:
             texts = tuple(one.found.after for one in group if isinstance(one.found, NewValue))
             self._doubts.append(
                 Doubt(
                     "apply.contradiction",
                     where,
-                    first.found.after,
+                    found.after,
                     place,
                     {"texts": tuple(dict.fromkeys(texts))},
                 )
@@ -125,7 +123,7 @@ class _Taker:
         old = [ref for text, ref in proposal.kept.get(place, ()) if stated and stated in text]
         if old:
             arguments = {"places": tuple(self._tables.place(ref) for ref in old[:5]), "count": len(old)}
-            self._doubts.append(Doubt("apply.twin", where, first.found.after, place, arguments))
+            self._doubts.append(Doubt("apply.twin", where, found.after, place, arguments))
         return not old
 
     @staticmethod
