@@ -50,6 +50,10 @@ class Form:
         """Undo the merging of a cell."""
         raise NotImplementedError
 
+    def own_mark(self, name: str) -> None:
+        """Give the file a mark of somebody else."""
+        raise NotImplementedError
+
     def save(self) -> bytes:
         raise NotImplementedError
 
@@ -137,6 +141,13 @@ class WordForm(Form):
             for merge in merges:
                 merge.getparent().remove(merge)
             row = row.getnext()
+
+    def own_mark(self, name: str) -> None:
+        for tag in ("bookmarkStart", "bookmarkEnd"):
+            item = etree.SubElement(next(self.body.iter(f"{W}p")), f"{W}{tag}")
+            item.set(f"{W}id", "88000")
+            if tag == "bookmarkStart":
+                item.set(f"{W}name", name)
 
     def track(self, mark: str, new: str, author: str, date: str) -> None:
         """Replace the text of a cell with a tracked deletion and a tracked insertion."""
@@ -283,6 +294,12 @@ class SheetForm(Form):
 
     def remark(self, mark: str, text: str, author: str) -> None:
         self._cell(mark).comment = Comment(text, author)
+
+    def own_mark(self, name: str) -> None:
+        from openpyxl.workbook.defined_name import DefinedName
+
+        title = self.book.worksheets[0].title
+        self.book.defined_names[name] = DefinedName(name, attr_text=f"'{title}'!$A$1")
 
     def split(self, mark: str) -> None:
         cell = self._cell(mark)
