@@ -1,7 +1,7 @@
 """What comes back of edited forms: programs × edits, for Word files and workbooks.
 
-Each edit is made in the file, which another program then saves; `goalc apply` says what it would write. A cell
-of the table is `exact`, or the number of expected values that are missing (goalc tells each), or WRONG.
+Each edit is made in the file, which another program then saves; `goalc apply` says what it would write. A
+cell of the table is `exact`, or the number of expected values that are missing (goalc tells each), or WRONG.
 """
 
 from __future__ import annotations

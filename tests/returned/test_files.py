@@ -56,7 +56,7 @@ def test_marks_of_others_stay(tmp_path: Path, shared: Workplace, kind: str) -> N
         "word/document.xml" if kind == "docx" else "xl/workbook.xml"
     ]
     assert "某某的书签".encode() in b"".join(after.values())
-    assert list(strip([place]))[0].removed == 0
+    assert next(iter(strip([place]))).removed == 0
 
 
 @both
@@ -157,14 +157,14 @@ def test_the_commands_say_what_they_did(tmp_path: Path) -> None:
     place = Workplace.make(tmp_path)
     file = tmp_path / "form.docx"
     file.write_bytes(place.edited("docx", lambda form: form.set(f"{FIRST}_指标值", "≥6次")))
-    shown = run(tmp_path, "apply --diff --specs specs form.docx")
+    shown = run(tmp_path, "goalc apply --diff --specs specs form.docx")
     assert shown.code == 1
     assert "-        指标值: ≥5次\n+        指标值: ≥6次" in shown.out
-    done = run(tmp_path, "apply --specs specs form.docx")
+    done = run(tmp_path, "goalc apply --specs specs form.docx")
     assert done.code == 0, done.err
     assert "≥5次 → ≥6次" in done.out
-    assert run(tmp_path, "strip form.docx").code == 0
-    again = run(tmp_path, "apply --specs specs form.docx")
+    assert run(tmp_path, "goalc strip form.docx").code == 0
+    again = run(tmp_path, "goalc apply --specs specs form.docx")
     assert again.code == 3
     assert "没有 goalc 的记号" in again.err
 

@@ -80,15 +80,15 @@ def _show_file(one: AppliedFile, report: ApplyReport) -> None:
     click.echo(say(key, name=one.name, submission=one.submission, commit=one.commit[:10]))
     returned = one.returned
     for taken in returned.taken:
-        click.echo(_taken(taken, report))
+        click.echo(f"  {_taken(taken, report)}")
     for conflict in returned.conflicts:
-        click.echo(_conflict(conflict, report))
+        click.echo(f"  {_conflict(conflict, report)}")
     for doubt in returned.doubts:
-        click.echo(_doubt(doubt))
+        click.echo(f"  {_doubt(doubt)}")
     if not (returned.taken or returned.conflicts or returned.doubts):
-        click.echo(say("apply.nothing", same=returned.same))
+        click.echo(f"  {say('apply.nothing', same=returned.same)}")
     if returned.agreed:
-        click.echo(say("apply.agreed", count=returned.agreed))
+        click.echo(f"  {say('apply.agreed', count=returned.agreed)}")
 
 
 def _taken(taken: Taken, report: ApplyReport) -> str:

@@ -22,7 +22,7 @@ MAX_LENGTH = 40
 DIGEST_NAME = "goalc_digest"
 """The defined name that holds the digest of a workbook's model: some programs lose custom properties."""
 _UNFIT = re.compile(r"[^0-9A-Za-z\u3400-\u4dbf\u4e00-\u9fff]+")
-_MARK = re.compile(r"(?:封面|部门|项目[0-9]{2,})_\w{1,40}")
+_MARK = re.compile(r"(?:封面|部门|项目[0-9]{2,})_[0-9A-Za-z_\u3400-\u4dbf\u4e00-\u9fff]{1,40}")
 _SHORT = 6
 """Number of characters of each step of a path that is too long."""
 

@@ -45,7 +45,7 @@ _MAX_ROUNDS = 10
 
 
 class AppliedFile(NamedTuple):
-    """What one file brought back; `commit` is the one whose specs it was built from, empty for today's."""
+    """The edits of one file; `commit` is the one whose specs it was built from, empty for today's."""
 
     name: str
     submission: str

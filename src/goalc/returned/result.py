@@ -1,4 +1,4 @@
-"""What an edited file brings back, as data: taken edits, conflicts, doubts."""
+"""Taken edits, conflicts and doubts of an edited file, as data."""
 
 from __future__ import annotations
 

@@ -13,13 +13,14 @@ from io import BytesIO
 
 from goalc.document.marks import is_mark
 
-_NAMED = rb"""\bname\s*=\s*(?:"([^"<]*)"|'([^'<]*)')"""
-_ID = re.compile(rb"""\b\w*:?id\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""")
-_NAME = re.compile(_NAMED)
-_START = re.compile(rb"<(\w+:)?bookmarkStart\b[^>]*?(?:/>|>\s*</(?:\w+:)?bookmarkStart\s*>)")
-_END = re.compile(rb"<(\w+:)?bookmarkEnd\b[^>]*?(?:/>|>\s*</(?:\w+:)?bookmarkEnd\s*>)")
-_DEFINED = re.compile(rb"<(\w+:)?definedName\b([^>]*)>[^<]*</(?:\w+:)?definedName\s*>")
-_NO_NAMES = re.compile(rb"<(\w+:)?definedNames\s*>\s*</(?:\w+:)?definedNames\s*>")
+_NAME = re.compile(rb"""[ \t\r\n:]name[ \t\r\n]*=[ \t\r\n]*(?:"([^"<]*)"|'([^'<]*)')""")
+_ID = re.compile(rb"""[ \t\r\n:]id[ \t\r\n]*=[ \t\r\n]*(?:"([^"<]*)"|'([^'<]*)')""")
+_PREFIX = rb"<(?:[A-Za-z0-9]+:)?"
+_REST = rb"[ \t\r\n][^>]*(?:(?<=/)>|>[ \t\r\n]*</[^>]*>)"
+_START = re.compile(_PREFIX + rb"bookmarkStart" + _REST)
+_END = re.compile(_PREFIX + rb"bookmarkEnd" + _REST)
+_DEFINED = re.compile(_PREFIX + rb"definedName([ \t\r\n][^>]*)>[^<]*</[^>]*definedName>")
+_NO_NAMES = re.compile(_PREFIX + rb"definedNames>[ \t\r\n]*</[^>]*definedNames>")
 
 
 def strip(content: bytes) -> tuple[bytes, int]:
@@ -52,7 +53,7 @@ def _strip_bookmarks(data: bytes) -> tuple[bytes, int]:
 
 
 def _strip_names(data: bytes) -> tuple[bytes, int]:
-    names = [found for found in _DEFINED.finditer(data) if is_mark(_value(_NAME, found[2]))]
+    names = [found for found in _DEFINED.finditer(data) if is_mark(_value(_NAME, found[1]))]
     data = _DEFINED.sub(_without(lambda text: is_mark(_value(_NAME, text.partition(b">")[0]))), data)
     return (_NO_NAMES.sub(b"", data) if names else data), len(names)
 

@@ -13,7 +13,7 @@ from goalc.document.document import CellRef
 
 
 class Ends(NamedTuple):
-    """What stands before and after the runs of a paragraph."""
+    """The XML before and after the runs of a paragraph."""
 
     start: str = ""
     end: str = ""
