@@ -128,6 +128,22 @@ def police_compiled() -> Compiled:
     return whole(compiled(texts(POLICE)))
 
 
+def police_data() -> Data:
+    """The plain data of the specs of 2025."""
+    return {name: _data(text) for name, text in texts(POLICE).items()}
+
+
+def stated_indicators(data: Any, path: Steps = ()) -> list[Steps]:
+    """The places of the indicators that state all their values themselves."""
+    if isinstance(data, dict):
+        if {"名称", "指标值", "解释"} <= data.keys():
+            return [path]
+        return [found for key, value in data.items() for found in stated_indicators(value, (*path, key))]
+    if isinstance(data, list):
+        return [found for n, value in enumerate(data) for found in stated_indicators(value, (*path, n))]
+    return []
+
+
 @dataclass(frozen=True)
 class Workplace:
     """A copy of the specs with its built booklets."""

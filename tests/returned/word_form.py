@@ -109,7 +109,12 @@ class WordForm(Form):
 
     def swap_rows(self, one: str, other: str) -> None:
         first, second = self._around(one, "tr"), self._around(other, "tr")
-        second.addnext(first)
+        for a, b in zip(first.iter(f"{W}tc"), list(second.iter(f"{W}tc")), strict=True):
+            # Cells that are merged over several rows stay.
+            if a.find(f"{W}tcPr/{W}vMerge") is None and b.find(f"{W}tcPr/{W}vMerge") is None:
+                here, there = list(a.iter(f"{W}p")), list(b.iter(f"{W}p"))
+                a.extend(there)
+                b.extend(here)
 
     def add_paragraph(self, text: str) -> None:
         self.word.add_paragraph(text)

@@ -27,6 +27,9 @@ from goalc.syntax.tree import Mapping as Branch
 from goalc.syntax.tree import Node, Scalar, scalar_at
 from goalc.syntax.tree import Sequence as Items
 
+UNTYPED = ("<f>", "<e>", "<b>")
+"""What the reader of workbooks puts before a formula, an error, True and False."""
+
 
 class NewValue(NamedTuple):
     """The value that a spec would state at `place`, None for nothing; `before` and `after` as printed."""
@@ -92,7 +95,10 @@ class ValueReader:
             after = (f"{found.number.value.normalize():f}",)
         if before == after:
             return
-        if any(self.tree(place.file) is None for place in cell.own):
+        if after and after[0].startswith(UNTYPED):
+            place = cell.own[0] if cell.own else None
+            yield Doubt("apply.formula", "", after[0][3:], place)
+        elif any(self.tree(place.file) is None for place in cell.own):
             yield Doubt("apply.elsewhere", "", "\n".join(after), cell.own[0], {"file": cell.own[0].file})
         elif _is_list(cell) and cell.own:
             yield self._list(cell, after)

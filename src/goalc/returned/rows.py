@@ -25,7 +25,7 @@ from goalc.returned.levels import (
 )
 from goalc.returned.pairing import PairedBlock, own_cells
 from goalc.returned.printed import PrintedCell, PrintedRow
-from goalc.returned.reading import ValueReader
+from goalc.returned.reading import UNTYPED, ValueReader
 from goalc.returned.result import Doubt
 from goalc.source.diagnostic import Origin, Path
 
@@ -252,6 +252,8 @@ class _RowReader:
         for place, group in cells.items():
             texts = [self._paired.text(number, cell.column) or "" for cell in group]
             printing = self._reader.printing_as(place, group[0])
+            if texts[0].startswith(UNTYPED):
+                return Doubt("apply.formula", "", texts[0][3:], None)
             read = join_target(*texts) if len(texts) == 3 else read_value(texts[0], printing)
             if isinstance(read, ReadDoubt | list) or len(texts) not in {1, 3} or len(place.path) > depth + 1:
                 kind = read.kind if isinstance(read, ReadDoubt) else printing.kind

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from goalc.document.document import CellRef, Number, Paragraph, Table
 from goalc.document.source_table import SourceTable
+from goalc.model.target import Judgement, parse_target
 from goalc.readers.marked import MarkedFile
 
 
@@ -72,12 +73,18 @@ class FileTables:
 
 def clean_lines(texts: Sequence[str]) -> tuple[str, ...]:
     """Return the lines of a cell without the blanks around them and without empty ones at the ends."""
-    lines = [line.strip() for text in texts for line in text.split("\n")]
+    lines = [line.strip() for text in map(_as_typed, texts) for line in text.split("\n")]
     while lines and not lines[-1]:
         lines.pop()
     while lines and not lines[0]:
         lines.pop(0)
     return tuple(lines)
+
+
+def _as_typed(text: str) -> str:
+    """Return a target that a spreadsheet took for a formula, such as `=100%`, as it was typed."""
+    typed = text.strip().removeprefix("<f>")
+    return text if typed == text.strip() or isinstance(parse_target(typed), Judgement) else typed
 
 
 def _rows(number: int, block: Paragraph | Table) -> list[FileRow]:

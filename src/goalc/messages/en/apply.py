@@ -33,6 +33,7 @@ MESSAGES: dict[str, str] = {
     "apply.label": 'This is a label of the form (it was "{label}") and in no spec. Edit the template of the pack.',
     "apply.computed": 'This cell is computed or put together (it was "{before}"). Edit what it comes from.',
     "apply.number": "The spreadsheet took it for the number {value}, so its per cent sign is unknown. Write a text with sign and unit, such as ≥95%.",
+    "apply.formula": "This cell is a formula or an error, not a text. Type a text, or edit the spec.",
     "apply.unread": "{reason}",
     "apply.unread-amount": "This is no amount. Write a number and a unit, such as 734万元.",
     "apply.unread-unit": "The unit of the amount is unknown. Write 元 or 万元 behind it.",

@@ -33,6 +33,7 @@ MESSAGES: dict[str, str] = {
     "apply.label": "这是表上的字（原来是「{label}」），规格里没有它。要改表样请改表样的模板。",
     "apply.computed": "这一格是算出来或者拼出来的（原来是「{before}」），规格里没有这个数。请改它的来源。",
     "apply.number": "表格程序把它当成了数 {value}，看不出有没有百分号。请写成带符号和单位的文字，如 ≥95%。",
+    "apply.formula": "这一格是公式或者错误值，不是文字。请在表格里改成文字，或者在规格里改。",
     "apply.unread": "{reason}",
     "apply.unread-amount": "不是金额。请写数字和单位，如 734万元。",
     "apply.unread-unit": "看不出金额的单位。请在后面写明元或者万元。",
