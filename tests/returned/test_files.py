@@ -144,6 +144,21 @@ def test_the_form_of_another_year_is_refused(tmp_path: Path, shared: Workplace, 
     assert [trouble.key for trouble in report.troubles] == ["apply.no-base"]
 
 
+@both
+def test_a_file_without_marks_is_compared_by_content_and_waits_for_a_yes(tmp_path: Path, kind: str) -> None:
+    place = Workplace.make(tmp_path)
+    file = tmp_path / f"form.{kind}"
+    file.write_bytes(place.edited(kind, lambda form: form.set(f"{FIRST}_指标值", "≥6次")))
+    list(strip([file]))
+    spec = tmp_path / "specs" / PROJECT
+    before = spec.read_text(encoding="utf-8")
+    report = apply([file], [tmp_path / "specs"])
+    assert [(one.before, one.after) for one in report.applied[0].returned.taken] == [("≥5次", "≥6次")]
+    assert spec.read_text(encoding="utf-8") == before
+    apply([file], [tmp_path / "specs"], yes=True)
+    assert spec.read_text(encoding="utf-8") == before.replace("≥5次", "≥6次")
+
+
 def test_specs_with_errors_are_said(tmp_path: Path) -> None:
     place = Workplace.make(tmp_path)
     file = tmp_path / "form.docx"
@@ -165,8 +180,8 @@ def test_the_commands_say_what_they_did(tmp_path: Path) -> None:
     assert "≥5次 → ≥6次" in done.out
     assert run(tmp_path, "goalc strip form.docx").code == 0
     again = run(tmp_path, "goalc apply --specs specs form.docx")
-    assert again.code == 3
-    assert "没有 goalc 的记号" in again.err
+    assert again.code == 0
+    assert "按内容和现在的规格比" in again.out
 
 
 def test_strip_refuses_what_is_no_form(tmp_path: Path) -> None:

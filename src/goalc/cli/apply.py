@@ -50,6 +50,7 @@ _UNREAD = {
 @options.specs
 @click.option("--check", is_flag=True, help=say("apply.check"))
 @click.option("--diff", is_flag=True, help=say("apply.diff"))
+@click.option("--yes", is_flag=True, help=say("apply.yes"))
 @options.packs
 @click.pass_context
 def apply(
@@ -58,25 +59,30 @@ def apply(
     specs: tuple[Path, ...],
     check: bool,
     diff: bool,
+    yes: bool,
     packs: tuple[Path, ...],
 ) -> None:
     """Run the command; its help is in the catalogue."""
     from goalc.operations.apply import apply as apply_files
 
-    report = apply_files(files, specs, options.check_packs(packs), write=not (check or diff))
+    report = apply_files(files, specs, options.check_packs(packs), write=not (check or diff), yes=yes)
     if diff:
         show_differences(report.rewritten)
     for one in report.applied:
         _show_file(one, report)
     if report.applied:
-        _show_summary(report, check or diff)
+        waits = any(one.guessed for one in report.applied) and not yes
+        _show_summary(report, check or diff or waits)
+        if waits:
+            click.echo(say("apply.ask"))
     show_troubles(report.troubles)
-    clear = report.complete and not (report.rewritten and (check or diff))
+    held = check or diff or (not yes and any(one.guessed for one in report.applied))
+    clear = report.complete and not (report.rewritten and held)
     ctx.exit(ENVIRONMENT if report.troubles else OK if clear else FINDINGS)
 
 
 def _show_file(one: AppliedFile, report: ApplyReport) -> None:
-    key = "apply.head-commit" if one.commit else "apply.head"
+    key = "apply.head-guessed" if one.guessed else "apply.head-commit" if one.commit else "apply.head"
     click.echo(say(key, name=one.name, submission=one.submission, commit=one.commit[:10]))
     returned = one.returned
     for taken in returned.taken:

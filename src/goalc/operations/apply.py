@@ -45,12 +45,16 @@ _MAX_ROUNDS = 10
 
 
 class AppliedFile(NamedTuple):
-    """The edits of one file; `commit` is the one whose specs it was built from, empty for today's."""
+    """The edits of one file; `commit` is the one whose specs it was built from, empty for today's.
+
+    `guessed`: the specs that it was built from are not known, so it was compared by content with today's.
+    """
 
     name: str
     submission: str
     commit: str
     returned: Returned
+    guessed: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,11 +80,15 @@ class ApplyReport:
         return source.position(locate(tree, place.path).start).line
 
 
-def apply(files: Paths, specs: Paths, packs: Sequence[str | Path] = (), *, write: bool = True) -> ApplyReport:
+def apply(
+    files: Paths, specs: Paths, packs: Sequence[str | Path] = (), *, write: bool = True, yes: bool = False
+) -> ApplyReport:
     """Take the edits of files back into the specs under the paths, file by file.
 
-    With `write=False`, no spec is changed. A file that cannot be read, or whose specs are not among these, is
-    among the troubles. Raises `WorkspaceError` for a path of specs that does not exist.
+    With `write=False`, no spec is changed. A file that was not built by goalc, or whose specs of then are
+    gone, is compared by content with the specs of today, and written only with `yes`. One that cannot be
+    read, or is like none of these specs, is among the troubles. Raises `WorkspaceError` for a path of specs
+    that does not exist.
     """
     applier = _Applier(discover(paths_of(specs)), Session(paths_of(packs)))
     for file in paths_of(files):
@@ -88,7 +96,7 @@ def apply(files: Paths, specs: Paths, packs: Sequence[str | Path] = (), *, write
             applier.take(file)
         except WorkspaceError as error:
             applier.troubles.append(error.trouble)
-    return applier.finish(write)
+    return applier.finish(write, yes)
 
 
 class _Applier:
@@ -96,6 +104,7 @@ class _Applier:
         self._session = session
         self._candidates = Candidates(folders, session)
         self._changed: dict[str, tuple[SubmissionFolder, FolderFiles, FolderFiles]] = {}
+        self._guessed: set[str] = set()
         self._applied: list[AppliedFile] = []
         self._sources: dict[str, SourceText] = {}
         self._trees: dict[str, Node] = {}
@@ -104,11 +113,13 @@ class _Applier:
     def take(self, path: Path) -> None:
         """Take one file back. Raises `WorkspaceError`."""
         file = read_edited(path)
-        if not file.digest or not file.marks:
-            raise WorkspaceError("apply.no-marks", name=path)
-        base = self._candidates.find(file.digest)
+        base = self._candidates.find(file.digest) if file.digest and file.marks else None
         if base is None:
-            raise WorkspaceError("apply.no-base", name=path)
+            found = self._candidates.guess(file)
+            if found is None:
+                raise WorkspaceError("apply.no-base" if file.marks else "apply.no-marks", name=path)
+            base, file = found
+            self._guessed.add(base.folder.name)
         folder = base.folder
         on_disk = read_files(folder.folder)
         _, before, now = self._changed.get(folder.name, (folder, on_disk, on_disk))
@@ -119,16 +130,19 @@ class _Applier:
             self._trees.setdefault(name, tree)
             self._sources.setdefault(name, base.ours.files.sources[name])
         returned, after = self._settle(folder, now, base.base, ours, file)
+        if folder.name in self._guessed and _is_of_another(returned, base.ours):
+            raise WorkspaceError("apply.no-base", name=path)
         self._changed[folder.name] = folder, before, after
         commit = "" if base.commit is None else base.commit.id
-        self._applied.append(AppliedFile(print_path(path), folder.name, commit, returned))
+        guessed = folder.name in self._guessed
+        self._applied.append(AppliedFile(print_path(path), folder.name, commit, returned, guessed))
 
-    def finish(self, write: bool) -> ApplyReport:
-        """Write the specs that changed."""
+    def finish(self, write: bool, yes: bool) -> ApplyReport:
+        """Write the specs that changed; those compared by content only if `yes`."""
         rewritten = []
         for folder, before, after in self._changed.values():
             changed = {n: c for n, c in after.files.items() if c != before.files[n]}
-            if write and changed:
+            if write and changed and (yes or folder.name not in self._guessed):
                 try:
                     rewrite_all(folder.folder, changed)
                 except WorkspaceError as error:
@@ -196,6 +210,14 @@ def read_edited(path: Path) -> MarkedFile:
         return read_marked(name, read_bounded(path, MAX_FILE))
     except ReadError as error:
         raise WorkspaceError(error.key, name=path) from error
+
+
+def _is_of_another(returned: Returned, ours: Compiled) -> bool:
+    """Return True if a form names another year or another unit than the specs."""
+    known = [ours.submission.file]
+    said = (*returned.taken, *returned.conflicts, *returned.doubts)
+    places = {one.place for one in said if one.place is not None and one.place.file in known}
+    return any(place.path in {("年度",), ("编制单位",)} for place in places)
 
 
 def _edited(folder: SubmissionFolder, files: FolderFiles, edits: Sequence[Edit]) -> FolderFiles:

@@ -16,10 +16,15 @@ from goalc.operations.session import Session
 from goalc.pipeline.compile import compile_submission
 from goalc.pipeline.compiled import Compiled
 from goalc.pipeline.pieces import Pieces
+from goalc.readers.marked import MarkedFile
+from goalc.returned.printed import print_forms
+from goalc.returned.unmarked import likeness, mark_by_content
 from goalc.workspace.discover import SubmissionFolder
 from goalc.workspace.error import WorkspaceError
 from goalc.workspace.world import FolderNeighbour
 
+_MIN_LIKENESS = 0.3
+"""Minimum share of the texts of a submission that stand in a file that may be one of its forms."""
 MAX_COMMITS = 300
 """Maximum number of commits of one submission that are compiled to find a digest."""
 
@@ -55,6 +60,16 @@ class Candidates:
                         raise WorkspaceError("apply.broken-specs", name=folder.name)
                     return Base(folder, base, ours, commit)
         return None
+
+    def guess(self, file: MarkedFile) -> tuple[Base, MarkedFile] | None:
+        """Return the submission whose forms a file is most like, and the file with marks by its content."""
+        known = [(folder, ours) for folder in self._folders if (ours := self.today(folder)) is not None]
+        scored = [(likeness(print_forms(ours), file), n) for n, (_, ours) in enumerate(known)]
+        share, number = max(scored, default=(0.0, 0))
+        if share < _MIN_LIKENESS:
+            return None
+        folder, ours = known[number]
+        return Base(folder, ours, ours, None), mark_by_content(print_forms(ours), file)
 
     def today(self, folder: SubmissionFolder) -> Compiled | None:
         """Return a submission as it is on disk; None if it has errors."""
