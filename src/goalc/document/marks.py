@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from goalc.document.document import CellRef, Document, Line, Table
 from goalc.source.diagnostic import Origin
@@ -72,9 +73,14 @@ def first_origin(lines: tuple[Line, ...]) -> Origin | None:
     return None
 
 
+@lru_cache(4096)
+def _fit(step: str) -> str:
+    return _UNFIT.sub("", step)
+
+
 def _name(form: str, file: str, origin: Origin) -> str:
     place = origin.path if origin.used is None else (*origin.used.path[:-1], *origin.path[-1:])
-    steps = [str(step + 1) if isinstance(step, int) else _UNFIT.sub("", step) for step in place]
+    steps = [str(step + 1) if isinstance(step, int) else _fit(step) for step in place]
     if len(steps) > 1 and steps[0] == "绩效指标":
         del steps[0]
     parts = [part for part in (form, file, *steps) if part]

@@ -214,10 +214,12 @@ def read_edited(path: Path) -> MarkedFile:
 
 def _is_of_another(returned: Returned, ours: Compiled) -> bool:
     """Return True if a form names another year or another unit than the specs."""
-    known = [ours.submission.file]
-    said = (*returned.taken, *returned.conflicts, *returned.doubts)
-    places = {one.place for one in said if one.place is not None and one.place.file in known}
-    return any(place.path in {("年度",), ("编制单位",)} for place in places)
+    places = [
+        *(taken.place for taken in returned.taken),
+        *(doubt.place for doubt in returned.doubts),
+    ]
+    own = [place.path for place in places if place is not None and place.file == ours.submission.file]
+    return ("年度",) in own or ("编制单位",) in own
 
 
 def _edited(folder: SubmissionFolder, files: FolderFiles, edits: Sequence[Edit]) -> FolderFiles:

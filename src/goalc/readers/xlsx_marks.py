@@ -20,7 +20,7 @@ from goalc.readers.stamp import custom_properties
 from goalc.readers.xlsx import read_xlsx
 
 _Element: TypeAlias = Any
-_REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?([0-9]+)")
+_CELL = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _Cells = Mapping[tuple[str, str], CellRef]
 """The cells by sheet and address."""
 
@@ -75,11 +75,13 @@ def _defined_names(book: _Element) -> dict[str, str]:
 
 
 def _find(text: str, cells: _Cells) -> CellRef | None:
-    found = _REFERENCE.match(text)
+    sheet, _, cell = text.rpartition("!")
+    found = _CELL.fullmatch(cell.partition(":")[0])
     if found is None:
         return None
-    sheet = (found[1] or found[2]).replace("''", "'")
-    return cells.get((sheet, f"{found[3]}{found[4]}"))
+    if sheet.startswith("'"):
+        sheet = sheet[1:-1].replace("''", "'")
+    return cells.get((sheet, f"{found[1]}{found[2]}"))
 
 
 def _relations(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
