@@ -17,7 +17,7 @@ from goalc.operations.results import Rewritten
 from goalc.operations.returned_base import Candidates
 from goalc.operations.session import Session
 from goalc.pipeline.compiled import Compiled
-from goalc.pipeline.read import join
+from goalc.pipeline.file_names import join
 from goalc.readers.extent import ReadError
 from goalc.readers.marked import MarkedFile, read_marked
 from goalc.readers.package import MAX_FILE
