@@ -7,6 +7,7 @@ submission whose files cannot be read or written is among the `troubles` of a re
 from __future__ import annotations
 
 from goalc.changes.review import Past
+from goalc.operations.apply import ApplyReport, apply
 from goalc.operations.approve import Approved, approve
 from goalc.operations.blank import BlankReport, blank
 from goalc.operations.build import build
@@ -25,8 +26,10 @@ from goalc.operations.new import new
 from goalc.operations.pack_check import pack_check
 from goalc.operations.pack_new import MadePack, pack_new
 from goalc.operations.pack_test import PackTest, pack_test
+from goalc.operations.remarks import remarks
 from goalc.operations.results import BuildReport, FixReport, FormatReport, Loaded
 from goalc.operations.schema import schema
+from goalc.operations.strip import Stripped, strip
 from goalc.operations.textconv import textconv
 from goalc.report.report import Report, Reported
 from goalc.source.diagnostic import Severity
@@ -36,6 +39,7 @@ Diagnostic = Reported
 """A diagnostic of a report: with its sentences, line and column."""
 
 __all__ = [
+    "ApplyReport",
     "Approved",
     "BlankReport",
     "BrokenPack",
@@ -54,9 +58,11 @@ __all__ = [
     "Past",
     "Report",
     "Severity",
+    "Stripped",
     "Suggestions",
     "UnknownPack",
     "WorkspaceError",
+    "apply",
     "approve",
     "blank",
     "build",
@@ -75,7 +81,9 @@ __all__ = [
     "pack_check",
     "pack_new",
     "pack_test",
+    "remarks",
     "schema",
+    "strip",
     "suggest",
     "textconv",
 ]
