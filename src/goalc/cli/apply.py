@@ -102,7 +102,7 @@ def _taken(taken: Taken, report: ApplyReport) -> str:
     return say(
         key,
         place=_place(taken.place, report),
-        label=_label(taken.place),
+        label=" › ".join(report.steps(taken.place)),
         before=_brief(taken.before),
         after=_brief(taken.after),
         by=_signed(taken.by),
@@ -115,7 +115,7 @@ def _conflict(conflict: Conflict, report: ApplyReport) -> str:
     return say(
         key,
         place=_place(conflict.place, report),
-        label=_label(conflict.place),
+        label=" › ".join(report.steps(conflict.place)),
         base=_brief(conflict.base),
         ours=_brief(conflict.ours),
         theirs=_brief(conflict.theirs),
@@ -135,11 +135,6 @@ def _doubt(doubt: Doubt) -> str:
 
 def _place(place: Origin, report: ApplyReport) -> str:
     return say("apply.place", file=place.file, line=report.line(place))
-
-
-def _label(place: Origin) -> str:
-    """Return the steps to a value, its items counted from 1."""
-    return " › ".join(str(step + 1) if isinstance(step, int) else step for step in place.path)
 
 
 def _brief(text: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from goalc.model.spec import INDICATOR_KEYS
 from goalc.operations.results import Rewritten
 from goalc.operations.returned_base import Candidates
 from goalc.operations.session import Session
@@ -31,7 +32,7 @@ from goalc.source.diagnostic import Edit, Origin
 from goalc.source.edits import edit_bytes
 from goalc.source.text import SourceText
 from goalc.source.trouble import Trouble
-from goalc.syntax.tree import Node, locate
+from goalc.syntax.tree import Node, locate, scalar_at
 from goalc.workspace.discover import Paths, SubmissionFolder, discover, paths_of
 from goalc.workspace.error import WorkspaceError
 from goalc.workspace.paths import print_path, read_bounded
@@ -42,6 +43,8 @@ _ENDINGS = {".docx": "docx", ".xlsx": "xlsx"}
 _MACROS = frozenset({".docm", ".xlsm", ".xlsb", ".dotm", ".xltm"})
 _OLD = frozenset({".doc", ".xls", ".wps", ".et", ".rtf", ".odt", ".ods"})
 _MAX_ROUNDS = 10
+"""Maximum number of times that edits are made again without those that were refused."""
+_NAME = INDICATOR_KEYS[0]
 
 
 class AppliedFile(NamedTuple):
@@ -78,6 +81,17 @@ class ApplyReport:
         if tree is None or source is None:
             return 1
         return source.position(locate(tree, place.path).start).line
+
+    def steps(self, place: Origin) -> tuple[str, ...]:
+        """Return the steps to a place: keys, and for an item of a list its name, or its number from 1."""
+        tree, found = self.trees.get(place.file), list[str]()
+        for number, step in enumerate(place.path, 1):
+            name = None if tree is None else scalar_at(tree, (*place.path[:number], _NAME))
+            if isinstance(step, int):
+                found.append(str(step + 1) if name is None else name.text)
+            else:
+                found.append(step)
+        return tuple(found)
 
 
 def apply(

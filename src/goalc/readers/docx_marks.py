@@ -67,7 +67,7 @@ def _places(
     table: int,
 ) -> Iterator[_Place]:
     if not isinstance(block, Table):
-        yield _Place(CellRef(number), f"“{block.line.text[:12]}”", elements[None])
+        yield _Place(CellRef(number), f"第 {number + 1} 段", elements[None])
         return
     for row, starts in enumerate(SourceTable(block).starts):
         for index, column in enumerate(starts):
