@@ -66,6 +66,7 @@ class _RowReader:
     def __init__(self, paired: PairedBlock, reader: ValueReader, marks: Container[str]) -> None:
         self._paired = paired
         self._marks = marks
+        self._numbers = {(row.block, row.row): number for number, row in enumerate(paired.rows)}
         self._printed_of = {found: printed for printed, found in paired.pairs.items()}
         self._reader = reader
         self._changes = RowChanges()
@@ -156,7 +157,7 @@ class _RowReader:
         if place is None or place >= len(slots):
             return ""
         cell = slots[place]
-        first = next((n for n, row in enumerate(self._paired.rows) if cell in row.begins()), number)
+        first = self._numbers.get((cell.ref.block, cell.ref.row or 0), number)
         printed = self._printed_of.get(first)
         if printed is not None and printed not in self._items:
             return ""
