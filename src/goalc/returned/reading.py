@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from goalc.model.amount import UNITS, AmountError, in_unit, parse_amount, split_amount
+from goalc.model.amount import AmountError, parse_amount
 from goalc.model.formats import format_of
 from goalc.model.forms import kind_in
 from goalc.model.notation import Notation, canonical_text
@@ -19,6 +19,7 @@ from goalc.model.profile import FormProfile, PackField
 from goalc.pipeline.compiled import Compiled
 from goalc.recognize.values import Doubt as ReadDoubt
 from goalc.recognize.values import Printing, join_target, read_value
+from goalc.returned.amounts import in_notation, printed_unit
 from goalc.returned.printed import PrintedCell
 from goalc.returned.result import Doubt
 from goalc.returned.sheet import FileCell, clean_lines
@@ -82,7 +83,7 @@ class ValueReader:
         printing, scalar = self.printing(place), self._scalar(place)
         if printing.kind != "money":
             return printing
-        return printing._replace(unit=_unit(cell.text, None if scalar is None else scalar.text))
+        return printing._replace(unit=printed_unit(cell.text, None if scalar is None else scalar.text))
 
     def read(self, cell: PrintedCell, found: FileCell) -> Iterator[Found]:
         """Yield what an edited cell says of its values; nothing where it says the same."""
@@ -126,7 +127,7 @@ class ValueReader:
         if stated is None and before and not self._is_referred(place):
             return Doubt("apply.computed", "", after, place, {"before": before})
         if printing.kind == "money":
-            printing = printing._replace(unit=_unit(before, stated))
+            printing = printing._replace(unit=printed_unit(before, stated))
         if stated is not None and not _same(read_value(before, printing), stated, printing):
             if _number(before) is not None:
                 return Doubt("apply.computed", "", after, place, {"before": before})
@@ -191,7 +192,7 @@ def _new_value(
         kind = printing.kind if isinstance(read, list) else read.kind
         return Doubt("apply.unread", "", after, place, {"kind": kind, "unit": printing.unit})
     if read is not None and printing.kind == "money":
-        read = _in_notation(read, stated)
+        read = in_notation(read, stated)
     return NewValue(place, read, before, after)
 
 
@@ -254,16 +255,6 @@ def _pack_field(fields: Sequence[PackField], path: Path) -> PackField | None:
     return found if found is not None and keys and found.key == keys[-1] else None
 
 
-def _unit(before: str, stated: str | None) -> str:
-    """Return the unit in which an amount was printed; empty if that cannot be told."""
-    try:
-        yuan = parse_amount(stated or "")
-        number, own = split_amount(before)
-    except AmountError:
-        return ""
-    return own or next((unit for unit, size in UNITS.items() if number * size == yuan), "")
-
-
 def _same(read: object, stated: str, printing: Printing) -> bool:
     """Return True if what was read of a print is what a spec states."""
     if printing.kind == "money":
@@ -286,15 +277,3 @@ def _number(text: str) -> Decimal | None:
         return Decimal(text.replace(",", ""))
     except ArithmeticError:
         return None
-
-
-def _in_notation(read: str, stated: str | None) -> str:
-    """Return an amount in the unit in which the spec has it."""
-    yuan = parse_amount(read)
-    try:
-        _, unit = split_amount(stated or "")
-    except AmountError:
-        return read
-    if unit in {"", "元"}:
-        return f"{yuan:f}{unit}"
-    return f"{in_unit(yuan, unit):f}{unit}"
