@@ -14,8 +14,8 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import MergedCell
 from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]  # it has no types
 
-from goalc.document.annotated import CellRef, Entry
-from goalc.document.document import Document, Table
+from goalc.document.annotated import Entry
+from goalc.document.document import CellRef, Document, Table
 from goalc.pipeline.blank import BLANK_FORMATS, VARIANT, BlankForm, BlankForms
 from goalc.pipeline.sample import COVER_FILE, SAMPLE_FILE, filled_forms
 from goalc.readers.compare import differences

@@ -10,8 +10,8 @@ import docx
 from openpyxl import load_workbook
 from openpyxl.cell.cell import MergedCell
 
-from goalc.document.annotated import CellRef, Sheet
-from goalc.document.document import Document, Line, Paragraph, Table
+from goalc.document.annotated import Sheet
+from goalc.document.document import CellRef, Document, Line, Paragraph, Table
 from goalc.pipeline.blank import BlankForm
 from goalc.writers.xlsx.annotations import areas_by_ref
 from goalc.writers.xlsx.plan import lay_out

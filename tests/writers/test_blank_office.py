@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from goalc.document.annotated import CellRef
+from goalc.document.document import CellRef
 from goalc.readers.compare import differences
 from goalc.readers.registry import READERS
 from goalc.writers.xlsx.plan import lay_out

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from goalc.document.annotated import CellRef, Entry, Sheet
-from goalc.document.document import Cell, Document, Line, Paragraph, Row, Table
+from goalc.document.annotated import Entry, Sheet
+from goalc.document.document import Cell, CellRef, Document, Line, Paragraph, Row, Table
 from goalc.document.heights import POINTS, half_ems
 from goalc.document.holes import HoledBlock, HoledTable, Segments
 from goalc.document.stylesheets import StyleMerger

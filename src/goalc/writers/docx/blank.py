@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from goalc.document.annotated import CellRef, Entry, Sheet
-from goalc.document.document import Cell, Document, Table
+from goalc.document.annotated import Entry, Sheet
+from goalc.document.document import Cell, CellRef, Document, Table
 from goalc.document.heights import row_heights
 from goalc.document.split import Part
 from goalc.document.style import Page, Stylesheet
@@ -31,9 +31,7 @@ class BlankBody(Body):
         super().__init__(stylesheet, style_ids)
         self._form = sheet
 
-    def _table(
-        self, block: Table, document: Document, number: int, page: Page, marks: Bookmarks
-    ) -> str:
+    def _table(self, block: Table, document: Document, number: int, page: Page, marks: Bookmarks) -> str:
         entries = {ref: entry for ref, entry in self._form.entries.items() if ref.block == number}
         filled = (self._form.filled or document).blocks[number]
         heights = row_heights(filled, self._sheet, spacing=True) if isinstance(filled, Table) else []

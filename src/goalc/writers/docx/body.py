@@ -68,9 +68,7 @@ class Body:
         if below_table:
             yield paragraph(TAIL + section, "")
 
-    def _table(
-        self, block: Table, document: Document, number: int, page: Page, marks: Bookmarks
-    ) -> str:
+    def _table(self, block: Table, document: Document, number: int, page: Page, marks: Bookmarks) -> str:
         return TableWriter(block, self._sheet, self._ids, page, document.name, number, marks).xml()
 
     def _paragraph(

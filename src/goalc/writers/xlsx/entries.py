@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from goalc.document.annotated import CellRef, Entry
+from goalc.document.annotated import Entry
+from goalc.document.document import CellRef
 from goalc.writers.text import escape
 from goalc.writers.xlsx.parts import column_name
 from goalc.writers.xlsx.plan import Area
