@@ -1,6 +1,10 @@
 """Sentences about form packs that are checked and tested by themselves."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "GC902.former": (
+        "The present name “{value}” of a former one is not in the tree of this form.",
+        "Use a name of the tree.",
+    ),
     "GC920.unprinted": (
         "“{form}” declares “{key}”, and its template has no place that prints it.",
         "Give it a cell in the template, or remove it from pack.yaml.",

@@ -65,10 +65,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The first level “{value}” in scoring is not in the tree of this form.",
         "Use the name of a first level of tree.",
     ),
-    "GC902.former": (
-        "The present name “{value}” of a former one is not in the tree of this form.",
-        "Use a name of the tree.",
-    ),
     "GC902.scoring-sum": (
         "In scoring, the first levels and 执行率 have {value} points together, not 100.",
         "Make them 100 together; without points for the levels, nothing is checked.",

@@ -1,6 +1,10 @@
 """Sentences about form packs that are checked and tested by themselves."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "GC902.former": (
+        "旧称的现行名称「{value}」不在这张表的 tree 里。",
+        "改成 tree 里的指标名。",
+    ),
     "GC920.unprinted": (
         "「{form}」声明了「{key}」，模板里没有印它的地方。",
         "在模板里加上它的格子；不印的从 pack.yaml 里去掉。",

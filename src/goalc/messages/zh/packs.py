@@ -56,10 +56,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "评分里的一级指标「{value}」不在这张表的 tree 里。",
         "改成 tree 里的一级指标名。",
     ),
-    "GC902.former": (
-        "旧称的现行名称「{value}」不在这张表的 tree 里。",
-        "改成 tree 里的指标名。",
-    ),
     "GC902.scoring-sum": (
         "评分里各一级指标与执行率的分值合计 {value} 分，不是 100 分。",
         "改到合计 100 分；一级不写分值的，不检查。",
