@@ -13,6 +13,7 @@ from goalc.operations.apply import apply
 from goalc.operations.build import build
 from goalc.operations.remarks import remarks
 from goalc.operations.strip import strip
+from goalc.readers.marked import sign
 from goalc.report.diagnostics.sarif import report_sarif
 from goalc.workspace.error import WorkspaceError
 from tests.cli.terminal import run
@@ -182,6 +183,27 @@ def test_the_commands_say_what_they_did(tmp_path: Path) -> None:
     again = run(tmp_path, "goalc apply --specs specs form.docx")
     assert again.code == 0
     assert "按内容和现在的规格比" in again.out
+
+
+@pytest.mark.parametrize("command", ["apply", "remarks"])
+def test_specs_that_are_not_found_are_asked_for_by_their_option(tmp_path: Path, command: str) -> None:
+    (tmp_path / "form.docx").write_bytes(b"no")
+    shown = run(tmp_path, f"goalc {command} form.docx")
+    assert shown.code == 2
+    assert "用 --specs 写明规格文件所在的文件夹" in shown.err
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("2026-11-28T15:14:00Z", True),
+        ("2026-11-28T15:14:00", True),
+        ("0-00-00T00:00:00Z", False),
+        ("", False),
+    ],
+)
+def test_a_time_that_is_none_is_left_out(written: str, kept: bool) -> None:
+    assert sign("审核人", written).date == (written if kept else "")
 
 
 def test_strip_refuses_what_is_no_form(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def paths(command: _Command) -> _Command:
     )(command)
 
 
-def _default_paths(ctx: click.Context, _: click.Parameter, value: tuple[Path, ...]) -> tuple[Path, ...]:
+def _default_paths(ctx: click.Context, param: click.Parameter, value: tuple[Path, ...]) -> tuple[Path, ...]:
     if value or ctx.resilient_parsing or ctx.params.get("pack"):
         return value
     from goalc.workspace.nearest import CONFIG_FILE, SPECS_FOLDER, nearest_specs
@@ -36,6 +36,8 @@ def _default_paths(ctx: click.Context, _: click.Parameter, value: tuple[Path, ..
         example = SPECS_FOLDER if Path(SPECS_FOLDER).is_dir() else "."
         if ctx.params.get("blank"):
             raise click.UsageError(say("usage.blank-no-home", name=CONFIG_FILE, example=example))
+        if param.name == "specs":
+            raise click.UsageError(say("usage.specs-no-home", name=CONFIG_FILE, example=example))
         raise click.UsageError(say("usage.no-home", name=CONFIG_FILE, example=example))
     return (found,)
 

@@ -58,10 +58,11 @@ def _diagnostic(name: str, one: PlacedRemark, base: Base) -> Diagnostic:
     if file in then and file in now:
         today = TreeMap(then[file], now[file]).today(one.place.path)
         span = locate(now[file], today or ())
+    date = one.remark.by.date[:10]
     arguments = {
         "text": one.remark.text,
         "author": one.remark.by.author,
-        "date": one.remark.by.date[:10],
-        "where": f"{name} {one.remark.place}".strip(),
+        "date": date,
+        "where": " ".join(filter(None, (date, name, one.remark.place))),
     }
     return Diagnostic("GC930", Severity.INFO, file, span, arguments)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 from goalc.document.document import CellRef, Paragraph, Table
 from goalc.document.source_table import SourceTable
 from goalc.readers.docx import read_placed
-from goalc.readers.marked import MarkedFile, Remark, Signature, Tracked
+from goalc.readers.marked import MarkedFile, Remark, Signature, Tracked, sign
 from goalc.readers.stamp import custom_properties
 
 _Element: TypeAlias = Any
@@ -85,7 +85,7 @@ def _tracked(element: _Element) -> Iterator[Tracked]:
 
 
 def _signature(element: _Element) -> Signature:
-    return Signature(element.get(f"{_W}author", ""), element.get(f"{_W}date", ""))
+    return sign(element.get(f"{_W}author", ""), element.get(f"{_W}date", ""))
 
 
 def _removed(body: _Element) -> dict[str, Signature]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal, NamedTuple
 
 from goalc.document.document import CellRef, Paragraph, Table
@@ -23,6 +24,15 @@ class Signature(NamedTuple):
 
     author: str
     date: str
+
+
+def sign(author: str, date: str) -> Signature:
+    """Return a signature; its time is left out if it is none (LibreOffice writes `0-00-00T00:00:00Z`)."""
+    try:
+        datetime.fromisoformat(date)
+    except ValueError:
+        date = ""
+    return Signature(author, date)
 
 
 class Tracked(NamedTuple):

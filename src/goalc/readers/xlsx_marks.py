@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 from goalc.document.document import CellRef, Document, Paragraph, Table
 from goalc.document.marks import DIGEST_NAME
 from goalc.document.source_table import SourceTable
-from goalc.readers.marked import MarkedFile, Remark, Signature
+from goalc.readers.marked import MarkedFile, Remark, Signature, sign
 from goalc.readers.stamp import custom_properties
 from goalc.readers.xlsx import read_xlsx
 
@@ -138,7 +138,7 @@ def _threaded(root: _Element, persons: Mapping[str, str]) -> Iterator[tuple[str,
     for item in root.iter("{*}threadedComment"):
         text = "".join(t.text or "" for t in item.iter("{*}text")).strip()
         if text:
-            by = Signature(persons.get(item.get("personId", ""), ""), item.get("dT", ""))
+            by = sign(persons.get(item.get("personId", ""), ""), item.get("dT", ""))
             yield item.get("ref", ""), by, text
 
 

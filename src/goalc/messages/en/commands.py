@@ -243,6 +243,7 @@ MESSAGES: dict[str, str] = {
     "usage.pack": "There is no form pack “{name}”. Choose from {known}.",
     "usage.same-output": "The results of “{first}” and “{second}” would lie in the same folder “{place}”. Build them one by one, or with different -o.",
     "usage.output-spec": "“{name}” is the name of a spec and cannot hold the result of a check. Choose another, such as {example}.",
+    "usage.specs-no-home": "Neither this folder nor any above it has a {name}, so it is not clear whose forms these are. Name the folder of the specs with --specs (such as --specs {example}).",
     "usage.no-home": "Neither this folder nor any above it has a {name}, so it is not clear which specs are meant. Name a path (such as {example}), or run goalc init to create a folder to begin with.",
     "io.missing": "There is no file or folder “{name}”.",
     "io.no-submission": "There is no submission.yaml in “{name}”, so it is not a submission.",

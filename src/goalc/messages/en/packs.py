@@ -287,7 +287,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Check 涉密 in each project; if none may be published, there is nothing to build.",
     ),
     "GC930": (
-        "Remark of {author} ({date} {where}): {text}",
+        "Remark of {author} ({where}): {text}",
         "",
     ),
     "GC911": (

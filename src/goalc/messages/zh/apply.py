@@ -24,7 +24,7 @@ MESSAGES: dict[str, str] = {
     "apply.removed": "删 {place} {label}：{before}{by}",
     "apply.moved": "移 {place} {label}：{before}{by}",
     "apply.renamed": "改名 {place}：{before} → {after}{by}",
-    "apply.by": "（{names}修订）",
+    "apply.by": "（{names} 修订）",
     "apply.signed": "{author} {date}",
     "apply.conflict": "冲突 {place} {label}：编制时是「{base}」，规格现在是「{ours}」，{where}改成「{theirs}」。没有写；定下用哪个，改规格就行。",
     "apply.conflict-gone": "冲突 {place} {label}：编制时是「{base}」，规格里已经没有，{where}改成「{theirs}」。没有写；还要的话请在规格里加上。",

@@ -242,6 +242,7 @@ MESSAGES: dict[str, str] = {
     "usage.pack": "没有找到表样「{name}」；可用的有：{known}。",
     "usage.same-output": "「{first}」和「{second}」的结果会放进同一个文件夹「{place}」，请分开编制或者改用不同的 -o。",
     "usage.output-spec": "「{name}」是规格文件的名字，不能用来放检查结果。请换一个名字，如 {example}。",
+    "usage.specs-no-home": "这里和上面的文件夹里都没有 {name}，不知道是哪些规格文件的表。用 --specs 写明规格文件所在的文件夹（如 --specs {example}）。",
     "usage.no-home": "这里和上面的文件夹里都没有 {name}，不知道要看哪些规格文件。请写明路径（如 {example}），或者运行 goalc init 建一个可以开始填的文件夹。",
     "io.missing": "没有「{name}」这个文件或文件夹。",
     "io.no-submission": "「{name}」里没有找到 submission.yaml，不是一套材料。",

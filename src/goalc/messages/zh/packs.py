@@ -239,7 +239,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "核对各项目的「涉密」；确实都不能公开的，不用编制公开版本。",
     ),
     "GC930": (
-        "{author}批注（{date} {where}）：{text}",
+        "{author}批注（{where}）：{text}",
         "",
     ),
     "GC911": (
