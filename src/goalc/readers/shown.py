@@ -11,6 +11,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from goalc.readers.number_formats import is_percentage, shown_number
+
 if TYPE_CHECKING:
     from goalc.readers.xlsx import SheetCell
 
@@ -25,9 +27,10 @@ def shown_cell(cell: SheetCell, known: SheetCell) -> SheetCell:
             return cell
         cell = known
     form = cell.look.shown
-    if cell.type == "n" and cell.value is not None and "%" in form:
-        percent = (Decimal(repr(cell.value)) * 100).normalize()
-        return cell._replace(value=f"{percent:f}%", type="s")
+    if cell.type == "n" and cell.value is not None and form != "General":
+        number = Decimal(repr(cell.value))
+        text = f"{(number * 100).normalize():f}%" if is_percentage(form) else shown_number(number, form)
+        return cell if text is None else cell._replace(value=text, type="s")
     if isinstance(cell.value, date):
         return cell._replace(value=_date(cell.value, form), type="s")
     return cell
