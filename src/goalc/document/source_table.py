@@ -6,6 +6,7 @@ In: a table of a document that a reader made. Out: its cells by their places, ev
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from goalc.document.document import Table
 from goalc.source.diagnostic import Origin
@@ -32,10 +33,13 @@ class SourceCell:
 
 
 class SourceTable:
-    """A table; `slots[r][c]` is the cell over row r, column c, `rows[r]` the cells that begin in row r."""
+    """A table; `slots[r][c]` is the cell over row r, column c, `rows[r]` the cells that begin in row r.
+
+    It has more columns than its file names, if texts stand in them.
+    """
 
     def __init__(self, table: Table) -> None:
-        width = len(table.columns)
+        width = max(len(table.columns), _needed(table))
         grid: list[list[SourceCell | None]] = [[None] * width for _ in table.rows]
         self.starts: list[list[int]] = [[] for _ in table.rows]
         """The column in which each cell of a row begins; a cell for which there is no room has none."""
@@ -59,11 +63,20 @@ class SourceTable:
             for c, slot in enumerate(line):
                 if slot is None:
                     _put(grid, SourceCell(r, c, 1, 1, ()))
-        self.columns = tuple(max(one, MIN_WIDTH) if one else _NO_WIDTH for one in table.columns)
+        missing = (0.0,) * (width - len(table.columns))
+        self.columns = tuple(max(one, MIN_WIDTH) if one else _NO_WIDTH for one in (*table.columns, *missing))
         self.slots = [[slot for slot in line if slot is not None] for line in grid]
         self.rows = [
             [slot for c, slot in enumerate(line) if (slot.row, slot.column) == (r, c)]
             for r, line in enumerate(self.slots)
+        ]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """The column in which each row ends: that of the last cell with a text, or of several columns."""
+        return [
+            max((c.column + c.columns for c in row if c.text or c.columns > 1), default=0)
+            for row in self.rows
         ]
 
     def right_of(self, cell: SourceCell) -> SourceCell | None:
@@ -82,6 +95,22 @@ class SourceTable:
     def boundaries(self, row: int) -> list[tuple[int, int]]:
         """Return the columns and column spans of all cells over a row."""
         return list(dict.fromkeys((slot.column, slot.columns) for slot in self.slots[row]))
+
+
+def _needed(table: Table) -> int:
+    """Return the number of columns that the cells with texts take."""
+    needed = 0
+    taken: dict[int, int] = {}
+    for r, row in enumerate(table.rows):
+        column = 0
+        for cell in row.cells:
+            while taken.get(column, 0) > r:
+                column += 1
+            if cell.text.strip():
+                needed = max(needed, column + 1)
+            taken.update(dict.fromkeys(range(column, column + cell.col_span), r + cell.row_span))
+            column += cell.col_span
+    return needed
 
 
 def _put(grid: list[list[SourceCell | None]], cell: SourceCell) -> None:
