@@ -14,6 +14,7 @@ from goalc.model.spec import Indicator
 from goalc.operations.import_forms import Imported, import_forms
 from goalc.pipeline.blank import BLANK_FORMATS, VARIANT, BlankForm, BlankForms
 from goalc.pipeline.sample import FilledForm, filled_forms
+from goalc.workspace.error import WorkspaceError
 from tests.compiling import pack_named
 from tests.pipeline.test_blank import texts
 from tests.writers.filling import FILLERS
@@ -97,9 +98,14 @@ def test_nothing_is_made_of_an_empty_form(name: str, title: str, ending: str, tm
     assert isinstance(blank, BlankForm)
     file = tmp_path / f"{title}.{ending}"
     file.write_bytes(blank.write(ending))
+    fixed = {item.name for item in pack_named(name).profile.forms[title].fixed}
+    if not fixed:
+        with pytest.raises(WorkspaceError) as refused:
+            import_forms([file], tmp_path / "specs")
+        assert refused.value.key == "import.blank"
+        return
     imported = import_forms([file], tmp_path / "specs")
     assert imported.read[0].unplaced == ()
     assert imported.read[0].not_read == ()
-    fixed = {item.name for item in pack_named(name).profile.forms[title].fixed}
     places = {str(fate.path[0]) for fate in imported.read[0].fates if fate.kind == "value"}
-    assert places <= ({"绩效指标"} if fixed else set())
+    assert places <= {"绩效指标"}
