@@ -155,6 +155,12 @@ def test_a_target_in_three_cells_is_the_one_in_one_cell(text: str) -> None:
         ("target", "", " ＞＝ 5 次", "≥5次"),
         ("text", "", "  六盘水市公安局 ", "六盘水市公安局"),
         ("text", "", " \n ", None),
+        ("text", "", "<f>=A1&B1", Doubt("formula", "=A1&B1")),
+        ("target", "", "<e>#REF!", Doubt("error", "#REF!")),
+        ("paragraphs", "", "<e>#N/A", Doubt("error", "#N/A")),
+        ("money", "千元", "7340", Doubt("unit", "7340")),
+        ("money", "元", "5²", Doubt("amount", "5²")),
+        ("number", "", "③", Doubt("number", "③")),
     ],
 )
 def test_texts_of_cells(kind: str, unit: str, text: str, value: object) -> None:
@@ -185,7 +191,16 @@ def test_the_sign_of_a_format_stands_for_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("label", "unit"),
-    [("预算资金（万元）", "万元"), ("预算资金(元)", "元"), ("预算资金", ""), ("元、万元", "")],
+    [
+        ("预算资金（万元）", "万元"),
+        ("预算资金(元)", "元"),
+        ("预算资金", ""),
+        ("元、万元", ""),
+        ("预算资金（千元）", "千元"),
+        ("资金(百万元)", "百万元"),
+        ("金额：万美元", "美元"),
+        ("多元化投入", ""),
+    ],
 )
 def test_the_unit_of_a_label(label: str, unit: str) -> None:
     assert unit_in(label) == unit

@@ -272,7 +272,7 @@ def _differences(
         expected = [
             Expected(fate.source, spec, fate.path)
             for fate in file.fates
-            if fate.kind == "value"
+            if fate.kind in {"value", "computed"}
             for spec in [own.get(Place(number, fate.form), cover) if fate.file == FORM else cover]
             if fate.path != ("编制单位",) or fate.file == COVER
         ]

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
-from goalc.recognize.labels import MIN_LIKENESS, likeness, plain_label
+from goalc.recognize.labels import MIN_LIKENESS, bare_label, likeness, plain_label
 from goalc.recognize.pattern import Header, Hole, PatternCell, PatternItem, matcher_of
 from goalc.recognize.source import SourceItem, SourceText
 from goalc.recognize.values import Doubt, read_value
 
 _COLON = re.compile(r"[:：]\s*|\n")
+_BLANK = re.compile(r"[:：]\s*|\s+")
 _COUNT = re.compile(r"[（(]?[0-9０-９一二三四五六七八九十]{1,3}[)）]?[.、．:：]?")
 _MAX_LABEL = 40
 _SKIP_EMPTY, _SKIP_FILLED, _SKIP_CELL = 0.02, 0.4, 0.15
@@ -52,7 +54,35 @@ def assign(source: SourceItem, wanted: PatternItem, columns: Columns) -> Assigne
     known = [cell for cell in wanted.cells if cell.header in columns]
     if wanted.group and known and len(known) == len([cell for cell in wanted.cells if cell.holes]):
         return _assign_columns(source, wanted, columns)
-    return _assign_in_order(source, wanted, columns)
+    return _with_values_in_labels(_assign_in_order(source, wanted, columns), wanted)
+
+
+def _with_values_in_labels(assigned: Assigned, wanted: PatternItem) -> Assigned:
+    """Return the texts of a row, those as well that go on behind their label and leave its hole empty."""
+    taken = {one.hole.key for one in assigned.filled}
+    empty = {
+        label.words
+        for label, cell in pairwise(wanted.cells)
+        if label.is_label and cell.holes and not cell.words and not any(h.key in taken for h in cell.holes)
+    }
+    more = tuple(text for text, words in assigned.labels if words in empty and _goes_on(text.text, wanted))
+    return assigned._replace(rest=(*assigned.rest, *more))
+
+
+def _goes_on(text: str, wanted: PatternItem) -> bool:
+    """Return True if a text is a label with more behind it than a remark in brackets or other labels."""
+    words = (*wanted.labels, *wanted.extra_labels, *wanted.covering)
+    more = _behind(bare_label(text), [bare_label(word) for word in words])
+    if more:
+        return not any(more in bare_label(word) or bare_label(word) in more for word in words)
+    remark = _behind(plain_label(text), [plain_label(word) for word in words])
+    return any(letter.isdigit() for letter in remark)
+
+
+def _behind(text: str, words: Sequence[str]) -> str:
+    """Return what stands in a text behind the longest word that it begins with."""
+    begun = [word for word in words if word and text.startswith(word)]
+    return text[len(max(begun, key=len)) :] if begun else ""
 
 
 def _assign_paragraph(source: SourceItem, wanted: PatternItem) -> Assigned:
@@ -64,7 +94,10 @@ def _mixed(text: SourceText, cell: PatternCell, others: Sequence[SourceText] = (
     """Return the values between the words of a text."""
     found = matcher_of(cell.pieces).fullmatch(text.text)
     if found is None:
-        return Assigned(labels=((text, cell.words), *((other, "") for other in others)))
+        words = plain_label(cell.words)
+        parts = [other for other in others if plain_label(other.text) in words]
+        rest = tuple(other for other in others if other not in parts)
+        return Assigned(labels=((text, cell.words), *((part, "") for part in parts)), rest=rest)
     values = [
         Filled(hole, text._replace(text=value.strip()))
         for hole, value in zip(cell.holes, found.groups(), strict=True)
@@ -150,20 +183,28 @@ def _add(result: Assigned, text: SourceText, cell: PatternCell) -> Assigned:
 
 
 def _cut_labels(cells: Sequence[SourceText], wanted: PatternItem) -> list[SourceText]:
-    """Return the cells of a row; one that holds a label and its value behind a colon is two."""
+    """Return the cells of a row; one that holds a label and its value behind a colon or a blank is two."""
     found: list[SourceText] = []
     whole = {plain_label(cell.text) for cell in cells}
     labels = [word for word in wanted.labels if plain_label(word) not in whole]
-    for cell in cells:
-        cut = next((place for place in _COLON.finditer(cell.text[: _MAX_LABEL + 1])), None)
-        if cut is not None and cut.end() < len(cell.text):
-            head = cell.text[: cut.start()]
-            is_whole = any(likeness(word, cell.text) >= 0.9 for word in labels)
-            if not is_whole and any(likeness(word, head) >= 0.9 for word in labels):
-                found += [cell._replace(text=head), cell._replace(text=cell.text[cut.end() :].strip())]
-                continue
-        found.append(cell)
+    for cell, following in zip_longest(cells, cells[1:]):
+        is_last = following is None or not following.text or _is_any(wanted.labels, following.text)
+        cut = None if _is_any(labels, cell.text) else _cut(cell.text, labels, _BLANK if is_last else _COLON)
+        found += [cell] if cut is None else [cell._replace(text=part) for part in cut]
     return found
+
+
+def _cut(text: str, labels: Sequence[str], signs: re.Pattern[str]) -> tuple[str, str] | None:
+    """Return a label and what stands behind it; None for no label, or nothing behind it."""
+    for place in signs.finditer(text[: _MAX_LABEL + 1]):
+        head, value = text[: place.start()], text[place.end() :].strip()
+        if value and _is_any(labels, head):
+            return head, value
+    return None
+
+
+def _is_any(labels: Sequence[str], text: str) -> bool:
+    return any(likeness(label, text) >= 0.9 for label in labels)
 
 
 def _without_covering(texts: Sequence[SourceText], wanted: PatternItem) -> list[SourceText]:

@@ -6,19 +6,18 @@ is no value the reason. A value that stands in several places has to be the same
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from goalc.matching.similarity import plain_name
 from goalc.model.money import MONEY_KEY, TOTAL_KEY
-from goalc.model.profile import FormProfile
-from goalc.model.tree import last_levels
 from goalc.recognize.cells import Filled
+from goalc.recognize.levels import is_known, level_name, with_parents
 from goalc.recognize.pattern import FormPattern, Hole
 from goalc.recognize.source import SourceText
 from goalc.recognize.totals import shorten_money
-from goalc.recognize.values import Doubt, Reading, join_target, read_value
+from goalc.recognize.values import UNCOMPUTED, Doubt, Printing, Reading, join_target, read_value
 from goalc.source.diagnostic import Path
 
 FateKind = Literal["value", "label", "computed", "nothing", "unplaced"]
@@ -149,14 +148,14 @@ class _Gatherer:
             told.append((filled, used, value))
             if value is not None:
                 _put(item, key[1:], value)
-        if not item:
-            for one in (*levels.values(), *(one for filled, _, _ in told for one in filled)):
-                self._made.fates.append(Fate(one.source, "label", words=one.source.text))
+        if not item and not any(isinstance(value, Doubt) for _, _, value in told):
+            self._without_item(record, levels.values())
             return
         if "名称" not in item or above is None:
             reason: Reason = "nameless" if "名称" not in item else "level"
             for one in record.filled:
-                kind: FateKind = "label" if one.hole.level else "unplaced"
+                is_level = one.hole.level and is_known(one.source.text, self._pattern.profile)
+                kind: FateKind = "label" if is_level else "unplaced"
                 self._made.fates.append(
                     Fate(one.source, kind, record.file, one.hole.path, one.source.text, reason)
                 )
@@ -172,11 +171,23 @@ class _Gatherer:
         for filled, used, value in told:
             self._tell(filled, used, value, (*path, *filled[0].hole.path[1:]))
 
+    def _without_item(self, record: Record, levels: Iterable[Filled]) -> None:
+        """Note the fates of a row that has levels and no indicator; a level has to be one of the form."""
+        path: Path = (record.group,)
+        above = {one.source for one in levels}
+        for one in record.filled:
+            if one.source in above and not is_known(one.source.text, self._pattern.profile):
+                self._made.fates.append(Fate(one.source, "unplaced", record.file, path, reason="unknown"))
+            else:
+                self._made.fates.append(Fate(one.source, "label", words=one.source.text))
+
     def _above(self, levels: Mapping[int, Filled]) -> tuple[str, ...] | None:
         """Return the names above an indicator; levels that are not written again go on."""
         profile = self._pattern.profile
+        if any(one.source.text.startswith(UNCOMPUTED) for one in levels.values()):
+            return None
         for depth, one in sorted(levels.items()):
-            name = _level_name(one.source.text, profile)
+            name = level_name(one.source.text, profile)
             if self._levels.get(depth) != name:
                 self._levels = {known: text for known, text in self._levels.items() if known < depth}
             self._levels[depth] = name
@@ -187,7 +198,7 @@ class _Gatherer:
         if missing & printed:
             return None
         if missing:
-            return _with_parents(self._levels[max(printed)], max(printed), profile)
+            return with_parents(self._levels[max(printed)], max(printed), profile)
         return tuple(self._levels[depth] for depth in range(1, max(printed) + 1))
 
     def _read(self, filled: Sequence[Filled]) -> tuple[Any, list[Filled]]:
@@ -198,7 +209,8 @@ class _Gatherer:
         parts = [one for one in known if one.hole.part]
         whole = [one for one in known if not one.hole.part]
         if parts and not whole:
-            joined = _join_parts(parts)
+            unread = (one.source.text for one in parts if one.source.text.startswith(UNCOMPUTED))
+            joined = next(unread, "") or _join_parts(parts)
             return self._value(parts[0].hole, joined, parts[0].source), parts
         first = self._value(whole[0].hole, whole[0].source.text, whole[0].source)
         used = [whole[0]]
@@ -222,7 +234,9 @@ class _Gatherer:
         """Note the fate of the texts of one value."""
         for one in filled:
             file = one.hole.file
-            if one.hole.computed:
+            if one.hole.computed and one.hole.printing.unit and (doubt := _no_amount(one)):
+                fate = Fate(one.source, "unplaced", file, one.hole.path, reason="doubt", doubt=doubt)
+            elif one.hole.computed:
                 fate = Fate(one.source, "computed", file, one.hole.path)
             elif isinstance(value, Doubt) and one in used:
                 fate = Fate(one.source, "unplaced", file, path, reason="doubt", doubt=value.kind)
@@ -231,6 +245,12 @@ class _Gatherer:
             else:
                 fate = Fate(one.source, "unplaced", file, path, reason="conflict")
             self._made.fates.append(fate)
+
+
+def _no_amount(one: Filled) -> str:
+    """Return the reason for which a text in the place of a sum is no amount; empty if it is one."""
+    read = read_value(one.source.text, Printing("money", one.hole.printing.unit))
+    return read.kind if isinstance(read, Doubt) and read.kind in {"amount", "error"} else ""
 
 
 def _agree(one: Reading, other: Reading) -> bool:
@@ -254,24 +274,3 @@ def _put(data: dict[str, Any], path: Path, value: Any) -> None:
     for step in path[:-1]:
         data = data.setdefault(str(step), {})
     data.setdefault(str(path[-1]), value)
-
-
-def _level_name(text: str, profile: FormProfile) -> str:
-    """Return the name of a level as the pack's tree has it, where the text is that but for its looks."""
-    plain = plain_name(text)
-    names = {name for levels in last_levels(profile.tree) for name in levels} | set(profile.former)
-    for name in names:
-        if plain_name(name) == plain:
-            return name
-    bare = plain.removesuffix("指标")
-    found = [name for name in names if plain_name(name).removesuffix("指标") == bare]
-    return found[0] if len(found) == 1 else "".join(text.split())
-
-
-def _with_parents(name: str, depth: int, profile: FormProfile) -> tuple[str, ...] | None:
-    """Return the levels of a tree down to one whose name stands alone in the form; None if unclear."""
-    known = profile.former.get(name, name)
-    found = {
-        levels[: depth - 1] for levels in last_levels(profile.tree) if levels[depth - 1 : depth] == (known,)
-    }
-    return (*next(iter(found)), name) if len(found) == 1 else None

@@ -86,9 +86,10 @@ def _worth(label: str) -> float:
 
 
 def _close(label: str, text: str) -> float:
-    """Return the likeness of a label and a text, which may go on with a value behind a colon."""
+    """Return the likeness of a label and a text, which may go on with a value behind a colon or a blank."""
     head = text.replace("：", ":").partition(":")[0]
-    return max(likeness(label, text), 0.9 * likeness(label, head))
+    word = text.split(maxsplit=1)[0]
+    return max(likeness(label, text), 0.9 * likeness(label, head), 0.9 * likeness(label, word))
 
 
 def _foreign(texts: Sequence[str], wanted: PatternItem, pattern: FormPattern) -> int:

@@ -19,9 +19,9 @@ from goalc.recognize.gather import Fate, Gathered, Record, gather
 from goalc.recognize.labels import plain_label
 from goalc.recognize.pattern import FORM, FormPattern, Header, Part, PatternCell, PatternItem
 from goalc.recognize.source import Place, SourceItem, SourceText, items_of
-from goalc.recognize.values import unit_in
+from goalc.recognize.values import MONEY_UNIT, unit_in
 
-_UNIT_LINE = re.compile(r"(?:金额)?单位\s*[:：]?\s*(?:人民币)?\s*((?:亿|万)?元)")
+_UNIT_LINE = re.compile(rf"(?:金额)?单位\s*[:：]?\s*(?:人民币)?\s*({MONEY_UNIT})")
 _TARGET = INDICATOR_KEYS[1]
 _PART_WORDS: Mapping[Part, tuple[str, ...]] = {
     "sign": ("计算符号", "符号", "指标符号", "比较符号", "运算符号"),
@@ -159,7 +159,7 @@ class _Form:
         pattern = self.found.pattern
         self.unit = self._unit_line()
         for match in self.found.matches:
-            item, wanted = self.source[match.source], pattern.items[match.item]
+            item, wanted = self.source[match.source].inside, pattern.items[match.item]
             assigned = assign(item, wanted, self.columns)
             if wanted.is_header:
                 self._learn_columns(wanted, match.item, assigned)

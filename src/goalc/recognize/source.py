@@ -6,8 +6,9 @@ In: documents that a reader made. Out: items in reading order; an empty paragrap
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from goalc.document.document import Document, Paragraph, Table
@@ -55,6 +56,20 @@ class SourceItem:
     @cached_property
     def filled(self) -> tuple[SourceText, ...]:
         return tuple(cell for cell in self.cells if cell.text)
+
+    @cached_property
+    def inside(self) -> SourceItem:
+        """The item without a text that stands alone beside the table: behind an empty cell, and in columns
+        which no other row has."""
+        if self.table is None or len(self.table.rows) < 3:
+            return self
+        edge = max(end for row, end in enumerate(self.table.ends) if row != self.row)
+        alone = {
+            cell
+            for before, cell in pairwise(self.cells)
+            if cell.text and cell.start >= edge and not before.text
+        }
+        return replace(self, cells=tuple(cell for cell in self.cells if cell not in alone)) if alone else self
 
     @cached_property
     def text(self) -> str:

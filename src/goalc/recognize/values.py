@@ -17,7 +17,9 @@ from goalc.model.dates import parse_date, parse_period
 from goalc.model.formats import NO_FORMAT, Format
 from goalc.model.notation import canonical_text
 
-DoubtKind = Literal["amount", "unit", "fen", "limit", "date", "period", "number", "rate", "choice", "year"]
+DoubtKind = Literal[
+    "amount", "unit", "fen", "limit", "date", "period", "number", "rate", "choice", "year", "formula", "error"
+]
 
 
 class Doubt(NamedTuple):
@@ -43,6 +45,9 @@ class Printing(NamedTuple):
 Reading = str | list[str] | Doubt | None
 
 _AMOUNT = re.compile(r"(?:人民币|RMB|[¥￥])?(-?[0-9][0-9,]*(?:\.[0-9]+)?)(亿元|万元|元|亿|万)?整?")
+MONEY_UNIT = "(?:[十百千]*[万亿]?|[美欧日港加新]|澳门?)元"
+"""The pattern of a unit of money, also of those that are none of `UNITS`."""
+_UNIT = re.compile(rf"(?<![单多公]){MONEY_UNIT}")
 _NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _RATE = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)(%?)")
 _SPACED = re.compile(r"[0-9０-９][0-9０-９.,\s]*")
@@ -58,6 +63,9 @@ _CLOCK = re.compile(r"(?:<d>)?([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]00:00:00")
 _TICKED, _OPEN = "☑☒■▣✓✔√●☆★◉", "□☐○◯◻"
 _BOX = re.compile(rf"(?:[（(\[【]\s{{0,4}})?([{_TICKED}{_OPEN}])(?:\s{{0,4}}[）)\]】])?")
 _EMPTY_BRACKETS = re.compile(r"[（(\[【]\s{0,9}[）)\]】]")
+_ERROR = "<e>"
+UNCOMPUTED = ("<f>", _ERROR)
+"""The beginnings of what a reader makes of a formula without a result, and of an error."""
 _NOTHING = frozenset({"", "/", "／", "—", "－", "-", "――", "——", "无"})
 """Signs for nothing, in cells of amounts, dates and numbers, where none of them is a value."""
 _SIGNS: Mapping[str, str] = {
@@ -76,6 +84,8 @@ def read_value(text: str, printing: Printing) -> Reading:
     nothing = printing.format.nothing
     if not stripped or (nothing and stripped == nothing):
         return None
+    if stripped.startswith(UNCOMPUTED):
+        return Doubt("error" if stripped.startswith(_ERROR) else "formula", stripped.partition(">")[2])
     if printing.kind in {"choice", "choices"} or printing.choices:
         return _read_choices(stripped, printing)
     read = _READERS.get(printing.kind)
@@ -103,14 +113,25 @@ def split_lines(text: str) -> list[str]:
 
 
 def unit_in(label: str) -> str:
-    """Return the unit of money that a label names: 万元 for `预算资金（万元）`; empty if none or several."""
-    found = set(re.findall(r"(?:亿|万)?元", label))
+    """Return the unit of money that a label names: 万元 for `预算资金（万元）`; empty if none or several.
+
+    It may be one in which no amount can be written, such as 千元 or 美元.
+    """
+    found = set(_UNIT.findall(label))
     return next(iter(found)) if len(found) == 1 else ""
 
 
 def narrow(text: str) -> str:
-    """Return a text with narrow digits and signs and without blanks, as numbers and dates are read."""
-    return "".join(unicodedata.normalize("NFKC", text).split()).replace("－", "-").replace("−", "-")
+    """Return a text with narrow digits and signs and without blanks, as numbers and dates are read.
+
+    A raised or circled digit is none: `5²` is not 52.
+    """
+    wide = (letter if unicodedata.category(letter) == "No" else _narrow(letter) for letter in text)
+    return "".join("".join(wide).split()).replace("－", "-").replace("−", "-")
+
+
+def _narrow(letter: str) -> str:
+    return unicodedata.normalize("NFKC", letter)
 
 
 def _read_money(text: str, printing: Printing) -> Reading:

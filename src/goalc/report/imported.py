@@ -25,6 +25,8 @@ _REASONS: Mapping[str, str] = {
     "rate": "import.reason.rate",
     "choice": "import.reason.choice",
     "year": "import.reason.year",
+    "formula": "import.reason.formula",
+    "error": "import.reason.error",
 }
 _FATES: Mapping[str, str] = {
     "value": "import.fate.value",
