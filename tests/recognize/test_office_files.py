@@ -179,3 +179,19 @@ def test_a_word_table_with_more_cells_than_its_grid_loses_none(pack: str) -> Non
     made = io.BytesIO()
     word.save(made)
     assert MARK in unplaced(read(made.getvalue(), pack, "docx"))
+
+
+@packs
+@pytest.mark.parametrize(("look", "kind"), [("strike", "struck"), ("hidden", "hidden")])
+def test_crossed_out_and_hidden_text_is_no_value_and_is_told(look: str, kind: str, pack: str) -> None:
+    content = project(pack, "docx")
+    word = docx.Document(io.BytesIO(content))
+    name = value(read(content, pack, "docx"), "项目名称")
+    paragraph = next(
+        paragraph for cell in word.tables[0]._cells for paragraph in cell.paragraphs if paragraph.text == name
+    )
+    setattr(paragraph.add_run(MARK).font, look, True)
+    made = io.BytesIO()
+    word.save(made)
+    assert value(read(made.getvalue(), pack, "docx"), "项目名称") == name
+    assert read_form("docx", made.getvalue()).not_read == (kind,)

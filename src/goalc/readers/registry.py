@@ -69,13 +69,23 @@ def read_form(name: str, content: bytes, reject: bool = False) -> FilledForm:
         return FilledForm(_read_pdf(content), ("pdf",))
     from goalc.readers.unread import find_unread
 
-    if name == "docx" and reject:
-        from goalc.readers.rejected import reject_changes
-
+    unseen: tuple[str, ...] = ()
+    if name == "docx":
         check_package(content)
-        content = reject_changes(content)
+        try:
+            content, unseen = _as_seen(content, reject)
+        except Exception as error:  # the library may raise anything for a malformed part
+            raise ReadError("textconv.broken") from error
     documents = read_untrusted(name, content, as_shown=True)
-    return FilledForm(documents, find_unread(content))
+    return FilledForm(documents, (*find_unread(content), *unseen))
+
+
+def _as_seen(content: bytes, reject: bool) -> tuple[bytes, tuple[str, ...]]:
+    """Return a Word file without text that is crossed out or hidden, and the kinds of that text."""
+    from goalc.readers.rejected import reject_changes
+    from goalc.readers.unseen import drop_unseen
+
+    return drop_unseen(reject_changes(content) if reject else content)
 
 
 def _read_pdf(content: bytes) -> tuple[Document, ...]:

@@ -39,6 +39,8 @@ PARTS: Mapping[str, str] = {
     "notes": "import.part.notes",
     "textbox": "import.part.textbox",
     "comments": "import.part.comments",
+    "struck": "import.part.struck",
+    "hidden": "import.part.hidden",
     "pdf": "import.part.pdf",
 }
 """The sentence for each kind of part with text that is not read."""

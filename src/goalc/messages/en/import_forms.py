@@ -17,6 +17,8 @@ MESSAGES: dict[str, str] = {
     "import.part.notes": "footnotes and endnotes",
     "import.part.textbox": "text boxes",
     "import.part.comments": "comments",
+    "import.part.struck": "crossed-out text",
+    "import.part.hidden": "hidden text",
     "import.part.pdf": "(from a PDF: compare with the original)",
     "import.unplaced": "Texts without a place (they stand as comments in the specs):",
     "import.one-unplaced": "{place} “{text}”: {reason}",

@@ -17,6 +17,8 @@ MESSAGES: dict[str, str] = {
     "import.part.notes": "脚注尾注",
     "import.part.textbox": "文本框",
     "import.part.comments": "批注",
+    "import.part.struck": "带删除线的文字",
+    "import.part.hidden": "隐藏的文字",
     "import.part.pdf": "（来自 PDF，请与原件核对）",
     "import.unplaced": "没有放入的文字（已作为注释写在规格里）：",
     "import.one-unplaced": "{place}「{text}」：{reason}",
