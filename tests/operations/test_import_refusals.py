@@ -83,6 +83,7 @@ def package(**parts: bytes) -> bytes:
     [
         ("a.docx", b"", "import.empty"),
         ("a.docx", b"abc", "textconv.broken"),
+        ("~$标表.docx", b"\x06Admin" + b" " * 156, "import.open"),
         ("a.docx", bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600), "textconv.old"),
         ("a.xlsx", package(a=b"0" * 200_000_000), "textconv.too-large"),
         ("a.docm", b"PK", "import.kind"),

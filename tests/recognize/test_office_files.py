@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from goalc.readers.registry import read_form
 from goalc.recognize.recognize import Recognized, recognize
+from goalc.report.imported import short
 from tests.compiling import pack_named
 from tests.recognize.disfigured import Leaves, leaves, patterns, samples, write
 
@@ -195,3 +196,8 @@ def test_crossed_out_and_hidden_text_is_no_value_and_is_told(look: str, kind: st
     word.save(made)
     assert value(read(made.getvalue(), pack, "docx"), "项目名称") == name
     assert read_form("docx", made.getvalue()).not_read == (kind,)
+
+
+def test_a_formula_is_told_as_it_was_typed() -> None:
+    assert short("<e>#REF!") == "#REF!"
+    assert short("<f>=A1+1") == "=A1+1"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from goalc.messages.catalogue import say
 from goalc.recognize.gather import Fate
 from goalc.recognize.source import Place
+from goalc.recognize.values import UNCOMPUTED
 from goalc.source.diagnostic import Path
 from goalc.syntax.shorten import shorten
 
@@ -82,5 +83,5 @@ def key_text(path: Path) -> str:
 
 
 def short(text: str) -> str:
-    """Return a text on one line, shortened."""
-    return shorten(text)
+    """Return a text on one line, shortened; a formula or an error as it stands in its cell."""
+    return shorten(text[len(UNCOMPUTED[0]) :] if text.startswith(UNCOMPUTED) else text)

@@ -22,6 +22,8 @@ _CONVERTED: Mapping[str, str] = {
 }  # fmt: skip
 """The formats that LibreOffice turns into one that is read here."""
 _OFFICES = ("soffice", "libreoffice")
+_OPEN = "~$"
+"""The beginning of the name of what Word, Excel and WPS keep beside a file that is open in them."""
 _SECONDS = 120
 """Maximum time that a conversion may take."""
 
@@ -34,6 +36,8 @@ def read_form_file(path: Path, reject: bool = False) -> FilledForm:
     ending = path.suffix.lower().removeprefix(".")
     if ending not in FORM_READERS and ending not in _CONVERTED:
         raise WorkspaceError("import.kind", name=path)
+    if path.name.startswith(_OPEN):
+        raise WorkspaceError("import.open", name=path, other=path.name.removeprefix(_OPEN))
     if not path.is_file():
         raise WorkspaceError("io.missing", name=path)
     content = read_bounded(path, MAX_FILE)

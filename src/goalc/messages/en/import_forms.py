@@ -53,6 +53,7 @@ MESSAGES: dict[str, str] = {
     "import.made": "Wrote {count} files to {folder}:",
     "import.not-whole": "The specs do not compile yet, and were not compared with the form. Correct the errors above, then run goalc check {folder}.",
     "import.kind": "“{name}” is no form that can be read: .docx, .xlsx, through LibreOffice .doc, .xls, .wps, .et, .odt and .ods, or .pdf.",
+    "import.open": "“{name}” is no form but the mark that Word, Excel or WPS puts beside a file that is open in it. Save and close that file (its name is like “{other}”) and import it instead.",
     "import.empty": "“{name}” is an empty file without a form. Open it in Word, Excel or WPS to see.",
     "import.no-text": "“{name}” has no text, and so no form to read. Convert a scan to Word or Excel with OCR first.",
     "import.no-form": "“{name}” looks like no form of any pack; nothing was written. Name the pack with --pack, or make one of the file with goalc pack new.",

@@ -53,6 +53,7 @@ MESSAGES: dict[str, str] = {
     "import.made": "写出 {count} 个文件到 {folder}：",
     "import.not-whole": "规格还编译不了，没有与原表比较。先改正上面的错误，再运行 goalc check {folder}。",
     "import.kind": "「{name}」不是能读的表：.docx、.xlsx，经 LibreOffice 的 .doc、.xls、.wps、.et、.odt、.ods，或者 .pdf。",
+    "import.open": "「{name}」不是表，是 Word、Excel 或 WPS 打开文件时放在旁边的记号。请先保存并关闭那个文件，再读那个文件本身（名字大致是「{other}」）。",
     "import.empty": "「{name}」是空文件，里面没有表。请在 Word、Excel 或 WPS 中打开看一看。",
     "import.no-text": "「{name}」里没有文字，没有表可以读。扫描件请先用文字识别软件转成 Word 或 Excel。",
     "import.no-form": "「{name}」不像哪一套表样的表，什么也没有写。用 --pack 指明表样，或者用 goalc pack new 从它做一套。",
