@@ -176,7 +176,11 @@ tables = st.builds(
 @given(tables)
 def test_any_table_covers_its_grid_once(table: Table) -> None:
     source = SourceTable(table)
-    assert {len(line) for line in source.slots} == {len(table.columns)}
+    assert {len(line) for line in source.slots} == {len(source.columns)}
+    assert len(source.columns) >= len(table.columns)
+    texts = sorted(cell.text.strip() for row in table.rows for cell in row.cells)
+    kept = sorted(cell.text for row in source.rows for cell in row)
+    assert list(filter(None, kept)) == list(filter(None, texts))
     for r, line in enumerate(source.slots):
         for c, cell in enumerate(line):
             assert cell.row <= r < cell.row + cell.rows
