@@ -15,7 +15,7 @@ from functools import partial
 from goalc.matching.alignment import align, weight
 from goalc.matching.similarity import sequence_similarity
 from goalc.returned.printed import PrintedBlock, PrintedCell, PrintedRow
-from goalc.returned.sheet import FileRow, FileTables, clean_lines
+from goalc.returned.sheet import FileCell, FileRow, FileTables, clean_lines
 
 _MIN_LABELS = 0.7
 """Minimum similarity of two rows of labels for them to count as the same."""
@@ -37,9 +37,14 @@ class PairedBlock:
 
     def text(self, number: int, column: int) -> str | None:
         """Return the text of a row of the file over a column of the print; None without such a column."""
+        found = self.cell(number, column)
+        return None if found is None else found.text
+
+    def cell(self, number: int, column: int) -> FileCell | None:
+        """Return the cell of a row of the file over a column of the print."""
         place = self.columns.get(column)
         slots = self.rows[number].slots
-        return slots[place].text if place is not None and place < len(slots) else None
+        return slots[place] if place is not None and place < len(slots) else None
 
 
 def own_cells(row: PrintedRow) -> list[PrintedCell]:
@@ -73,7 +78,17 @@ def pair_rows(block: PrintedBlock, tables: FileTables, foreign: frozenset[str]) 
             paired.pairs[printed] = found
     _pair_labels(paired)
     _pair_rest(paired)
+    _drop_emptied(paired)
     return paired
+
+
+def _drop_emptied(paired: PairedBlock) -> None:
+    """Drop the pairs of items whose row was emptied: pressing Delete on a row leaves it there, blank."""
+    for printed, number in list(paired.pairs.items()):
+        row = paired.block.rows[printed]
+        cells = own_cells(row) if row.item is not None else []
+        if any(cell.text for cell in cells) and all(paired.text(number, c.column) == "" for c in cells):
+            del paired.pairs[printed]
 
 
 def _columns(cells: Sequence[PrintedCell], tables: FileTables) -> dict[int, int]:

@@ -17,6 +17,7 @@ from goalc.returned.reading import NewLines, NewValue, ValueReader
 from goalc.returned.result import Doubt
 from goalc.returned.rows import RowChanges, read_rows
 from goalc.returned.sheet import FileCell, FileTables, clean_lines
+from goalc.returned.strays import drop_strays
 from goalc.source.diagnostic import Origin
 
 _NOWHERE = 1 << 30
@@ -48,9 +49,11 @@ def propose(forms: Sequence[PrintedForm], tables: FileTables, reader: ValueReade
 
 class _Proposer:
     def __init__(self, forms: Sequence[PrintedForm], tables: FileTables, reader: ValueReader) -> None:
-        marks = tables.file.marks
-        known = [form for form in forms if any(cell.mark in marks for cell in form.cells())]
-        self._forms, self._tables, self._reader = known, tables, reader
+        file = drop_strays(forms, tables.file)
+        known = [form for form in forms if any(cell.mark in file.marks for cell in form.cells())]
+        # A file has one form, or all of them.
+        self._forms = known if len(known) <= 1 else forms
+        self._known, self._tables, self._reader = known, FileTables(file), reader
         self._made = Proposal()
         self._used: set[CellRef] = set()
         self._printed: set[str] = set()
@@ -58,6 +61,9 @@ class _Proposer:
     def propose(self) -> Proposal:
         names = [cell.mark for form in self._forms for cell in form.cells() if cell.mark]
         for form in self._forms:
+            if form not in self._known:
+                self._tell_gone(form)
+                continue
             for block in form.blocks:
                 own = {cell.mark for row in block.rows for cell in row.cells}
                 paired = pair_rows(block, self._tables, frozenset(names) - own)
@@ -69,6 +75,14 @@ class _Proposer:
                     self._doubt("apply.block-gone", "", first.text, first.own[0])
         self._tell_rest()
         return self._made
+
+    def _tell_gone(self, form: PrintedForm) -> None:
+        for block in form.blocks:
+            self._count_labels(block.rows)
+        cells = [cell for cell in form.cells() if cell.mark and cell.text]
+        first = next((cell for cell in cells if cell.own[0].file == form.file), None)
+        if first is not None:
+            self._doubt("apply.block-gone", "", first.text, first.own[0])
 
     def _count_labels(self, rows: Iterable[PrintedRow]) -> None:
         for row in rows:
@@ -97,11 +111,20 @@ class _Proposer:
             levels = [cell for cell in row.cells if cell.own and cell.column not in own]
             found |= {(number, cell.column) for cell in levels}
             for cell in levels:
+                if number in paired.pairs:
+                    self._tell_emptied(cell)
                 place = paired.columns.get(cell.column, _NOWHERE)
                 below = (paired.pairs.get(n) for n in range(number, number + cell.rows))
                 slots = (paired.rows[n].slots for n in below if n is not None)
                 self._used |= {line[place].ref for line in slots if place < len(line)}
         return found
+
+    def _tell_emptied(self, cell: PrintedCell) -> None:
+        """Tell of a level whose name was emptied; rows without a name beside them stay in their level."""
+        ref = self._tables.file.marks.get(cell.mark)
+        found = None if ref is None else self._tables.cell(ref)
+        if found is not None and cell.text and not found.text:
+            self._doubt("apply.level-emptied", self._tables.place(found.ref), cell.text, cell.own[0])
 
     def _read_row(self, paired: PairedBlock, cells: Sequence[PrintedCell], number: int) -> None:
         groups: dict[Origin, list[tuple[PrintedCell, FileCell]]] = {}

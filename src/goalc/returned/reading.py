@@ -30,6 +30,8 @@ from goalc.syntax.tree import Sequence as Items
 
 UNTYPED = ("<f>", "<e>", "<b>")
 """What the reader of workbooks puts before a formula, an error, True and False."""
+DATED = "<d>"
+"""What it puts before a date: also before a target such as `3-5`, which a spreadsheet takes for one."""
 
 
 class NewValue(NamedTuple):
@@ -96,9 +98,9 @@ class ValueReader:
             after = (f"{found.number.value.normalize():f}",)
         if before == after:
             return
-        if after and after[0].startswith(UNTYPED):
-            place = cell.own[0] if cell.own else None
-            yield Doubt("apply.formula", "", after[0][3:], place)
+        dated = () if self._is_date(cell) else (DATED,)
+        if after and after[0].startswith((*UNTYPED, *dated)):
+            yield untyped_doubt(after[0], cell.own[0] if cell.own else None)
         elif any(self.tree(place.file) is None for place in cell.own):
             yield Doubt("apply.elsewhere", "", "\n".join(after), cell.own[0], {"file": cell.own[0].file})
         elif _is_list(cell) and cell.own:
@@ -109,6 +111,11 @@ class ValueReader:
             yield from self._each(cell, after)
         else:
             yield Doubt("apply.lines", "", "\n".join(after), cell.own[0], {"count": len(cell.lines)})
+
+    def _is_date(self, cell: PrintedCell) -> bool:
+        """Return True for a cell that prints one date; it may hold it as such."""
+        forms = self._forms
+        return len(cell.own) == 1 and cell.own[0].file in forms and self.printing(cell.own[0]).kind == "date"
 
     def _each(self, cell: PrintedCell, after: Sequence[str]) -> Iterator[Found]:
         for old, new, place in zip(cell.lines, after, cell.places, strict=True):
@@ -181,6 +188,13 @@ class ValueReader:
         _, path, text, new = exact[0]
         made = self.single(Origin(place.file, path), text, new.strip())
         return made._replace(before=before, after=after) if isinstance(made, NewValue) else made
+
+
+def untyped_doubt(text: str, place: Origin | None) -> Doubt:
+    """Return the doubt about a cell that a spreadsheet does not hold as the text that was typed."""
+    if text.startswith(DATED):
+        return Doubt("apply.dated", "", text.removeprefix(DATED).removesuffix(" 00:00:00"), place)
+    return Doubt("apply.formula", "", text[3:], place)
 
 
 def _new_value(

@@ -7,7 +7,7 @@ entries; new names of levels; doubts. A row between two groups that names neithe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ from goalc.returned.levels import (
 )
 from goalc.returned.pairing import PairedBlock, own_cells
 from goalc.returned.printed import PrintedCell, PrintedRow
-from goalc.returned.reading import UNTYPED, ValueReader
+from goalc.returned.reading import DATED, UNTYPED, ValueReader, untyped_doubt
 from goalc.returned.result import Doubt
 from goalc.source.diagnostic import Origin, Path
 
@@ -253,8 +253,9 @@ class _RowReader:
         for place, group in cells.items():
             texts = [self._paired.text(number, cell.column) or "" for cell in group]
             printing = self._reader.printing_as(place, group[0])
-            if texts[0].startswith(UNTYPED):
-                return Doubt("apply.formula", "", texts[0][3:], None)
+            wrong = self._untyped(group, texts, number, printing.kind)
+            if wrong is not None:
+                return wrong
             read = join_target(*texts) if len(texts) == 3 else read_value(texts[0], printing)
             if isinstance(read, ReadDoubt | list) or len(texts) not in {1, 3} or len(place.path) > depth + 1:
                 kind = read.kind if isinstance(read, ReadDoubt) else printing.kind
@@ -264,3 +265,16 @@ class _RowReader:
             if read is not None:
                 values[str(place.path[-1])] = read
         return values
+
+    def _untyped(
+        self, group: Sequence[PrintedCell], texts: Sequence[str], number: int, kind: str
+    ) -> Doubt | None:
+        """Return the doubt about a value of a new row that a spreadsheet does not hold as it was typed."""
+        for text in texts:
+            if text.startswith(UNTYPED) or (text.startswith(DATED) and kind != "date"):
+                return untyped_doubt(text, None)
+        found = self._paired.cell(number, group[0].column)
+        if kind == "target" and len(group) == 1 and found is not None and found.number is not None:
+            value = f"{found.number.value.normalize():f}"
+            return Doubt("apply.number", "", value, None, {"value": value})
+        return None
