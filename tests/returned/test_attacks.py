@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import time
+import zipfile
 from collections.abc import Callable
 from copy import deepcopy
 from datetime import datetime
@@ -11,6 +14,7 @@ from typing import Any
 import pytest
 
 from goalc.operations.apply import ApplyReport
+from goalc.writers.strip import strip
 from tests.returned.cases import FIRST, GROUP, PROJECT, SECOND, Workplace, at
 from tests.returned.editing import Form, SheetForm, WordForm
 
@@ -121,3 +125,16 @@ def test_a_single_form_misses_no_other(tmp_path: Path, shared: Workplace) -> Non
     files = sorted((tmp_path / "parts").rglob("01-*.*x"))
     assert len(files) == 2
     assert apply(files, [shared.folder / "specs"], write=False).complete
+
+
+def test_marks_are_stripped_of_a_hostile_part_in_time(shared: Workplace) -> None:
+    """A part of a Word file may be of any text; the time goes with its length."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(shared.built("docx"))) as package, zipfile.ZipFile(out, "w") as made:
+        for name in package.namelist():
+            begun = b"<w:body>" + b"<!--" + b"<w:bookmarkStart w:name" * 8_000 + b"-->"
+            made.writestr(name, package.read(name).replace(b"<w:body>", begun))
+    start = time.process_time()
+    _, count = strip(out.getvalue())
+    assert count == strip(shared.built("docx"))[1]
+    assert time.process_time() - start < 3

@@ -16,11 +16,11 @@ from goalc.document.marks import is_mark
 _NAME = re.compile(rb"""[ \t\r\n:]name[ \t\r\n]*=[ \t\r\n]*(?:"([^"<]*)"|'([^'<]*)')""")
 _ID = re.compile(rb"""[ \t\r\n:]id[ \t\r\n]*=[ \t\r\n]*(?:"([^"<]*)"|'([^'<]*)')""")
 _PREFIX = rb"<(?:[A-Za-z0-9]+:)?"
-_REST = rb"[ \t\r\n][^>]*(?:(?<=/)>|>[ \t\r\n]*</[^>]*>)"
+_REST = rb"[ \t\r\n][^<>]*(?:(?<=/)>|>[ \t\r\n]*</[^<>]*>)"
 _START = re.compile(_PREFIX + rb"bookmarkStart" + _REST)
 _END = re.compile(_PREFIX + rb"bookmarkEnd" + _REST)
-_DEFINED = re.compile(_PREFIX + rb"definedName([ \t\r\n][^>]*)>[^<]*</[^>]*definedName>")
-_NO_NAMES = re.compile(_PREFIX + rb"definedNames>[ \t\r\n]*</[^>]*definedNames>")
+_DEFINED = re.compile(_PREFIX + rb"definedName([ \t\r\n][^<>]*)>[^<]*</[^<>]*definedName>")
+_NO_NAMES = re.compile(_PREFIX + rb"definedNames>[ \t\r\n]*</[^<>]*definedNames>")
 
 
 def strip(content: bytes) -> tuple[bytes, int]:
