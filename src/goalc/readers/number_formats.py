@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-_SECTIONS = re.compile(r'(?:"[^"]*"|[\\!_*].|\[[^\]]*\]|[^;])+')
+_SECTIONS = re.compile(r'(?:"[^"]{0,255}"|[\\!_*].|\[[^\]]{0,255}\]|[^;])+')
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|[\\!](?P<sign>.)|[_*].|\[[^\]]*\]|(?P<digits>General|[0#?][0#?,.]*)|(?P<other>.)',
     re.DOTALL,

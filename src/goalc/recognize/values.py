@@ -45,7 +45,7 @@ class Printing(NamedTuple):
 Reading = str | list[str] | Doubt | None
 
 _AMOUNT = re.compile(r"(?:人民币|RMB|[¥￥])?(-?[0-9][0-9,]*(?:\.[0-9]+)?)(亿元|万元|元|亿|万)?整?")
-MONEY_UNIT = "(?:[十百千]*[万亿]?|[美欧日港加新]|澳门?)元"
+MONEY_UNIT = "(?:[十百千]{0,4}[万亿]?|[美欧日港加新]|澳门?)元"
 """The pattern of a unit of money, also of those that are none of `UNITS`."""
 _UNIT = re.compile(rf"(?<![单多公]){MONEY_UNIT}")
 _NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
