@@ -18,6 +18,7 @@ from goalc.operations.diff import diff
 from goalc.operations.fix import fix
 from goalc.operations.fmt import fmt
 from goalc.operations.import_forms import Imported, import_forms
+from goalc.operations.import_stage import import_stage
 from goalc.operations.init import init
 from goalc.operations.library import LibraryListing, Suggestions, library, suggest
 from goalc.operations.log import log
@@ -72,6 +73,7 @@ __all__ = [
     "fix",
     "fmt",
     "import_forms",
+    "import_stage",
     "init",
     "library",
     "load",

@@ -14,14 +14,14 @@ from goalc.workspace.discover import discover
 from tests.police import ROOT
 
 
-def compiled(folder: Path) -> Compiled:
-    result, _ = Session(()).compile(discover([folder])[0])
+def compiled(folder: Path, packs: Sequence[Path] = ()) -> Compiled:
+    result, _ = Session(packs).compile(discover([folder])[0])
     assert isinstance(result, Compiled), result.diagnostics
     return result
 
 
-def laid_out(folder: Path) -> Sequence[Document]:
-    return [one for one in lay_out(compiled(folder)) if isinstance(one, Document)]
+def laid_out(folder: Path, packs: Sequence[Path] = ()) -> Sequence[Document]:
+    return [one for one in lay_out(compiled(folder, packs)) if isinstance(one, Document)]
 
 
 def imported(content: bytes, ending: str, folder: Path, pack: str = "") -> Imported:

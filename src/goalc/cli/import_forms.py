@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.option(
     "--pack", metavar="NAME", default="", help=say("import.pack"), shell_complete=options.complete_packs
 )
+@click.option("--targets", metavar="PATH", type=click.Path(path_type=Path), help=say("import.targets"))
 @click.option("--reject", is_flag=True, help=say("import.reject"))
 @click.option("-v", "--verbose", is_flag=True, help=say("import.verbose"))
 @options.packs
@@ -32,21 +33,28 @@ def import_forms(
     files: tuple[Path, ...],
     output: Path | None,
     pack: str,
+    targets: Path | None,
     reject: bool,
     verbose: bool,
     packs: tuple[Path, ...],
 ) -> None:
     """Run the command; its help is in the catalogue."""
     from goalc.operations.import_forms import import_forms as import_files
+    from goalc.operations.import_stage import import_stage
 
+    found = options.check_packs(packs)
     with options.explain_unknown_pack():
-        imported = import_files(files, output, pack, options.check_packs(packs), reject=reject)
+        if targets is None:
+            imported = import_files(files, output, pack, found, reject=reject)
+        else:
+            imported = import_stage(files, targets, output, pack, found, reject=reject)
     for file in imported.read:
         _show_file(file, verbose)
     _show_unplaced(imported)
+    _show_told(imported)
     _show_printed(imported)
     _conclude(imported)
-    whole = imported.is_whole and not any(file.unplaced for file in imported.read)
+    whole = imported.is_whole and not imported.told and not any(file.unplaced for file in imported.read)
     ctx.exit(exit_code(imported.troubles, whole))
 
 
@@ -60,6 +68,10 @@ def _show_file(file: ImportedFile, verbose: bool) -> None:
             values=file.count("value"), labels=labels, unplaced=len(file.unplaced),
         )
     )  # fmt: skip
+    taken = file.count("target")
+    if taken or file.count("differs", "miscounted"):
+        differing = file.count("differs", "miscounted")
+        click.echo(f"  {say('import.beside', taken=taken, differing=differing)}")
     if file.others:
         click.echo(f"  {say('import.others', names=file.others)}")
     if file.not_read:
@@ -76,6 +88,16 @@ def _show_unplaced(imported: Imported) -> None:
     if lines:
         click.echo(say("import.unplaced"))
     for line in lines:
+        click.echo(f"  {line}")
+
+
+def _show_told(imported: Imported) -> None:
+    """Print the texts that differ from the target forms, or from what goalc computes."""
+    from goalc.report.imported import told_lines
+
+    if imported.told:
+        click.echo(say("import.told"))
+    for line in told_lines(imported.told):
         click.echo(f"  {line}")
 
 

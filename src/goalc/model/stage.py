@@ -62,14 +62,14 @@ def join_stage(
     if findings:
         return None, findings
     declared = {item.key for item in profile.fields}
-    others = _others(profile.fields, asked.fields)
+    others = other_keys(profile.fields, asked.fields)
     taken = {key: value for key, value in target.fields.items() if key in declared - others}
     fields = {**taken, **own.fields}
     missing = [item for item in profile.fields if item.required and item.key not in fields]
     if missing:
         return None, [_missing(own, target, item) for item in missing]
     written = {MONEY_KEY} if own.money else set()
-    strange = _others(profile.indicator_fields, asked.indicator_fields)
+    strange = other_keys(profile.indicator_fields, asked.indicator_fields)
     joined = replace(
         target,
         title=own.title,
@@ -104,7 +104,7 @@ def _find_lost(
     yield from (Finding("GC807.field", Severity.WARNING, origin, {"key": key}) for key in lost)
 
 
-def _others(own: Iterable[PackField], asked: Iterable[PackField]) -> frozenset[str]:
+def other_keys(own: Iterable[PackField], asked: Iterable[PackField]) -> frozenset[str]:
     """Return the keys under which a stage has another kind of value than its target form."""
     kinds = {item.key: item for item in asked}
     return frozenset(item.key for item in own if item.key in kinds and not _is_like(item, kinds[item.key]))

@@ -20,7 +20,7 @@ from goalc.pipeline.patterns import patterns_of
 from goalc.pipeline.reprinted import Expected, Reprinted, added_indicators, compare_printed
 from goalc.recognize.gather import Fate
 from goalc.recognize.join import Joined, JoinFault, Place, join
-from goalc.recognize.pattern import COVER, FORM, FormPattern
+from goalc.recognize.pattern import COVER, FORM, TARGET, FormPattern
 from goalc.recognize.recognize import MAX_TEXTS, Recognized, recognize, size_of
 from goalc.report.report import Report
 from goalc.scaffold.imported import ImportedForm, ascii_name, comment_of, imported_files
@@ -71,7 +71,7 @@ class Imported(Report):
 
     `made` are the files that were written in `folder`; `differences` has the texts that they print in another
     way, with the file in which each stood; `added` are indicators that the pack adds. `is_whole` is False if
-    the specs cannot be built yet.
+    the specs cannot be built yet. `targets` is the folder of the targets that a later stage is about.
     """
 
     folder: Path = Path()
@@ -80,6 +80,13 @@ class Imported(Report):
     differences: tuple[tuple[str, Reprinted], ...] = ()
     added: tuple[str, ...] = ()
     is_whole: bool = True
+    targets: Path | None = None
+
+    @property
+    def told(self) -> tuple[Fate, ...]:
+        """The texts that differ from the target forms, or from what goalc computes."""
+        kinds = ("differs", "miscounted")
+        return tuple(fate for file in self.read for fate in file.fates if fate.kind in kinds)
 
 
 def import_forms(
@@ -98,15 +105,15 @@ def import_forms(
     """
     session = Session(paths_of(packs))
     paths = paths_of(files)
-    recognized, listed = _read(paths, _patterns(session, pack), reject)
+    recognized, listed = read_files(paths, known_patterns(session, pack), reject)
     joined = _join(paths, recognized)
     home = _home(joined) if output is None else Path(output)
     used = find_pack(recognized[0].pack, _existing(home), session)
     schemas, new_schemas = _schemas(home, used)
     texts = _texts(used, joined, recognized, schemas)
     names = list(texts)
-    texts, result = _canonical(texts, used, home, session)
-    _check_free(home, texts)
+    texts, result = canonical(texts, used, home, session)
+    check_free(home, texts)
     write_missing(home, {**texts, **new_schemas})
     checked = check([home], packs)
     return Imported(
@@ -120,7 +127,7 @@ def import_forms(
     )
 
 
-def _read(
+def read_files(
     paths: Sequence[Path], patterns: Mapping[str, Sequence[FormPattern]], reject: bool
 ) -> tuple[list[Recognized], tuple[ImportedFile, ...]]:
     """Return what is recognised in each file, and what there is to tell of it."""
@@ -136,7 +143,7 @@ def _read(
     return recognized, listed
 
 
-def _patterns(session: Session, name: str) -> Mapping[str, Sequence[FormPattern]]:
+def known_patterns(session: Session, name: str) -> Mapping[str, Sequence[FormPattern]]:
     """Return the patterns of one pack, or of all that specs here can use; broken ones are left out."""
     here = Path()
     if name:
@@ -150,7 +157,8 @@ def _patterns(session: Session, name: str) -> Mapping[str, Sequence[FormPattern]
     return found
 
 
-def _join(paths: Sequence[Path], recognized: Sequence[Recognized]) -> Joined:
+def check_forms(paths: Sequence[Path], recognized: Sequence[Recognized]) -> None:
+    """Raise `WorkspaceError` for a file without a form, and if no form is filled in."""
     for path, one in zip(paths, recognized, strict=True):
         if not one.items:
             raise WorkspaceError("import.no-text", name=path)
@@ -158,8 +166,13 @@ def _join(paths: Sequence[Path], recognized: Sequence[Recognized]) -> Joined:
         is_cover = all(form.pattern.is_cover for form in one.forms)
         if not one.forms or (is_cover and len(paths) == 1):
             raise WorkspaceError("import.no-form", name=path)
-    if not any(form.gathered.data.get(FORM) for one in recognized for form in one.forms):
+    read = [form.gathered.data for one in recognized for form in one.forms]
+    if not any(data.get(FORM) or data.get(TARGET) for data in read):
         raise WorkspaceError("import.blank", name=paths[0])
+
+
+def _join(paths: Sequence[Path], recognized: Sequence[Recognized]) -> Joined:
+    check_forms(paths, recognized)
     try:
         return join(recognized)
     except JoinFault as fault:
@@ -204,20 +217,22 @@ def _schemas(home: Path, pack: Pack) -> tuple[str, dict[str, str]]:
 
 def _texts(pack: Pack, joined: Joined, recognized: Sequence[Recognized], schemas: str) -> dict[str, str]:
     title = joined.pattern.title if joined.pattern else pack.profile.cover()
-    comments = _comments(recognized, joined.places[:1])
-    cover = ImportedForm(title, joined.cover, comments)
+    fates = [one.fates for one in recognized]
+    cover = ImportedForm(title, joined.cover, comments_of(fates, joined.places[:1]))
     forms = [
-        ImportedForm(form.pattern.title, form.data, _comments(recognized, form.places))
-        for form in joined.forms
+        ImportedForm(form.pattern.title, form.data, comments_of(fates, form.places)) for form in joined.forms
     ]
     return imported_files(pack, cover, forms, schemas)
 
 
-def _comments(recognized: Sequence[Recognized], places: Sequence[Place]) -> dict[str, list[str]]:
-    """Return a comment for each text of a form that found no place, by the key above which it stands."""
+def comments_of(fates: Sequence[Sequence[Fate]], places: Sequence[Place]) -> dict[str, list[str]]:
+    """Return a comment for each text of a form that found no place, by the key above which it stands.
+
+    `fates` are those of each file.
+    """
     found: dict[str, list[str]] = {}
     for place in places:
-        for fate in recognized[place.file].fates:
+        for fate in fates[place.file]:
             if fate.form == place.form and fate.kind == "unplaced":
                 key = str(fate.path[0]) if fate.path else ""
                 guess = fate.words or "·".join(map(str, fate.path))
@@ -227,13 +242,12 @@ def _comments(recognized: Sequence[Recognized], places: Sequence[Place]) -> dict
     return found
 
 
-def _canonical(
+def canonical(
     texts: Mapping[str, str], pack: Pack, home: Path, session: Session
 ) -> tuple[dict[str, str], Result]:
     """Return the texts in canonical form, and the submission that they are."""
-    place = DiskFolder.of(_existing(home))
-    configuration = session.configurations.of(place)
-    world = session.world(place, configuration)
+    configuration = session.configurations.of(DiskFolder.of(_existing(home)))
+    world = session.world(DiskFolder.of(home), configuration)
     folder = print_path(home)
     raw = compile_submission(folder, _bytes(texts), world, policy=configuration.policy)
     names = {join_names(folder, name): name for name in texts}
@@ -248,7 +262,7 @@ def _bytes(texts: Mapping[str, str]) -> dict[str, bytes]:
     return {name: text.encode() for name, text in texts.items()}
 
 
-def _check_free(home: Path, texts: Mapping[str, str]) -> None:
+def check_free(home: Path, texts: Mapping[str, str]) -> None:
     """Raise `WorkspaceError` for the first file that exists."""
     for name in texts:
         if (home / name).exists() or (home / name).is_symlink():

@@ -56,14 +56,14 @@ def new_stage(
         raise WorkspaceError("io.no-stage", pack=own.name, stage=stage)
     home = Path(output) if output is not None else targets.folder / folder_name(stage, months)
     begun = NewStage(stage, own, Path(os.path.relpath(targets.folder, home)).as_posix(), months)
-    schemas = _Schemas(targets.folder, result.files.sources[result.submission.file].text, own, stage)
+    schemas = StageSchemas(targets.folder, result.files.sources[result.submission.file].text, own, stage)
     write_missing(schemas.folder, schemas.texts)
     made, kept = write_missing(home, _texts(begun, result, targets, home, schemas))
     return collector.report(Begun, folder=home, made=made, kept=kept)
 
 
 def _texts(
-    begun: NewStage, result: Compiled, targets: SubmissionFolder, home: Path, schemas: _Schemas
+    begun: NewStage, result: Compiled, targets: SubmissionFolder, home: Path, schemas: StageSchemas
 ) -> dict[str, str]:
     """Return the texts of a stage's files by name: the cover, and a form for each one that is asked for."""
     profile, stage = begun.pack.profile, begun.stage
@@ -76,7 +76,7 @@ def _texts(
     return texts
 
 
-class _Schemas:
+class StageSchemas:
     """The schemas of a stage's forms, in the folder of the schema that the targets' cover names, if any."""
 
     def __init__(self, targets: Path, cover: str, pack: Pack, stage: Stage) -> None:

@@ -7,6 +7,7 @@ one that goalc computes, or a part of one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -18,6 +19,7 @@ from goalc.layout.markup import MarkupFault
 from goalc.model.amount import AmountError, parse_amount
 from goalc.model.dates import parse_date, parse_period
 from goalc.model.formats import format_of
+from goalc.model.forms import RESULTS
 from goalc.model.money import MONEY_KEY
 from goalc.model.notation import Notation
 from goalc.model.profile import FormProfile, PackField
@@ -34,6 +36,8 @@ _FILES = {COVER_FILE: COVER, SAMPLE_FILE: FORM, TARGET_FILE: TARGET}
 _VARIANT = Variant("holes", keys=True, row_keys=True, rows=2, text="样例")
 _BOXES = frozenset("☑□")
 _PARTS = ("sign", "number", "unit")
+_COMPUTED = re.compile(r"[0-9.,]+|.*%")
+"""What is printed of all money lines together, beside their labels: a rate, and the score of it."""
 
 
 def patterns_of(pack: Pack) -> list[FormPattern]:
@@ -117,7 +121,7 @@ class _PatternMaker:
             return segment.text
         path = origin.path
         kind, profile = self._profiles[origin.file]
-        if path == (MONEY_KEY,) and not segment.unit and not segment.text.endswith("%"):
+        if path == (MONEY_KEY,) and not segment.unit and not _COMPUTED.fullmatch(segment.text):
             return segment.text
         if len(path) == 3 and segment.text == path[1]:
             return segment.text
@@ -126,6 +130,9 @@ class _PatternMaker:
         name = "period" if is_time else Notation(kind, profile).kind(path)
         indicators = kind.path("indicators") if kind.name != "submission" else ()
         hole = Hole(_FILES[origin.file], path, _printing(name, path, profile, segment.unit))
+        if path == indicators and (kind is RESULTS or origin.file == TARGET_FILE):
+            # The total score is one of the whole list.
+            return hole._replace(computed=True)
         if indicators and path[:1] == indicators:
             return self._indicator_hole(hole, segment)
         if len(path) > 1 and isinstance(path[1], int):

@@ -16,7 +16,7 @@ from goalc.layout.check_forms import SampleForm
 from goalc.model import spec
 from goalc.model.decode import decode_form
 from goalc.model.forms import BY_OF, MONEY_LINES, RESULTS, SUBMISSION, FormKind, kind_for
-from goalc.model.money import TOTAL_KEY, MoneyForm
+from goalc.model.money import REASON_KEY, TOTAL_KEY, MoneyForm
 from goalc.model.profile import FormProfile, PackField, Profile
 from goalc.model.schema import Schema, compose
 from goalc.model.spec import Department, Field, Form, Project, Submission
@@ -170,11 +170,14 @@ class _Maker:
             return {} if form.money is None else self._money_lines(form.money)
         return {} if field.kind == "results" else _VALUES[field.kind](self)
 
-    def _money_lines(self, form: MoneyForm) -> dict[str, dict[str, str]]:
+    def _money_lines(self, form: MoneyForm) -> dict[str, Any]:
         """Return an amount of each source in each column; in the shortest sample, of the first source."""
         sources = list(form.sources)[: None if self._variant.keys else 1]
         sources += [TOTAL_KEY] if self._states_totals else []
-        return {source: {basis: self.money() for basis in form.bases} for source in sources}
+        made: dict[str, Any] = {source: {basis: self.money() for basis in form.bases} for source in sources}
+        if self._states_totals and form.has_rate:
+            made[REASON_KEY] = self.text()
+        return made
 
     def _own(self, field: PackField) -> Any:
         if field.labels:

@@ -7,6 +7,7 @@ values that the stage itself writes are samples.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -27,6 +28,8 @@ def with_targets(filled: FilledForm, form: Form) -> FilledForm:
     if MONEY_KEY in data:
         data[MONEY_KEY] = {
             source: {basis: amount for basis, amount in amounts.items() if basis not in bases}
+            if isinstance(amounts, Mapping)
+            else amounts
             for source, amounts in data[MONEY_KEY].items()
         }
     key = str(*RESULTS.path("indicators"))

@@ -117,8 +117,7 @@ def _assign_columns(source: SourceItem, wanted: PatternItem, columns: Columns) -
         below = [cell for cell in wanted.cells if cell.header == header and cell.holes]
         texts = [text for text in source.over(*columns[header]) if text.text]
         if len(below) == 1:
-            hole = below[0].holes[0]
-            filled += [Filled(hole, text) for text in texts]
+            filled += [one for text in texts for one in _fill(below[0], text)]
         else:
             for cell, text in zip(below, source.over(*columns[header]), strict=False):
                 filled += [Filled(cell.holes[0], text)] if text.text else []
@@ -171,15 +170,18 @@ def _add(result: Assigned, text: SourceText, cell: PatternCell) -> Assigned:
             result.rest,
             (*result.around, *mixed.around),
         )
+    return result._replace(filled=(*result.filled, *_fill(cell, text)))
+
+
+def _fill(cell: PatternCell, text: SourceText) -> list[Filled]:
+    """Return the values in a cell: one of several values holds one in each paragraph."""
     holes = list({hole.key: hole for hole in cell.holes}.values())
-    # A cell of several values holds one in each paragraph.
     lines = [text.text] if len(holes) == 1 else text.text.split("\n", len(holes) - 1)
-    filled = [
+    return [
         Filled(hole, text._replace(text=line.strip()))
         for hole, line in zip(holes, lines, strict=False)
         if line.strip()
     ]
-    return result._replace(filled=(*result.filled, *filled))
 
 
 def _cut_labels(cells: Sequence[SourceText], wanted: PatternItem) -> list[SourceText]:

@@ -20,8 +20,8 @@ from goalc.recognize.totals import shorten_money
 from goalc.recognize.values import UNCOMPUTED, Doubt, Printing, Reading, join_target, read_value
 from goalc.source.diagnostic import Path
 
-FateKind = Literal["value", "label", "computed", "nothing", "unplaced"]
-Reason = Literal["", "unknown", "doubt", "conflict", "nameless", "level"]
+FateKind = Literal["value", "label", "computed", "nothing", "unplaced", "target", "differs", "miscounted"]
+Reason = Literal["", "unknown", "doubt", "conflict", "nameless", "level", "stranger", "printed"]
 
 
 class Fate(NamedTuple):
@@ -30,6 +30,9 @@ class Fate(NamedTuple):
     A value has the file and the path where it stands in the spec; an unplaced text the `reason`, and as its
     path the nearest guess, if there is one. `doubt` says why it is no value of its kind. `form` is the number
     of its form in the file, -1 for none.
+
+    In a form of a later stage, a text is as in its `target` form, or `differs` from it, or from what goalc
+    counts (`miscounted`), and `words` are what stands there; a value may be `printed` in those other words.
     """
 
     source: SourceText

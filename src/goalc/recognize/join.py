@@ -17,14 +17,18 @@ from goalc.recognize.pattern import COVER, FORM, FormPattern
 from goalc.recognize.recognize import Recognized, RecognizedForm
 
 _PREPARER = "编制单位"
-_NAMES = ("项目名称", "部门名称")
+NAMES = ("项目名称", "部门名称")
 
 
 class JoinFault(Exception):
     """Files that do not belong to one submission: the kind of contradiction, its key and the two values."""
 
     def __init__(
-        self, kind: Literal["packs", "cover", "twice", "departments", "stage"], key: str, one: str, other: str
+        self,
+        kind: Literal["packs", "cover", "twice", "departments", "stage", "stages", "no-stage"],
+        key: str,
+        one: str,
+        other: str,
     ) -> None:
         super().__init__(kind)
         self.kind = kind
@@ -50,7 +54,7 @@ class JoinedForm:
 
     @property
     def name(self) -> str:
-        return next((str(self.data[key]) for key in _NAMES if key in self.data), "")
+        return next((str(self.data[key]) for key in NAMES if key in self.data), "")
 
 
 @dataclass
@@ -65,9 +69,7 @@ class Joined:
 
 def join(files: Sequence[Recognized]) -> Joined:
     """Return the submission that all files together are. Raises `JoinFault`."""
-    packs = list(dict.fromkeys(one.pack for one in files))
-    if len(packs) > 1:
-        raise JoinFault("packs", "", packs[0], packs[1])
+    one_pack(files)
     found = [
         (Place(number, index), form)
         for number, file in enumerate(files)
@@ -78,14 +80,22 @@ def join(files: Sequence[Recognized]) -> Joined:
             raise JoinFault("stage", "", form.pattern.title, form.pattern.profile.stage)
     covers = [(place, form) for place, form in found if form.pattern.is_cover]
     # The cover itself says more of the submission than its forms.
-    cover = _merge(form.gathered.data.get(COVER, {}) for _, form in [*covers, *found])
+    cover = merge_covers(form.gathered.data.get(COVER, {}) for _, form in [*covers, *found])
     forms = _unique((place, form) for place, form in found if not form.pattern.is_cover)
     _move_preparer(cover, forms)
     pattern = covers[0][1].pattern if covers else None
     return Joined(cover, pattern, [place for place, _ in covers], forms)
 
 
-def _merge(found: Iterable[dict[str, Any]]) -> dict[str, Any]:
+def one_pack(files: Sequence[Recognized]) -> None:
+    """Raise `JoinFault` if the files are forms of two packs."""
+    packs = list(dict.fromkeys(one.pack for one in files))
+    if len(packs) > 1:
+        raise JoinFault("packs", "", packs[0], packs[1])
+
+
+def merge_covers(found: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """Return what all forms say of the cover. Raises `JoinFault` if they do not say the same."""
     merged: dict[str, Any] = {}
     for data in found:
         for key, value in data.items():

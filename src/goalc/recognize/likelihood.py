@@ -97,7 +97,9 @@ def _foreign(texts: Sequence[str], wanted: PatternItem, pattern: FormPattern) ->
     own = {plain_label(label) for label in (*wanted.labels, *wanted.extra_labels, *wanted.covering)}
     own |= {plain_label(piece) for cell in wanted.cells for piece in cell.pieces if isinstance(piece, str)}
     plain = {plain_label(text) for text in texts if len(text) < 40}
-    return sum(text in pattern.words and text not in own for text in plain if len(text) > 1)
+    # A number is the value of any row.
+    words = (text for text in plain if len(text) > 1 and not text.isdecimal())
+    return sum(text in pattern.words and text not in own for text in words)
 
 
 def _plausible(source: SourceItem, wanted: PatternItem) -> float:

@@ -76,6 +76,11 @@ class PatternCell(NamedTuple):
         return bool(self.words) and not self.holes
 
     @property
+    def is_dated(self) -> bool:
+        """True for a label with a value of the cover in it, such as `1-7月执行数`."""
+        return bool(self.words) and bool(self.holes) and all(hole.file == COVER for hole in self.holes)
+
+    @property
     def is_mixed(self) -> bool:
         return bool(self.words) and bool(self.holes)
 
@@ -106,8 +111,9 @@ class PatternItem:
 
     @cached_property
     def is_header(self) -> bool:
-        """True if it has only labels."""
-        return self.is_row and not any(cell.holes for cell in self.cells) and len(self.labels) > 1
+        """True if it has only labels; one may name the months, which stand in the cover."""
+        has_values = any(cell.holes and not cell.is_dated for cell in self.cells)
+        return self.is_row and not has_values and len(self.labels) > 1
 
     @cached_property
     def matcher(self) -> re.Pattern[str] | None:

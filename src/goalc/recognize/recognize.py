@@ -12,24 +12,16 @@ from dataclasses import dataclass, field, replace
 
 from goalc.document.document import Document
 from goalc.matching.guess import closest
-from goalc.model.spec import INDICATOR_KEYS
 from goalc.recognize.align import Alignment, FoundForm, align_forms
 from goalc.recognize.cells import Assigned, Filled, assign
 from goalc.recognize.gather import Fate, Gathered, Record, gather
+from goalc.recognize.headers import PART_HEADERS, dated_labels, is_target, part_at, with_part_labels
 from goalc.recognize.labels import plain_label
-from goalc.recognize.pattern import FORM, FormPattern, Header, Part, PatternCell, PatternItem
+from goalc.recognize.pattern import FORM, FormPattern, Header, Part, PatternItem
 from goalc.recognize.source import Place, SourceItem, SourceText, items_of
 from goalc.recognize.values import MONEY_UNIT, unit_in
 
 _UNIT_LINE = re.compile(rf"(?:金额)?单位\s*[:：]?\s*(?:人民币)?\s*({MONEY_UNIT})")
-_TARGET = INDICATOR_KEYS[1]
-_PART_WORDS: Mapping[Part, tuple[str, ...]] = {
-    "sign": ("计算符号", "符号", "指标符号", "比较符号", "运算符号"),
-    "number": ("指标值", "数值", "年度指标值", "目标值", "指标数值"),
-    "unit": ("计量单位", "度量单位", "单位", "指标单位"),
-}
-_PART_HEADERS = {word: part for part, words in _PART_WORDS.items() for word in words}
-"""The headers of a target in three columns."""
 _NEAR, _ALIKE = 0.6, 0.95
 """Minimum share of the best pack's score for another to be tried, and to be named."""
 MAX_TEXTS = 20_000
@@ -163,7 +155,7 @@ class _Form:
             assigned = assign(item, wanted, self.columns)
             if wanted.is_header:
                 self._learn_columns(wanted, match.item, assigned)
-                assigned = _with_part_labels(assigned)
+                assigned = with_part_labels(assigned)
             assigned = self._with_parts(assigned, wanted)
             self._take(item, wanted, assigned)
         self._complete_units()
@@ -201,9 +193,10 @@ class _Form:
 
     def _learn_columns(self, wanted: PatternItem, number: int, assigned: Assigned) -> None:
         """Note the columns of the labels of a header row."""
-        pairs = {text.place: words for text, words in assigned.labels}
+        labels = [*assigned.labels, *dated_labels(wanted, assigned)]
+        pairs = {text.place: words for text, words in labels}
         cells = list(wanted.cells)
-        for text in sorted((text for text, _ in assigned.labels), key=lambda text: text.start):
+        for text in sorted((text for text, _ in labels), key=lambda text: text.start):
             words = pairs[text.place]
             cell = next((cell for cell in cells if cell.words == words), None)
             if cell is not None:
@@ -214,9 +207,9 @@ class _Form:
     def _learn_parts(self, assigned: Assigned, number: int) -> None:
         """Note the columns of a target in three parts, where the form has one."""
         following = self.found.pattern.items[number + 1 : number + 2]
-        cells = [cell for item in following for cell in item.cells if cell.header and _is_target(cell)]
+        cells = [cell for item in following for cell in item.cells if cell.header and is_target(cell)]
         texts = [*assigned.rest, *(text for text, _ in assigned.labels)]
-        parts = {part: text for text in texts if (part := _PART_HEADERS.get(plain_label(text.text)))}
+        parts = {part: text for text in texts if (part := PART_HEADERS.get(plain_label(text.text)))}
         if not cells or cells[0].header is None or not {"sign", "unit"} & parts.keys():
             return
         header = cells[0].header
@@ -237,7 +230,7 @@ class _Form:
         filled = []
         for one in assigned.filled:
             parts = known.get(one.hole.key)
-            part = _part_at(parts, one.source.start) if parts else one.hole.part
+            part = part_at(parts, one.source.start) if parts else one.hole.part
             # Another column may stand between those of the parts.
             if part or not parts:
                 filled.append(Filled(one.hole._replace(part=part), one.source))
@@ -273,21 +266,6 @@ class _Form:
         ]
         units = (unit_in(text) for text in (*around[:1], *above, *around[1:]))
         return next(filter(None, units), "") or self.unit
-
-
-def _part_at(parts: Mapping[Part, tuple[int, int]], column: int) -> Part:
-    return next((part for part, (start, end) in parts.items() if start <= column < end), "")
-
-
-def _is_target(cell: PatternCell) -> bool:
-    return any(hole.printing.kind == "target" and hole.path[-1] == _TARGET for hole in cell.holes)
-
-
-def _with_part_labels(assigned: Assigned) -> Assigned:
-    """Return the texts of a header, of which the parts of a target are labels too."""
-    parts = tuple(text for text in assigned.rest if plain_label(text.text) in _PART_HEADERS)
-    rest = tuple(text for text in assigned.rest if text not in parts)
-    return assigned._replace(labels=(*assigned.labels, *((text, text.text) for text in parts)), rest=rest)
 
 
 def _nearest(text: SourceText, assigned: Assigned) -> tuple[str | int, ...]:

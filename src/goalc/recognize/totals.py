@@ -18,7 +18,11 @@ def shorten_money(data: dict[str, Any], form: MoneyForm) -> None:
     money: dict[str, Any] = data[MONEY_KEY]
     totals = money.get(TOTAL_KEY, {})
     for basis in list(totals):
-        lines = [line[basis] for source, line in money.items() if source != TOTAL_KEY and basis in line]
+        lines = [
+            line[basis]
+            for source, line in money.items()
+            if source != TOTAL_KEY and isinstance(line, dict) and basis in line
+        ]
         if lines and _sum(lines) == _sum([totals[basis]]):
             del totals[basis]
     if not totals:

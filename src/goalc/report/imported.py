@@ -16,6 +16,7 @@ _REASONS: Mapping[str, str] = {
     "conflict": "import.reason.conflict",
     "nameless": "import.reason.nameless",
     "level": "import.reason.level",
+    "stranger": "import.reason.stranger",
     "amount": "import.reason.amount",
     "unit": "import.reason.unit",
     "fen": "import.reason.fen",
@@ -34,6 +35,7 @@ _FATES: Mapping[str, str] = {
     "label": "import.fate.label",
     "computed": "import.fate.computed",
     "nothing": "import.fate.nothing",
+    "target": "import.fate.target",
 }
 PARTS: Mapping[str, str] = {
     "header": "import.part.header",
@@ -65,6 +67,18 @@ def unplaced_lines(fates: tuple[Fate, ...]) -> Iterator[str]:
         yield say(
             "import.one-unplaced", place=place_text(fate.source.place), text=short(fate.source.text),
             reason=f"{reason}{guess}",
+        )  # fmt: skip
+
+
+def told_lines(fates: tuple[Fate, ...]) -> Iterator[str]:
+    """Yield a line for each text that differs from the target form, or from what goalc computes."""
+    for fate in fates:
+        key = "import.differs" if fate.kind == "differs" else "import.miscounted"
+        if not fate.words:
+            key = "import.differs.nothing" if fate.kind == "differs" else "import.miscounted.nothing"
+        yield say(
+            key, place=place_text(fate.source.place), text=short(fate.source.text), other=short(fate.words),
+            field=key_text(fate.path),
         )  # fmt: skip
 
 

@@ -85,9 +85,14 @@ def ascii_name(text: str) -> str:
 
 
 def _text(pack: Pack, form: ImportedForm, schemas: str, schema: str) -> str:
-    head = [modeline(f"{schemas}/{schema}.schema.json")] if schema else []
     data = {FORM_KEY: form.title, **form.data}
-    return "\n".join((*head, *compose(data, form.comments, pack.vocabulary))) + "\n"
+    return form_text(pack, data, form.comments, f"{schemas}/{schema}.schema.json" if schema else "")
+
+
+def form_text(pack: Pack, data: dict[str, Any], comments: dict[str, list[str]], schema: str) -> str:
+    """Return the text of a file with this data; `schema` is the path of its schema, or empty."""
+    head = [modeline(schema)] if schema else []
+    return "\n".join((*head, *compose(data, comments, pack.vocabulary))) + "\n"
 
 
 def comment_of(place: str, text: str, guess: str) -> str:

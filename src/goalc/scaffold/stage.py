@@ -49,6 +49,11 @@ class NewStage(NamedTuple):
 
     def cover(self, targets: Submission, schema: str) -> str:
         """Return the text of the stage's submission.yaml; `schema` is the path of its schema, or empty."""
+        lines = self.cover_values(targets).items()
+        return _text(schema, (f"{key}: {emit_scalar(value)}" for key, value in lines))
+
+    def cover_values(self, targets: Submission) -> dict[str, str]:
+        """Return the values of the stage's submission.yaml."""
         title = self.pack.profile.cover(self.stage)
         profile = self.pack.profile.form(title) or FormProfile()
         known = {"经办人": targets.handler, "联系电话": targets.phone}
@@ -57,15 +62,17 @@ class NewStage(NamedTuple):
             lines[MONTHS_KEY] = self.months
         lines |= {key: value for key, value in known.items() if value and key not in profile.unused}
         lines |= {field.key: TO_FILL for field in profile.fields if field.required}
-        lines[PACK_KEY] = self.pack.name
-        return _text(schema, (f"{key}: {emit_scalar(value)}" for key, value in lines.items()))
+        return lines | {PACK_KEY: self.pack.name}
 
     def form(self, form: Form, title: str, name: str, schema: str) -> str:
         """Return the text of the form of a title for a target form, whose file in its folder is `name`."""
         profile = self.pack.profile.forms[title]
+        return _text(schema, self._lines(form, profile, self.target_of(name)))
+
+    def target_of(self, name: str) -> str:
+        """Return the path to the target form of the file of a name, from the stage's own file."""
         up = "../" * name.count("/")
-        target = posixpath.normpath(f"{up}{self.targets}/{name}")
-        return _text(schema, self._lines(form, profile, target))
+        return posixpath.normpath(f"{up}{self.targets}/{name}")
 
     def _lines(self, form: Form, profile: FormProfile, target: str) -> Iterator[str]:
         yield f"{FORM_KEY}: {profile.title}"

@@ -3,15 +3,22 @@
 MESSAGES: dict[str, str] = {
     "import.short": "Read existing Word and Excel forms into specs.",
     "import": "Read existing Word and Excel forms into specs. A form is recognised by its pack's own template, label by label and cell by cell; the pack and the forms are named. Every text has a fate: a value of the spec, a label, or it is listed as not placed and stands as a comment at the nearest place of the spec. Then the specs are printed again, compared with the form, and checked. No file is overwritten (docs/import.md).\n\n"
-    "\b\nExamples:\n  goalc import targets-2025.docx -o specs/2025/bureau\n  goalc import *.xlsx --pack national-2015\n\n"
+    "\b\nExamples:\n  goalc import targets-2025.docx -o specs/2025/bureau\n  goalc import *.xlsx --pack national-2015\n  goalc import evaluation-2025.docx --targets specs/2025/bureau\n\n"
     "\b\nReads .docx and .xlsx; with LibreOffice also .doc, .xls, .wps, .et, .odt and .ods; with goalc[pdf] also PDF with ruled tables.\n\n"
-    "\b\nExit codes: 0 everything is placed · 1 some text is not, or the specs do not compile yet · 2 usage\n            3 a file cannot be read or written · 70 a bug of goalc · 130 interrupted (Ctrl-C)",
+    "\b\nExit codes: 0 everything is placed · 1 some text is not, or differs from its target form, or the specs do not compile yet · 2 usage\n            3 a file cannot be read or written · 70 a bug of goalc · 130 interrupted (Ctrl-C)",
     "import.output": "Write to this folder; by default specs/YEAR/ and the unit in pinyin.",
     "import.pack": "Use this form pack; by default the one that fits best.",
+    "import.targets": "For forms of monitoring or self-evaluation: the folder of their targets' specs. What is as in the target form is not written; what differs is listed, and not written either.",
     "import.reject": "Take tracked changes of Word files as rejected; by default as accepted.",
     "import.verbose": "List the fate of every text.",
     "import.file": "{name}: pack {pack}, {titles}. {texts} texts: {values} are values, {labels} are labels, {unplaced} have no place.",
     "import.others": "Packs that fit nearly as well: {names}; choose one with --pack.",
+    "import.beside": "{taken} are as in the target form and not written; {differing} differ and are listed below.",
+    "import.told": "Texts that differ from the target form or from what goalc computes (not written):",
+    "import.differs": "{place}: the form says “{text}”, the target form “{other}” ({field})",
+    "import.differs.nothing": "{place}: the form says “{text}”, the target form has nothing ({field})",
+    "import.miscounted": "{place}: the form says “{text}”, goalc computes “{other}” ({field})",
+    "import.miscounted.nothing": "{place}: the form says “{text}”, goalc cannot compute it ({field})",
     "import.not-read": "Not read: {parts}.",
     "import.part.header": "headers and footers",
     "import.part.notes": "footnotes and endnotes",
@@ -27,6 +34,7 @@ MESSAGES: dict[str, str] = {
     "import.reason.conflict": "differs from “{field}” elsewhere",
     "import.reason.nameless": "its row has no name of an indicator",
     "import.reason.level": "the level above it is not known",
+    "import.reason.stranger": "the target form has no such indicator, or several ({field})",
     "import.reason.amount": "not an amount ({field})",
     "import.reason.unit": "元 or 万元? Or neither ({field})",
     "import.reason.fen": "finer than 0.01 元 ({field})",
@@ -42,6 +50,7 @@ MESSAGES: dict[str, str] = {
     "import.fate.value": "{place} “{text}” → {field}",
     "import.fate.label": "{place} “{text}” → label",
     "import.fate.computed": "{place} “{text}” → computed by goalc",
+    "import.fate.target": "{place} “{text}” → as in the target form ({field})",
     "import.fate.nothing": "{place} “{text}” → stands for nothing",
     "import.place.table": "table {table} row {row} column {column}",
     "import.place.paragraph": "paragraph {number}",
@@ -67,5 +76,10 @@ MESSAGES: dict[str, str] = {
     "import.two-covers": "These files are not one submission: {field} is “{one}” and also “{other}”; nothing was written. Read them apart.",
     "import.two-departments": "There are two department forms in these files, “{one}” and “{other}”; nothing was written. A submission has one; read them apart.",
     "import.twice": "“{one}” has two forms whose {field} differs; nothing was written. Keep the right one only.",
-    "import.stage": "“{one}” is a form of the stage {other}, which cannot be read into specs yet. Read its target form, then begin the stage with goalc new.",
+    "import.stage": "“{one}” is a form of the stage {other}, which is read beside the specs of its targets; nothing was written. Add --targets and their folder; if there are none yet, read the target form first.",
+    "import.two-stages": "There are forms of two stages in these files, {one} and {other}; nothing was written. Read them apart.",
+    "import.no-stage": "“{one}” is a target form, and none of monitoring or self-evaluation; nothing was written. Read target forms without --targets.",
+    "import.broken-targets": "The targets in “{name}” do not compile yet; nothing was written. Run goalc check {name} and correct them first.",
+    "import.other-cover": "The form's {field} is “{one}”, that of the targets “{other}”; nothing was written. Name the targets of the same year and unit with --targets.",
+    "import.no-target-form": "The targets have no form “{one}”; nothing was written. They have: {known}. Change the name in the form, or name other targets with --targets.",
 }

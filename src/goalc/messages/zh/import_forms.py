@@ -3,15 +3,22 @@
 MESSAGES: dict[str, str] = {
     "import.short": "把已有的 Word、Excel 表读成规格文件。",
     "import": "把已有的 Word、Excel 表读成规格文件。按表样自己的模板认表：表头对表头，格子对格子；用哪套表样、认出哪几张表都说出来。每一处文字都有去处：规格里的一个值、表头，或者列为没有放入，并且作为注释写在规格里最近的地方。写好以后再印一遍，与原表比较，再检查一遍。已有的文件不覆盖（见 docs/import.md）。\n\n"
-    "\b\n例：\n  goalc import 2025年绩效目标表.docx -o specs/2025/某局\n  goalc import *.xlsx --pack national-2015\n\n"
+    "\b\n例：\n  goalc import 2025年绩效目标表.docx -o specs/2025/某局\n  goalc import *.xlsx --pack national-2015\n  goalc import 2025年自评表.docx --targets specs/2025/某局\n\n"
     "\b\n读 .docx、.xlsx；有 LibreOffice 时还读 .doc、.xls、.wps、.et、.odt、.ods；装了 goalc[pdf] 时还读有框线的 PDF。\n\n"
-    "\b\n退出码：0 全部放入 · 1 有没放入的文字，或者规格还编译不了 · 2 命令写错 · 3 文件读写不了\n        70 goalc 自己出错 · 130 被中断（Ctrl-C）",
+    "\b\n退出码：0 全部放入 · 1 有没放入的文字、与目标表不一样的文字，或者规格还编译不了 · 2 命令写错 · 3 文件读写不了\n        70 goalc 自己出错 · 130 被中断（Ctrl-C）",
     "import.output": "写到这个文件夹；不写时是 specs/年度/单位的拼音。",
     "import.pack": "用这套表样；不写时用最像的一套。",
+    "import.targets": "监控表、自评表用：它们的目标规格所在的文件夹。与目标表一样的不写；不一样的列出来，也不写。",
     "import.reject": "Word 的修订按拒绝算；不写时按接受算。",
     "import.verbose": "列出每一处文字的去处。",
     "import.file": "{name}：表样 {pack}，{titles}。{texts} 处文字：{values} 处是值，{labels} 处是表头，{unplaced} 处没有放入。",
     "import.others": "也像表样 {names}；要用别的，加 --pack。",
+    "import.beside": "{taken} 处与目标表一样，不写；{differing} 处不一样，列在下面。",
+    "import.told": "与目标表或者算出来的数不一样的文字（没有写进规格）：",
+    "import.differs": "{place}：表里是「{text}」，目标表是「{other}」（{field}）",
+    "import.differs.nothing": "{place}：表里是「{text}」，目标表里没有（{field}）",
+    "import.miscounted": "{place}：表里是「{text}」，算出来是「{other}」（{field}）",
+    "import.miscounted.nothing": "{place}：表里是「{text}」，算不出来（{field}）",
     "import.not-read": "没有读：{parts}。",
     "import.part.header": "页眉页脚",
     "import.part.notes": "脚注尾注",
@@ -27,6 +34,7 @@ MESSAGES: dict[str, str] = {
     "import.reason.conflict": "与另一处写的「{field}」不一样",
     "import.reason.nameless": "这一行没有指标名称",
     "import.reason.level": "不知道在哪一级指标下面",
+    "import.reason.stranger": "目标表里没有这个指标，或者不止一个（{field}）",
     "import.reason.amount": "不是金额（{field}）",
     "import.reason.unit": "不知道是元还是万元，或者不是元、万元、亿元（{field}）",
     "import.reason.fen": "比分还小（{field}）",
@@ -42,6 +50,7 @@ MESSAGES: dict[str, str] = {
     "import.fate.value": "{place}「{text}」→ {field}",
     "import.fate.label": "{place}「{text}」→ 表头",
     "import.fate.computed": "{place}「{text}」→ 由程序计算",
+    "import.fate.target": "{place}「{text}」→ 与目标表一样（{field}）",
     "import.fate.nothing": "{place}「{text}」→ 表示没有",
     "import.place.table": "表 {table} 行 {row} 列 {column}",
     "import.place.paragraph": "第 {number} 段",
@@ -67,5 +76,10 @@ MESSAGES: dict[str, str] = {
     "import.two-covers": "这些文件不是一套材料：{field}有「{one}」，也有「{other}」，什么也没有写。请分开读。",
     "import.two-departments": "这些文件里有两张部门表：「{one}」、「{other}」，什么也没有写。一套材料只有一张，请分开读。",
     "import.twice": "「{one}」有两张表，{field}不一样，什么也没有写。请只留下对的那一张。",
-    "import.stage": "「{one}」是{other}阶段的表，还不能读成规格。先读它的目标表，再用 goalc new 配一套。",
+    "import.stage": "「{one}」是{other}阶段的表，要和它的目标规格一起读，什么也没有写。加上 --targets 和目标规格的文件夹；还没有时，先读它的目标表。",
+    "import.two-stages": "这些文件里有{one}阶段的表，也有{other}阶段的表，什么也没有写。请分开读。",
+    "import.no-stage": "「{one}」是目标表，不是监控表或自评表，什么也没有写。读目标表不用 --targets。",
+    "import.broken-targets": "「{name}」里的目标规格还编译不了，什么也没有写。先运行 goalc check {name} 改正。",
+    "import.other-cover": "表里的{field}是「{one}」，目标规格是「{other}」，什么也没有写。用 --targets 指明同一年、同一单位的目标。",
+    "import.no-target-form": "目标规格里没有「{one}」这张表，什么也没有写。有的是：{known}；请改表里的名称，或者用 --targets 指明别的目标。",
 }
