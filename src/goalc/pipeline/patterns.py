@@ -36,7 +36,7 @@ _FILES = {COVER_FILE: COVER, SAMPLE_FILE: FORM, TARGET_FILE: TARGET}
 _VARIANT = Variant("holes", keys=True, row_keys=True, rows=2, text="样例")
 _BOXES = frozenset("☑□")
 _PARTS = ("sign", "number", "unit")
-_COMPUTED = re.compile(r"[0-9.,]+|.*%")
+_COMPUTED = re.compile(r"[0-9.,]+|.{0,40}%")
 """What is printed of all money lines together, beside their labels: a rate, and the score of it."""
 
 
