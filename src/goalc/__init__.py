@@ -123,14 +123,16 @@ def build(
     progress: Callable[[int, int], None] | None = None,
     edition: Literal["submit", "public"] | None = None,
     draft: bool = False,
+    marks: bool = True,
     changed_since: str | None = None,
 ) -> BuildReport:
     """Build every submission under the paths into its folder below `output`.
 
     A submission with errors is refused, and its earlier results are left alone; findings of rules do not
     count. One with placeholders is refused unless it is a `draft`. `edition`: `"public"` leaves out secret
-    projects and masks personal numbers. `progress` is called with the number of finished submissions and
-    their total. `changed_since` leaves alone what has not changed since HEAD parted from this revision.
+    projects and masks personal numbers. `marks`: each value has an invisible name in the files, for `apply`.
+    `progress` is called with the number of finished submissions and their total. `changed_since` leaves alone
+    what has not changed since HEAD parted from this revision.
     """
     from goalc import api
 
@@ -145,6 +147,7 @@ def build(
         progress=progress,
         edition=edition,
         draft=draft,
+        marks=marks,
         changed_since=changed_since,
     )
 

@@ -47,7 +47,6 @@ command get -
 command list -
 command commit -
 command lint -
-command import -
 command validate -
 option --formt --format
 option --out --output

@@ -63,8 +63,8 @@ def test_a_conflict_is_told_with_both_values(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said", "code"),
     [
-        ("", "命令写错：要写明BASE。", 2),
-        ("原.yaml 我.yaml", "命令写错：要写明THEIRS。", 2),
+        ("", "命令写错：要写明 BASE。", 2),
+        ("原.yaml 我.yaml", "命令写错：要写明 THEIRS。", 2),
         ("原.yaml 原.yaml 原.yaml", "命令写错：「原.yaml」给了两次。", 2),
         ("原.yaml 我.yaml 没有.yaml", "出错：读不了「没有.yaml」：没有这个文件或文件夹。", 129),
         ("原.yaml 局 他.yaml", "出错：读不了「局」", 129),
