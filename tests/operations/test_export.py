@@ -82,7 +82,11 @@ def test_no_cell_of_a_table_is_a_formula(rows: list[Record]) -> None:
 
 def is_formula(cell: str) -> bool:
     """Some programs take the signs of full width for those; a sign alone and a number are none."""
-    return cell[:1] in tuple("=+-@＝＋－＠\t\r\n") and len(cell) > 1 and not re.fullmatch(r"-[0-9.]+", cell)
+    return (
+        cell.lstrip(" \u3000")[:1] in tuple("=+-@＝＋－＠\t\r\n")
+        and len(cell) > 1
+        and not re.fullmatch(r"-[0-9.]+", cell)
+    )
 
 
 @pytest.mark.parametrize(
@@ -96,6 +100,8 @@ def is_formula(cell: str) -> bool:
         ("＝1+1", "'＝1+1"),
         ("＠SUM(1)", "'＠SUM(1)"),
         ("\n=1+1", "'\n=1+1"),
+        (" =1+1", "' =1+1"),
+        ("\u3000＝1+1", "'\u3000＝1+1"),
     ],
 )
 def test_a_number_stays_one_and_a_formula_of_full_width_is_none(value: str, cell: str) -> None:

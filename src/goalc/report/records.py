@@ -69,7 +69,7 @@ FIELDS = (
 )
 """The names of a record's fields, in the order of the columns."""
 _LEVEL_WEIGHTS = tuple(f"lv{number}_weight" for number in range(1, MAX_LEVELS + 1))
-_FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n](?s:.+)")
+_FORMULA = re.compile(r"(?:\s{0,9}[=+\-@＝＋－＠]|[\t\r\n])(?s:.+)")
 _NUMBER = re.compile(r"-[0-9]+(?:\.[0-9]+)?")
 
 
